@@ -6,10 +6,17 @@ No birth year and no sex leave this module. Code lists: the producer's code book
 2018 and from 2019).
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import re
+from typing import TYPE_CHECKING, Any
 
 from ..intake import pseudonymise
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
 
 # What each table is known by, whatever its file is called (one official name is misspelt).
 _SIGNS = {
@@ -60,13 +67,13 @@ HOSPITALISED_CHANGED = 2018
 _SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
 
 
-def kind_of(columns):
+def kind_of(columns: list[str]) -> Any:
     """Which table has these columns: "crashes", "places", "vehicles", "users", or None."""
     names = {c.strip().strip("\ufeff").lower() for c in columns}
     return next((kind for kind, signs in _SIGNS.items() if signs <= names), None)
 
 
-def number_of(row):
+def number_of(row: dict[str, Any]) -> Any:
     """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0``
     are whole numbers.
     """
@@ -82,7 +89,7 @@ def number_of(row):
         return None
 
 
-def integer(value):
+def integer(value: Any) -> Any:
     """A code as an int; None for empty, -1 ("not recorded" since 2019) and what is no number."""
     text = _SPACES.sub("", str(value if value is not None else ""))
     try:
@@ -92,13 +99,13 @@ def integer(value):
     return None if code == -1 else code
 
 
-def year_of(value):
+def year_of(value: Any) -> Any:
     """Four digits from two or four."""
     year = integer(value)
     return None if year is None else 2000 + year if year < 100 else year
 
 
-def clock(value):
+def clock(value: str | None) -> tuple[int, int] | None:
     """(hour, minute) from ``HH:MM`` or from HHMM written as a number without leading zeros; None
     when it is neither.
     """
@@ -113,7 +120,7 @@ def clock(value):
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
-def insee(row):
+def insee(row: dict[str, Any]) -> Any:
     """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot
     be read.
 
@@ -135,7 +142,7 @@ def insee(row):
     return f"{dep[:2]}{com.zfill(3)}" if dep.isdigit() and dep.endswith("0") else None
 
 
-def position(row):
+def position(row: dict[str, Any]) -> tuple[float | None, float | None, str]:
     """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing" or
     "unreadable".
 
@@ -171,11 +178,11 @@ def position(row):
     return (lon, lat, "") if abs(lat) <= 90 and abs(lon) <= 180 else (None, None, "unreadable")
 
 
-def _in_france(lat, lon):
+def _in_france(lat: float, lon: float) -> bool:
     return 41.0 <= lat <= 51.5 and -5.5 <= lon <= 10.0
 
 
-def mended(text):
+def mended(text: str) -> str:
     """Text whose accents were read in the wrong code page (CP850 or UTF-8 taken for Windows-1252)."""
     if not text:
         return text
@@ -194,7 +201,7 @@ def mended(text):
     return text
 
 
-def _recoded(text, page):
+def _recoded(text: str, page: str) -> str | None:
     for read_as in ("cp1252", "latin-1"):
         try:
             return text.encode(read_as).decode(page)
@@ -211,19 +218,19 @@ class Builder:
     name.
     """
 
-    def __init__(self, wanted=None):
-        self.crashes = {}
+    def __init__(self, wanted: Callable[..., bool] | None = None) -> None:
+        self.crashes: dict[str, dict[str, Any]] = {}
         self.audit = {"read": 0}
         self._wanted = wanted
-        self._seen = set()
-        self._placed = set()
-        self._tables = set()
+        self._seen: set[Any] = set()
+        self._placed: set[Any] = set()
+        self._tables: set[Any] = set()
 
-    def count(self, name, number=1):
+    def count(self, name: Any, number: int = 1) -> None:
         """One more in the audit."""
         self.audit[name] = self.audit.get(name, 0) + number
 
-    def add(self, kind, rows):
+    def add(self, kind: str, rows: list[dict[str, Any]]) -> None:
         """Rows (dictionaries) of one table."""
         self._tables.add(kind)
         for row in rows:
@@ -238,7 +245,7 @@ class Builder:
             elif kind == "users" and number not in self._seen:
                 self.count("users: crash unknown")
 
-    def _crash(self, number, row):
+    def _crash(self, number: str, row: dict[str, Any]) -> None:
         self.count("read")
         if number in self._seen:
             self.count("repeated")
@@ -257,7 +264,7 @@ class Builder:
         year = year_of(row.get("an")) or int(number[:4])
         moment = self._moment(year, row)
         raw = str(row.get("adr") or "").strip()
-        street = mended(raw)
+        street: str | None = mended(raw)
         if street != raw:
             self.count("repaired: address")
         street = pseudonymise.street_only(street)
@@ -278,7 +285,7 @@ class Builder:
             "severity_rule": "from_2018" if year >= HOSPITALISED_CHANGED else "before_2018",
         }
 
-    def _moment(self, year, row):
+    def _moment(self, year: int, row: dict[str, Any]) -> datetime.datetime | None:
         hour, minute = clock(row.get("hrmn")) or (0, 0)
         try:
             return dt.datetime(
@@ -288,7 +295,7 @@ class Builder:
             self.count("date unreadable")
             return None
 
-    def _places(self, crash, row):
+    def _places(self, crash: dict[str, Any], row: dict[str, Any]) -> None:
         category = integer(row.get("catr"))
         if crash["id"] not in self._placed or (category or 99) < (crash["road_category"] or 99):
             # a crash at a junction of two roads has a row for each: the more important one counts
@@ -297,14 +304,14 @@ class Builder:
                 crash["street"] = pseudonymise.street_only(mended(str(row["voie"]).strip()))
             self._placed.add(crash["id"])
 
-    def _vehicles(self, crash, row):
+    def _vehicles(self, crash: dict[str, Any], row: dict[str, Any]) -> None:
         for name in _FROM_VEHICLES:
             crash.setdefault(name, 0)
         kind = _VEHICLES.get(integer(row.get("catv")))
         if kind:
             crash[kind] += 1
 
-    def _users(self, crash, row):
+    def _users(self, crash: dict[str, Any], row: dict[str, Any]) -> None:
         for name in _FROM_USERS:
             crash.setdefault(name, 0)
         severity = _SEVERITY.get(integer(row.get("grav")))
@@ -320,7 +327,7 @@ class Builder:
             self.count("users: pedestrian on skates or scooter")
         crash[_age_band(year_of(row.get("an_nais")), crash["year"])] += 1
 
-    def finish(self):
+    def finish(self) -> list[dict[str, Any]]:
         """The crashes, as dictionaries; :attr:`audit` is complete. Tables that were not given leave
         their counts empty.
         """
@@ -341,7 +348,7 @@ class Builder:
         return found
 
 
-def _age_band(birth, year):
+def _age_band(birth: int | None, year: int) -> str:
     """ "under_18" ... from a birth year; impossible ages are unknown."""
     age = year - birth if birth and birth > 1800 else None
     if age is None or not 0 <= age <= 120:

@@ -7,7 +7,10 @@ treated place was worth before; the comparison group says how its level changed 
 happened is set against that expectation.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +19,11 @@ from ..common import reporting
 from ..common.errors import DataError
 from ..common.reporting import text
 from . import spf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints
 
 DRAWS = 4000
 
@@ -40,27 +48,27 @@ class Study:
     trend_low: float
     trend_high: float
     phi: float
-    site_expected: np.ndarray
+    site_expected: Floats
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """ "works", "harms" or "unclear", by whether the interval holds 1."""
         return "works" if self.high < 1.0 else "harms" if self.low > 1.0 else "unclear"
 
 
 def study(
-    before,
-    after,
-    km,
-    other_before,
-    other_after,
-    other_km,
+    before: Ints,
+    after: Ints,
+    km: Floats,
+    other_before: Ints,
+    other_after: Ints,
+    other_km: Floats,
     *,
-    years_before,
-    years_after,
-    seed=0,
-    level=0.95,
-):
+    years_before: int,
+    years_after: int,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Study:
     """:class:`Study` of treated places (``before``, ``after`` crashes and ``km``, (n,)) and
     comparison places (``other_``, (m,)).
 
@@ -131,7 +139,9 @@ def study(
     )
 
 
-def _shape_error(counts, mu, length, phi, step=0.05):
+def _shape_error(
+    counts: Floats, mu: Floats, length: Floats, phi: float, step: float = 0.05
+) -> float:
     """Standard error of log(phi) from the curvature of the likelihood (at most 1, where the data
     hardly say).
     """
@@ -141,8 +151,17 @@ def _shape_error(counts, mu, length, phi, step=0.05):
 
 
 def simulate(
-    rng, *, n=400, treated=20, rate=12.0, phi=8.0, effect=0.75, trend=0.9, years=3, select="worst"
-):
+    rng: np.random.Generator,
+    *,
+    n: int = 400,
+    treated: int = 20,
+    rate: float = 12.0,
+    phi: float = 8.0,
+    effect: float = 0.75,
+    trend: float = 0.9,
+    years: int = 3,
+    select: str = "worst",
+) -> dict[str, ArrayLike]:
     """A known case: ``n`` places of 50 to 250 m, gamma rates, ``treated`` of them chosen as the
     ``worst`` before or at random.
 
@@ -170,7 +189,7 @@ def simulate(
     }
 
 
-def windows(crashes, first, last):
+def windows(crashes: GeoFrame, first: int, last: int) -> tuple[list[int], list[int], Bools, Bools]:
     """(years before, years after, mask before, mask after): the years of work ``first``..``last``
     belong to neither.
     """
@@ -184,10 +203,17 @@ def windows(crashes, first, last):
     return earlier, later, year.isin(earlier).to_numpy(), year.isin(later).to_numpy()
 
 
-def report(found, earlier, later, counts):
+def report(
+    found: Study, earlier: list[int], later: list[int], counts: dict[str, int]
+) -> dict[str, Any]:
     """The report of one study: the plain sentence first, the naive difference beside it."""
-    span = lambda years: str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    change = lambda ratio: round(100.0 * (ratio - 1.0), 1)
+
+    def span(years: Sequence[int]) -> str:
+        return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+    def change(ratio: float) -> float:
+        return round(100.0 * (ratio - 1.0), 1)
+
     rows = [
         [text("acc_ba_eb"), change(found.effect), change(found.low), change(found.high)],
         [

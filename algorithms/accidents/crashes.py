@@ -1,9 +1,15 @@
 """From a table of crashes on segments to counts: which crashes, which years, on which segment."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Frame, GeoFrame, Index, Ints, Series
 
 # What may be counted: all crashes, or those that involve someone. Columns of the theme that must be
 # above zero.
@@ -29,12 +35,12 @@ class Counts:
     bool per crash.
     """
 
-    table: pd.DataFrame
-    matched: np.ndarray
-    years: tuple
+    table: Frame
+    matched: Bools
+    years: tuple[int, ...]
 
     @property
-    def total(self):
+    def total(self) -> Floats:
         """(n,) crashes per segment over all years."""
         return self.table.sum(axis=1).to_numpy(float)
 
@@ -44,16 +50,16 @@ class YearEffects:
     """``factor``, ``low``, ``high`` (t,): level of each year against the mean usual one, 95 %
     interval; ``usual`` (t,) bool; ``effective``: how many usual years the period is worth."""
 
-    years: tuple
-    crashes: np.ndarray
-    factor: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    usual: np.ndarray
+    years: tuple[int, ...]
+    crashes: Floats
+    factor: Floats
+    low: Floats
+    high: Floats
+    usual: Bools
     effective: float
 
 
-def year_effects(totals, years):
+def year_effects(totals: ArrayLike, years: tuple[int, ...]) -> YearEffects:
     """:class:`YearEffects` of the network's ``totals`` (t,) in ``years``.
 
     With mu_it = f_t m_i the greatest Poisson likelihood makes f_t proportional to the total of the
@@ -79,19 +85,19 @@ def year_effects(totals, years):
     )
 
 
-def totals(crashes, place, years):
+def totals(crashes: GeoFrame, place: Series, years: tuple[int, ...]) -> Ints:
     """(t,) crashes near a street in each of ``years``."""
     near = pd.to_numeric(crashes["year"], errors="coerce")[place.notna().to_numpy()]
     return np.array([int((near == year).sum()) for year in years])
 
 
-def first_year(crashes):
+def first_year(crashes: GeoFrame) -> int | None:
     """The earliest year of a crash table, or None."""
     year = pd.to_numeric(crashes["year"], errors="coerce").dropna()
     return int(year.min()) if len(year) else None
 
 
-def subset(crashes, which):
+def subset(crashes: GeoFrame, which: str) -> GeoFrame | None:
     """The crashes of a subset of :data:`SUBSETS`; the frame itself for "all". None if the table
     lacks its columns.
     """
@@ -103,7 +109,7 @@ def subset(crashes, which):
     return crashes[(crashes[columns].fillna(0) > 0).any(axis=1)]
 
 
-def recorded_alike(crashes):
+def recorded_alike(crashes: Frame) -> tuple[Frame, tuple[int, ...]]:
     """(crashes, years left out): those whose "hospitalised" may be compared. Of a table on both
     sides of 2018, the later side.
     """
@@ -114,7 +120,7 @@ def recorded_alike(crashes):
     return crashes[~earlier], tuple(sorted(int(y) for y in year[earlier].unique()))
 
 
-def count(crashes, place, index):
+def count(crashes: GeoFrame, place: Series, index: Index) -> Counts:
     """:class:`Counts` of ``crashes`` (theme ``accidents``) on the places ``index``, given the
     ``place`` of each (Int64 Series, <NA>: none).
     """

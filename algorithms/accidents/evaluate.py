@@ -11,7 +11,10 @@ estimate on B is honest about places and silent about change in time. Even then 
 street comes from other blocks.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +24,14 @@ from ..modeling import blocks, learners, metrics
 from ..network import density
 from ..network import graph as graph_
 from . import spf
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Frame, Ints
+    from ..modeling.learners import Learner
+    from ..network.graph import Graph
+    from .pooling import Pool
+    from .record import Record
 
 METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model")
 # What hot-spot maps commonly take; the crashes of a segment are put at its middle.
@@ -39,17 +50,17 @@ class Problem:
     places are not segments; ``pool``: streets of other communes that the function is fitted on too
     (:class:`.pooling.Pool`), or None."""
 
-    x: object
-    exposure: np.ndarray
-    length_km: np.ndarray
+    x: Frame
+    exposure: Floats
+    length_km: Floats
     folds: blocks.Folds
     settings: learners.Settings
-    monotone: dict
-    graph: object = None
-    pool: object = None
+    monotone: dict[str, Any]
+    graph: Graph | None = None
+    pool: Pool | None = None
 
     @property
-    def rank_km(self):
+    def rank_km(self) -> Floats:
         """(n,) the length that ranking divides by (:data:`LEAST_KM` at least)."""
         return np.maximum(self.length_km, LEAST_KM)
 
@@ -61,12 +72,14 @@ class Score:
     and the curve points of the gain chart."""
 
     method: str
-    d2: tuple
-    hits: np.ndarray
-    gain: tuple
+    d2: Floats
+    hits: Floats
+    gain: tuple[Floats, Floats]
 
 
-def prior_spf(problem, y, pooled=None):
+def prior_spf(
+    problem: Problem, y: Floats, pooled: Floats | None = None
+) -> tuple[Floats, list[Learner]]:
     """(mu, learners): expected counts of each segment by a safety performance function fitted
     without its block.
 
@@ -81,7 +94,7 @@ def prior_spf(problem, y, pooled=None):
     return out, fitted
 
 
-def shape(problem, y, mu, pooled=None):
+def shape(problem: Problem, y: Floats, mu: Floats, pooled: Floats | None = None) -> float:
     """phi around the priors ``mu``; with a pool, of its streets around a function fitted on them as
     well.
     """
@@ -95,7 +108,9 @@ def shape(problem, y, mu, pooled=None):
     )
 
 
-def _with_pool(problem, y, pooled, seen):
+def _with_pool(
+    problem: Problem, y: Floats, pooled: Floats | None, seen: Bools
+) -> tuple[Frame, Floats, Floats, Floats]:
     """(x, y, exposure, length_km) of the rows ``seen``, the pool's below them."""
     rows = problem.x[seen], y[seen], problem.exposure[seen], problem.length_km[seen]
     if problem.pool is None:
@@ -107,7 +122,9 @@ def _with_pool(problem, y, pooled, seen):
     )
 
 
-def prior_model(problem, y, settings=None):
+def prior_model(
+    problem: Problem, y: Floats, settings: learners.Settings | None = None
+) -> tuple[Floats, list[Learner]]:
     """(mu, learners): the same by gradient boosting."""
     return learners.cross_predict(
         problem.x,
@@ -119,7 +136,14 @@ def prior_model(problem, y, settings=None):
     )
 
 
-def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
+def estimates(
+    problem: Problem,
+    y: Floats,
+    pooled: Floats | None = None,
+    *,
+    with_model: bool = True,
+    settings: learners.Settings | None = None,
+) -> dict[str, Floats]:
     """{method: expected counts (n,)} of every method of :data:`METHODS`, made from the counts ``y``
     (and ``pooled``) alone.
     """
@@ -137,7 +161,7 @@ def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
     return {m: out[m] for m in METHODS if m in out}
 
 
-def network_density(graph, y, bandwidth_m=DENSITY_BANDWIDTH_M):
+def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BANDWIDTH_M) -> Floats:
     """(n,) crashes that a network density map (simple estimator, quartic kernel) gives each segment
     of ``graph``: density at its middle times its length, brought to the total of ``y``."""
     edges = np.arange(len(graph.start))
@@ -150,19 +174,24 @@ def network_density(graph, y, bandwidth_m=DENSITY_BANDWIDTH_M):
     return metrics.rescaled(found * graph.length, y)
 
 
-def thin(y, rng):
+def thin(y: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """(A, B): each crash of the counts ``y`` goes to either with probability one half."""
     first = rng.binomial(np.asarray(y, dtype=np.int64), 0.5).astype(float)
     return first, y - first
 
 
-def splits(counts, pool=None, *, thinnings=3, seed=0):
+def splits(
+    counts: Record, pool: Pool | None = None, *, thinnings: int = 3, seed: int = 0
+) -> tuple[str, list[tuple[Floats, Floats, Floats | None]]]:
     """The (A, B, A of the pool) of the second test and its kind: ("time", [one]) or ("thinning",
     [several]).
     """
     if len(counts.years) > 1:
         train, test = blocks.temporal_holdout(counts.years)
-        of = lambda table, years: table.to_numpy(float)[:, years].sum(axis=1)
+
+        def of(table: Frame, years: Any) -> Floats:
+            return table.to_numpy(float)[:, years].sum(axis=1)
+
         return "time", [
             (
                 of(counts.table, train),
@@ -179,7 +208,15 @@ def splits(counts, pool=None, *, thinnings=3, seed=0):
     ]
 
 
-def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=silent):
+def judge(
+    problem: Problem,
+    pairs: list[tuple[Floats, Floats, Floats | None]],
+    *,
+    with_model: bool = True,
+    settings: learners.Settings | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
     """The second test: (list of :class:`Score`, gains), averaged over ``pairs``.
 
     Estimates of A are brought to B's total first: another year may be quieter everywhere.
@@ -194,7 +231,9 @@ def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=si
     return _scores(problem, found, seed)
 
 
-def judge_places(problem, y, priors, *, seed=0):
+def judge_places(
+    problem: Problem, y: Floats, priors: dict[str, Floats], *, seed: int = 0
+) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
     """The first test: all crashes of each block against ``priors`` {method: mu made without that
     block}.
     """
@@ -202,7 +241,9 @@ def judge_places(problem, y, priors, *, seed=0):
     return _scores(problem, [(np.asarray(y, dtype=float), made)], seed)
 
 
-def _scores(problem, found, seed):
+def _scores(
+    problem: Problem, found: list[tuple[Floats, dict[str, Floats]]], seed: int
+) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
     weights = metrics.block_weights(problem.folds.block, REPEATS, seed)
     names = list(found[0][1])
     d2, hits = {}, {}
@@ -243,13 +284,13 @@ def _scores(problem, found, seed):
     return scores, gains
 
 
-def _interval(samples):
+def _interval(samples: Floats) -> Floats:
     """(value, low, high) from a first row (all rows once) and the bootstrap rows below it."""
     low, high = np.nanquantile(samples[1:], [0.025, 0.975], axis=0)
     return np.array([samples[0], low, high])
 
 
-def _d2(y, mu, exposure, weights):
+def _d2(y: Floats, mu: Floats, exposure: Floats, weights: Ints) -> Floats:
     """Deviance explained (1 + repeats,): with all rows once, then under each row of ``weights``."""
     weights = np.vstack([np.ones(len(y)), weights])
     safe = np.where(y > 0, y, 1.0)
@@ -264,7 +305,7 @@ def _d2(y, mu, exposure, weights):
     return 1.0 - of_model / of_exposure
 
 
-def _hits(y, density, length_km, weights):
+def _hits(y: Floats, density: Floats, length_km: Floats, weights: Ints) -> Floats:
     """Hit rates (1 + repeats, shares); sorted once, so that each repeat is a cumulated sum."""
     order = np.argsort(-density, kind="stable")
     y, score, length_km = y[order], density[order], length_km[order]
@@ -281,7 +322,7 @@ def _hits(y, density, length_km, weights):
     return np.array(rows)
 
 
-def verdict(gains):
+def verdict(gains: dict[tuple[str, str], Any]) -> str:
     """ "model" if its empirical Bayes is no worse than the function's in both measures and surely
     better in one, "unclear" if no worse but not surely better, else "eb": empirical Bayes is
     enough."""

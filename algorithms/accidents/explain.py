@@ -1,8 +1,16 @@
 """Why a segment stands where it stands: the parts that multiply to its expected crashes, in words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common.reasons import Reason
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Floats, Frame
+    from .weighting import Weighting
 
 # Columns that say one thing are told as one reason.
 GROUPS = {
@@ -30,7 +38,7 @@ GROUPS = {
 }
 
 
-def grouped(contributions):
+def grouped(contributions: Frame) -> Frame:
     """DataFrame with one column per group of :data:`GROUPS` present and "baseline"; rows keep their
     sum.
     """
@@ -38,7 +46,16 @@ def grouped(contributions):
     return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
 
 
-def reasons(x, segments, contributions, y, mu, expected, years, weights=None):
+def reasons(
+    x: Frame,
+    segments: Frame,
+    contributions: Frame,
+    y: ArrayLike,
+    mu: Floats,
+    expected: Floats,
+    years: tuple[int, ...],
+    weights: Weighting | None = None,
+) -> list[list[Reason]]:
     """One list of :class:`Reason` per row, strongest first.
 
     Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure).
@@ -53,32 +70,38 @@ def reasons(x, segments, contributions, y, mu, expected, years, weights=None):
     if weights is not None:
         table.append(np.log(weights.mean / np.average(weights.mean, weights=expected)))
         told.append(f"weight_{weights.by}")
-    table, names = np.column_stack(table), told
-    order = np.argsort(-np.abs(table), axis=1, kind="stable")[:, :3]
+    parted, names = np.column_stack(table), told
+    order = np.argsort(-np.abs(parted), axis=1, kind="stable")[:, :3]
     rows = {c: x[c].fillna(0.0).to_numpy(float) for c in x}
     rows["kind"] = segments["kind"].fillna("").to_numpy()
     rows["n"] = np.asarray(y).astype(np.int64)
     if weights is not None:
         rows["share"] = 100.0 * weights.share
     when = period(years)
-    factor = np.exp(table)
+    factor = np.exp(parted)
     return [
-        [_reason(names[j], table[i, j], factor[i, j], rows, i, when) for j in chosen]
+        [_reason(names[j], parted[i, j], factor[i, j], rows, i, when) for j in chosen]
         for i, chosen in enumerate(order)
     ]
 
 
-def period(years):
+def period(years: tuple[int, ...]) -> str:
     """ "2019" or "2019–2022"."""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _reason(group, contribution, factor, rows, i, when):
+def _reason(
+    group: str, contribution: float, factor: float, rows: dict[str, ArrayLike], i: int, when: str
+) -> Reason:
     """The sentence that fits: its code may depend on the values (no bus at all, one crash,
     several).
     """
-    value = lambda column: float(rows[column][i]) if column in rows else 0.0
-    code, values = group, {}
+
+    def value(column: str) -> float:
+        return float(rows[column][i]) if column in rows else 0.0
+
+    code = group
+    values: dict[str, Any] = {}
     if group == "own":
         values = {"n": int(rows["n"][i]), "period": when}
         code = ("own_none", "own_one")[values["n"]] if values["n"] < 2 else "own_several"

@@ -2,7 +2,10 @@
 stated stand-in.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,9 @@ import shapely
 
 from ..common.shapes import middles
 from ..modeling import blocks, learners
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Frame, GeoFrame, Objects, Series
 
 LENGTH_ONLY = "length"
 COUNTED = "counted"
@@ -22,13 +28,13 @@ class Exposure:
     "modelled" or "length"; ``traffic`` (n,): vehicles a day or NaN; ``unit``: "veh_km" (million
     vehicle-kilometres) or "km_years"."""
 
-    amount: np.ndarray
-    source: np.ndarray
-    traffic: np.ndarray
+    amount: Floats
+    source: Objects
+    traffic: Floats
     unit: str
 
 
-def attach(segments, traffic, *, reach_m=25.0):
+def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.0) -> GeoFrame:
     """``segments`` with ``traffic_veh_day`` from ``traffic`` (theme ``traffic_counts``): mean of
     the latest year's counts that lie within ``reach_m`` of a point count, or whose line runs within
     half of it of the segment's middle."""
@@ -73,7 +79,7 @@ def attach(segments, traffic, *, reach_m=25.0):
     return out
 
 
-def of(segments, years, *, length_only=False):
+def of(segments: Frame, years: float, *, length_only: bool = False) -> Exposure:
     """The exposure of ``segments`` over ``years`` (a number).
 
     Where every segment's daily traffic is known (column ``traffic_veh_day``): million
@@ -111,14 +117,16 @@ class TrafficModel:
     median factor by which a count that the model (the mean of its class) did not see is missed,
     over spatial blocks; ``used``: it clearly beat that."""
 
-    traffic: np.ndarray
+    traffic: Floats
     error: float
     baseline_error: float
     counted: int
     used: bool
 
 
-def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
+def model_traffic(
+    x: Frame, classes: Series, traffic: Floats, xy: Floats, *, seed: int = 0, n_folds: int = 5
+) -> TrafficModel | None:
     """:class:`TrafficModel` of daily vehicles from features ``x`` (DataFrame (n, p)), or None with
     too few counts.
 
@@ -140,7 +148,10 @@ def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
     for seen, held in folds:
         table = pd.Series(logs[seen]).groupby(labels[seen].to_numpy()).mean()
         means[held] = labels[held].map(table).fillna(logs[seen].mean()).to_numpy()
-    factor = lambda guess: float(np.exp(np.median(np.abs(guess - logs))))
+
+    def factor(guess: Floats) -> float:
+        return float(np.exp(np.median(np.abs(guess - logs))))
+
     final = learners.train(
         part, logs, blocks=folds.block, settings=learners.with_rounds(settings, fitted)
     )
@@ -151,7 +162,9 @@ def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
     )
 
 
-def complete(segments, x, xy, *, seed=0):
+def complete(
+    segments: Frame, x: Frame, xy: Floats, *, seed: int = 0
+) -> tuple[Frame, TrafficModel | None]:
     """(segments, :class:`TrafficModel` or None): traffic where it was not counted, by the model if
     it beats the class mean.
 

@@ -2,14 +2,20 @@
 feature of the model: the kinds of crashes are known only after them, and serve to choose a measure,
 not to predict."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from . import crashes as crashes_
 from .features import CLASS_RANK, KIND_GROUPS
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Frame, GeoFrame, Index, Series
 
 _FROM_FEATURES = (
     "calm_zone",
@@ -43,18 +49,18 @@ class Shares:
     city's ``strength`` in it.
     """
 
-    count: np.ndarray
-    alpha: np.ndarray
-    beta: np.ndarray
+    count: Floats
+    alpha: Floats
+    beta: Floats
     strength: float
 
     @property
-    def share(self):
+    def share(self) -> Floats:
         """(n,) pooled share."""
         return self.alpha / (self.alpha + self.beta)
 
 
-def shares(part, whole):
+def shares(part: ArrayLike, whole: ArrayLike) -> Shares:
     """:class:`Shares` of counts ``part`` among ``whole`` (n,).
 
     Beta-binomial: (part + k s) / (whole + k), s the city's share, k of greatest likelihood between
@@ -69,7 +75,7 @@ def shares(part, whole):
     share = min(max(part.sum() / whole.sum(), 1e-6), 1.0 - 1e-6)
     p, n = part[whole > 0], whole[whole > 0]
 
-    def loss(log_k):
+    def loss(log_k: float) -> float:
         a, b = np.exp(log_k) * share, np.exp(log_k) * (1.0 - share)
         return -(betaln(p + a, n - p + b) - betaln(a, b)).sum()
 
@@ -77,17 +83,20 @@ def shares(part, whole):
     return Shares(part, part + k * share, whole - part + k * (1.0 - share), k)
 
 
-def kinds(crashes, place, index):
+def kinds(crashes: GeoFrame, place: Series, index: Index) -> dict[str, Shares]:
     """{kind: :class:`Shares` per place} for the kinds the crash table can tell; severe ones among
     years recorded alike.
     """
     known = place.notna().to_numpy()
-    count = lambda rows: (
-        pd.Series(1, index=place[rows].astype(np.int64))
-        .groupby(level=0)
-        .sum()
-        .reindex(index, fill_value=0)
-    )
+
+    def count(rows: Bools) -> Series:
+        return (
+            pd.Series(1, index=place[rows].astype(np.int64))
+            .groupby(level=0)
+            .sum()
+            .reindex(index, fill_value=0)
+        )
+
     whole = count(known)
     out = {}
     for kind in KINDS:
@@ -108,7 +117,7 @@ def kinds(crashes, place, index):
     return out
 
 
-def dark_crashes(crashes):
+def dark_crashes(crashes: GeoFrame) -> Bools | None:
     """Boolean (n,) of crashes by night from ``light_condition`` (text or code of the national
     file), None if unknown.
     """
@@ -118,7 +127,7 @@ def dark_crashes(crashes):
     return (text.str.contains("nuit|night|dark") | text.isin(["3", "4", "5"])).to_numpy()
 
 
-def build(segments, x, traffic, by_kind):
+def build(segments: GeoFrame, x: Frame, traffic: Floats, by_kind: dict[str, Shares]) -> list[str]:
     """JSON text per segment of every known fact (see ``resources/measures.json`` for how they are
     used).
     """
@@ -142,7 +151,7 @@ def build(segments, x, traffic, by_kind):
     return _texts(columns)
 
 
-def of_junctions(places, features, by_kind):
+def of_junctions(places: GeoFrame, features: Frame, by_kind: dict[str, Shares]) -> list[str]:
     """The same per junction: its legs' ``features`` put together, ``places`` of
     :func:`.junctions.build`.
     """
@@ -157,7 +166,7 @@ def of_junctions(places, features, by_kind):
     return _texts(columns)
 
 
-def _add_rank(columns, classes, kinds):
+def _add_rank(columns: dict[str, Floats], classes: Series, kinds: Series) -> None:
     """Rank in the network: of the class, else of the name type (fact ``class_from_name``), a stated
     stand-in.
     """
@@ -171,12 +180,12 @@ def _add_rank(columns, classes, kinds):
     columns["kind_fast"] = kinds.isin(KIND_GROUPS["kind_fast"]).to_numpy(float)
 
 
-def _add_kinds(columns, by_kind):
+def _add_kinds(columns: dict[str, Floats], by_kind: dict[str, Shares]) -> None:
     for kind, found in by_kind.items():
         columns[kind], columns[f"{kind}_share"] = found.count.astype(float), found.share
 
 
-def _texts(columns):
+def _texts(columns: dict[str, Floats]) -> list[str]:
     names = list(columns)
     rows = np.round(np.column_stack([columns[n] for n in names]), 3)
     known = np.isfinite(rows)

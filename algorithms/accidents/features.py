@@ -5,7 +5,10 @@ table is used here: not the light, the junction type, the severity nor the vehic
 known only after it (:data:`POST_EVENT`).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -14,6 +17,11 @@ import shapely
 from ..common.progress import silent
 from ..common.shapes import middles, shapes_of
 from ..network import centrality, facts
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, GeoFrame, Index, Shapes
+    from ..network.grade import Elevation
 
 # Columns of a crash table: known only once a crash has happened. A model given one of them would
 # "predict" it.
@@ -104,17 +112,23 @@ class Context:
     and cycle tracks dated later are left out, for they may have been made because of the crashes.
     """
 
-    zones: object = None
-    cycle: object = None
-    transport: object = None
-    schools: object = None
-    population: object = None
-    traffic: object = None
-    elevation: object = None
+    zones: GeoFrame | None = None
+    cycle: GeoFrame | None = None
+    transport: GeoFrame | None = None
+    schools: GeoFrame | None = None
+    population: GeoFrame | None = None
+    traffic: GeoFrame | None = None
+    elevation: Elevation | None = None
     before: int | None = None
 
 
-def build(segments, context=None, *, constant=(), progress=silent):
+def build(
+    segments: GeoFrame,
+    context: Context | None = None,
+    *,
+    constant: tuple[str, ...] | tuple[Any, ...] | None = (),
+    progress: Progress = silent,
+) -> tuple[Frame, dict[str, int]]:
     """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
     was left out.
 
@@ -123,7 +137,7 @@ def build(segments, context=None, *, constant=(), progress=silent):
     columns.
     """
     context = context or Context()
-    counts = {}
+    counts: dict[str, int] = {}
     middle = middles(shapes_of(segments))
     parts = [_street(segments), _network(segments, middle)]
     progress(0.3)
@@ -138,7 +152,7 @@ def build(segments, context=None, *, constant=(), progress=silent):
     return table[useful], counts
 
 
-def _street(segments):
+def _street(segments: GeoFrame) -> Frame:
     kind = segments["kind"].fillna("")
     rank = segments["class"].map(CLASS_RANK)
     out = {"class_rank": rank, "length_log": np.log(segments["length_m"].clip(lower=1.0))}
@@ -154,7 +168,7 @@ def _street(segments):
     return pd.DataFrame(out, index=segments.index)
 
 
-def _network(segments, middle):
+def _network(segments: GeoFrame, middle: Shapes) -> Frame:
     degree = segments[["degree_start", "degree_end"]].to_numpy()
     junctions = (degree >= 3).sum(axis=1)
     length = segments["length_m"].to_numpy()
@@ -180,7 +194,7 @@ def _network(segments, middle):
     )
 
 
-def _through(segments):
+def _through(segments: GeoFrame) -> Floats:
     """(n,) how much of the town's through traffic would pass here: betweenness as a rank from 0 to
     1, so that towns of other sizes compare. Sampled from :data:`_PIVOTS` origins."""
     ends = segments[["start_node", "end_node"]].to_numpy()
@@ -195,7 +209,7 @@ def _through(segments):
     return pd.Series(carried, index=segments.index).rank(pct=True).to_numpy()
 
 
-def _within(xy, weight, radius_m):
+def _within(xy: Floats, weight: Floats, radius_m: float) -> Floats:
     """Sum of ``weight`` (n,) over the places within ``radius_m`` of each place: the same places,
     (n,).
     """
@@ -211,7 +225,7 @@ def _within(xy, weight, radius_m):
     )
 
 
-def _speed(segments, middle, context, counts):
+def _speed(segments: GeoFrame, middle: Shapes, context: Context, counts: dict[str, Any]) -> Frame:
     """Speed limit (from the streets, else of the zone around) and whether the segment lies in a
     calm zone.
     """
@@ -234,7 +248,9 @@ def _speed(segments, middle, context, counts):
     return out
 
 
-def _near_lines(segments, middle, context, counts):
+def _near_lines(
+    segments: GeoFrame, middle: Shapes, context: Context, counts: dict[str, int]
+) -> Frame:
     """Cycle ways and bus lines along the segment: within 15 m of three points on it (share of the
     three).
     """
@@ -243,7 +259,7 @@ def _near_lines(segments, middle, context, counts):
         [shapely.line_interpolate_point(lines, f, normalized=True) for f in (0.25, 0.5, 0.75)]
     )
 
-    def share(frame):
+    def share(frame: GeoFrame) -> Floats:
         tree = shapely.STRtree(np.asarray(frame.geometry.array, dtype=object))
         found = tree.query(spots, predicate="dwithin", distance=15.0)[0]
         beside = np.zeros(len(spots))
@@ -263,7 +279,7 @@ def _near_lines(segments, middle, context, counts):
     return pd.DataFrame(out, index=segments.index)
 
 
-def _places(segments, middle, context):
+def _places(segments: GeoFrame, middle: Shapes, context: Context) -> Frame:
     """Bus stops within 40 m of the segment; schools within 150 m; distance to the nearest school
     (at most 1 km).
     """
@@ -289,7 +305,7 @@ def _places(segments, middle, context):
     return pd.DataFrame(out, index=segments.index)
 
 
-def _population(middle, population, index):
+def _population(middle: Shapes, population: GeoFrame | None, index: Index | list[int]) -> Frame:
     """Inhabitants per km2 around: mean over the middle and eight points 200 m from it of the
     density where each lies.
     """
@@ -309,7 +325,9 @@ def _population(middle, population, index):
     )
 
 
-def _earlier(frame, before, name, counts):
+def _earlier(
+    frame: GeoFrame | None, before: int | None, name: str, counts: dict[str, int]
+) -> GeoFrame | None:
     """The rows that existed when the crashes began (undated rows are kept)."""
     if frame is None or before is None or "since" not in frame:
         return frame

@@ -1,6 +1,9 @@
 """Priors that never saw their own block, both tests, and the ranking that stands on them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +15,19 @@ from ..modeling import blocks, learners, metrics
 from ..modeling.ranking import rank_interval
 from ..network import graph
 from . import evaluate, spf
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Texts
+    from ..modeling.learners import Learner, Settings
+    from ..modeling.metrics import Stability
+    from .evaluate import Problem, Score
+    from .exposure import Exposure
+    from .pooling import Pool
+    from .record import Record
+    from .settings import Parameters
+    from .spf import Posterior
+    from .weighting import Weighting
 
 # Shares of the length that make a class, and how sure "stably" is.
 TOP, WIDE_TOP, STABLE = 0.05, 0.20, 0.90
@@ -28,12 +44,19 @@ LOSSES = ("poisson", "tweedie")
 MONOTONE = {"traffic_log": 1, "speed_limit": 1}
 
 
-def middles(segments):
+def middles(segments: GeoFrame) -> Floats:
     """(n, 2) coordinates of the middle of each segment."""
     return shapely.get_coordinates(shapes.middles(shapes.shapes_of(segments)))
 
 
-def problem_of(frame, x, y, amount, parameters, pool=None):
+def problem_of(
+    frame: GeoFrame,
+    x: Frame,
+    y: Floats,
+    amount: Exposure,
+    parameters: Parameters,
+    pool: Pool | None = None,
+) -> Problem:
     """The :class:`.evaluate.Problem` of segments ``frame`` with features ``x``, counts ``y`` and
     exposure ``amount``.
     """
@@ -71,30 +94,30 @@ class Fitted:
     "spf".
     """
 
-    problem: object
-    y: np.ndarray
-    priors: dict
-    phi: dict
-    learners: dict
-    more_priors: list
+    problem: Problem
+    y: Floats
+    priors: dict[str, Floats]
+    phi: dict[str, float]
+    learners: dict[str, list[Learner]]
+    more_priors: list[Floats]
     kind: str
-    places: tuple
-    held: tuple
+    places: tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]
+    held: tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]
     verdict: str
 
     @property
-    def best(self):
+    def best(self) -> str:
         """The prior that the result stands on."""
         return "model" if self.verdict == "model" else "spf"
 
-    def posterior(self, prior=None):
+    def posterior(self, prior: str | None = None) -> Posterior:
         """Empirical Bayes from a prior (default: the best)."""
         prior = prior or self.best
         return spf.empirical_bayes(
             self.y, self.priors[prior], self.problem.length_km, self.phi[prior]
         )
 
-    def contributions(self, prior):
+    def contributions(self, prior: str) -> Frame:
         """Contributions (DataFrame) of each segment by the learner that did not see its block."""
         parts = []
         for (_, held), learner in zip(self.problem.folds, self.learners[prior], strict=True):
@@ -102,7 +125,14 @@ class Fitted:
         return pd.concat(parts).loc[self.problem.x.index]
 
 
-def fit(problem, counts, parameters, progress, *, learn=True):
+def fit(
+    problem: Problem,
+    counts: Record,
+    parameters: Parameters,
+    progress: Progress,
+    *,
+    learn: bool = True,
+) -> Fitted:
     """:class:`Fitted`: priors made without each place's own block, judged twice; no model is
     learned from too few crashes.
     """
@@ -140,7 +170,7 @@ def fit(problem, counts, parameters, progress, *, learn=True):
     return Fitted(problem, y, priors, phi, learned, more, kind, places, held, verdict)
 
 
-def _other_seed(problem, y, prior, settings, seed):
+def _other_seed(problem: Problem, y: Floats, prior: str, settings: Settings, seed: int) -> Floats:
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
     dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
@@ -155,15 +185,21 @@ class Ranking:
     """Per segment: ``low`` and ``high`` rank (90 %), ``top`` probability of lying in the top 5 % of
     the length, ``classes`` and ``thin``; ``stability`` over seeds (or None)."""
 
-    low: np.ndarray
-    high: np.ndarray
-    top: np.ndarray
-    classes: np.ndarray
-    thin: np.ndarray
-    stability: object
+    low: Floats
+    high: Floats
+    top: Floats
+    classes: Texts
+    thin: Bools
+    stability: Stability | None
 
 
-def ranking(fitted, posterior, problem, parameters, weights=None):
+def ranking(
+    fitted: Fitted,
+    posterior: Posterior,
+    problem: Problem,
+    parameters: Parameters,
+    weights: Weighting | None = None,
+) -> Ranking:
     """Ranks under draws from the posteriors of every seed's prior: own record, similar streets and
     seed all vary, and with ``weights`` (:class:`.weighting.Weighting`) what a crash counts at each
     place."""

@@ -6,6 +6,10 @@ own, with one overdispersion per intersection and not per kilometre. A crash cou
 junction or on its segment.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -13,6 +17,9 @@ import shapely
 
 from ..network import match
 from . import managers
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, GeoFrame, Objects, Series
 
 # How the legs' features become the junction's: the greatest, the smallest or the mean of them.
 _GREATEST = (
@@ -37,7 +44,7 @@ _SMALLEST = ("main_distance", "school_distance")
 _MEAN = ("network_density", "junction_density", "population_density", "calm_zone", "oneway")
 
 
-def of_crashes(crashes, nodes, distance_m):
+def of_crashes(crashes: GeoFrame, nodes: GeoFrame, distance_m: float) -> Series:
     """Junction (Int64 Series, index of ``crashes``; <NA>: on a street) of each crash; see
     :func:`..network.match.junction_of`.
     """
@@ -49,7 +56,9 @@ def of_crashes(crashes, nodes, distance_m):
     return pd.Series(match.junction_of(crashes, nodes, flag, distance_m), index=crashes.index)
 
 
-def build(nodes, segments, x, constant=()):
+def build(
+    nodes: GeoFrame, segments: GeoFrame, x: Frame, constant: tuple[str, ...] = ()
+) -> tuple[GeoFrame, Frame]:
     """(places, features): one row per junction of ``nodes`` where three or more segments meet,
     index: the junction's number.
 
@@ -83,11 +92,14 @@ def build(nodes, segments, x, constant=()):
     )
     ends = ends.sort_values(["junction", "inside", "rank", "length", "row"])
     first = ends.groupby("junction")["row"].first().reindex(middle.index).to_numpy()
-    greatest = lambda column, default: (
-        segments[column].to_numpy(object)[first]
-        if column in segments
-        else np.full(len(first), default, dtype=object)
-    )
+
+    def greatest(column: str, default: Any) -> Objects:
+        return (
+            segments[column].to_numpy(object)[first]
+            if column in segments
+            else np.full(len(first), default, dtype=object)
+        )
+
     places = gpd.GeoDataFrame(
         {
             "name": _names(ends, segments).reindex(middle.index),
@@ -108,14 +120,14 @@ def build(nodes, segments, x, constant=()):
     return places, features
 
 
-def _legs(ends, column):
+def _legs(ends: Frame, column: Series) -> Any:
     """The values of ``column`` (one per segment) grouped by junction."""
     return pd.Series(
         column.to_numpy(float)[ends["row"]], index=ends["junction"].to_numpy()
     ).groupby(level=0)
 
 
-def _features(ends, x, legs, constant):
+def _features(ends: Frame, x: Frame, legs: Series, constant: tuple[str, ...]) -> Frame:
     out = {"legs": legs.clip(upper=8).astype(float)}
     for columns, how in ((_GREATEST, "max"), (_SMALLEST, "min"), (_MEAN, "mean")):
         out.update({c: getattr(_legs(ends, x[c]), how)() for c in columns if c in x})
@@ -127,7 +139,7 @@ def _features(ends, x, legs, constant):
     return table[[c for c in table if table[c].nunique(dropna=True) > 1 or c in constant]]
 
 
-def _names(ends, segments):
+def _names(ends: Frame, segments: GeoFrame) -> Series:
     """ "Boulevard A / Rue B" per junction: its two first names."""
     table = pd.DataFrame(
         {

@@ -2,8 +2,15 @@
 report.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, GeoFrame, Series
 
 MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
 # A place that would be a priority, on another manager's road.
@@ -11,13 +18,13 @@ REPORT = "to_report"
 _HIGH = ("stable_top_5", "top_5", "top_20")
 
 
-def known(segments):
+def known(segments: Frame) -> Series:
     """The manager of each segment, "unknown" where the streets do not tell."""
     given = segments.get("manager", pd.Series(None, index=segments.index, dtype=object))
     return given.where(given.isin(MANAGERS), "unknown").astype(object)
 
 
-def divide(places, chosen):
+def divide(places: GeoFrame, chosen: tuple[str, ...] | None) -> GeoFrame:
     """``places`` (result contract) with ``priority``: rank among the places of the ``chosen``
     managers (None: all); high places of others get the class :data:`REPORT` and no priority. The
     map of risk itself stays whole: ``score`` and ``rank``."""
@@ -32,6 +39,6 @@ def divide(places, chosen):
     return out
 
 
-def to_report(places, most=30):
+def to_report(places: GeoFrame, most: int = 30) -> GeoFrame:
     """The first ``most`` high places of other managers, highest first."""
     return places[places["class"] == REPORT].sort_values("rank").head(most)

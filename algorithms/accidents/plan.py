@@ -2,8 +2,11 @@
 under a budget.
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +18,10 @@ from ..common.reasons import Reason
 from ..common.reporting import text
 from . import prevention
 
+if TYPE_CHECKING:
+    from ..common.types import Bools, Frame, GeoFrame, Objects
+    from .prevention import Parameters
+
 FUNDED, CANDIDATE, REPORT, OBLIGATION = "funded", "candidate", "report", "obligation"
 _STATES = (CANDIDATE, prevention.CHECK, prevention.EXCLUDED, OBLIGATION, REPORT)
 _NEAR_WORKS_M = 20.0
@@ -24,12 +31,21 @@ _NEAR_WORKS_M = 20.0
 class Plan:
     """``measures``: result contract, one row per place and fitting measure; ``report``; ``counts``."""
 
-    measures: object
-    report: dict
-    counts: dict
+    measures: GeoFrame
+    report: dict[str, Any]
+    counts: dict[str, int]
 
 
-def make(places, parameters, *, works=None, crash_value=None, raw=None, data_date="", run_id=""):
+def make(
+    places: GeoFrame,
+    parameters: Parameters,
+    *,
+    works: GeoFrame | None = None,
+    crash_value: float | None = None,
+    raw: Any = None,
+    data_date: str = "",
+    run_id: str = "",
+) -> Plan:
     """The :class:`Plan` of a risk layer ``places`` (result contract with ``length_m``, ``manager``
     and ``facts``).
 
@@ -75,7 +91,7 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
     )
 
 
-def _first(places, parameters):
+def _first(places: GeoFrame, parameters: Parameters) -> GeoFrame:
     """The first places of the chosen managers, and those of others that stand between them: to
     report.
     """
@@ -87,14 +103,14 @@ def _first(places, parameters):
     return ordered[ordered["rank"] <= last]
 
 
-def _conflicts(places, works):
+def _conflicts(places: GeoFrame, works: GeoFrame | None) -> dict[int, str]:
     """{label: works text} for places with works within 20 m: open the street once."""
     if works is None or not len(works):
         return {}
     tree = shapely.STRtree(np.asarray(works.geometry.array, dtype=object))
     lines = np.asarray(places.geometry.array, dtype=object)
     place, work = tree.query(lines, predicate="dwithin", distance=_NEAR_WORKS_M)
-    out = {}
+    out: dict[Any, Any] = {}
     for p, w in zip(place, work, strict=True):
         row = works.iloc[w]
         start = row.get("start")
@@ -103,7 +119,7 @@ def _conflicts(places, works):
     return out
 
 
-def _classes(table, chosen, parameters):
+def _classes(table: Frame, chosen: Bools, parameters: Parameters) -> Objects:
     foreign = np.zeros(len(table), bool)
     if parameters.managers is not None:
         foreign = ~table["manager"].isin(parameters.managers).to_numpy()
@@ -115,7 +131,15 @@ def _classes(table, chosen, parameters):
     ).astype(object)
 
 
-def _frame(table, first, chosen, classes, catalogue, data_date, run_id):
+def _frame(
+    table: Frame,
+    first: GeoFrame,
+    chosen: Bools,
+    classes: Objects,
+    catalogue: list[dict[str, Any]],
+    data_date: str,
+    run_id: str,
+) -> GeoFrame:
     by_code = {m["code"]: m for m in catalogue}
     rows = first.iloc[table["position"]]
     kept = [
@@ -179,7 +203,7 @@ def _frame(table, first, chosen, classes, catalogue, data_date, run_id):
     )
 
 
-def _reasons(row, measure):
+def _reasons(row: Any, measure: dict[str, Any]) -> list[Reason]:
     """Why this measure here: what it may avoid, how sure the factor is, and what must be checked."""
     out = []
     if row.avoided == row.avoided:
@@ -217,7 +241,17 @@ def _reasons(row, measure):
     return out
 
 
-def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, raw, gap):
+def _report(
+    table: Frame,
+    chosen: Bools,
+    facts: list[dict[str, float]],
+    catalogue: list[dict[str, Any]],
+    counts: dict[str, int],
+    parameters: Parameters,
+    crash_value: float | None,
+    raw: Any,
+    gap: float,
+) -> dict[str, Any]:
     euros, discount = prevention.values(raw), prevention.discount(raw)
     label = {m["code"]: m["label"] for m in catalogue}
     picked = table[chosen]

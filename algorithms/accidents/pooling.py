@@ -5,7 +5,10 @@ few crashes of one's own: a small commune has the second, its département or it
 the first. Own streets enter the fit too, but never those of the block that is predicted.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,14 @@ from ..common.shapes import middles, shapes_of
 from ..network import segments as segments_
 from . import crashes as crashes_
 from . import exposure, features, junctions, record
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Series
+    from .crashes import Counts
+    from .exposure import Exposure
+    from .features import Context
+    from .settings import Parameters
 
 # A pooled segment this near to one of the territory's own is the same street, drawn in both layers.
 _SAME_M = 10.0
@@ -31,10 +42,10 @@ class Request:
     theme ``districts``, with ``codes`` (tuple) those that count: a code that an area's ``insee``
     begins with (93: a département), or its ``id``."""
 
-    streets: object
-    crashes: object
-    areas: object = None
-    codes: tuple = ()
+    streets: GeoFrame
+    crashes: GeoFrame
+    areas: GeoFrame | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,10 +55,10 @@ class Pool:
     (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the communes that the crashes
     name; 0 if nothing tells."""
 
-    x: pd.DataFrame
-    exposure: np.ndarray
-    length_km: np.ndarray
-    counts: object
+    x: Frame
+    exposure: Floats
+    length_km: Floats
+    counts: Counts
     communes: int
 
 
@@ -58,18 +69,25 @@ class Ground:
     that do not (names). Where junctions are places of their own, ``nodes``: those of the pool's
     junctions, ``crashes`` with the junction each happened ``at``; else None."""
 
-    frame: object
-    counts: object
-    year_totals: np.ndarray
+    frame: GeoFrame
+    counts: Counts
+    year_totals: Floats
     communes: int
     context: features.Context
-    left_out: tuple
-    nodes: object = None
-    crashes: object = None
-    at: object = None
+    left_out: tuple[str, ...]
+    nodes: GeoFrame | None = None
+    crashes: GeoFrame | None = None
+    at: Series | None = None
 
 
-def prepare(request, own, context, years, parameters, progress=silent):
+def prepare(
+    request: Request,
+    own: GeoFrame,
+    context: Context,
+    years: tuple[int, ...],
+    parameters: Parameters,
+    progress: Progress = silent,
+) -> Ground:
     """:class:`Ground` of the pooled communes. ``own``: the territory's segments; ``years``: those
     of its crashes.
 
@@ -86,12 +104,15 @@ def prepare(request, own, context, years, parameters, progress=silent):
     )
     everything = exposure.attach(network.segments, context.traffic)
     segment, at = record.place_crashes(crashes, network, everything, parameters)
-    of_kept = lambda placed: (
-        crashes_.count(crashes, placed, everything.index)
-        .table[kept]
-        .reset_index(drop=True)
-        .reindex(columns=list(years), fill_value=0)
-    )
+
+    def of_kept(placed: Any) -> Any:
+        return (
+            crashes_.count(crashes, placed, everything.index)
+            .table[kept]
+            .reset_index(drop=True)
+            .reindex(columns=list(years), fill_value=0)
+        )
+
     # Counted before own streets are left out: a crash of the territory must not move to a
     # neighbour's street.
     kept = ~_repeats(everything, own)
@@ -122,7 +143,9 @@ def prepare(request, own, context, years, parameters, progress=silent):
     )
 
 
-def join(ground, own, years):
+def join(
+    ground: Ground, own: GeoFrame, years: float
+) -> tuple[Pool, Frame, Exposure, dict[str, Any]]:
     """(:class:`Pool`, features, :class:`.exposure.Exposure`, counts of :func:`.features.build`) of
     the territory's ``own`` segments: both grounds described by the same columns and the same unit
     of exposure; ``years``: usual years in the period."""
@@ -142,7 +165,9 @@ def join(ground, own, years):
     )
 
 
-def join_junctions(ground, pool, nodes, segments, x, years):
+def join_junctions(
+    ground: Ground, pool: Pool, nodes: GeoFrame, segments: GeoFrame, x: Frame, years: float
+) -> tuple[Pool | None, GeoFrame, Frame]:
     """(:class:`Pool` of the pooled communes' junctions, own places, their features): the
     territory's junctions of ``nodes`` and ``segments`` with features ``x`` of :func:`join`, which
     made ``pool``. The pool is None where it has no junction."""
@@ -168,11 +193,11 @@ def join_junctions(ground, pool, nodes, segments, x, years):
     )
 
 
-def _counts(table, placed, years):
+def _counts(table: Frame, placed: Series, years: tuple[int, ...]) -> Counts:
     return crashes_.Counts(table, placed.notna().to_numpy(), tuple(years))
 
 
-def _inside(request):
+def _inside(request: Request) -> tuple[GeoFrame, GeoFrame, int]:
     """(streets, crashes, number of areas) inside the areas whose code is among the chosen ones;
     all, and 0, without a code.
     """
@@ -195,12 +220,15 @@ def _inside(request):
     area = shapely.union_all(np.asarray(request.areas.geometry.array[chosen], dtype=object))
     shapely.prepare(area)
     middle = shapely.point_on_surface(np.asarray(request.streets.geometry.array, dtype=object))
-    inside = lambda points: shapely.contains_xy(area, shapely.get_x(points), shapely.get_y(points))
+
+    def inside(points: Any) -> Any:
+        return shapely.contains_xy(area, shapely.get_x(points), shapely.get_y(points))
+
     spots = np.asarray(request.crashes.geometry.array, dtype=object)
     return request.streets[inside(middle)], request.crashes[inside(spots)], int(chosen.sum())
 
 
-def _repeats(segments, own):
+def _repeats(segments: GeoFrame, own: GeoFrame) -> Bools:
     """True (n,) for segments that lie on one of ``own``."""
     middle = middles(shapes_of(segments))
     found = shapely.STRtree(np.asarray(own.geometry.array, dtype=object)).query(
@@ -211,7 +239,7 @@ def _repeats(segments, own):
     return out
 
 
-def _covering(context, frame):
+def _covering(context: Context, frame: GeoFrame) -> tuple[Context, tuple[str, ...]]:
     """(context without the layers drawn for the territory alone, their names)."""
     middle = frame.geometry.centroid
     xy = np.column_stack([middle.x, middle.y])

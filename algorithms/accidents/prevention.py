@@ -6,7 +6,10 @@ condition that fails excludes a measure, a condition that nobody knows puts it "
 factor whose interval holds 1 is never counted as a sure gain.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +18,11 @@ from ..common.budget import knapsack
 from ..common.errors import DataError
 from ..common.resources import table
 from .crashes import recorded_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..common.types import Bools, Frame, GeoFrame
 
 OK, CHECK, EXCLUDED = "ok", "to_check", "excluded"
 # At most two factors multiply at one place: more has no evidence behind it (Highway Safety Manual
@@ -30,11 +38,11 @@ class Parameters:
 
     budget_eur: float
     places: int = 50
-    managers: tuple | None = None
+    managers: tuple[str, ...] | None = None
     include_to_check: bool = False
 
 
-def measures(raw=None):
+def measures(raw: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """The measures, checked: list of dictionaries. ``raw``: the content of an edited copy of the
     table.
     """
@@ -75,13 +83,13 @@ def measures(raw=None):
     return raw["measures"]
 
 
-def values(raw=None):
+def values(raw: dict[str, Any] | None = None) -> dict[str, Any]:
     """Euros of a killed, hospitalised and lightly injured person, with ``source`` and
     ``price_year``; of the edited table if it has its own."""
     return (raw or {}).get("values") or table("measures")["values"]
 
 
-def discount(raw=None):
+def discount(raw: dict[str, dict[str, Any]] | None = None) -> dict[str, Any]:
     """{"rate", "source", "year", "checked"} by which later years count less; of the edited table if
     it has its own.
     """
@@ -92,12 +100,12 @@ def discount(raw=None):
     return found
 
 
-def annuity(rate, years):
+def annuity(rate: float, years: int) -> float:
     """What one unit a year over ``years`` is worth today at ``rate``."""
     return float(years) if rate == 0 else (1 - (1 + rate) ** -years) / rate
 
 
-def holds(rule, facts):
+def holds(rule: dict[str, Any], facts: Mapping[str, float | None]) -> bool | None:
     """True, False, or None when the fact is unknown. ``rule``: {"fact", "op": "<=" "<" ">=" "yes"
     "not", "value"}.
     """
@@ -114,7 +122,9 @@ def holds(rule, facts):
     }[rule["op"]]()
 
 
-def fits(measure, facts):
+def fits(
+    measure: dict[str, Any], facts: Mapping[str, float | None]
+) -> tuple[str, list[dict[str, str]]] | None:
     """(state, why) of a measure at a place: None unless the situation it addresses is known to be
     met, else :data:`OK`, :data:`CHECK` or :data:`EXCLUDED`, with the conditions that fail or are
     unknown (texts in both languages)."""
@@ -133,7 +143,9 @@ def fits(measure, facts):
     return (CHECK, unknown) if unknown else (OK, [])
 
 
-def avoided(measure, expected, low, high, share):
+def avoided(
+    measure: dict[str, Any], expected: float, low: float, high: float, share: float
+) -> tuple[float, float, float]:
     """(mean, low, high) crashes avoided per year, ``share`` of the crashes being of the kind the
     factor was measured on.
 
@@ -151,13 +163,13 @@ def avoided(measure, expected, low, high, share):
     )
 
 
-def sure(measure):
+def sure(measure: dict[str, Any]) -> bool:
     """True if the factor's interval lies below 1 and its figure could be read at the source."""
     known = measure["cmf"] is not None and measure["cmf_high"] is not None
     return known and measure["cmf_high"] < 1.0 and not measure.get("unverified")
 
 
-def cost(measure, length_m):
+def cost(measure: dict[str, Any], length_m: float) -> tuple[float, float]:
     """(low, high) euros at a place of ``length_m``; what is paid by length has a least length (a
     zone is no ten metres).
     """
@@ -167,7 +179,7 @@ def cost(measure, length_m):
     return measure["cost_low"] * amount, measure["cost_high"] * amount
 
 
-def unit_value(crashes, euros=None):
+def unit_value(crashes: Frame, euros: dict[str, Any] | None = None) -> float | None:
     """Mean euros of one crash, from the victims of the crash table (killed, hospitalised, light) at
     ``euros`` (of :func:`values`); "hospitalised" only of years that may be compared. None when the
     crash table has no victims.
@@ -182,7 +194,15 @@ def unit_value(crashes, euros=None):
     return float(sum(crashes[c].fillna(0).sum() * euros[c] for c in known) / len(crashes))
 
 
-def options(places, facts, catalogue, *, crash_value=None, conflicts=None, rate=None):
+def options(
+    places: GeoFrame,
+    facts: list[dict[str, float]],
+    catalogue: list[dict[str, Any]],
+    *,
+    crash_value: float | None = None,
+    conflicts: dict[int, str] | None = None,
+    rate: float | None = None,
+) -> Frame:
     """One row per place and fitting measure. ``places``: frame of the result contract, highest
     first; ``facts``: list of dictionaries; ``conflicts``: list of works texts per place or None.
     ``crash_value``: euros of one crash, or None; ``rate``: of :func:`discount`, that of the shipped
@@ -233,7 +253,7 @@ def options(places, facts, catalogue, *, crash_value=None, conflicts=None, rate=
     return pd.DataFrame(rows)
 
 
-def _share(measure, facts):
+def _share(measure: dict[str, Any], facts: dict[str, float]) -> float:
     """Share of the place's crashes that the factor speaks of; the city's own share where the place
     has too few to say.
     """
@@ -243,7 +263,7 @@ def _share(measure, facts):
     return float(facts.get(f"{kind}_share", 0.0) or 0.0)
 
 
-def choose(table_, parameters):
+def choose(table_: Frame, parameters: Parameters) -> tuple[Bools, float, float]:
     """Boolean (n,): the funded rows: greatest expected crashes avoided (discounted over the
     measure's life) within the budget.
 
@@ -258,7 +278,10 @@ def choose(table_, parameters):
     eligible = table_["state"].isin(states) & ~table_["obligation"] & (table_["avoided"] > 0)
     if "manager" in table_ and parameters.managers is not None:
         eligible &= table_["manager"].isin(parameters.managers)
-    bundles, value, price, group = [], [], [], []
+    bundles: list[list[Any]] = []
+    value: list[float] = []
+    price: list[float] = []
+    group: list[Any] = []
     for place, rows in table_[eligible].groupby("position"):
         index = rows.index.to_list()
         expected = rows["expected"].iloc[0]
@@ -274,7 +297,16 @@ def choose(table_, parameters):
     return chosen, plan.value, plan.gap
 
 
-def _add(bundles, value, price, group, place, table_, rows, expected):
+def _add(
+    bundles: list[list[int]],
+    value: list[float],
+    price: list[float],
+    group: list[int],
+    place: int,
+    table_: Frame,
+    rows: list[int],
+    expected: float,
+) -> None:
     """One bundle: the second factor applies to what the first leaves (factors multiply)."""
     first = table_.loc[rows[0]]
     total = first["avoided_life"]

@@ -17,6 +17,7 @@ from . import facts, junctions, weighting
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from ..common.types import Array
     from ..network.segments import Network
     from .settings import Parameters
 
@@ -44,7 +45,7 @@ class Record(crashes_.Counts):
 
     crashes: gpd.GeoDataFrame
     place: pd.Series
-    year_totals: np.ndarray
+    year_totals: Array
     left_years: tuple[int, ...] = ()
     junction: pd.Series | None = None
 
@@ -96,7 +97,8 @@ def choose(crashes: gpd.GeoDataFrame, parameters: Parameters) -> Choice:
     DataError
         Where the table has none of the kind, or lacks its columns.
     """
-    chosen, left_years = crashes_.subset(crashes, parameters.which), ()
+    chosen = crashes_.subset(crashes, parameters.which)
+    left_years: tuple[int, ...] = ()
     if chosen is None or not len(chosen):
         raise DataError("accidents_subset_empty", which=parameters.which)
     if parameters.which == "severe":

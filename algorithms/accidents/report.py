@@ -2,6 +2,8 @@
 cannot be known.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -364,11 +366,14 @@ def _cure(fitted):
     mu = fitted.priors[fitted.best]
     x, total, bound = metrics.cure(mu, fitted.y - mu)
     at = np.unique(np.linspace(0, len(x) - 1, 120).astype(int))
-    line = lambda code, y: {
-        "name": text(code),
-        "x": x[at].round(5).tolist(),
-        "y": y[at].round(3).tolist(),
-    }
+
+    def line(code, y):
+        return {
+            "name": text(code),
+            "x": x[at].round(5).tolist(),
+            "y": y[at].round(3).tolist(),
+        }
+
     return reporting.chart(
         "line",
         text("acc_chart_cure"),

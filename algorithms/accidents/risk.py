@@ -5,6 +5,7 @@ and uncertainty out.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -32,6 +33,20 @@ from . import (
 from . import record as record_
 from .settings import Parameters
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.progress import Progress
+    from ..common.reasons import Reason
+    from ..common.types import Floats, Frame, GeoFrame
+    from ..network.segments import Network
+    from .exposure import Exposure
+    from .features import Context
+    from .fitting import Fitted, Ranking
+    from .pooling import Request
+    from .record import Record
+    from .spf import Posterior
+
 
 @dataclass(frozen=True)
 class Assessment:
@@ -40,24 +55,24 @@ class Assessment:
 
     segments: gpd.GeoDataFrame
     unmatched: gpd.GeoDataFrame
-    report: dict
+    report: dict[str, Any]
     counts: dict[str, int] = field(default_factory=dict)
     verdict: str = ""
     junctions: gpd.GeoDataFrame | None = None
 
 
 def assess(
-    streets,
-    crashes,
-    context=None,
-    parameters=None,
-    pooled=None,
+    streets: GeoFrame,
+    crashes: GeoFrame,
+    context: Context | None = None,
+    parameters: Parameters | None = None,
+    pooled: Request | None = None,
     *,
-    node=segments_.build,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    node: Callable[..., Network] = segments_.build,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Assessment:
     """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``:
     theme ``accidents``; ``context``: :class:`.features.Context`; ``pooled``:
     :class:`.pooling.Request`, used below ``parameters.min_crashes``. Raises :class:`DataError` when
@@ -74,7 +89,7 @@ def assess(
         raise DataError(
             "accidents_none_near", n=len(choice.crashes), distance=parameters.snap_distance_m
         )
-    ground = None
+    ground: Any = None
     if pooled is not None and y.sum() < parameters.min_crashes:
         ground = pooling.prepare(
             pooled, frame, context, record.years, parameters, stage(progress, 0.10, 0.15)
@@ -141,9 +156,9 @@ def assess(
     )
 
 
-def _tally_of_others(crossing, pool, borrowed):
+def _tally_of_others(crossing: Crossing | None, pool: Any, borrowed: Any) -> dict[str, int]:
     """Counts of junctions, and of what other communes lend."""
-    tally = {}
+    tally: dict[Any, Any] = {}
     if crossing is not None:
         tally |= {
             "crashes_at_junctions": int(crossing.record.total.sum()),
@@ -163,7 +178,14 @@ def _tally_of_others(crossing, pool, borrowed):
     return tally
 
 
-def _on_segments(frame, record, amount, fitted, parameters, stamp):
+def _on_segments(
+    frame: GeoFrame,
+    record: Record,
+    amount: Exposure,
+    fitted: Fitted,
+    parameters: Parameters,
+    stamp: dict[str, str],
+) -> tuple[GeoFrame, Ranking]:
     """(result contract of the segments, :class:`.fitting.Ranking`)."""
     problem, posterior, best = fitted.problem, fitted.posterior(), fitted.best
     years = record.usual_years
@@ -190,7 +212,7 @@ def _on_segments(frame, record, amount, fitted, parameters, stamp):
     return managers.divide(out, parameters.managers), ranking
 
 
-def describe(segments, context):
+def describe(segments: GeoFrame, context: Context) -> GeoFrame:
     """The segments with what needs their geometry: counted traffic and, where an elevation is
     given, the slope.
     """
@@ -208,7 +230,14 @@ class Crossing:
     fitted: fitting.Fitted
 
 
-def _at_junctions(places, known, pool, record, parameters, stamp):
+def _at_junctions(
+    places: GeoFrame,
+    known: Frame,
+    pool: Any,
+    record: Record,
+    parameters: Parameters,
+    stamp: dict[str, str],
+) -> Crossing:
     """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction
     stands for one "km"); ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of
     other communes, or None; ``record``: of the places."""
@@ -248,7 +277,14 @@ def _at_junctions(places, known, pool, record, parameters, stamp):
     return Crossing(managers.divide(out, parameters.managers), record, fitted)
 
 
-def _base(frame, record, amount, fitted, posterior, ranking):
+def _base(
+    frame: GeoFrame,
+    record: Record,
+    amount: Exposure,
+    fitted: Fitted,
+    posterior: Posterior,
+    ranking: Ranking,
+) -> GeoFrame:
     """What the result says beyond the contract, by the usual year."""
     km, years = fitted.problem.length_km, record.usual_years
     base = frame[
@@ -269,7 +305,15 @@ def _base(frame, record, amount, fitted, posterior, ranking):
     return base
 
 
-def _result(base, score, posterior, ranking, years, reasons, stamp):
+def _result(
+    base: GeoFrame,
+    score: Floats,
+    posterior: Posterior,
+    ranking: Ranking,
+    years: float,
+    reasons: list[list[Reason]],
+    stamp: dict[str, str],
+) -> GeoFrame:
     low, high = posterior.interval(0.90)
     return results.build(
         base,

@@ -32,10 +32,10 @@ class Parameters:
     junction_distance_m: float = 15.0
     rank_by: str = weighting.CRASHES
     severe_weight: float = 5.0
-    managers: tuple | None = None
+    managers: tuple[str, ...] | None = None
     loss: str = "poisson"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, low, high in (
             ("segment_length_m", 20, 2000),
             ("snap_distance_m", 1, 500),

@@ -8,11 +8,17 @@ Bayes estimate of a homogeneous segment does not change when it is cut in n piec
 mean mu are both proportional to the length.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from ..modeling import glm
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Frame
 
 _PHI_RANGE = (1e-3, 1e4)
 
@@ -24,10 +30,10 @@ class Spf:
     """
 
     regression: glm.Glm
-    features: tuple
+    features: tuple[str, ...]
     phi: float
 
-    def predict(self, x, exposure):
+    def predict(self, x: Frame, exposure: Floats) -> Floats:
         """(n,) expected crashes of similar streets."""
         return (
             np.exp(np.clip(self.regression.linear(x[list(self.features)].to_numpy(float)), -30, 30))
@@ -35,7 +41,15 @@ class Spf:
         )
 
 
-def fit(x, y, exposure, length_km, *, ridge=2.0, iterations=30):
+def fit(
+    x: Frame,
+    y: Floats,
+    exposure: Floats,
+    length_km: Floats,
+    *,
+    ridge: float = 2.0,
+    iterations: int = 30,
+) -> Spf:
     """Maximum likelihood of the negative binomial by alternation: coefficients given phi (Fisher
     scoring, weights 1 / (1 + mu / (phi L))), then phi given the means. ``x`` DataFrame (n, p);
     ``y``, ``exposure``, ``length_km`` (n,)."""
@@ -57,16 +71,16 @@ def fit(x, y, exposure, length_km, *, ridge=2.0, iterations=30):
         weights = 1.0 / (1.0 + mu / (phi * length_km))
         if abs(phi - previous) <= 1e-5 * phi:
             break
-    return Spf(regression, tuple(x.columns), float(phi))
+    return Spf(cast("glm.Glm", regression), tuple(x.columns), float(phi))
 
 
-def shape(y, mu, length_km):
+def shape(y: Floats, mu: Floats, length_km: Floats) -> float:
     """phi (shape per kilometre) of greatest negative binomial likelihood of counts ``y`` given
     means ``mu``; (n,) each.
     """
     from scipy.optimize import minimize_scalar
 
-    def loss(log_phi):
+    def loss(log_phi: float) -> float:
         return -log_likelihood(y, mu, np.exp(log_phi) * length_km)
 
     found = minimize_scalar(
@@ -75,7 +89,7 @@ def shape(y, mu, length_km):
     return float(np.exp(found.x))
 
 
-def log_likelihood(y, mu, r):
+def log_likelihood(y: Floats, mu: Floats, r: Floats) -> float:
     """Negative binomial log-likelihood (sum) of counts ``y`` with means ``mu`` and shapes ``r``."""
     from scipy.special import gammaln
 
@@ -97,27 +111,27 @@ class Posterior:
     ``b``; mean a / b.
     """
 
-    a: np.ndarray
-    b: np.ndarray
+    a: Floats
+    b: Floats
 
     @property
-    def mean(self):
+    def mean(self) -> Floats:
         """(n,) empirical Bayes estimate."""
         return self.a / self.b
 
-    def interval(self, level=0.90):
+    def interval(self, level: float = 0.90) -> tuple[Floats, Floats]:
         """(low, high) of the expected count."""
         from scipy.special import gammaincinv
 
         tail = (1.0 - level) / 2.0
         return gammaincinv(self.a, tail) / self.b, gammaincinv(self.a, 1.0 - tail) / self.b
 
-    def draw(self, rng, n):
+    def draw(self, rng: np.random.Generator, n: int) -> Floats:
         """(n, n_segments) draws of the expected counts."""
         return rng.standard_gamma(self.a, (n, len(self.a))) / self.b
 
 
-def empirical_bayes(y, mu, length_km, phi):
+def empirical_bayes(y: Floats, mu: Floats, length_km: Floats, phi: float) -> Posterior:
     """:class:`Posterior` of segments with ``y`` crashes where similar ones expect ``mu``: Gamma(phi
     L + y, phi L / mu + 1).
 

@@ -2,7 +2,10 @@
 where it does not reach.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +17,16 @@ from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
 from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf
 from .settings import Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.progress import Progress
+    from ..common.types import Frame, GeoFrame
+    from ..modeling.modelfile import Card
+    from ..network.segments import Network
+    from .exposure import Exposure
+    from .features import Context
 
 PURPOSE = "accidents"
 UNITS = {
@@ -37,8 +50,8 @@ class Trained:
 
     model: str
     card: str
-    report: dict
-    counts: dict
+    report: dict[str, Any]
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -47,25 +60,25 @@ class Predicted:
     ``report``; ``counts``.
     """
 
-    segments: object
+    segments: GeoFrame
     outside: float
-    report: dict
-    counts: dict
+    report: dict[str, Any]
+    counts: dict[str, int]
 
 
 def train(
-    streets,
-    crashes,
-    context=None,
-    parameters=None,
+    streets: GeoFrame,
+    crashes: GeoFrame,
+    context: Context | None = None,
+    parameters: Parameters | None = None,
     *,
-    node=segments_.build,
-    territory="",
-    data_hash="",
-    trained="",
-    versions=None,
-    progress=silent,
-):
+    node: Callable[..., Network] = segments_.build,
+    territory: str = "",
+    data_hash: str = "",
+    trained: str = "",
+    versions: dict[str, str] | None = None,
+    progress: Progress = silent,
+) -> Trained:
     """:class:`Trained`: the model fitted on every segment, with the scores it reached on blocks it
     had not seen.
 
@@ -95,7 +108,10 @@ def train(
         monotone=problem.monotone,
         settings=learners.with_rounds(problem.settings, fitted),
     )
-    rounded = lambda values: [round(float(v), 4) for v in values]
+
+    def rounded(values: Any) -> Any:
+        return [round(float(v), 4) for v in values]
+
     reached = {s.method: {"d2": rounded(s.d2), "hit_10": rounded(s.hits[:, 2])} for s in scores}
     ranges = {c: [float(v) for v in np.nanquantile(x[c], _REACH)] for c in x}
     model, card = modelfile.dump(
@@ -143,17 +159,17 @@ def train(
 
 
 def predict(
-    streets,
-    model_text,
-    card_text,
-    context=None,
+    streets: GeoFrame,
+    model_text: str,
+    card_text: str,
+    context: Context | None = None,
     *,
-    node=segments_.build,
-    run_id="",
-    data_date="",
-    seed=0,
-    progress=silent,
-):
+    node: Callable[..., Network] = segments_.build,
+    run_id: str = "",
+    data_date: str = "",
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Predicted:
     """:class:`Predicted`: what similar streets of the *training* territory suffer in a year; no
     crash of this one is used.
 
@@ -236,7 +252,7 @@ def predict(
     )
 
 
-def _check_card(card):
+def _check_card(card: Card) -> None:
     """:class:`ModelError` unless the card holds what a prediction needs beyond the model itself."""
     extra, years = card.extra, card.dates.get("years")
     if (
@@ -262,13 +278,21 @@ def _check_card(card):
             raise modelfile.card_broken("ranges")
 
 
-def _segments(streets, context, parameters, progress, node):
+def _segments(
+    streets: GeoFrame,
+    context: Context,
+    parameters: Parameters,
+    progress: Progress,
+    node: Callable[..., Network],
+) -> tuple[Network, GeoFrame]:
     """(network, its segments described)."""
     network = node(streets, target_length_m=parameters.segment_length_m, progress=progress)
     return network, risk.describe(network.segments, context)
 
 
-def _described(frame, context, years, keep=None):
+def _described(
+    frame: GeoFrame, context: Context, years: float, keep: tuple[str, ...] | None = None
+) -> tuple[Frame, Exposure]:
     """(features, exposure). ``keep``: columns that training had; those constant here are put back,
     as a feature that does not vary in this territory is still known."""
     x, _ = features.build(frame, context, constant=keep)
@@ -280,7 +304,7 @@ def _described(frame, context, years, keep=None):
     return x if keep is None else x[[c for c in keep if c in x]], amount
 
 
-def _outside(x, ranges):
+def _outside(x: Frame, ranges: dict[str, list[float]]) -> Frame:
     """Boolean frame: values beyond the training range (missing values are not)."""
     return x.apply(
         lambda column: (column < ranges[column.name][0]) | (column > ranges[column.name][1])

@@ -2,6 +2,10 @@
 counts by period.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -10,8 +14,23 @@ from ..common.progress import silent
 from ..network import snap as snap_
 from . import beforeafter
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import GeoFrame, Ints
+    from .beforeafter import Study
 
-def study(treated, comparison, crashes, first, last, distance_m, *, seed=0, progress=silent):
+
+def study(
+    treated: GeoFrame,
+    comparison: GeoFrame,
+    crashes: GeoFrame,
+    first: int,
+    last: int,
+    distance_m: float,
+    *,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> tuple[Study, GeoFrame, dict[str, int], tuple[list[int], list[int]]]:
     """(:class:`.beforeafter.Study`, treated frame with counts, counts, (years before, years
     after)).
 
@@ -28,9 +47,12 @@ def study(treated, comparison, crashes, first, last, distance_m, *, seed=0, prog
     )
     snapped = snap_.snap(crashes, lines, distance_m, progress=progress)
     place = snapped["segment"]
-    number = lambda rows: np.bincount(
-        place[rows & place.notna().to_numpy()].astype(np.int64), minlength=len(lines)
-    )
+
+    def number(rows: Any) -> Ints:
+        return np.bincount(
+            place[rows & place.notna().to_numpy()].astype(np.int64), minlength=len(lines)
+        )
+
     before, after, km = (
         number(is_before),
         number(is_after),

@@ -7,9 +7,16 @@ city's share (:func:`.facts.shares`): a place with few crashes takes nearly the 
 the draws of the share widen its rank interval.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from ..common.types import Floats
+    from .facts import Shares
 
 CRASHES, SEVERITY = "crashes", "severity"
 RANKINGS = (CRASHES, SEVERITY, "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
@@ -22,27 +29,27 @@ class Weighting:
     """
 
     by: str
-    alpha: np.ndarray
-    beta: np.ndarray
+    alpha: Floats
+    beta: Floats
     base: float
     extra: float
 
     @property
-    def mean(self):
+    def mean(self) -> Floats:
         """(n,) what one crash counts on average."""
         return self.base + self.extra * self.share
 
     @property
-    def share(self):
+    def share(self) -> Floats:
         """(n,) pooled share of the crashes that are of the kind."""
         return self.alpha / (self.alpha + self.beta)
 
-    def draw(self, rng):
+    def draw(self, rng: np.random.Generator) -> Floats:
         """(n,) one draw of what a crash counts."""
         return self.base + self.extra * rng.beta(self.alpha, self.beta)
 
 
-def of(by, shares, severe_weight):
+def of(by: str, shares: dict[str, Shares], severe_weight: float) -> Weighting | None:
     """The :class:`Weighting` of a ranking of :data:`RANKINGS`; None for plain crashes, or if the
     crashes do not tell the kind.
 

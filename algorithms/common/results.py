@@ -17,7 +17,7 @@ from .errors import DataError
 from .resources import table
 
 if TYPE_CHECKING:
-    from .types import Array, ArrayLike, Bools, Floats, Frame, GeoFrame, Series
+    from .types import ArrayLike, Bools, Floats, Frame, GeoFrame, Series
 
 
 def columns() -> dict[str, dict[str, bool | dict[str, str] | str]]:
@@ -55,11 +55,11 @@ def build(
     data_date: str,
     run_id: str,
     expected: Floats | None = None,
-    expected_low: None = None,
-    expected_high: None = None,
+    expected_low: ArrayLike | None = None,
+    expected_high: ArrayLike | None = None,
     rank_low: Series | None = None,
     rank_high: Series | None = None,
-    classes: Array | None = None,
+    classes: ArrayLike | None = None,
     thin_data: Bools | bool = False,
 ) -> GeoFrame:
     """Add the contract's columns to a copy of ``frame``; same index out.

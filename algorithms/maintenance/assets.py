@@ -2,8 +2,10 @@
 unknown ones to inspect.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,10 +22,14 @@ from ..intake.coded import read_truth
 from ..intake.tally import Tally
 from . import conditions
 
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.types import Bools, Floats, Frame, Series
+
 _FEW = 5  # texts shown in a warning
 
 
-def _need(frame, fields):
+def _need(frame: Frame, fields: list[str] | dict[str, float]) -> None:
     lost = [f for f in fields if f not in frame]
     if lost:
         raise ParameterError(
@@ -45,14 +51,14 @@ class Params:
     scale: str = "high_bad"
     low: float | None = None
     high: float | None = None
-    weights: dict | None = None
+    weights: dict[str, float] | None = None
     safety: str = ""
-    cost: object = 0.0
+    cost: float | str = 0.0
     budget_eur: float = 0.0
     level: str = ""
-    words: dict | None = None
+    words: dict[str, Any] | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.scale not in ("iqoa", "words", "high_bad", "low_bad"):
             raise ParameterError("assets_bad_scale", scale=self.scale)
 
@@ -62,10 +68,10 @@ class Result:
     """``assets`` with contract columns, ``warnings``, ``counts``, ``report``; ``tally``: what became
     of the values of the fields that were read."""
 
-    assets: object
-    warnings: list
-    counts: dict
-    report: dict
+    assets: Frame
+    warnings: list[tuple[str, dict[str, Any]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
     tally: Tally = field(default_factory=Tally)
 
 
@@ -74,14 +80,14 @@ class Condition(NamedTuple):
     {text that was not understood: rows}; ``graded``: rows whose grade or letter was read by a
     convention; ``rated``: True (n,) where something was understood, "to inspect" among it."""
 
-    chance: np.ndarray
-    mandatory: np.ndarray
-    unread: dict
-    rated: np.ndarray
+    chance: Floats
+    mandatory: Bools
+    unread: dict[str, int]
+    rated: Bools
     graded: int = 0
 
 
-def likelihood(values, params, tally=None):
+def likelihood(values: Series, params: Params, tally: Tally | None = None) -> Condition:
     """The :class:`Condition` of a column (Series); numbers are counted in ``tally``."""
     none = np.zeros(len(values), bool)
     if params.scale in ("high_bad", "low_bad"):
@@ -105,7 +111,7 @@ def likelihood(values, params, tally=None):
     )
 
 
-def _code(value):
+def _code(value: str | float | None) -> str:
     """An IQOA code as text: "2e" and 2.0 become "2E" and "2"; a missing one becomes "NE"."""
     if value is None or (isinstance(value, float) and np.isnan(value)):
         return "NE"
@@ -113,7 +119,7 @@ def _code(value):
     return text_ or "NE"
 
 
-def _stretch(number, low=None, high=None):
+def _stretch(number: Series, low: float | None = None, high: float | None = None) -> Floats:
     known = number[np.isfinite(number)]
     if not len(known):
         return np.full(len(number), np.nan)
@@ -124,7 +130,14 @@ def _stretch(number, low=None, high=None):
     return np.clip((number.to_numpy(float) - low) / (high - low), 0.0, 1.0)
 
 
-def consequence(frame, weights, *, words=None, tally=None, unread=None):
+def consequence(
+    frame: Frame,
+    weights: dict[str, float] | None,
+    *,
+    words: dict[str, Any] | None = None,
+    tally: Tally | None = None,
+    unread: dict[str, dict[str, int]] | None = None,
+) -> tuple[Floats, Frame]:
     """(consequence (n,), parts DataFrame): weighted mean of the fields stretched to 0..1, brought
     to ``least``..1 of the table, for the least important thing fails too; without weights 1
     everywhere.
@@ -149,7 +162,9 @@ def consequence(frame, weights, *, words=None, tally=None, unread=None):
     return least + (1.0 - least) * found.sum(axis=1).to_numpy(), found
 
 
-def _level(column, words, tally):
+def _level(
+    column: Series, words: dict[str, Any] | None, tally: Tally
+) -> tuple[Floats, dict[str, int]]:
     """(0..1 or NaN (n,), {text not understood: rows}) of a consequence field: yes/no, words or
     numbers, whichever most of its values are."""
     filled = column.dropna()
@@ -166,11 +181,12 @@ def _level(column, words, tally):
     return _stretch(number), conditions.unread(column, number.isna())
 
 
-def rank(frame, params, *, data_date="", run_id=""):
+def rank(frame: Frame, params: Params, *, data_date: str = "", run_id: str = "") -> Result:
     """Rank ``frame`` (any layer, geometry optional). Score = likelihood x consequence; criticality
     by fixed limits; mandatory items stand outside the ranking and the budget's cut, unknown ones
     are to inspect, never 0."""
-    tally, unread = Tally(), {}
+    tally = Tally()
+    unread: dict[str, dict[str, int]] = {}
     _need(frame, [params.condition])
     condition = likelihood(frame[params.condition], params, tally)
     chance, mandatory = condition.chance, condition.mandatory
@@ -252,7 +268,7 @@ def rank(frame, params, *, data_date="", run_id=""):
     )
 
 
-def _unsafe(frame, params, unread):
+def _unsafe(frame: Frame, params: Params, unread: dict[str, dict[str, int]]) -> Bools:
     """True (n,) where the user-safety field says danger."""
     _need(frame, [params.safety])
     column = frame[params.safety]
@@ -265,31 +281,40 @@ def _unsafe(frame, params, unread):
     return found.eq(True).to_numpy(bool)
 
 
-def _doubts(condition, unread, total):
+def _doubts(
+    condition: Condition, unread: dict[str, dict[str, int]], total: int
+) -> list[tuple[str, dict[str, Any]]]:
     """Warnings of what was not understood, or by a convention only."""
-    told = []
+    told: list[tuple[str, dict[str, Any]]] = []
     if condition.unread:
         told.append(("assets_unread", {"seen": _seen(condition.unread)}))
     if condition.graded:
         told.append(("assets_graded", {"count": condition.graded}))
     for name, lost in unread.items():
-        values = {"field": name, "count": sum(lost.values()), "total": total, "seen": _seen(lost)}
+        values: dict[str, Any] = {
+            "field": name,
+            "count": sum(lost.values()),
+            "total": total,
+            "seen": _seen(lost),
+        }
         told.append(("assets_field_unread", values))
     return told
 
 
-def _seen(lost):
+def _seen(lost: dict[str, int]) -> str:
     return ", ".join(list(lost)[:_FEW]) or "-"
 
 
-def _cost(frame, params, tally):
+def _cost(frame: Frame, params: Params, tally: Tally) -> Floats:
     if isinstance(params.cost, str) and params.cost:
         _need(frame, [params.cost])
         return rawcolumns.numbers(frame[params.cost], tally).to_numpy(float)
     return np.full(len(frame), float(params.cost or 0.0))
 
 
-def _reasons(i, chance, level, mandatory, unknown, parts):
+def _reasons(
+    i: int, chance: Floats, level: Floats, mandatory: Bools, unknown: Bools, parts: Frame
+) -> list[Reason]:
     if mandatory[i]:
         return [Reason("assets_mandatory", 0.0, {})]
     if unknown[i]:
@@ -309,7 +334,9 @@ def _reasons(i, chance, level, mandatory, unknown, parts):
     return mine
 
 
-def _report(built, counts, params, plan):
+def _report(
+    built: Frame, counts: dict[str, int], params: Params, plan: Plan | None
+) -> dict[str, Any]:
     headline = [text("assets_headline", **counts)]
     if plan is not None:
         headline.append(

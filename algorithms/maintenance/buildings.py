@@ -2,7 +2,10 @@
 they could save.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,30 +20,35 @@ from ..common.resources import table
 from . import energy, priority
 from . import labels as labels_
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Frame, GeoFrame, Series
+    from .energy import Baseline
+
 
 @dataclass(frozen=True)
 class Result:
     """``buildings`` with contract columns, ``warnings``, ``counts``, ``report``."""
 
-    buildings: object
-    warnings: list
-    counts: dict
-    report: dict
+    buildings: Frame
+    warnings: list[tuple[str, dict[str, int]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
 
 
 def rank(
-    meters,
-    weather,
+    meters: Frame,
+    weather: Frame,
     *,
-    buildings=None,
-    labels=None,
-    base_c=energy.BASE_C,
-    normal_degree_days=0.0,
-    reference_year=0,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    buildings: GeoFrame | None = None,
+    labels: Frame | None = None,
+    base_c: float = energy.BASE_C,
+    normal_degree_days: float = 0.0,
+    reference_year: int = 0,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """One row per building. ``meters``: theme energy_meters; ``weather``: theme weather (any step);
     ``buildings``: frame with ``id`` and geometry, ``floor_area_m2`` where known.
     ``normal_degree_days``: per year, 0: mean of the weather given. The first year of a series is
@@ -89,7 +97,9 @@ def rank(
     return Result(out, warnings, counts, _report(out, base_c, normal))
 
 
-def _building(name, mine, temperature, base_c, normal, reference_year):
+def _building(
+    name: str, mine: Frame, temperature: Series, base_c: float, normal: float, reference_year: int
+) -> dict[str, Any]:
     rule = table("maintenance/energy")
     kind = (
         str(mine["energy"].dropna().mode().iloc[0])
@@ -114,9 +124,12 @@ def _building(name, mine, temperature, base_c, normal, reference_year):
         for k, v in totals.items()
     }
     last = series.index.max().year
-    factor = lambda k: rule["primary"].get(
-        "electricity_2026" if k == "electricity" and last >= 2026 else k, 1.0
-    )
+
+    def factor(k):
+        return rule["primary"].get(
+            "electricity_2026" if k == "electricity" and last >= 2026 else k, 1.0
+        )
+
     row = {
         "building_id": name,
         "energy": kind,
@@ -165,7 +178,9 @@ def _building(name, mine, temperature, base_c, normal, reference_year):
     return row
 
 
-def _months(months, temperature, normal, base_c, reference_year):
+def _months(
+    months: Series, temperature: Series, normal: float, base_c: float, reference_year: int
+) -> dict[str, Any]:
     """Baseline and progress of a monthly series; faults need days."""
     reference = months[months.index.year == reference_year] if reference_year else months.iloc[:12]
     model = energy.fit_monthly(reference, temperature)
@@ -189,13 +204,13 @@ def _months(months, temperature, normal, base_c, reference_year):
     return told
 
 
-def _balance(model, temperature, base_c):
+def _balance(model: Baseline, temperature: Series, base_c: float) -> float:
     """Degree-days at the building's own balance point per degree-day at the common base."""
     common = energy.degree_days(temperature, base_c)
     return energy.degree_days(temperature, model.balance_c) / common if common > 0 else 1.0
 
 
-def _join(frame, buildings):
+def _join(frame: Frame, buildings: GeoFrame | None) -> tuple[Frame, int]:
     if buildings is None:
         return frame, 0
     here = buildings.drop_duplicates("id").set_index(
@@ -209,7 +224,7 @@ def _join(frame, buildings):
     return found, len(found)
 
 
-def _certify(frame, labels, buildings):
+def _certify(frame: Frame, labels: Frame | None, buildings: GeoFrame | None) -> dict[str, int]:
     """Put the label columns into ``frame``; returns the counts of the join."""
     if labels is None:
         return {}
@@ -228,18 +243,26 @@ def _certify(frame, labels, buildings):
     }
 
 
-def _frame(frame, data_date, run_id):
+def _frame(frame: Frame, data_date: str, run_id: str) -> Frame:
     rule = table("maintenance/energy")
     excess = frame["faults"].map(lambda fs: sum(f.kwh_year for f in fs)).to_numpy(float)
     most = energy.limits()["most_share"]
     saving = np.minimum(excess, most * frame["kwh_year"].to_numpy(float)) * frame["price"].to_numpy(
         float
     )
-    tell = lambda f, price: Reason(
-        f"energy_{f.kind}",
-        f.kwh_year * price,
-        {"kwh": f.kwh_year, "eur": f.kwh_year * price, "share": 100.0 * f.size, "since": f.since},
-    )
+
+    def tell(f, price):
+        return Reason(
+            f"energy_{f.kind}",
+            f.kwh_year * price,
+            {
+                "kwh": f.kwh_year,
+                "eur": f.kwh_year * price,
+                "share": 100.0 * f.size,
+                "since": f.since,
+            },
+        )
+
     reasons = [
         [tell(f, price) for f in fs] or [Reason("energy_none", 0.0, {})]
         for fs, price in zip(frame["faults"], frame["price"], strict=True)
@@ -256,8 +279,9 @@ def _frame(frame, data_date, run_id):
         ).round(1)
         for year, target in rule["targets"].items():
             concerned = out["floor_area_m2"] >= rule["target_area_m2"]
+            untold: Any = None
             out[f"target_{year}"] = np.where(
-                concerned & out["progress"].notna(), out["progress"] >= target, None
+                concerned & out["progress"].notna(), out["progress"] >= target, untold
             )
     built = results.build(
         out,
@@ -274,7 +298,7 @@ def _frame(frame, data_date, run_id):
     return built.sort_values("score", ascending=False, kind="stable")
 
 
-def _report(out, base_c, normal):
+def _report(out: Frame, base_c: float, normal: float) -> dict[str, Any]:
     fitted = out["cv_rmse"].notna()
     headline = [
         text(

@@ -5,12 +5,20 @@ A year has 52 weeks. A period is ``MM-DD/MM-DD`` (every year; it may run over Ne
 ``YYYY-MM-DD/YYYY-MM-DD`` (once).
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.errors import ParameterError
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 WEEKS = 52
 
@@ -27,7 +35,7 @@ class Windows:
     holidays: str = ""
     closed: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.crews < 0 or not self.pace_eur > 0:
             raise ParameterError(
                 "parameter_range", name="pace_eur", value=self.pace_eur, low=0, high="∞"
@@ -36,7 +44,7 @@ class Windows:
         periods(self.closed, self.first_year)
 
 
-def periods(text, year):
+def periods(text: str, year: int) -> list[tuple[datetime.date, datetime.date]]:
     """[(first day, last day)] of ``text`` that touch ``year``; raises :class:`ParameterError` on
     anything else.
     """
@@ -61,14 +69,14 @@ def periods(text, year):
     return [(a, b) for a, b in found if a.year <= year <= b.year]
 
 
-def _day(year, month_day):
+def _day(year: int, month_day: str) -> datetime.date:
     """The date; 29 February falls back to the 28th outside leap years."""
     if month_day == "02-29":
         return dt.date(year, 3, 1) - dt.timedelta(days=1)
     return dt.date.fromisoformat(f"{year}-{month_day}")
 
 
-def allowed(windows, years):
+def allowed(windows: Windows, years: int) -> dict[str, Bools]:
     """{"any", "school"}: (years, 52) bool, weeks in which a work may take place. A week (seven days
     from 1 January) belongs to the holidays if all its working days do, and is closed if one of them
     is."""
@@ -87,7 +95,7 @@ def allowed(windows, years):
     return {"any": ~closed, "school": holiday & ~closed}
 
 
-def weeks_of(cost, share, duration, windows):
+def weeks_of(cost: ArrayLike, share: Floats, duration: Floats, windows: Windows) -> Floats:
     """Whole weeks a work takes: its stated ``duration`` (weeks, NaN when unknown) or cost / pace,
     times the treatment's share.
     """
@@ -97,7 +105,15 @@ def weeks_of(cost, share, duration, windows):
     return np.maximum(np.ceil(full * share - 1e-9), 1.0)
 
 
-def schedule(year, weeks, school, sequence, open_weeks, crews, before=()):
+def schedule(
+    year: Ints,
+    weeks: Ints,
+    school: Bools,
+    sequence: list[int],
+    open_weeks: dict[str, Bools],
+    crews: int,
+    before: tuple[tuple[int, int], ...] | list[tuple[int, int]] = (),
+) -> tuple[Ints, Ints]:
     """(first week, last week) 1..52 of every work, 0 where it has no year or found no room.
 
     ``year`` (n,) 0.. or -1; ``weeks`` (n,) whole; ``school`` (n,) bool; ``sequence``: positions in
@@ -105,7 +121,7 @@ def schedule(year, weeks, school, sequence, open_weeks, crews, before=()):
     first, as they have the fewest weeks. A work may pause over closed weeks and pass from one crew
     to the next; one crew at a time works on it. ``before``: pairs (a, b), b starts after a ends.
     """
-    ahead = {}
+    ahead: dict[int, list[int]] = {}
     for a, b in before:
         if year[a] >= 0 and year[a] == year[b]:
             ahead.setdefault(b, []).append(a)

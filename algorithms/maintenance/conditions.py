@@ -8,7 +8,7 @@ import functools
 import json
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -135,7 +135,7 @@ def unread(values: pd.Series, missing: pd.Series) -> dict[str, int]:
     return {str(k): int(n) for k, n in there.value_counts().items()}
 
 
-def _one(value, own, last):
+def _one(value: Any, own: Any, last: str) -> tuple[float | None, bool]:
     """(likelihood or None, True where a grade or a letter was read)."""
     if isinstance(value, bool):
         return (0.0 if value else 1.0), False
@@ -153,16 +153,16 @@ def _one(value, own, last):
     return None, False
 
 
-def _letter(value):
+def _letter(value: Any) -> str:
     match = _LETTER.match(folded(value))
     return match[1] if match else ""
 
 
-def _missing(value):
+def _missing(value: Any) -> bool:
     return value is None or value != value
 
 
-def _worst(value, words):
+def _worst(value: Any, words: dict[str, float]) -> float | None:
     """The largest likelihood among the words of a text; None where none is there, or where a
     negation stands beside them."""
     whole = " ".join(_tokens(value, frozenset()))
@@ -189,7 +189,7 @@ def _worst(value, words):
 
 
 @functools.lru_cache(maxsize=64)
-def _folded_words(items):
+def _folded_words(items: tuple[tuple[str, float], ...]) -> dict[str, float]:
     out = {}
     for word, value in items:
         out[" ".join(_tokens(word, frozenset()))] = value
@@ -198,12 +198,12 @@ def _folded_words(items):
     return out
 
 
-def _tokens(text, without):
+def _tokens(text: Any, without: frozenset[str]) -> list[str]:
     parts = re.findall(r"[a-z0-9']+", folded(text))
     return [_stem(p) for p in parts if p not in without]
 
 
-def _stem(token):
+def _stem(token: str) -> str:
     """A word without the endings of feminine and plural: usée, usés, usées are usé."""
     if len(token) > 3:
         token = token.removesuffix("s")
@@ -212,10 +212,10 @@ def _stem(token):
 
 
 @functools.cache
-def _filler():
+def _filler() -> frozenset[str]:
     return frozenset(folded(w) for w in table("maintenance/condition_words")["filler"])
 
 
 @functools.cache
-def _negations():
+def _negations() -> frozenset[str]:
     return frozenset(_stem(folded(w)) for w in table("maintenance/condition_words")["negation"])

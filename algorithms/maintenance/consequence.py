@@ -5,7 +5,10 @@ The levels, distances and weights (``resources/maintenance/importance.json``) ar
 the authors, not measured.
 """
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,8 +18,11 @@ from ..common.errors import ParameterError
 from ..common.resources import table
 from ..common.shapes import middles, shapes_of
 
+if TYPE_CHECKING:
+    from ..common.types import Bools, Floats, Frame, GeoFrame
 
-def weights(text="", defaults=None):
+
+def weights(text: str = "", defaults: dict[str, float] | None = None) -> dict[str, float]:
     """{criterion: weight} from JSON such as ``{"street": 1, "bus": 0.6}``; what is not named keeps
     its default.
     """
@@ -38,7 +44,7 @@ def weights(text="", defaults=None):
     return chosen | given
 
 
-def street_level(segments):
+def street_level(segments: GeoFrame) -> Floats:
     """(n,) importance 0..1 by class, else by designation
     (``resources/maintenance/importance.json``).
     """
@@ -47,7 +53,7 @@ def street_level(segments):
     return segments["class"].map(levels["class"]).fillna(by_kind).to_numpy(dtype=float)
 
 
-def near(segments, things, distance_m):
+def near(segments: GeoFrame, things: GeoFrame, distance_m: float) -> Bools:
     """(n,) bool: a thing of ``things`` (any geometry) lies within ``distance_m`` of the segment."""
     out = np.zeros(len(segments), bool)
     if things is None or not len(things):
@@ -60,7 +66,9 @@ def near(segments, things, distance_m):
     return out
 
 
-def criteria(segments, *, schools=None, transport=None):
+def criteria(
+    segments: GeoFrame, *, schools: GeoFrame | None = None, transport: GeoFrame | None = None
+) -> Frame:
     """Criteria 0..1 per segment (DataFrame, same index): ``street``, ``bus``, ``school``; a
     criterion whose layer was not given is absent, so that it can be said."""
     levels = table("maintenance/importance")
@@ -72,7 +80,7 @@ def criteria(segments, *, schools=None, transport=None):
     return found
 
 
-def served(segments, transport):
+def served(segments: GeoFrame, transport: GeoFrame) -> Bools:
     """True (n,) for segments that a bus or tram line follows, or that lie near a stop."""
     levels = table("maintenance/importance")
     mode = transport["mode"] if "mode" in transport else pd.Series("bus", index=transport.index)
@@ -83,7 +91,7 @@ def served(segments, transport):
     )
 
 
-def _along(segments, routes, distance_m):
+def _along(segments: GeoFrame, routes: GeoFrame, distance_m: float) -> Bools:
     """Segments whose middle lies within ``distance_m`` of a route: a street the route only crosses
     is not on it.
     """
@@ -100,7 +108,7 @@ def _along(segments, routes, distance_m):
     return out
 
 
-def combine(found, chosen):
+def combine(found: Frame, chosen: dict[str, float]) -> tuple[Floats, Frame]:
     """(consequence (n,) = 1 + sum of weight x criterion, parts: DataFrame of weight x criterion)."""
     parts = found.mul(pd.Series({c: chosen.get(c, 0.0) for c in found}))
     return 1.0 + parts.sum(axis=1).to_numpy(), parts

@@ -9,12 +9,20 @@ nights as high as days (hourly series only), a steady drift (Theil-Sen), a break
 shift, tested by shuffling blocks of weeks).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from ..common.resources import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import ArrayLike, Floats, Frame, Index, Series
 
 BASE_C = 18.0
 _BALANCE_C = np.arange(10.0, 22.5, 0.5)
@@ -33,19 +41,19 @@ class Baseline:
     nmbe: float
     days: int
 
-    def expected(self, temperature):
+    def expected(self, temperature: Series) -> Floats:
         """kWh per day at daily mean ``temperature`` (n,)."""
         return self.base + self.slope * np.maximum(
             self.balance_c - np.asarray(temperature, float), 0.0
         )
 
 
-def degree_days(temperature, base_c=BASE_C):
+def degree_days(temperature: Series, base_c: float = BASE_C) -> float:
     """Sum of max(0, base - T) over daily means."""
     return float(np.maximum(base_c - np.asarray(temperature, float), 0.0).sum())
 
 
-def fit(energy, temperature):
+def fit(energy: ArrayLike, temperature: ArrayLike) -> Baseline | None:
     """:class:`Baseline` of daily kWh (n,) and daily mean temperature (n,); slope and base are never
     negative. None below 60 days."""
     energy, temperature = np.asarray(energy, float), np.asarray(temperature, float)
@@ -56,7 +64,7 @@ def fit(energy, temperature):
     return _scan(energy, lambda balance: np.maximum(balance - temperature, 0.0), len(energy))
 
 
-def _scan(energy, degrees, days):
+def _scan(energy: Floats, degrees: Callable[..., Any], days: int) -> Baseline | None:
     """The best :class:`Baseline` of kWh per day (n,) over the balance points; ``degrees(balance)``:
     mean degrees below (n,).
     """
@@ -75,6 +83,8 @@ def _scan(energy, degrees, days):
         loss = ((energy - base - slope * cold) ** 2).sum()
         if best is None or loss < best[0] - 1e-9 * loss:
             best = (loss, base, slope, balance)
+    if best is None:
+        return None
     loss, base, slope, balance = best
     total = ((energy - energy.mean()) ** 2).sum()
     found = Baseline(
@@ -92,7 +102,7 @@ def _scan(energy, degrees, days):
     )
 
 
-def daily(readings):
+def daily(readings: Frame) -> tuple[Series, float]:
     """Daily kWh (Series by date) of readings ``datetime``, ``value_kwh``; repeated stamps are kept
     once; a day with fewer than 80 % of its usual number of readings is NaN. Also the typical step
     in days."""
@@ -113,7 +123,7 @@ def daily(readings):
     return series.astype(float), step
 
 
-def monthly(readings):
+def monthly(readings: Frame) -> Series:
     """kWh of each calendar month (Series by monthly Period, NaN where missing) of a monthly series.
 
     A reading belongs to the month of its date, whether that is its first or its last day. Two
@@ -125,7 +135,7 @@ def monthly(readings):
     return grouped.sum().where(grouped.count() == 1).asfreq("M")
 
 
-def _degrees(temperature, months):
+def _degrees(temperature: Series, months: Index) -> Callable[..., Any]:
     """f(balance) -> mean of max(0, balance - T) over each month's days (n,), NaN where fewer than
     25 days are known.
     """
@@ -143,7 +153,7 @@ def _degrees(temperature, months):
     )
 
 
-def fit_monthly(months, temperature):
+def fit_monthly(months: Series, temperature: Series) -> Baseline | None:
     """:class:`Baseline` of monthly kWh (Series by Period) and daily mean temperature (Series by
     date); None below 12 months of both: a season that was not seen cannot be told."""
     degrees = _degrees(temperature, months.index)
@@ -158,7 +168,7 @@ def fit_monthly(months, temperature):
     )
 
 
-def expected_monthly(baseline, months, temperature):
+def expected_monthly(baseline: Baseline, months: Index, temperature: Series) -> Floats:
     """kWh expected in each of ``months`` (PeriodIndex); NaN where the weather is not known."""
     degrees = _degrees(temperature, months)(baseline.balance_c)
     return (baseline.base + baseline.slope * degrees) * months.days_in_month.to_numpy(float)
@@ -176,7 +186,7 @@ class Fault:
     since: str = ""
 
 
-def limits():
+def limits() -> dict[str, float]:
     """{name: number} of ``faults`` in ``resources/maintenance/energy.json``, where each has its
     source.
     """
@@ -188,21 +198,21 @@ def limits():
 
 
 def faults(
-    series,
-    temperature,
-    baseline,
-    readings=None,
+    series: Series,
+    temperature: Series,
+    baseline: Baseline,
+    readings: Frame | None = None,
     *,
-    weekend_share=None,
-    drift_share=None,
-    break_share=None,
-    seed=0,
-):
+    weekend_share: float | None = None,
+    drift_share: float | None = None,
+    break_share: float | None = None,
+    seed: int = 0,
+) -> list[Fault]:
     """List of :class:`Fault` in daily kWh ``series`` (by date) at daily ``temperature`` (by date)
     against ``baseline``. What is not given is as in :func:`limits`."""
     given = {"weekend_share": weekend_share, "drift_share": drift_share, "break_share": break_share}
     limit = limits() | {name: value for name, value in given.items() if value is not None}
-    found = []
+    found: list[Fault] = []
     expected = pd.Series(baseline.expected(temperature.reindex(series.index)), index=series.index)
     known = series.notna() & expected.notna() & (expected > 0)
     ratio = (series / expected)[known]
@@ -241,7 +251,7 @@ def faults(
     return found
 
 
-def _night(readings):
+def _night(readings: Frame | None) -> float | None:
     """Median of (mean load 0-5 h) / (mean load 9-17 h) over weekdays; None without hourly readings."""
     if readings is None or len(readings) < 24 * 28:
         return None
@@ -259,7 +269,7 @@ def _night(readings):
     return float((means["night"] / means["day"].where(means["day"] > 0)).median())
 
 
-def _theil_sen(values):
+def _theil_sen(values: Floats) -> float:
     """Median slope per step of all pairs."""
     n = len(values)
     if n < 26:
@@ -268,14 +278,16 @@ def _theil_sen(values):
     return float(np.median((values[j] - values[i]) / (j - i)))
 
 
-def _break(values, seed, repeats=199, edge=6, block=4):
+def _break(
+    values: Floats, seed: int, repeats: int = 199, edge: int = 6, block: int = 4
+) -> tuple[int, float] | None:
     """(position, relative rise) of the level shift that fits best, or None unless fewer than 1 % of
     block shuffles fit as well and a shift fits better than a slope."""
     n = len(values)
     if n < 4 * edge:
         return None
 
-    def best(v):
+    def best(v: Floats) -> tuple[float, int, float, float]:
         total = np.cumsum(v)
         k = np.arange(edge, n - edge)
         before, after = total[k - 1] / k, (total[-1] - total[k - 1]) / (n - k)

@@ -4,11 +4,17 @@ the newest of each counts.
 Public buildings are in the tertiary set: labels of dwellings are left out and counted.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import shapely
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, Series
 
 # A certificate is placed at its address: in front of the building.
 _NEAR_M = 15.0
@@ -26,11 +32,11 @@ class Labels:
     ``label_date``, ``label_kwh_m2``. ``counts``: ``labels``, ``labels_dwellings``,
     ``labels_older``, ``labels_unmatched``, ``labels_by_place``."""
 
-    table: pd.DataFrame
-    counts: dict
+    table: Frame
+    counts: dict[str, int]
 
 
-def join(labels, buildings):
+def join(labels: Frame, buildings: Frame) -> Labels:
     """:class:`Labels` of ``labels`` (theme energy_labels) for ``buildings`` (``id``, geometry
     optional).
     """
@@ -67,7 +73,7 @@ def join(labels, buildings):
     )
 
 
-def _nearest(labels, buildings):
+def _nearest(labels: Frame, buildings: Frame) -> Series:
     """Number of the nearest building within 15 m (Series over the labels that have one)."""
     none = pd.Series([], index=labels.index[:0], dtype=object)
     if not len(labels) or not hasattr(labels, "geom_type") or not hasattr(buildings, "geom_type"):

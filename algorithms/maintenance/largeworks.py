@@ -10,12 +10,24 @@ the bound; the plan is filled at whole prices, and what its openings then save i
 nothing more fits.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common.budget import Plan
 from ..common.openings import savers, settle
 from ..common.progress import silent
 from . import prices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..common.openings import Pair
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Ints
+    from .prices import Relaxed
 
 # Options are sifted by this many at once: most are out of reach when their turn comes.
 _CHUNK = 2048
@@ -28,21 +40,21 @@ _SPENDING_ROUNDS = 30
 
 
 def programme(
-    item,
-    year,
-    value,
-    cost,
-    budgets,
+    item: Ints,
+    year: Ints,
+    value: Floats,
+    cost: Floats,
+    budgets: ArrayLike,
     *,
-    mandatory=(),
-    order=(),
-    pairs=(),
-    max_rounds=400,
-    target_gap=5e-3,
-    weeks=None,
-    week_limits=None,
-    progress=silent,
-):
+    mandatory: Sequence[int] = (),
+    order: Sequence[tuple[int, int]] = (),
+    pairs: Sequence[Pair] = (),
+    max_rounds: int = 400,
+    target_gap: float = 5e-3,
+    weeks: Floats | None = None,
+    week_limits: ArrayLike | None = None,
+    progress: Progress = silent,
+) -> tuple[Plan, Floats]:
     """(:class:`~..common.budget.Plan`, prices (resources, years) per share of a mean year's limit;
     the budget is the first resource); arguments as :func:`~..common.budget.programme`.
 
@@ -93,7 +105,17 @@ def programme(
     ), price
 
 
-def _spend_savings(plan, asked, worth, budgets, fixed, order, items, crew, pairs):
+def _spend_savings(
+    plan: Bools,
+    asked: tuple[Ints, Bools, tuple[Ints, Ints, Floats, Floats]],
+    worth: tuple[Floats, Floats],
+    budgets: Floats,
+    fixed: Bools,
+    order: Sequence[tuple[int, int]],
+    items: int,
+    crew: _Crews | None,
+    pairs: Sequence[Pair],
+) -> Bools:
     """The plan with what its shared openings save spent on more of ``asked``, in the same order.
 
     More work, or larger work in the same year, never loses an opening that is saved: charged whole,
@@ -122,7 +144,7 @@ def _spend_savings(plan, asked, worth, budgets, fixed, order, items, crew, pairs
     return plan
 
 
-def _lower(problem, rounds):
+def _lower(problem: Relaxed, rounds: int) -> Iterator[tuple[float, Floats]]:
     """Yields (bound, prices) worth a plan: where the prices have settled to within each of
     :data:`_SETTLED`, and at the end.
     """
@@ -139,7 +161,8 @@ def _lower(problem, rounds):
             )
         )
         price, reach = sample[-1][1] if sample else price, 0.02
-    bound, steps = problem.at(price)[0], _SETTLED
+    bound = problem.at(price)[0]
+    steps: tuple[float, ...] = _SETTLED
     for bound, lowest, promise in prices.descend(
         problem, price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[-1]
     ):
@@ -150,20 +173,29 @@ def _lower(problem, rounds):
     yield bound, price
 
 
-def _resources(cost, budgets, weeks, week_limits, fixed, year):
+def _resources(
+    cost: Floats,
+    budgets: Floats,
+    weeks: Floats | None,
+    week_limits: ArrayLike | None,
+    fixed: Bools,
+    year: Ints,
+) -> tuple[Floats, Floats]:
     """(use (R, n), limits (R, Y)) in shares of a mean year's limit: euros, then crew weeks. What
     mandatory works take beyond a limit widens it."""
-    use, limit = [cost], [budgets]
+    use, ceilings = [cost], [budgets]
     if weeks is not None:
         use += list(np.atleast_2d(np.asarray(weeks, float)))
-        limit += list(np.atleast_2d(np.asarray(week_limits, float)))
+        ceilings += list(np.atleast_2d(np.asarray(week_limits, float)))
     taken = [np.bincount(year[fixed], weights=u[fixed], minlength=len(budgets)) for u in use]
-    limit = np.maximum(np.array(limit, float), np.array(taken))
+    limit = np.maximum(np.array(ceilings, float), np.array(taken))
     unit = np.maximum(limit.mean(axis=1, keepdims=True), 1e-9)
     return np.array(use, float) / unit, limit / unit
 
 
-def _place_mandatory(item, year, cost, budgets, mandatory):
+def _place_mandatory(
+    item: Ints, year: Ints, cost: Floats, budgets: Floats, mandatory: Sequence[int]
+) -> tuple[Bools, Floats]:
     """(bool chosen, room left per year): each mandatory item at its cheapest option, in the first
     year that has room.
     """
@@ -180,7 +212,9 @@ def _place_mandatory(item, year, cost, budgets, mandatory):
     return chosen, room
 
 
-def _cheapest(item, value, cost, pairs):
+def _cheapest(
+    item: Ints, value: Floats, cost: Floats, pairs: Sequence[Pair]
+) -> tuple[Floats, Floats]:
     """Costs less the opening each item may save, and values plus its share of bonuses: what no plan
     can do better than.
     """
@@ -200,8 +234,19 @@ def _cheapest(item, value, cost, pairs):
 
 
 def _fill(
-    rows, best, table, worth, room, fixed, order, items, crew=None, *, start=None, stays=None
-):
+    rows: Ints,
+    best: Bools,
+    table: tuple[Ints, Ints, Floats, Floats],
+    worth: tuple[Floats, Floats],
+    room: Floats,
+    fixed: Bools,
+    order: Sequence[tuple[int, int]],
+    items: int,
+    crew: _Crews | None = None,
+    *,
+    start: Bools | None = None,
+    stays: Bools | None = None,
+) -> Bools:
     """A plan that fits: each item's best option (``best`` of ``rows``), the surest first; then
     whatever still fits, and last, exchanges of an option for a more valuable one of the same item.
     ``table``: item, year, value, cost of every option; ``worth``: price charged and size of each of
@@ -248,7 +293,15 @@ def _fill(
     return chosen
 
 
-def _possible(part, table, held, fixed, left, crew, swap):
+def _possible(
+    part: Ints,
+    table: tuple[Ints, Ints, Floats, Floats],
+    held: Ints,
+    fixed: Bools,
+    left: Floats,
+    crew: _Crews | None,
+    swap: bool,
+) -> Bools:
     """Options of ``part`` worth a look (bool): free (or, to ``swap``, better than what their item
     holds) and with room now.
     """
@@ -266,7 +319,7 @@ def _possible(part, table, held, fixed, left, crew, swap):
 class _Crews:
     """Weeks left by kind and year, less what mandatory work takes."""
 
-    def __init__(self, weeks, limits, year, fixed):
+    def __init__(self, weeks: Floats, limits: ArrayLike, year: Ints, fixed: Bools) -> None:
         self.use = np.atleast_2d(np.asarray(weeks, float))
         self.load = self.use.T.tolist()
         self.limits = limits = np.atleast_2d(np.asarray(limits, float))
@@ -276,14 +329,14 @@ class _Crews:
         ]
         self.left = np.maximum(limits - used, 0.0).tolist()
 
-    def fresh(self):
+    def fresh(self) -> _Crews:
         """A copy to fill."""
         copy = object.__new__(_Crews)
         copy.use, copy.load, copy.limits = self.use, self.load, self.limits
         copy.left = [list(row) for row in self.left]
         return copy
 
-    def after(self, plan, year):
+    def after(self, plan: Bools, year: Ints) -> _Crews:
         """The weeks left beside the options of ``plan`` (bool)."""
         copy = self.fresh()
         copy.left = [
@@ -295,11 +348,11 @@ class _Crews:
         copy.left = [row.tolist() for row in copy.left]
         return copy
 
-    def room(self, options, years):
+    def room(self, options: Ints, years: Ints) -> Bools:
         """True where an option's weeks still fit its year (bool)."""
         return (self.use[:, options] <= np.asarray(self.left)[:, years] + 1e-9).all(axis=0)
 
-    def take(self, option, y, old, year):
+    def take(self, option: int, y: int, old: int | None, year: Ints) -> bool:
         """Take the weeks of ``option`` in year ``y`` in exchange for those of ``old``; False, and
         nothing taken, without room.
         """
@@ -318,15 +371,23 @@ class _Crews:
         return True
 
 
-def _in_order(i, y, held, year, before, after):
+def _in_order(
+    i: int,
+    y: int,
+    held: Ints,
+    year: Ints,
+    before: dict[int, list[int]],
+    after: dict[int, list[int]],
+) -> bool:
     """True if item ``i`` may be done in year ``y`` beside what is already planned."""
     return not any(held[a] >= 0 and year[held[a]] > y for a in before.get(i, ())) and not any(
         held[b] >= 0 and year[held[b]] < y for b in after.get(i, ())
     )
 
 
-def _rules(order):
-    before, after = {}, {}
+def _rules(order: Sequence[tuple[int, int]]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    before: dict[int, list[int]] = {}
+    after: dict[int, list[int]] = {}
     for a, b in order:
         before.setdefault(b, []).append(a)
         after.setdefault(a, []).append(b)

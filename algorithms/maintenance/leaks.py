@@ -12,7 +12,10 @@ changed). The area's excess goes to its mains in proportion to their expected br
 first where the leakage per kilometre is highest finds the most water for the kilometres walked.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +27,9 @@ from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from ..modeling import metrics
 from . import priority
+
+if TYPE_CHECKING:
+    from ..common.types import Bools, Floats, Frame, Series
 
 SHARES = (0.05, 0.10, 0.20, 0.30)
 _HOURS = (1, 5)  # the quiet hours: from 01:00 to before 05:00
@@ -46,15 +52,15 @@ class Result:
     ``report``; ``found``: {method: share of the leaks found on the first :data:`SHARES` of length},
     empty without leaks."""
 
-    pipes: object
-    zones: pd.DataFrame
-    warnings: list
-    counts: dict
-    report: dict
-    found: dict
+    pipes: Frame
+    zones: Frame
+    warnings: list[tuple[str, dict[str, int]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
+    found: dict[str, Floats]
 
 
-def night_flow(flows, nights=14):
+def night_flow(flows: Frame, nights: int = 14) -> Frame:
     """Per ``zone``: ``night_m3_h`` (median over the last ``nights`` of each night's lowest reading
     between 01:00 and 05:00), ``rise_m3_h`` (against the nights before, NaN with fewer than seven of
     them), ``nights``."""
@@ -79,14 +85,15 @@ def night_flow(flows, nights=14):
     )
 
 
-def zones(flows, length_km, params=None):
+def zones(flows: Frame, length_km: Series, params: Params | None = None) -> Frame:
     """Areas by excess night flow (DataFrame): ``length_km`` is a Series by zone."""
     params = params or Params()
     found = night_flow(flows, params.nights).reindex(length_km.index)
     grouped = flows.groupby("zone")
-    last = lambda column: (
-        grouped[column].last().reindex(found.index).fillna(0.0) if column in flows else 0.0
-    )
+
+    def last(column):
+        return grouped[column].last().reindex(found.index).fillna(0.0) if column in flows else 0.0
+
     known = last("night_users_m3_h") + last("customers") * params.customer_l_h / 1000.0
     found["length_km"] = length_km
     found["excess_m3_h"] = (
@@ -95,7 +102,15 @@ def zones(flows, length_km, params=None):
     return found.sort_values("excess_m3_h", ascending=False)
 
 
-def search(pipes, flows, *, leaks=None, params=None, data_date="", run_id=""):
+def search(
+    pipes: Frame,
+    flows: Frame,
+    *,
+    leaks: Frame | None = None,
+    params: Params | None = None,
+    data_date: str = "",
+    run_id: str = "",
+) -> Result:
     """Rank ``pipes`` (result of pipefailure: ``id``, ``breaks_year``, ``length_m``,
     ``pressure_zone``) by leakage per kilometre.
 
@@ -146,7 +161,18 @@ def search(pipes, flows, *, leaks=None, params=None, data_date="", run_id=""):
     return Result(out, table, warnings, counts, _report(out, table, found), found)
 
 
-def _frame(pipes, zone, table, rate, length, leak, score, metered, data_date, run_id):
+def _frame(
+    pipes: Frame,
+    zone: Series,
+    table: Frame,
+    rate: Series,
+    length: Series,
+    leak: Floats,
+    score: Floats,
+    metered: Bools,
+    data_date: str,
+    run_id: str,
+) -> Frame:
     out = pipes[
         [
             c
@@ -187,7 +213,15 @@ def _frame(pipes, zone, table, rate, length, leak, score, metered, data_date, ru
     return built
 
 
-def _measured(pipes, leaks, length, zone, table, rate, score):
+def _measured(
+    pipes: Frame,
+    leaks: Frame,
+    length: Series,
+    zone: Series,
+    table: Frame,
+    rate: Series,
+    score: Floats,
+) -> dict[str, Floats]:
     """{method: share of the leaks found on :data:`SHARES` of length}; a leak counts where its main
     is.
     """
@@ -203,7 +237,7 @@ def _measured(pipes, leaks, length, zone, table, rate, score):
     }
 
 
-def _report(out, table, found):
+def _report(out: Frame, table: Frame, found: dict[str, Floats]) -> dict[str, Any]:
     km, leak = out["km_listened"].to_numpy(), out["leak_m3_h"].to_numpy()
     total = max(float(leak.sum()), 1e-9)
     gained = np.cumsum(leak) / total
@@ -279,5 +313,5 @@ def _report(out, table, found):
     )
 
 
-def _round(value):
+def _round(value: float) -> float | None:
     return None if pd.isna(value) else round(float(value), 2)

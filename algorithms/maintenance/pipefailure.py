@@ -15,7 +15,10 @@ group are never on both sides. The final score is the mean of the two log rates,
 whichever found most in the last window *before* the test years.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -25,6 +28,12 @@ from ..common.progress import silent
 from ..common.resources import table
 from ..modeling import blocks, learners, metrics
 from . import surroundings
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, Ints, Objects, Texts
+    from ..modeling.learners import Learner
+    from .pipes import Mains
 
 SHARES = (0.01, 0.05, 0.10, 0.20)
 _PSEUDO_BREAKS = 2.0
@@ -40,12 +49,12 @@ class Period:
     cut: int
     last: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not self.first + 5 < self.cut <= self.last:
             raise DataError("pipes_short_record", first=self.first, cut=self.cut, last=self.last)
 
 
-def period(breaks, first=0, cut=0, last=0):
+def period(breaks: Frame, first: int = 0, cut: int = 0, last: int = 0) -> Period:
     """:class:`Period`; 0 means: first year with a quarter of the median yearly count, cut after
     three quarters of the years, last the last year of the record."""
     years = breaks["year"].value_counts().sort_index()
@@ -56,7 +65,7 @@ def period(breaks, first=0, cut=0, last=0):
     return Period(first, int(cut or last - max(1, round((last - first + 1) / 4)) + 1), last)
 
 
-def count(mains, first, last, *, early=True):
+def count(mains: Mains, first: int, last: int, *, early: bool = True) -> Floats:
     """Breaks per main (n,) of the years ``first`` .. ``last``; ``early`` False leaves out breaks
     before installation.
     """
@@ -66,13 +75,13 @@ def count(mains, first, last, *, early=True):
     return np.bincount(chosen["row"], minlength=len(mains.frame)).astype(float)
 
 
-def cells(mains):
+def cells(mains: Mains) -> Objects:
     """Material x decade of installation (n,) text."""
     decade = (mains.frame["year"] // 10 * 10).fillna(-1).astype(int).astype(str)
     return (mains.frame["family"] + "|" + decade).to_numpy()
 
 
-def published(mains, first, last, material=None):
+def published(mains: Mains, first: int, last: int, material: Texts | None = None) -> Floats:
     """Posterior breaks per metre-year (n,) of the published form. ``material``: the file's own
     codes in place of families.
     """
@@ -88,7 +97,7 @@ def published(mains, first, last, material=None):
     return (1.0 + y) / (1.0 / prior + exposure)
 
 
-def service_years(mains, first, last):
+def service_years(mains: Mains, first: int, last: int) -> Floats:
     """Years in service within ``first`` .. ``last`` (n,); unknown years of installation count as
     before the record.
     """
@@ -96,7 +105,7 @@ def service_years(mains, first, last):
     return np.clip(last + 1 - np.maximum(laid, first), 0, last + 1 - first)
 
 
-def empirical_bayes(mains, first, last):
+def empirical_bayes(mains: Mains, first: int, last: int) -> tuple[Floats, Floats]:
     """(posterior breaks per metre-year (n,), prior (n,)) of the own form."""
     length, y = mains.frame["length_m"].to_numpy(), count(mains, first, last, early=False)
     exposure = length * service_years(mains, first, last)
@@ -106,7 +115,7 @@ def empirical_bayes(mains, first, last):
     return (1.0 + y) / (1.0 / prior + exposure), prior
 
 
-def expert(mains, year):
+def expert(mains: Mains, year: int) -> Floats:
     """Breaks per metre-year (n,) by the stated rule of ``pipe_materials.json``: by material,
     growing with age. No model.
     """
@@ -115,13 +124,13 @@ def expert(mains, year):
     return mains.frame["family"].map(rates).to_numpy(float) / 1e5 * (0.5 + age / 100.0)
 
 
-def _shrunk(key, y, exposure, above):
+def _shrunk(key: Objects, y: Floats, exposure: Floats, above: Floats) -> Floats:
     """Rate of each group with ``_PSEUDO_BREAKS`` breaks at the rate ``above`` added."""
     total = pd.DataFrame({"y": y, "e": exposure}).groupby(key).transform("sum").to_numpy()
     return (total[:, 0] + _PSEUDO_BREAKS) / (total[:, 1] + _PSEUDO_BREAKS / above)
 
 
-def features(mains, first, until):
+def features(mains: Mains, first: int, until: int) -> Frame:
     """What is known of each main at the end of year ``until`` (DataFrame). A condition score never
     enters: it may have been written after the break."""
     frame, length = mains.frame, mains.frame["length_m"].to_numpy()
@@ -171,7 +180,9 @@ FEATURES = (
 )
 
 
-def windows(mains, first, end, horizon):
+def windows(
+    mains: Mains, first: int, end: int, horizon: int
+) -> tuple[Frame, Floats, Floats, Ints] | None:
     """Training rows: (x, y, exposure, main) of every window of ``horizon`` years that ends by
     ``end``; at least four years of record come before each."""
     xs, ys, es, who = [], [], [], []
@@ -193,7 +204,16 @@ def windows(mains, first, end, horizon):
     )
 
 
-def learned(mains, first, end, *, horizon=5, seed=0, threads=1, progress=silent):
+def learned(
+    mains: Mains,
+    first: int,
+    end: int,
+    *,
+    horizon: int = 5,
+    seed: int = 0,
+    threads: int = 1,
+    progress: Progress = silent,
+) -> tuple[Floats, Learner] | tuple[None, None]:
     """Breaks per metre-year (n,) after year ``end`` by learners that never saw the main's own
     group; None if too few breaks. Also the learner on everything, for reasons."""
     rows = windows(mains, first, end, horizon)
@@ -220,7 +240,7 @@ def learned(mains, first, end, *, horizon=5, seed=0, threads=1, progress=silent)
     return rate, full
 
 
-def mixed(eb, model, blend):
+def mixed(eb: Floats, model: Floats | None, blend: float) -> Floats:
     """Geometric mean of two rates with weight ``blend`` on the second."""
     return (
         eb
@@ -229,7 +249,7 @@ def mixed(eb, model, blend):
     )
 
 
-def choose(mains, span, *, seed=0, threads=1, horizon=5):
+def choose(mains: Mains, span: Period, *, seed: int = 0, threads: int = 1, horizon: int = 5) -> str:
     """Name of the blend that finds most on average at 5, 10 and 20 % of length in the last
     ``horizon`` years before the test.
     """
@@ -246,7 +266,7 @@ def choose(mains, span, *, seed=0, threads=1, horizon=5):
         name: metrics.hit_rates(after, mixed(eb, model, b), length, SHARES[1:]).mean()
         for name, b in BLENDS.items()
     }
-    return max(found, key=found.get)
+    return max(found, key=found.__getitem__)
 
 
 @dataclass(frozen=True)
@@ -255,22 +275,30 @@ class Validation:
     its interval (3 shares).
     """
 
-    table: dict
+    table: dict[str, Floats]
     chosen: str
-    gain: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
+    gain: Floats
+    low: Floats
+    high: Floats
     breaks_test: int
     breaks_train: int
     unranked: int
 
     @property
-    def beats(self):
+    def beats(self) -> Bools:
         """True where the interval at 5, 10 and 20 % of length lies above 0 (3,)."""
         return self.low > 0
 
 
-def validate(mains, span, *, seed=0, threads=1, repeats=400, progress=silent):
+def validate(
+    mains: Mains,
+    span: Period,
+    *,
+    seed: int = 0,
+    threads: int = 1,
+    repeats: int = 400,
+    progress: Progress = silent,
+) -> Validation:
     """Rank with the years before ``span.cut``, test on the rest; :class:`Validation`. Mains laid
     after the cut are ranked in the published form (as published) and named; in the own form they
     come last."""
@@ -296,10 +324,10 @@ def validate(mains, span, *, seed=0, threads=1, repeats=400, progress=silent):
     scores["chosen"] = np.where(new, 0.0, mixed(eb, model, BLENDS[name]))
     found = {key: metrics.hit_rates(after, s, length, SHARES) for key, s in scores.items()}
 
-    def gain(rows):
-        hit = lambda key: metrics.hit_rates(
-            after[rows], scores[key][rows], length[rows], SHARES[1:]
-        )
+    def gain(rows: Ints) -> Floats:
+        def hit(key):
+            return metrics.hit_rates(after[rows], scores[key][rows], length[rows], SHARES[1:])
+
         return hit("chosen") - hit("published")
 
     low, high = metrics.bootstrap(

@@ -1,6 +1,9 @@
 """Water mains and their breaks as clean arrays, every doubt counted and named."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +16,11 @@ from ..intake import rawcolumns
 from ..intake.tally import Tally
 from ..network import names
 from . import surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import Frame, GeoFrame, Series
 
 UNKNOWN = "unknown"
 # A main thinner than this many "millimetres" was written in metres (0.15 for 150 mm).
@@ -28,15 +36,15 @@ class Mains:
     ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``. ``around``, ``dug``: what
     :func:`~.surroundings.around` knows, empty when nothing was asked."""
 
-    frame: pd.DataFrame
-    breaks: pd.DataFrame
-    warnings: list
-    counts: dict
-    around: pd.DataFrame = field(default_factory=pd.DataFrame)
-    dug: pd.DataFrame = field(default_factory=pd.DataFrame)
+    frame: Frame
+    breaks: Frame
+    warnings: list[tuple[str, dict[str, Any]]]
+    counts: dict[str, int]
+    around: Frame = field(default_factory=pd.DataFrame)
+    dug: Frame = field(default_factory=pd.DataFrame)
 
 
-def family(material):
+def family(material: str | None) -> str:
     """The material family of one text or RAEPA code; "unknown" when it says nothing."""
     if not isinstance(material, str) or not material.strip():
         return UNKNOWN
@@ -56,7 +64,7 @@ def family(material):
     return UNKNOWN
 
 
-def raepa_code(material, name, year):
+def raepa_code(material: str, name: str, year: float) -> str:
     """RAEPA code of a pipe: its own when it has one, else the family's; old PVC (before 1980) is
     24, unknown 00.
     """
@@ -71,7 +79,15 @@ def raepa_code(material, name, year):
     return known["families"][name]["raepa"][0]
 
 
-def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
+def read(
+    pipes: Frame,
+    breaks: Frame,
+    *,
+    last_year: int,
+    soil: GeoFrame | None = None,
+    streets: GeoFrame | None = None,
+    works: GeoFrame | None = None,
+) -> Mains:
     """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on
     ``pipe_id``).
 
@@ -82,7 +98,7 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     """
     found, warnings, counts = [], [], {}
 
-    def note(code, number, **values):
+    def note(code: str, number: int, **values: Any) -> None:
         counts[code.removeprefix("pipes_")] = int(number)
         if number:
             warnings.append((code, {"count": int(number), "total": len(pipes), **values}))
@@ -126,13 +142,13 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     return Mains(frame, found, warnings, counts, static, dug)
 
 
-def _numbers(frame, column):
+def _numbers(frame: Frame, column: str) -> Series:
     if column not in frame:
         return pd.Series(np.nan, index=frame.index)
     return rawcolumns.numbers(frame[column], Tally())  # an intake has told them already
 
 
-def _years(kept, note):
+def _years(kept: Frame, note: Callable[..., None]) -> Series:
     """Years of installation; 1900, 9999 and the like say that nobody knows, and are counted."""
     year, tally = pd.Series(np.nan, index=kept.index), Tally()
     if "installed_year" in kept:
@@ -144,7 +160,7 @@ def _years(kept, note):
     return year
 
 
-def _length(kept, note):
+def _length(kept: Frame, note: Callable[..., None]) -> Series:
     """Metres: the field where it is filled, else the line. Where both differ 500 times or more, the
     field is in mm or km.
     """
@@ -162,7 +178,7 @@ def _length(kept, note):
     return length.where(~short, 0.1)
 
 
-def _groups(kept):
+def _groups(kept: Frame) -> Series:
     """What keeps neighbours together in validation: the street (or road segment), else the pressure
     zone, else the pipe.
     """
@@ -173,7 +189,9 @@ def _groups(kept):
     return own
 
 
-def _breaks(kept, breaks, frame, last_year, note):
+def _breaks(
+    kept: Frame, breaks: Frame, frame: Frame, last_year: int, note: Callable[..., None]
+) -> Frame:
     if "date" not in breaks:
         raise DataError("pipes_breaks_no_date")
     dates = pd.to_datetime(breaks["date"], errors="coerce")
@@ -193,7 +211,7 @@ def _breaks(kept, breaks, frame, last_year, note):
     return out.reset_index(drop=True)
 
 
-def _broken(kept, breaks, note):
+def _broken(kept: Frame, breaks: Frame, note: Callable[..., None]) -> Series:
     """The main (position in ``kept``, NaN: none) that each break belongs to: by its number, else
     the nearest one within :data:`_NEAR_M`."""
     row = pd.Series(np.nan, index=breaks.index)
@@ -213,6 +231,6 @@ def _broken(kept, breaks, note):
     return row
 
 
-def _key(ids):
+def _key(ids: Series) -> Series:
     """Ids as text, "12.0" and "12" alike."""
     return ids.astype(str).str.strip().str.replace(r"\.0$", "", regex=True)

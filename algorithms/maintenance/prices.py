@@ -12,10 +12,18 @@ which grows when the cuts foretold well and shrinks when they did not (Marsten, 
 Blankenship 1975, the boxstep method). A sample of the items shows first where about the prices lie.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..common.types import Bools, Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -23,24 +31,24 @@ class Relaxed:
     """Options sorted by ``item``, (n,): ``year``, ``value``, ``use`` (R, n), ``must`` (bool: the
     item takes an option even below 0); ``limit`` (R, Y)."""
 
-    item: np.ndarray
-    year: np.ndarray
-    value: np.ndarray
-    use: np.ndarray
-    must: np.ndarray
-    limit: np.ndarray
+    item: Ints
+    year: Ints
+    value: Floats
+    use: Floats
+    must: Bools
+    limit: Floats
 
     @cached_property
-    def starts(self):
+    def starts(self) -> Ints:
         """Position of each item's first option."""
         return np.flatnonzero(np.r_[True, np.diff(self.item) > 0][: len(self.item)])
 
     @cached_property
-    def group(self):
+    def group(self) -> Ints:
         """Number of the item of each option, 0.. without holes."""
         return np.repeat(np.arange(len(self.starts)), np.diff(np.r_[self.starts, len(self.item)]))
 
-    def at(self, price):
+    def at(self, price: Floats) -> tuple[float, Floats, Ints]:
         """(bound, what is left of each limit (R, Y), positions of the options taken) at ``price``
         (R, Y).
         """
@@ -60,7 +68,7 @@ class Relaxed:
         ]
         return float(bound), self.limit - np.array(used), taken
 
-    def part(self, every):
+    def part(self, every: int) -> Relaxed:
         """Each ``every``-th item under its share of the limits."""
         keep = self.group % every == 0
         return Relaxed(
@@ -73,7 +81,9 @@ class Relaxed:
         )
 
 
-def descend(relaxed, price, radius, *, rounds, tolerance=1e-6):
+def descend(
+    relaxed: Relaxed, price: Floats, radius: float, *, rounds: int, tolerance: float = 1e-6
+) -> Iterator[tuple[float, Floats, float]]:
     """Yields (bound, price, promise) after each price tried: the lowest bound so far, where it is,
     and by what share of it the cuts allow it to fall within the box of ``radius`` around it. Ends
     below ``tolerance`` or after ``rounds``."""
@@ -108,7 +118,7 @@ def descend(relaxed, price, radius, *, rounds, tolerance=1e-6):
             return
 
 
-def first_prices(relaxed):
+def first_prices(relaxed: Relaxed) -> Floats:
     """Prices to begin with: of the resources' own marginal values, each alone or shared, those of
     the lowest bound.
     """
@@ -122,7 +132,7 @@ def first_prices(relaxed):
     return min((mix[:, None] * alone for mix in mixes), key=lambda price: relaxed.at(price)[0])
 
 
-def _alone(value, use, year, limit):
+def _alone(value: Floats, use: Floats, year: Ints, limit: Floats) -> Floats:
     """Value per unit of the option at which each year's limit would be reached if it had all
     options to itself.
     """

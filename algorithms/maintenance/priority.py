@@ -8,7 +8,10 @@ to the score are logarithmic-mean Divisia terms (Ang 2005): exact, no residual, 
 - reference.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +22,10 @@ from ..common.reasons import Reason
 from ..common.resources import table
 from ..modeling import ranking
 from .signs import PARTS
+
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.types import Floats, Frame, GeoFrame, Ints, Objects
 
 STATES = ("open", "private", "works", "recent")
 CLASSES = ("very_high", "high", "medium", "low")
@@ -41,7 +48,7 @@ class Params:
     correction: float = 0.5
     seed: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in (
             "budget_eur",
             "carriageway_eur_m2",
@@ -59,7 +66,7 @@ class Params:
             )
 
 
-def widths(segments):
+def widths(segments: GeoFrame) -> Floats:
     """(n,) carriageway width in metres: measured where the layer has it, else the table by class,
     then designation.
     """
@@ -78,7 +85,7 @@ def widths(segments):
     return width.to_numpy(dtype=float)
 
 
-def costs(segments, params):
+def costs(segments: GeoFrame, params: Params) -> Frame:
     """Cost in euros of each part (DataFrame, columns of :data:`~.signs.PARTS`): unit cost x length
     x width; two footways.
     """
@@ -92,7 +99,13 @@ def costs(segments, params):
     )
 
 
-def states(segments, works_rows, works, now, params):
+def states(
+    segments: GeoFrame,
+    works_rows: tuple[Ints, Ints],
+    works: GeoFrame | None,
+    now: pd.Timestamp,
+    params: Params,
+) -> tuple[Objects, Floats]:
     """Why a segment may have to wait, and counts of works: (state (n,) object, works that started
     before ``now`` (n,)).
 
@@ -129,7 +142,7 @@ def states(segments, works_rows, works, now, params):
     return state, before
 
 
-def fund(benefit, cost, state, budget_eur):
+def fund(benefit: Frame, cost: Frame, state: Objects, budget_eur: float) -> tuple[Frame, Plan]:
     """Exact choice of parts to repair: (chosen DataFrame of bool, :class:`~..common.budget.Plan`)."""
     possible = np.asarray(state) == "open"
     value = np.where(possible[:, None], benefit[list(PARTS)].to_numpy(), 0.0).ravel()
@@ -139,7 +152,15 @@ def fund(benefit, cost, state, budget_eur):
     ), plan
 
 
-def rank_interval(rng, shape, scale, factor, rank_share, length, draws=200):
+def rank_interval(
+    rng: np.random.Generator,
+    shape: Floats,
+    scale: Floats,
+    factor: Floats,
+    rank_share: float,
+    length: Floats,
+    draws: int = 200,
+) -> tuple[Floats, Floats, Floats]:
     """Plausible ranks from ``draws`` of the gamma posterior times ``factor``.
 
     Returns (5 % rank, 95 % rank, share of draws in the first ``rank_share`` of length), each (n,).
@@ -149,7 +170,7 @@ def rank_interval(rng, shape, scale, factor, rank_share, length, draws=200):
     return found.low, found.high, found.top
 
 
-def classes(score, length):
+def classes(score: Floats, length: Floats) -> Objects:
     """Class by share of length met from the highest score (:data:`CLASS_SHARES`)."""
     order = np.argsort(-score, kind="stable")
     share = (np.cumsum(length[order]) - length[order]) / length.sum()
@@ -158,7 +179,7 @@ def classes(score, length):
     return out
 
 
-def divisia(score, reference, factors):
+def divisia(score: Floats, reference: float, factors: Frame) -> Frame:
     """Additive parts of ``score`` - ``reference`` for multiplicative ``factors`` (DataFrame of log
     ratios, row sums = ln(score / reference)): logarithmic mean x log ratio."""
     ratio = np.log(score / reference)
@@ -167,7 +188,7 @@ def divisia(score, reference, factors):
     return factors.mul(weight, axis=0)
 
 
-def reasons(parts, facts, limit=4):
+def reasons(parts: Frame, facts: Frame, limit: int = 4) -> list[list[Reason]]:
     """Sentences per row: the funded or waiting state first, then the strongest contributions.
 
     ``parts``: contributions (DataFrame); ``facts``: per row what the sentences need (DataFrame,
@@ -187,7 +208,7 @@ def reasons(parts, facts, limit=4):
     return out
 
 
-def _sentence(name, value, row):
+def _sentence(name: str, value: float, row: dict[str, Any]) -> Reason:
     up = "up" if value > 0 else "down"
     if name == "record":
         return Reason(

@@ -5,9 +5,17 @@ The exact programme is :mod:`.works`; this one answers in milliseconds and says 
 be beaten.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.types import ArrayLike, Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -15,18 +23,18 @@ class Sketch:
     """``year``: 0.. per item, -1 for none; ``value`` in the unit of the values; ``bound`` that no
     plan exceeds; ``cost`` in euros per year."""
 
-    year: np.ndarray
+    year: Ints
     value: float
     bound: float
-    cost: np.ndarray
+    cost: Floats
 
     @property
-    def gap(self):
+    def gap(self) -> float:
         """How far the best plan can be above this one, as a share of the bound."""
         return 0.0 if self.bound <= 0 else max(0.0, (self.bound - self.value) / self.bound)
 
 
-def reweigh(score, consequence, weight):
+def reweigh(score: list[int], consequence: list[float], weight: float) -> Floats:
     """Scores with the consequence counted ``weight`` times as strongly: score x consequence^(weight
     - 1). (n,) each.
     """
@@ -34,12 +42,21 @@ def reweigh(score, consequence, weight):
     return np.asarray(score, float) * base ** (weight - 1.0)
 
 
-def by_kind(kinds, weights):
+def by_kind(kinds: list[str], weights: dict[str, float]) -> Floats:
     """Factor per item (n,): the weight of its kind, 1 for a kind without one."""
     return np.array([weights.get(kind, 1.0) for kind in kinds], dtype=float)
 
 
-def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
+def sketch(
+    value: ArrayLike,
+    cost: ArrayLike,
+    budgets: list[float],
+    *,
+    growth: float = 0.0,
+    must: Sequence[int] = (),
+    out: Sequence[int] = (),
+    first: list[float] | None = None,
+) -> Sketch:
     """Items by value per euro, or by ``first`` (n,), largest first, into the first year that has
     room.
 
@@ -83,7 +100,7 @@ def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
     return Sketch(year, float((value[chosen] * worth[year[chosen]]).sum()), bound, spent)
 
 
-def _split(value, cost, room, worth):
+def _split(value: Floats, cost: Floats, room: list[float], worth: Floats) -> float:
     """The best worth when items may be split: best items first into the earliest years (worth falls
     year by year).
     """

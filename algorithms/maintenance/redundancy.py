@@ -2,11 +2,17 @@
 read for topology.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..common.errors import DataError
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 _LINK_SECTIONS = ("PIPES", "PUMPS", "VALVES")
 
@@ -17,23 +23,24 @@ class Net:
     names; ``start``, ``end`` (m,) node numbers; ``length`` (m,) and ``diameter`` (m,) in the file's
     units, NaN for pumps and valves; ``xy`` (n, 2), NaN if absent."""
 
-    nodes: list
-    demand: np.ndarray
-    source: np.ndarray
-    links: list
-    kind: list
-    start: np.ndarray
-    end: np.ndarray
-    length: np.ndarray
-    diameter: np.ndarray
-    xy: np.ndarray
+    nodes: list[str]
+    demand: Floats
+    source: Bools
+    links: list[str]
+    kind: list[str]
+    start: Ints
+    end: Ints
+    length: Floats
+    diameter: Floats
+    xy: Floats
 
 
-def sections(text):
+def sections(text: str) -> dict[str, list[list[str]]]:
     """{SECTION: list of words per line} of an EPANET input file; comments (;) and empty lines left
     out.
     """
-    found, current = {}, None
+    found: dict[str, list[list[str]]] = {}
+    current: list[list[str]] | None = None
     for line in text.splitlines():
         line = line.split(";", 1)[0].strip()
         if line.startswith("["):
@@ -43,7 +50,7 @@ def sections(text):
     return found
 
 
-def decode(data):
+def decode(data: bytes) -> str:
     """Text of an EPANET file's bytes: UTF-8 where it is valid, else Latin-1, which older programs
     write.
     """
@@ -53,7 +60,7 @@ def decode(data):
         return data.decode("latin-1")
 
 
-def read_inp(text):
+def read_inp(text: str) -> Net:
     """:class:`Net` of an EPANET INP text: junctions, tanks, reservoirs, pipes, pumps, valves,
     coordinates. Links marked CLOSED stay: a valve can be opened. :class:`DataError` for a link to
     an unknown node or a file without pipes."""
@@ -64,7 +71,7 @@ def read_inp(text):
     nodes = [r[0] for r, _ in rows]
     number = {name: i for i, name in enumerate(nodes)}
     demand = np.array([0.0 if s or len(r) < 3 else _float(r[2]) for r, s in rows])
-    extra = {}
+    extra: dict[str, Any] = {}
     for r in part.get("DEMANDS", []):
         if len(r) > 1 and r[0] in number:
             extra[r[0]] = extra.get(r[0], 0.0) + _float(r[1])
@@ -78,7 +85,10 @@ def read_inp(text):
     for r in part.get("COORDINATES", []):
         if r[0] in number and len(r) > 2:
             xy[number[r[0]]] = _float(r[1]), _float(r[2])
-    pipe = lambda kind, r, k: _float(r[k]) if kind == "PIPES" and len(r) > k else np.nan
+
+    def pipe(kind, r, k):
+        return _float(r[k]) if kind == "PIPES" and len(r) > k else np.nan
+
     return Net(
         nodes,
         demand,
@@ -93,14 +103,20 @@ def read_inp(text):
     )
 
 
-def _float(word):
+def _float(word: str) -> float:
     try:
         return float(word)
     except ValueError:
         return float("nan")
 
 
-def bridges(n, start, end, weight=None, source=None):
+def bridges(
+    n: int,
+    start: ArrayLike,
+    end: ArrayLike,
+    weight: ArrayLike | None = None,
+    source: Bools | None = None,
+) -> tuple[Bools, Floats]:
     """(bridge (m,) bool, cut (m,)): links whose break splits the graph, and the ``weight`` (n,) it
     cuts off.
 

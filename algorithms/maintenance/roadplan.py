@@ -2,7 +2,10 @@
 a funded list out.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,12 @@ from ..common.reporting import report as assemble
 from ..common.resources import table
 from . import consequence, priority, roads
 
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, Series
+    from .roads import Validation
+
 
 @dataclass(frozen=True)
 class Result:
@@ -24,33 +33,34 @@ class Result:
     None.
     """
 
-    segments: object
-    warnings: list
-    counts: dict
-    report: dict
-    validation: object
+    segments: Frame
+    warnings: list[tuple[str, dict[str, int]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
+    validation: Validation | None
 
 
 def plan(
-    new,
-    old=None,
+    new: Frame,
+    old: Frame | None = None,
     *,
-    gap_years=0.0,
-    horizon_years=5.0,
-    budget_eur=5e6,
-    seed=0,
-    threads=1,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    gap_years: float = 0.0,
+    horizon_years: float = 5.0,
+    budget_eur: float = 5e6,
+    seed: int = 0,
+    threads: int = 1,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street
     importance x area, and fund treatments.
 
     ``gap_years``: between the surveys; 0: from their dates. Without ``old``, the stated expert
     rule, and the report says so.
     """
-    warnings, validation = [], None
+    warnings: list[tuple[str, dict[str, Any]]] = []
+    validation = None
     if old is not None:
         frame, counts = roads.pair(old, new)
         gap_years = gap_years or _gap(old, new)
@@ -79,7 +89,7 @@ def plan(
     return Result(out, warnings, counts, report, validation)
 
 
-def _gap(old, new):
+def _gap(old: Frame, new: Frame) -> float:
     dates = [
         pd.to_datetime(f["date"], errors="coerce").median() if "date" in f else pd.NaT
         for f in (old, new)
@@ -92,7 +102,16 @@ def _gap(old, new):
     return years
 
 
-def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id, warnings):
+def _rank(
+    frame: Frame,
+    index: Series,
+    quantiles: Floats,
+    horizon_years: float,
+    budget_eur: float,
+    data_date: str,
+    run_id: str,
+    warnings: list[tuple[str, dict[str, Any]]],
+) -> tuple[Frame, Plan]:
     rules = table("maintenance/road_treatments")
     known = index.notna().to_numpy()
     chance = np.where(known, np.nan_to_num(roads.chance_below(np.nan_to_num(quantiles))), 0.0)
@@ -154,12 +173,16 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     return built.sort_values("score", ascending=False, kind="stable"), chosen
 
 
-def _area(frame, rules, warnings):
-    number = lambda c: (
-        pd.to_numeric(frame[c], errors="coerce")
-        if c in frame
-        else pd.Series(np.nan, index=frame.index)
-    )
+def _area(
+    frame: Frame, rules: dict[str, Any], warnings: list[tuple[str, dict[str, Any]]]
+) -> Floats:
+    def number(c):
+        return (
+            pd.to_numeric(frame[c], errors="coerce")
+            if c in frame
+            else pd.Series(np.nan, index=frame.index)
+        )
+
     length = number("length_m")
     if hasattr(frame, "geom_type"):
         length = length.fillna(frame.geometry.length.where(frame.geometry.length > 0))
@@ -171,7 +194,9 @@ def _area(frame, rules, warnings):
     return area.where(area > 0, rules["default_area_m2"]).to_numpy(float)
 
 
-def _reason(known, value, middle, chance, level, horizon):
+def _reason(
+    known: bool, value: float, middle: float, chance: float, level: float, horizon: float
+) -> list[Reason]:
     if not known:
         return [Reason("roads_inspect", 0.0, {})]
     mine = [
@@ -194,7 +219,15 @@ def _reason(known, value, middle, chance, level, horizon):
 _ROWS = ("persistence", "drift", "drift_median", "curve", "model")
 
 
-def _report(v, counts, frame, plan_, budget_eur, horizon, gap):
+def _report(
+    v: Validation | None,
+    counts: dict[str, int],
+    frame: Frame,
+    plan_: Plan,
+    budget_eur: float,
+    horizon: float,
+    gap: float,
+) -> dict[str, Any]:
     headline, tables, charts = [], [], []
     limits = [text("roads_limit_astm"), text("roads_limit_cost"), text("roads_limit_obligations")]
     if v is None:

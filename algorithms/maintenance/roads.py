@@ -7,7 +7,10 @@ they come in "what will be seen", and left out of "what happens if nothing is do
 by more than ``ROSE`` points).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +19,12 @@ from ..common.errors import DataError
 from ..common.progress import silent
 from ..common.resources import table
 from ..modeling import learners, metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats, Frame, Objects, Series
 
 ROSE = 5.0
 BAD = 40.0
@@ -33,15 +42,18 @@ _CURVES = learners.Settings(
 )
 
 
-def condition(survey):
+def condition(survey: Frame) -> tuple[Series, dict[str, int]]:
     """Index 0..100 per row (Series), NaN where nothing is known: ``condition_index``, else the
     visual survey, else IRI; and the number of rows by origin."""
     rules = table("maintenance/road_treatments")
-    number = lambda c: (
-        pd.to_numeric(survey[c], errors="coerce").astype(float)
-        if c in survey
-        else pd.Series(np.nan, index=survey.index)
-    )
+
+    def number(c: str) -> Series:
+        return (
+            pd.to_numeric(survey[c], errors="coerce").astype(float)
+            if c in survey
+            else pd.Series(np.nan, index=survey.index)
+        )
+
     index = number("condition_index")
     wrong = (index < 0) | (index > 100)
     index = index.mask(wrong)
@@ -60,7 +72,7 @@ def condition(survey):
     return index.fillna(iri), counts
 
 
-def classes(index):
+def classes(index: ArrayLike) -> Objects:
     """ASTM D6433 class of each index; "" where unknown."""
     out = np.full(len(index), "", dtype=object)
     values = np.asarray(index, dtype=float)
@@ -71,14 +83,17 @@ def classes(index):
     return out
 
 
-def pair(old, new):
+def pair(old: Frame, new: Frame) -> tuple[Frame, dict[str, int]]:
     """The two surveys joined on ``segment_id`` (else ``id``): DataFrame ``old``, ``new`` plus the
     newer survey's columns, index of the newer one; and counts. Repeated ids: the first counts."""
     if any("segment_id" not in survey and "id" not in survey for survey in (old, new)):
         raise DataError("roads_no_pairs", count=0)
-    key = lambda f: (
-        f["segment_id"] if "segment_id" in f and f["segment_id"].notna().any() else f["id"]
-    ).astype(str)
+
+    def key(f: Any) -> Any:
+        return (
+            f["segment_id"] if "segment_id" in f and f["segment_id"].notna().any() else f["id"]
+        ).astype(str)
+
     (before, _), (after, counts) = condition(old), condition(new)
     before = pd.Series(before.to_numpy(), index=key(old))
     doubles = int(key(new).duplicated().sum() + before.index.duplicated().sum())
@@ -102,7 +117,7 @@ def pair(old, new):
 _NUMBERS = ("width_m", "traffic_veh_day", "heavy_share", "age", "bus")
 
 
-def predictors(frame, start):
+def predictors(frame: Frame, start: ArrayLike) -> Frame:
     """What is known at the start (DataFrame): the index, and width, traffic, heavy vehicles, buses,
     street class where given.
     """
@@ -115,7 +130,9 @@ def predictors(frame, start):
     return x
 
 
-def quantile_models(x, y, *, seed=0, threads=1):
+def quantile_models(
+    x: Frame, y: Floats, *, seed: int = 0, threads: int = 1
+) -> list[Callable[..., Any]]:
     """One function per quantile, LightGBM where present, else running quantiles of neighbours in
     ``index``.
     """
@@ -125,7 +142,7 @@ def quantile_models(x, y, *, seed=0, threads=1):
     return [learners.train(x, y, settings=replace(settings, alpha=q)).predict for q in QUANTILES]
 
 
-def _running(x, y, q, share=0.05):
+def _running(x: Floats, y: Floats, q: float, share: float = 0.05) -> Callable[..., Any]:
     """Quantile of ``y`` among the nearest ``share`` of rows in ``x``, by a table of 50 points."""
     points = np.quantile(x, np.linspace(0, 1, 50))
     size = max(20, int(share * len(x)))
@@ -133,12 +150,12 @@ def _running(x, y, q, share=0.05):
     return lambda frame: np.interp(frame["index"].to_numpy(), points, values)
 
 
-def forecast(models, x):
+def forecast(models: list[Callable[..., Any]], x: Frame) -> Floats:
     """(n, 5) sorted quantiles within 0..100."""
     return np.clip(np.sort(np.column_stack([m(x) for m in models]), axis=1), 0.0, 100.0)
 
 
-def chance_below(quantiles, limit=BAD):
+def chance_below(quantiles: Floats, limit: float = BAD) -> Floats:
     """P(index < limit) (n,) from the quantiles, linear between them, 0 and 1 beyond 0..100."""
     points = np.column_stack([np.zeros(len(quantiles)), quantiles, np.full(len(quantiles), 100.0)])
     level = np.r_[0.0, QUANTILES, 1.0]
@@ -151,20 +168,27 @@ class Validation:
     the worst 10 %}, ``gain``: mean drift's MAE minus the model's with its interval; ``fell``: how
     many fell below 40."""
 
-    mae: dict
-    found: dict
-    gain: tuple
+    mae: dict[str, float]
+    found: dict[str, int]
+    gain: tuple[float, float, float]
     fell: int
     n: int
     inside: float
 
     @property
-    def beats(self):
+    def beats(self) -> bool:
         """True where the interval of the gain lies above 0."""
         return self.gain[1] > 0
 
 
-def validate(frame, *, seed=0, threads=1, repeats=200, progress=silent):
+def validate(
+    frame: Frame,
+    *,
+    seed: int = 0,
+    threads: int = 1,
+    repeats: int = 200,
+    progress: Progress = silent,
+) -> Validation:
     """Forecast ``new`` from ``old`` on rows the model did not see (five random folds: no positions,
     so no spatial claim).
     """
@@ -211,7 +235,9 @@ def validate(frame, *, seed=0, threads=1, repeats=200, progress=silent):
     )
 
 
-def untreated(frame, *, horizon_years, gap_years, seed=0, threads=1):
+def untreated(
+    frame: Frame, *, horizon_years: float, gap_years: float, seed: int = 0, threads: int = 1
+) -> Floats:
     """Quantiles (n, 5) of the index after ``horizon_years`` if nothing is done, from the newest
     index: learned on the segments that did not rise, the change scaled by horizon / gap. Rows
     without an index: NaN."""
@@ -231,7 +257,7 @@ def untreated(frame, *, horizon_years, gap_years, seed=0, threads=1):
     return out
 
 
-def expert(index, horizon_years):
+def expert(index: Series, horizon_years: float) -> Floats:
     """Quantiles (n, 5), all equal: today's index less the stated loss per year of its class. A
     rule, not a model.
     """
@@ -244,7 +270,7 @@ def expert(index, horizon_years):
     )
 
 
-def markov(frame):
+def markov(frame: Frame) -> Frame:
     """Transition shares between classes for segments that did not rise (rows: old class, columns:
     new), with counts.
     """
@@ -259,16 +285,13 @@ def markov(frame):
     )
 
 
-def treatment(index):
+def treatment(index: ArrayLike) -> tuple[Objects, Floats, list[list[str]]]:
     """Treatment code per index ("inspect" where unknown), unit costs (n,) and obligations (list of
     codes).
     """
     rules = table("maintenance/road_treatments")["treatments"]
-    code, cost, duty = (
-        np.full(len(index), "inspect", dtype=object),
-        np.zeros(len(index)),
-        [[] for _ in range(len(index))],
-    )
+    code, cost = np.full(len(index), "inspect", dtype=object), np.zeros(len(index))
+    duty: list[list[str]] = [[] for _ in range(len(index))]
     for i, value in enumerate(np.asarray(index, float)):
         for rule in rules:
             if rule["from"] <= value < rule["to"]:

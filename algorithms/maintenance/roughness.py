@@ -7,7 +7,10 @@ every pass is brought to 50 km/h. The index of a segment is the median over its 
 normalised RMS, scaled so that the territory's median is 100 (relative, no standard).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -22,6 +25,13 @@ from ..network import segments as network_segments
 from ..network import snap
 from . import priority
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, GeoFrame
+    from ..network.segments import Network
+
 REFERENCE_KMH = 50.0
 _SLOW, _FAST = 10.0, 120.0
 _DEFAULT_POWER = 1.0
@@ -34,14 +44,14 @@ class Result:
     ``counts``, ``report``.
     """
 
-    segments: object
+    segments: GeoFrame
     power: float
-    warnings: list
-    counts: dict
-    report: dict
+    warnings: list[tuple[str, dict[str, int]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
 
 
-def speeds(points):
+def speeds(points: GeoFrame) -> Floats:
     """Speed in km/h (n,) from successive positions of one ``track`` (frame in metres, sorted by
     track and time), NaN where unknown: first points, gaps longer than 30 s, repeated times."""
     x, y = points.geometry.x.to_numpy(), points.geometry.y.to_numpy()
@@ -53,7 +63,7 @@ def speeds(points):
     return np.where(good, moved / np.where(good, step, 1.0) * 3.6, np.nan)
 
 
-def passes(matched):
+def passes(matched: GeoFrame) -> Frame:
     """One row per pass of a track over a segment: ``segment``, ``rms``, ``speed``, ``n`` (points).
     A pass ends when the segment changes."""
     change = (matched["segment"] != matched["segment"].shift()) | (
@@ -72,7 +82,7 @@ def passes(matched):
     )
 
 
-def speed_power(table):
+def speed_power(table: Frame) -> float:
     """Exponent p of rms ~ speed^p by least squares within segments; 1 when fewer than 20 repeated
     passes tell.
     """
@@ -88,16 +98,16 @@ def speed_power(table):
 
 
 def measure(
-    points,
-    streets,
+    points: GeoFrame,
+    streets: GeoFrame,
     *,
-    max_distance_m=15.0,
-    segment_length_m=100.0,
-    node=network_segments.build,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    max_distance_m: float = 15.0,
+    segment_length_m: float = 100.0,
+    node: Callable[..., Network] = network_segments.build,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """Roughness of the segments that tracks ran over. ``points``: GeoDataFrame (metres) with
     ``datetime``, ``acceleration`` (m/s2, gravity taken out here) and optional ``track``, ``speed``
     (km/h)."""

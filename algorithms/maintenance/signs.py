@@ -1,5 +1,9 @@
 """Complaints as signs of a worn surface: which ones count, and on which street segment they lie."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -8,10 +12,15 @@ from ..common.errors import DataError
 from ..common.resources import table
 from ..network import names
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Series
+
 PARTS = ("carriageway", "footway")
 
 
-def classify(complaints, patterns=()):
+def classify(complaints: Frame, patterns: Sequence[str] = ()) -> Series:
     """ "carriageway", "footway" or "" per complaint (Series, same index).
 
     The rules are ``resources/maintenance/surface_signs.json``. ``patterns``: the city's own words
@@ -31,7 +40,7 @@ def classify(complaints, patterns=()):
     return part
 
 
-def _part(text, patterns):
+def _part(text: str, patterns: Sequence[str]) -> str:
     if patterns:
         hit = any(names.plain(p) in text for p in patterns if names.plain(p))
         return (
@@ -49,7 +58,13 @@ def _part(text, patterns):
     return ""
 
 
-def attach(points, segments, *, max_distance_m=60.0, street=None):
+def attach(
+    points: GeoFrame,
+    segments: GeoFrame,
+    *,
+    max_distance_m: float = 60.0,
+    street: Series | None = None,
+) -> Frame:
     """The segment of each point (DataFrame like ``points``: ``row`` of ``segments`` or -1,
     ``by_name`` bool).
 
@@ -78,7 +93,7 @@ def attach(points, segments, *, max_distance_m=60.0, street=None):
     return pd.DataFrame({"row": row, "by_name": by_name}, index=points.index)
 
 
-def counts(rows, n, chosen=None):
+def counts(rows: Ints, n: int, chosen: Bools | None = None) -> Floats:
     """(n,) number of points per segment row; ``rows`` below 0 are left out, ``chosen`` (bool)
     selects points.
     """

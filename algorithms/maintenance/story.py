@@ -1,8 +1,20 @@
 """What the maintenance priority says about itself: verdict, baselines, counts, limits."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from . import priority
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..common.budget import Plan
+    from ..common.types import Frame, GeoFrame, Series
+    from .priority import Params
+    from .surface import Validation
 
 _NAMES = {
     "length": "maint_row_length",
@@ -14,7 +26,19 @@ _NAMES = {
 }
 
 
-def report(frame, validation, rate, plan, params, weights, criteria, counts, cut, dates, years):
+def report(
+    frame: GeoFrame,
+    validation: Validation | None,
+    rate: Any,
+    plan: Plan,
+    params: Params,
+    weights: dict[str, float],
+    criteria: Frame,
+    counts: dict[str, int],
+    cut: pd.Timestamp,
+    dates: Series,
+    years: float,
+) -> dict[str, Any]:
     """The report of one run (see :mod:`..common.reporting`)."""
     headline = [_plain(frame, plan), _trust(validation, rate)]
     limits = [
@@ -39,7 +63,7 @@ def report(frame, validation, rate, plan, params, weights, criteria, counts, cut
     return assemble(headline=headline, limits=limits, tables=tables, charts=charts)
 
 
-def _plain(frame, plan):
+def _plain(frame: GeoFrame, plan: Plan) -> dict[str, Any]:
     """What the money does, in words that need no explanation."""
     expected = frame["expected"] * frame["length_m"]
     chosen = frame["funded"] != ""
@@ -52,7 +76,7 @@ def _plain(frame, plan):
     )
 
 
-def _trust(validation, rate):
+def _trust(validation: Validation | None, rate: Any) -> dict[str, Any]:
     """How far the order may be trusted."""
     if validation is None:
         return text("maint_trust_none")
@@ -70,7 +94,7 @@ def _trust(validation, rate):
     )
 
 
-def _verdict(validation, rate, cut):
+def _verdict(validation: Validation | None, rate: Any, cut: pd.Timestamp) -> dict[str, Any]:
     if validation is None:
         return text("maint_verdict_none")
     points = [100.0 * g for g in validation.gain]
@@ -94,13 +118,13 @@ def _verdict(validation, rate, cut):
     )
 
 
-def _label(name):
+def _label(name: str) -> dict[str, str]:
     from ..common.resources import sentences
 
     return sentences("reasons")[_NAMES[name]]
 
 
-def _money(frame, plan, params):
+def _money(frame: GeoFrame, plan: Plan, params: Params) -> dict[str, Any]:
     chosen = frame["funded"] != ""
     return text(
         "maint_money",
@@ -112,7 +136,7 @@ def _money(frame, plan, params):
     )
 
 
-def _baselines(validation):
+def _baselines(validation: Validation) -> dict[str, Any]:
     rows = []
     for name, hits in validation.table.items():
         explained = validation.explained.get(name)
@@ -140,7 +164,7 @@ def _baselines(validation):
     )
 
 
-def _charts(validation):
+def _charts(validation: Validation) -> list[dict[str, Any]]:
     curves = [
         {
             "name": text(_NAMES[name]),
@@ -175,7 +199,7 @@ def _charts(validation):
     ]
 
 
-def _weights(weights, criteria):
+def _weights(weights: dict[str, float], criteria: Frame) -> dict[str, Any]:
     met = {name: round(100.0 * float((criteria[name] > 0.5).mean()), 1) for name in criteria}
     return grid(
         text("maint_table_weights"),
@@ -184,7 +208,7 @@ def _weights(weights, criteria):
     )
 
 
-def _counts(counts, years):
+def _counts(counts: dict[str, int], years: float) -> dict[str, Any]:
     named = (
         "complaints",
         "complaints_after_moment",
@@ -201,7 +225,7 @@ def _counts(counts, years):
     )
 
 
-def _first(frame, rows=10):
+def _first(frame: GeoFrame, rows: int = 10) -> dict[str, Any]:
     top = frame[frame["funded"] != ""].head(rows)
     cells = [
         [

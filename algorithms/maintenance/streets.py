@@ -1,6 +1,9 @@
 """``clairville:maintenancepriority`` in one function: frames in, ranked and funded segments out."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +14,16 @@ from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..network import segments as network_segments
 from . import consequence, priority, signs, story, surface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..common.budget import Plan
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Objects, Series
+    from ..network.segments import Network
+    from .priority import Params
+    from .surface import Validation
 
 # A works site belongs to the segments it touches within this distance.
 _WORKS_M = 8.0
@@ -27,32 +40,32 @@ class Result:
     values)], ``report``.
     """
 
-    segments: object
-    counts: dict
-    warnings: list
-    report: dict
+    segments: GeoFrame
+    counts: dict[str, int]
+    warnings: list[tuple[str, dict[str, int]]]
+    report: dict[str, Any]
     funded_eur: float
 
 
 def run(
-    streets,
-    complaints,
+    streets: GeoFrame,
+    complaints: GeoFrame,
     *,
-    works=None,
-    schools=None,
-    transport=None,
-    params=None,
-    weights=None,
-    now=None,
-    patterns=(),
-    segment_length_m=100.0,
-    node=network_segments.build,
-    kind="auto",
-    threads=1,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    works: GeoFrame | None = None,
+    schools: GeoFrame | None = None,
+    transport: GeoFrame | None = None,
+    params: Params | None = None,
+    weights: dict[str, float] | None = None,
+    now: pd.Timestamp | None = None,
+    patterns: Sequence[str] = (),
+    segment_length_m: float = 100.0,
+    node: Callable[..., Network] = network_segments.build,
+    kind: str = "auto",
+    threads: int = 1,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """Rank the segments of ``streets`` by expected surface signs x consequence and fund them under
     the budget.
 
@@ -148,7 +161,7 @@ def run(
     return Result(frame, counts, warnings, report, float(plan.cost[0]))
 
 
-def _cut(dates):
+def _cut(dates: Series) -> pd.Timestamp:
     """First day of the month nearest to 60 % of the observed time: earlier complaints train, later
     ones test.
     """
@@ -156,7 +169,7 @@ def _cut(dates):
     return (moment + pd.Timedelta(days=15)).to_period("M").to_timestamp()
 
 
-def _touching(works, segs):
+def _touching(works: GeoFrame | None, segs: GeoFrame) -> tuple[Ints, Ints]:
     if works is None or not len(works):
         return np.zeros(0, int), np.zeros(0, int)
     shapes = np.asarray(works.geometry.array, dtype=object)
@@ -173,15 +186,26 @@ class Rates:
     taken out (n,); ``logs``: DataFrame of log ratios of the model's features against the mean rate;
     ``shape``: gamma shape."""
 
-    prior: np.ndarray
-    reporting: np.ndarray
-    logs: pd.DataFrame
+    prior: Floats
+    reporting: Floats
+    logs: Frame
     shape: float
     alpha: float
     learned: bool
 
 
-def _rates(segs, y, act, xy, started, validation, params, threads, kind, progress):
+def _rates(
+    segs: GeoFrame,
+    y: Floats,
+    act: Floats,
+    xy: Floats,
+    started: Floats,
+    validation: Validation | None,
+    params: Params,
+    threads: int,
+    kind: str,
+    progress: Progress,
+) -> Rates:
     """Prior rate per segment from the whole period: the model, or the rate by street kind when it
     has not earned it.
     """
@@ -205,22 +229,22 @@ def _rates(segs, y, act, xy, started, validation, params, threads, kind, progres
 
 
 def _assemble(
-    segs,
-    rate,
-    y,
-    years,
-    part,
-    rows,
-    sign,
-    act,
-    level,
-    level_parts,
-    state,
-    params,
-    xy,
-    data_date,
-    run_id,
-):
+    segs: GeoFrame,
+    rate: Rates,
+    y: Floats,
+    years: float,
+    part: Series,
+    rows: Ints,
+    sign: Bools,
+    act: Floats,
+    level: Floats,
+    level_parts: Frame,
+    state: Objects,
+    params: Params,
+    xy: Floats,
+    data_date: str,
+    run_id: str,
+) -> tuple[GeoFrame, Plan]:
     """Score, interval, cost, funding, reasons and contract columns."""
     n, length = len(segs), segs["length_m"].to_numpy()
     record = (rate.shape + y) / (rate.shape + rate.prior)

@@ -12,7 +12,10 @@ exposure, and the segment's own record y joined by empirical Bayes (Hauer 1997; 
 moments on predictions made without the segment's own block).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -22,6 +25,13 @@ from ..common.progress import silent, stage
 from ..common.shapes import middles
 from ..modeling import blocks, glm, learners, metrics
 from ..network import facts
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, GeoFrame, Ints
+    from ..modeling.blocks import Folds
+    from ..modeling.learners import Learner
+    from ..modeling.metrics import Calibration
 
 RADIUS_M = 150.0
 # Own record against neighbourhood in the reporting activity: the neighbourhood weighs as much as 30
@@ -36,21 +46,21 @@ class Fitted:
     of fold when cross-validated); ``alpha``: exponent of the activity; ``shape``: gamma shape;
     ``contributions``: log scale."""
 
-    mean: np.ndarray
+    mean: Floats
     alpha: float
     shape: float
-    learner: object
-    contributions: pd.DataFrame
-    folds: object
+    learner: Learner
+    contributions: Frame
+    folds: Folds
 
 
-def midpoints(segments):
+def midpoints(segments: GeoFrame) -> Floats:
     """(n, 2) middle of each segment, metres."""
     lines = np.asarray(segments.geometry.array, dtype=object)
     return shapely.get_coordinates(middles(lines))
 
 
-def neighbourhood(xy, values, radius_m=RADIUS_M):
+def neighbourhood(xy: Floats, values: Floats, radius_m: float = RADIUS_M) -> Floats:
     """(n,) sum of ``values`` (n,) or (n, k) over the midpoints within ``radius_m``, the segment
     itself included.
     """
@@ -65,7 +75,7 @@ def neighbourhood(xy, values, radius_m=RADIUS_M):
     return np.asarray(values) + matrix @ values + matrix.T @ values
 
 
-def activity(others, length, xy):
+def activity(others: Floats, length: Floats, xy: Floats) -> Floats:
     """Reporting activity (n,): complaints about other things per metre, own street and
     surroundings, mean 1 by length.
 
@@ -79,7 +89,7 @@ def activity(others, length, xy):
     return own / np.average(own, weights=length)
 
 
-def features(segments, xy, works_before):
+def features(segments: GeoFrame, xy: Floats, works_before: Floats) -> Frame:
     """What the street tells (DataFrame (n, p)); nothing here depends on complaints or on the
     future.
     """
@@ -110,7 +120,18 @@ def features(segments, xy, works_before):
     )
 
 
-def fit(x, y, length, act, xy, *, seed=0, threads=1, kind="auto", progress=silent):
+def fit(
+    x: Frame,
+    y: Floats,
+    length: Floats,
+    act: Floats,
+    xy: Floats,
+    *,
+    seed: int = 0,
+    threads: int = 1,
+    kind: str = "auto",
+    progress: Progress = silent,
+) -> Fitted:
     """Spatially cross-validated :class:`Fitted` of counts ``y`` (n,) of one period."""
     base = glm.fit(np.log(act)[:, None], y, offset=np.log(length), ridge=1e-6)
     alpha = float(base.coefficients[0] / base.scale[0]) if act.std() > 0 else 0.0
@@ -132,18 +153,18 @@ def fit(x, y, length, act, xy, *, seed=0, threads=1, kind="auto", progress=silen
     return Fitted(held_out, alpha, gamma_shape(y, held_out), full, full.contributions(x), folds)
 
 
-def gamma_shape(y, mu):
+def gamma_shape(y: Floats, mu: Floats) -> float:
     """Shape phi of the gamma-Poisson mixture by moments: Var = mu + mu^2 / phi, within 0.2 and 50."""
     excess = ((y - mu) ** 2 - mu).sum()
     return float(np.clip((mu**2).sum() / excess, 0.2, 50.0)) if excess > 0 else 50.0
 
 
-def posterior_mean(mu, y, shape):
+def posterior_mean(mu: Floats, y: Floats, shape: float) -> Floats:
     """Empirical Bayes: mean of Gamma(shape + y, (shape + mu) / mu) = mu (shape + y) / (shape + mu)."""
     return mu * (shape + y) / (shape + mu)
 
 
-def kind_baseline(segments, y):
+def kind_baseline(segments: GeoFrame, y: Floats) -> Floats:
     """Expected counts by the rate of the street's designation, shrunk by one average event: the
     plain prior.
     """
@@ -160,23 +181,23 @@ class Validation:
     shares of length}; ``explained``: {name: deviance explained}; ``gain``: difference model - best
     baseline with interval, at 10 %."""
 
-    table: dict
-    explained: dict
+    table: dict[str, Floats]
+    explained: dict[str, float]
     best: str
-    gain: tuple
+    gain: tuple[float, float, float]
     signs_train: int
     signs_test: int
-    calibration: object
-    curves: dict
+    calibration: Calibration
+    curves: dict[str, tuple[Floats, Floats]]
     fitted: Fitted
 
     @property
-    def beats(self):
+    def beats(self) -> bool:
         """True when the interval of the gain at 10 % of length lies above 0."""
         return self.gain[1] > 0
 
     @property
-    def useful(self):
+    def useful(self) -> bool:
         """True when the model explains the held-out months better than length alone and finds at
         least as much on 10 % of length as empirical Bayes by kind of street, which would rank in
         its place."""
@@ -186,7 +207,18 @@ class Validation:
         )
 
 
-def validate(segments, x, before, after, act, *, seed=0, threads=1, kind="auto", progress=silent):
+def validate(
+    segments: GeoFrame,
+    x: Frame,
+    before: Floats,
+    after: Floats,
+    act: Floats,
+    *,
+    seed: int = 0,
+    threads: int = 1,
+    kind: str = "auto",
+    progress: Progress = silent,
+) -> Validation:
     """Train on ``before`` (n,), never on the same block, and test on ``after`` (n,): space and time
     held out together.
 
@@ -216,10 +248,12 @@ def validate(segments, x, before, after, act, *, seed=0, threads=1, kind="auto",
     }
     best = max(("length", "activity", "past", "eb_kind"), key=lambda name: found[name][2])
 
-    def gain(rows):
-        hit = lambda name: metrics.hit_rates(
-            after[rows], (scores[name] / length)[rows], length[rows], (0.1,)
-        )[0]
+    def gain(rows: Ints) -> float:
+        def hit(name):
+            return metrics.hit_rates(
+                after[rows], (scores[name] / length)[rows], length[rows], (0.1,)
+            )[0]
+
         return hit("model_record") - hit(best)
 
     low, high = metrics.bootstrap(gain, len(length), blocks=model.folds.block, seed=seed)

@@ -6,6 +6,10 @@ so that a year of the past never knows later ones. Soil and zone enter as the re
 mains there (:func:`record`), never as a name.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -13,13 +17,22 @@ import shapely
 from ..common.shapes import middles
 from ..network import facts
 
+if TYPE_CHECKING:
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Objects, Shapes
+
 # Works, streets and counts belong to a main within these distances.
 _WORKS_M, _STREET_M = 5.0, 15.0
 _LEAST_KNOWN = 0.5
 FEATURES = ("soil_record", "zone_record", "pressure_m", "traffic", "main_road", "works_above")
 
 
-def around(mains, *, soil=None, streets=None, works=None):
+def around(
+    mains: Frame,
+    *,
+    soil: GeoFrame | None = None,
+    streets: GeoFrame | None = None,
+    works: GeoFrame | None = None,
+) -> tuple[Frame, Frame]:
     """(static (n,) DataFrame, works DataFrame ``row``, ``year``) of ``mains`` (theme water_pipes,
     geometry optional).
 
@@ -70,7 +83,7 @@ def around(mains, *, soil=None, streets=None, works=None):
     return found, dug
 
 
-def _touched(lines, things, distance):
+def _touched(lines: Shapes, things: GeoFrame, distance: float) -> Bools:
     out = np.zeros(len(lines), bool)
     if len(things):
         tree = shapely.STRtree(lines)
@@ -84,7 +97,7 @@ def _touched(lines, things, distance):
     return out
 
 
-def _first(shapes, things, column, distance):
+def _first(shapes: Shapes, things: GeoFrame, column: str, distance: float) -> Objects:
     """Value of ``column`` at the nearest thing within ``distance`` (n,), None elsewhere."""
     out = np.full(len(shapes), None, dtype=object)
     here = np.flatnonzero(~shapely.is_missing(shapes) & ~shapely.is_empty(shapes))
@@ -97,7 +110,7 @@ def _first(shapes, things, column, distance):
     return out
 
 
-def record(key, y, expected):
+def record(key: Objects, y: Floats, expected: Floats) -> Floats:
     """log of breaks over those expected among the *other* mains of the same ``key`` (n,); 0 where
     the key is not known.
     """
@@ -111,7 +124,7 @@ def record(key, y, expected):
     return np.where(known, np.log((total[:, 0] - y + 0.5) / (total[:, 1] - expected + 0.5)), 0.0)
 
 
-def features(found, dug, y, expected, until):
+def features(found: Frame, dug: Frame, y: Floats, expected: Floats, until: int) -> Frame:
     """DataFrame of :data:`FEATURES` that are known, at the end of year ``until``. ``y``,
     ``expected``: breaks seen and expected by then (n,)."""
     out = pd.DataFrame(index=found.index)

@@ -13,8 +13,11 @@ consumption beside the largest. Weights by kind say how much a kind counts besid
 choice to make in the open, not a finding.
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import numpy as np
@@ -27,6 +30,12 @@ from ..common.reasons import Reason, render, to_json
 from ..common.reporting import grid, text
 from ..common.shapes import middles, shapes_of
 from . import assets, works
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame, Objects
 
 KINDS = {"street": "surface", "pipe": "pipe", "building": "building"}
 # A survey's line belongs to the street whose middle is this near.
@@ -42,10 +51,10 @@ class Params:
     budget_eur: float
     pipe_eur_m: float = 350.0
     payback_years: float = 3.0
-    weights: dict = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
     horizon_years: float = 5.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         wrong = [k for k, v in self.weights.items() if k not in KINDS or not v >= 0]
         if wrong:
             raise ParameterError(
@@ -58,14 +67,16 @@ class Result:
     """``assets``: lines with the contract's columns, ``asset``, ``likelihood``, ``consequence``,
     ``cost``, ``funded``, ``state``; ``warnings``, ``counts``, ``report``, ``funded_eur``."""
 
-    assets: object
-    warnings: list
-    counts: dict
-    report: dict
+    assets: GeoFrame
+    warnings: list[Any]
+    counts: dict[str, int]
+    report: dict[str, Any]
     funded_eur: float
 
 
-def streets(segments, worst, survey=None, horizon_years=5.0):
+def streets(
+    segments: GeoFrame, worst: float, survey: GeoFrame | None = None, horizon_years: float = 5.0
+) -> GeoFrame:
     """Assets of ranked street segments (result of :func:`.city.run`; ``worst``: largest consequence
     its weights can give).
 
@@ -101,7 +112,7 @@ def streets(segments, worst, survey=None, horizon_years=5.0):
     return out
 
 
-def pipes(ranked, worst, eur_m):
+def pipes(ranked: GeoFrame, worst: float, eur_m: float) -> GeoFrame:
     """Assets of ranked mains (result of :func:`.piperank.rank`, lines)."""
     cost = ranked["length_m"].to_numpy(float) * eur_m
     return _assets(
@@ -113,7 +124,7 @@ def pipes(ranked, worst, eur_m):
     )
 
 
-def buildings(ranked, payback_years):
+def buildings(ranked: GeoFrame, payback_years: float) -> GeoFrame:
     """Assets of ranked buildings (result of :func:`.buildings.rank`, polygons), drawn by their
     outline.
     """
@@ -128,7 +139,14 @@ def buildings(ranked, payback_years):
     return out.set_geometry(shapely.boundary(np.asarray(out.geometry.array, dtype=object)))
 
 
-def _assets(kind, frame, likelihood, level, cost, state="open"):
+def _assets(
+    kind: str,
+    frame: GeoFrame,
+    likelihood: Floats,
+    level: Floats,
+    cost: Floats,
+    state: Objects | str = "open",
+) -> GeoFrame:
     name = next(
         (frame[c] for c in ("name", "street") if c in frame),
         pd.Series(None, index=frame.index, dtype=object),
@@ -152,7 +170,15 @@ def _assets(kind, frame, likelihood, level, cost, state="open"):
     )
 
 
-def run(found, params, reports=(), *, data_date="", run_id="", progress=silent):
+def run(
+    found: list[GeoFrame],
+    params: Params,
+    reports: Sequence[dict[str, Any]] = (),
+    *,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """One ranking and one year's programme of ``found`` (frames of :func:`streets`, :func:`pipes`,
     :func:`buildings`).
 
@@ -197,7 +223,9 @@ def run(found, params, reports=(), *, data_date="", run_id="", progress=silent):
     return Result(out, ranked.warnings, counts, _report(out, counts, spent, params, reports), spent)
 
 
-def _one_year(items, params, data_date, run_id, progress):
+def _one_year(
+    items: GeoFrame, params: Params, data_date: str, run_id: str, progress: Progress
+) -> works.Result:
     asked = items.assign(risk=items["score"], kind=items["asset"].map(KINDS))
     year = works.Params((params.budget_eur,), growth=0.0, treatments={"full": (1.0, 1.0)})
     return works.build(
@@ -205,7 +233,7 @@ def _one_year(items, params, data_date, run_id, progress):
     )
 
 
-def _reasons(own, programme):
+def _reasons(own: str, programme: str) -> list[Reason]:
     """The tool's two strongest reasons, then what the programme decided, then the rest: three are
     told.
     """
@@ -214,7 +242,13 @@ def _reasons(own, programme):
     return [Reason(r["code"], r["contribution"] or 0.0, r["values"]) for r in mine]
 
 
-def _report(out, counts, spent, params, reports):
+def _report(
+    out: GeoFrame,
+    counts: dict[str, int],
+    spent: float,
+    params: Params,
+    reports: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
     headline = [
         text(
             "chain_headline",

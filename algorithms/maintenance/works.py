@@ -2,7 +2,10 @@
 programme out.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -10,35 +13,18 @@ import shapely
 
 from ..common import budget as budget_
 from ..common import openings
-from ..common.errors import DataError, ModelError, ParameterError
+from ..common.errors import DataError, ModelError
 from ..common.progress import silent, stage
 from . import calendar, largeworks, worksframe, worksstory, worksways
+from .worksparams import Params
 
-EXACT_ITEMS = 5000
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.openings import Pair
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Frame, Ints
+
 TREATMENTS = worksstory.TREATMENTS
-
-
-@dataclass(frozen=True)
-class Params:
-    """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller
-    cost saved when two works share an opening, once for each work; ``distance_m``: how near shared
-    openings lie; ``treatments``: {code: (cost share, risk share)}; ``windows``: crews, school
-    holidays and closed periods; ``node_limit``: nodes of the exact search in place of its seconds,
-    for a plan that depends on nothing but its inputs."""
-
-    budgets_eur: tuple
-    growth: float = 0.05
-    saving: float = 0.15
-    distance_m: float = 5.0
-    treatments: dict | None = None
-    time_limit_s: float = 60.0
-    exact_items: int = EXACT_ITEMS
-    windows: calendar.Windows = calendar.Windows()
-    node_limit: int | None = None
-
-    def __post_init__(self):
-        if not self.budgets_eur or any(not b >= 0 for b in self.budgets_eur):
-            raise ParameterError("works_bad_budgets")
 
 
 @dataclass(frozen=True)
@@ -47,15 +33,17 @@ class Result:
     ``plan``; ``scenarios``.
     """
 
-    items: object
-    warnings: list
-    counts: dict
-    report: dict
-    plan: object
-    scenarios: dict
+    items: Frame
+    warnings: list[tuple[str, dict[str, int]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
+    plan: Plan
+    scenarios: dict[str, float]
 
 
-def options(risk, cost, params, locked=None):
+def options(
+    risk: ArrayLike, cost: ArrayLike, params: Params, locked: ArrayLike | None = None
+) -> tuple[Ints, Ints, Ints, Floats, Floats]:
     """Rows (item, year, treatment, value, cost): value = risk share x risk per year x sum of growth
     over the years left.
 
@@ -78,7 +66,9 @@ def options(risk, cost, params, locked=None):
     return item, kind, year, value, price
 
 
-def neighbours(items, cost, params):
+def neighbours(
+    items: Frame, cost: Floats, params: Params
+) -> tuple[tuple[Pair, ...], tuple[tuple[int, int], ...]]:
     """Pairs of works of different ``kind`` within ``distance_m`` (shared opening) and the order
     pipe before surface.
     """
@@ -105,19 +95,19 @@ def neighbours(items, cost, params):
 
 
 def solve(
-    item,
-    year,
-    value,
-    price,
-    params,
+    item: Ints,
+    year: Ints,
+    value: Floats,
+    price: Floats,
+    params: Params,
     *,
-    mandatory=(),
-    order=(),
-    pairs=(),
-    weeks=None,
-    week_limits=None,
-    progress=silent,
-):
+    mandatory: tuple[int, ...] = (),
+    order: tuple[tuple[int, int], ...] = (),
+    pairs: tuple[Pair, ...] = (),
+    weeks: Floats | None = None,
+    week_limits: Floats | None = None,
+    progress: Progress = silent,
+) -> tuple[Plan, bool]:
     """The best plan of the options.
 
     HiGHS up to ``exact_items`` items, prices on the budgets above. Where HiGHS reaches its limit
@@ -130,7 +120,7 @@ def solve(
     exact : bool
         True where the plan is HiGHS's.
     """
-    rules = {
+    rules: dict[str, Any] = {
         "mandatory": mandatory,
         "order": order,
         "pairs": pairs,
@@ -151,7 +141,11 @@ def solve(
     return replace(best, bound=bound), best is found
 
 
-def _searched(options, rules, params):
+def _searched(
+    options: tuple[Ints, Ints, Floats, Floats, tuple[float, ...]],
+    rules: dict[str, Any],
+    params: Params,
+) -> Plan | None:
     """The exact search's plan, or None where it ended before it found any."""
     try:
         return budget_.programme(
@@ -167,7 +161,15 @@ def _searched(options, rules, params):
         return None
 
 
-def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
+def build(
+    items: Frame,
+    params: Params,
+    *,
+    age: Ints | None = None,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost``
     (euros); optional ``mandatory`` (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...),
     ``name``, ``weeks`` (one crew's, for full works), ``school`` (bool: in the school holidays
@@ -190,14 +192,13 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
         else np.zeros(len(items), bool)
     )
     locked = _locked(items, len(params.budgets_eur))
-    rows = options(risk, cost, params, locked)
+    rows: tuple[Any, ...] = options(risk, cost, params, locked)
     item, kind, year, value, price = rows
     full = [k for k, (c, _) in enumerate((params.treatments or TREATMENTS).values()) if c == 1.0]
     keep = ~must[item] | np.isin(kind, full)  # mandatory work is done whole
     item, kind, year, value, price = (a[keep] for a in (item, kind, year, value, price))
-    weeks, loads, limits, possible, open_weeks, school = _crews(
-        items, cost, must | (locked >= 0), (item, kind, year), params
-    )
+    crews: tuple[Any, ...] = _crews(items, cost, must | (locked >= 0), (item, kind, year), params)
+    weeks, loads, limits, possible, open_weeks, school = crews
     possible &= must[item] | (params.windows.first_year + year >= _thaw(items)[item])
     item, kind, year, value, price, weeks = (
         a[possible] for a in (item, kind, year, value, price, weeks)
@@ -287,7 +288,9 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     )
 
 
-def _crews(items, cost, must, rows, params):
+def _crews(
+    items: Frame, cost: Floats, must: Bools, rows: tuple[Ints, Ints, Ints], params: Params
+) -> tuple[Floats, Floats | None, Floats | None, Bools, dict[str, Bools], Bools]:
     """(weeks per row, loads (2, n) and limits (2, Y) or None without crews, rows that fit their
     year, open weeks, school).
 
@@ -325,7 +328,15 @@ def _crews(items, cost, must, rows, params):
     return weeks, loads, limits.astype(float), (weeks <= room) | must[item], open_weeks, school
 
 
-def _when(n, rows, plan, school, order, open_weeks, crews):
+def _when(
+    n: int,
+    rows: tuple[Ints, Ints, Floats, Floats],
+    plan: Plan,
+    school: Bools,
+    order: tuple[tuple[int, int], ...],
+    open_weeks: dict[str, Bools],
+    crews: int,
+) -> tuple[Ints, Ints, Ints]:
     """(weeks needed, first week, last week), 0 for what is out: the most useful works of each year
     first.
     """
@@ -338,18 +349,18 @@ def _when(n, rows, plan, school, order, open_weeks, crews):
     return need, first, last
 
 
-def _thaw(items):
+def _thaw(items: Frame) -> Floats:
     """First calendar year in which each place may be opened (n,), 0 where nothing forbids it."""
     if "frozen_until" not in items:
         return np.zeros(len(items))
     return pd.to_numeric(items["frozen_until"], errors="coerce").fillna(0.0).to_numpy(float)
 
 
-def _frozen(items, params):
+def _frozen(items: Frame, params: Params) -> Bools:
     return _thaw(items) > params.windows.first_year
 
 
-def _locked(items, years):
+def _locked(items: Frame, years: int) -> Ints:
     if "locked_year" not in items:
         return np.full(len(items), -1)
     wanted = pd.to_numeric(items["locked_year"], errors="coerce").fillna(0).to_numpy(int)

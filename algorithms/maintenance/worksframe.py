@@ -1,5 +1,9 @@
 """The programme as a result layer: year, treatment, cost and weeks of each work, and why it is in or out."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common import results
@@ -7,10 +11,27 @@ from ..common.reasons import Reason
 from . import priority
 from .worksstory import TREATMENTS
 
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.openings import Pair
+    from ..common.types import Bools, Floats, Frame, Ints
+    from .worksparams import Params
+
 
 def programme_frame(
-    items, risk, cost, must, rows, plan, pairs, params, data_date, run_id, spans, blocked
-):
+    items: Frame,
+    risk: Floats,
+    cost: Floats,
+    must: Bools,
+    rows: tuple[Ints, Ints, Ints, Floats, Floats],
+    plan: Plan,
+    pairs: tuple[Pair, ...],
+    params: Params,
+    data_date: str,
+    run_id: str,
+    spans: tuple[Ints, Ints, Ints],
+    blocked: Ints,
+) -> Frame:
     item, kind, year, value, price = rows
     names = list(params.treatments or TREATMENTS)
     out = items.copy()
@@ -30,7 +51,7 @@ def programme_frame(
         gain,
     )
     out["weeks_needed"], out["first_week"], out["last_week"] = spans
-    partner = {}
+    partner: dict[Any, Any] = {}
     label = (
         items["name"].fillna("").astype(str).tolist()
         if "name" in items

@@ -2,8 +2,17 @@
 chart.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
+
+if TYPE_CHECKING:
+    from ..common.budget import Plan
+    from ..common.types import Bools, Frame
+    from .worksparams import Params
 
 # Shares of the full cost and of the risk removed: judgement of the authors, not measured; visible
 # and editable.
@@ -11,7 +20,7 @@ TREATMENTS = {"full": (1.0, 1.0), "partial": (0.5, 0.6), "patch": (0.15, 0.2)}
 GANTT_ROWS = 30
 
 
-def gantt(out, first_year, rows=GANTT_ROWS):
+def gantt(out: Frame, first_year: int, rows: int = GANTT_ROWS) -> dict[str, Any] | None:
     """The works that remove the most risk as bars over weeks counted from the programme's first
     week; None without any.
 
@@ -51,7 +60,14 @@ def gantt(out, first_year, rows=GANTT_ROWS):
     )
 
 
-def report(out, plan, exact, params, scenarios, open_weeks):
+def report(
+    out: Frame,
+    plan: Plan,
+    exact: bool,
+    params: Params,
+    scenarios: dict[str, float],
+    open_weeks: dict[str, Bools],
+) -> dict[str, Any]:
     """The report of a programme (see :mod:`..common.reporting`): years, scenarios, treatments, cost
     and Gantt charts.
     """

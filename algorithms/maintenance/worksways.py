@@ -1,13 +1,33 @@
 """Other ways to spend the same budgets, to compare a programme with."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from . import largeworks
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Ints
+    from .worksparams import Params
+
 
 def other_ways(
-    item, year, value, price, params, forced, risk, cost, age, progress, loads=None, limits=None
-):
+    item: Ints,
+    year: Ints,
+    value: Floats,
+    price: Floats,
+    params: Params,
+    forced: tuple[int, ...],
+    risk: Floats,
+    cost: Floats,
+    age: Ints | None,
+    progress: Progress,
+    loads: Any = None,
+    limits: Floats | None = None,
+) -> dict[str, float]:
     """{name: value} of other ways: budget less and more 20 %, worst first, oldest first (full works
     while money lasts).
     """
@@ -44,7 +64,16 @@ def other_ways(
     return found
 
 
-def _in_turn(sequence, forced, rows, params, risk, worth, loads, limits):
+def _in_turn(
+    sequence: Ints,
+    forced: tuple[int, ...],
+    rows: tuple[Ints, Ints, Floats],
+    params: Params,
+    risk: Floats,
+    worth: Floats,
+    loads: Any,
+    limits: Floats | None,
+) -> float:
     """Risk removed by full works in the given order, each in the first year with money and crews;
     mandatory ones first.
     """

@@ -2,13 +2,19 @@
 one tile at a time.
 """
 
+from __future__ import annotations
+
 import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from . import scan
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints, Shapes
 
 # A disc is drawn with 4 x 8 sides: 0.6 % less area than the circle, the usual GIS buffer.
 QUADRANT_SEGMENTS = 8
@@ -35,11 +41,11 @@ class TileSpec:
     cell_m: float
     rows: int
     cols: int
-    buffer_m: object = 0.0
+    buffer_m: ArrayLike = 0.0
     overlaps: bool = True
 
     @property
-    def bounds(self):
+    def bounds(self) -> tuple[float, float, float, float]:
         """(x_min, y_min, x_max, y_max) in metres."""
         return (
             self.x_min,
@@ -49,7 +55,7 @@ class TileSpec:
         )
 
 
-def cover_tile(spec, geometries, use_numba=True):
+def cover_tile(spec: TileSpec, geometries: ArrayLike, use_numba: bool = True) -> Floats:
     """The share of each cell covered by the union of ``geometries``: float64 (rows, cols) in 0..1.
 
     ``geometries``: array of valid shapely geometries in metres, of any type and wherever they lie
@@ -70,7 +76,7 @@ def cover_tile(spec, geometries, use_numba=True):
     return scan.accumulate(local, ring_start, sign, spec.rows, spec.cols, use_numba)
 
 
-def areas(spec, geometries):
+def areas(spec: TileSpec, geometries: Shapes) -> Shapes:
     """The geometries as valid polygons near the tile: cut, buffered, closed lines filled,
     everything else left out.
     """
@@ -104,7 +110,7 @@ def areas(spec, geometries):
     return _polygons(geometries)
 
 
-def _polygons(geometries):
+def _polygons(geometries: Shapes) -> Shapes:
     """The polygons that geometries hold, closed lines filled; points and open lines are left out."""
     if not (simple := shapely.get_type_id(geometries) == _POLYGON).all():
         parts = shapely.get_parts(geometries[~simple])
@@ -125,7 +131,7 @@ def _polygons(geometries):
     return geometries[~shapely.is_empty(geometries)]
 
 
-def dissolve(polygons):
+def dissolve(polygons: Shapes) -> Shapes:
     """The same area without overlaps. Only polygons whose insides meet are united: separate ones,
     and neighbours that share a wall, cost a test and no more."""
     from scipy.sparse import coo_matrix
@@ -153,7 +159,7 @@ def dissolve(polygons):
     return np.concatenate([polygons[~crowded], united[shapely.get_type_id(united) == _POLYGON]])
 
 
-def _prepared(polygons, first, second):
+def _prepared(polygons: Shapes, first: Ints, second: Ints) -> tuple[Shapes, Ints, Ints]:
     """The polygons and pairs with the one of more vertices first, made ready for many tests where
     they are many.
     """
@@ -171,7 +177,7 @@ def _prepared(polygons, first, second):
     return polygons, first, second
 
 
-def _not_told_apart(one, other):
+def _not_told_apart(one: Shapes, other: Shapes) -> Bools:
     """Pairs of polygons of which no edge has the one on its left and the other on its right:
     boolean (pairs,).
 
@@ -190,14 +196,14 @@ def _not_told_apart(one, other):
     return left
 
 
-def _corners(polygons, n):
+def _corners(polygons: Shapes, n: int) -> Floats:
     """Exterior vertices as (polygons, n, 2): the last, which is the first, is repeated to fill up."""
     coords, owner = shapely.get_coordinates(shapely.get_exterior_ring(polygons), return_index=True)
     start = np.searchsorted(owner, np.arange(len(polygons) + 1))
     return coords[np.minimum(start[:-1, None] + np.arange(n), start[1:, None] - 1)]
 
 
-def _split(a, b):
+def _split(a: Floats, b: Floats) -> Bools:
     """Pairs where an edge of ``a`` has all of ``a`` on one side and all of ``b`` on the other.
     ``a``, ``b``: (pairs, n, 2).
     """
@@ -207,7 +213,7 @@ def _split(a, b):
             step / np.hypot(step[..., 0], step[..., 1])[..., None]
         )  # NaN where the edge is a filler: never splits
 
-    def side(vertices):
+    def side(vertices: Floats) -> tuple[Floats, Floats]:
         away = vertices[:, None] - start[:, :, None]
         distance = away[..., 0] * normal[:, :, None, 1] - away[..., 1] * normal[:, :, None, 0]
         return distance.min(axis=2), distance.max(axis=2)
@@ -218,11 +224,11 @@ def _split(a, b):
     ).any(axis=1)
 
 
-def _overlap(one, other):
+def _overlap(one: Shapes, other: Shapes) -> Bools:
     return shapely.relate_pattern(one, other, "T********")
 
 
-def ring_signs(coords, ring_start, polygon_start):
+def ring_signs(coords: Floats, ring_start: Ints, polygon_start: Ints) -> Floats:
     """+1 or -1 per ring so that every exterior adds and every hole takes away, whatever direction
     they were drawn in.
     """
@@ -243,11 +249,11 @@ def ring_signs(coords, ring_start, polygon_start):
     return np.where(exterior, adds, -adds)
 
 
-def to_bytes(cover):
+def to_bytes(cover: Floats) -> Ints:
     """Cover as stored: 0..255. The small lift makes ties fall the same way with and without numba."""
     return np.floor(cover * 255.0 + 0.5 + 1e-7).astype(np.uint8)
 
 
-def blocked(cover, threshold):
+def blocked(cover: Floats, threshold: float) -> Bools:
     """Cells where a blocking factor's exact cover exceeds ``threshold`` (share of the cell)."""
     return cover > threshold + 1e-9

@@ -1,7 +1,10 @@
 """Why a cell has its score: contributions of its factors that add up to it, networks told as one;
 what would change its class, which cells are like it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -9,6 +12,10 @@ from ..common.errors import DataError
 from ..common.reasons import Reason, sentence
 from . import scenario as scenario_
 from . import scoring, stack
+
+if TYPE_CHECKING:
+    from ..common.grid import Grid, Window
+    from ..common.types import Ints
 
 NETWORKS = {"en": "networks", "fr": "réseaux"}
 NEAR_M = 750.0  # how far around a cell its like are looked for
@@ -25,11 +32,11 @@ class Cell:
     y: float
     kind: int
     score: float
-    reasons: list
-    changes: list
-    similar: list
+    reasons: list[Reason]
+    changes: list[Reason]
+    similar: list[Alike]
     hinges: int
-    dates: list
+    dates: list[str]
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,15 @@ class Alike:
     y: float
     metres: float
     score: float
-    reasons: list
+    reasons: list[Reason]
 
 
-def reasons(values, head, scenario=None, merge_networks=True):
+def reasons(
+    values: Ints,
+    head: dict[str, Any],
+    scenario: dict[str, tuple[float, bool]] | None = None,
+    merge_networks: bool = True,
+) -> list[Reason]:
     """The reasons of one cell, strongest first; their contributions add up to its score.
 
     ``values``: the cell's bytes in all bands. ``merge_networks``: gas, power, heat, water, sewer
@@ -80,14 +92,16 @@ def reasons(values, head, scenario=None, merge_networks=True):
     return found or [Reason("plant_no_factor", 0.0, {})]
 
 
-def _reason(code, part, name, cover):
+def _reason(code: str, part: int, name: dict[str, str], cover: float) -> Reason:
     points = part / scoring.UNIT
     return Reason(
         code, points, {"name": name, "cover_pct": round(100 * cover, 1), "points": round(points, 2)}
     )
 
 
-def _blockers(values, head, scenario):
+def _blockers(
+    values: Ints, head: dict[str, Any], scenario: dict[str, tuple[float, bool]]
+) -> list[str]:
     first = len(head["bands"])
     return [
         code
@@ -96,7 +110,7 @@ def _blockers(values, head, scenario):
     ]
 
 
-def _names(codes, head, merge_networks):
+def _names(codes: list[str], head: dict[str, Any], merge_networks: bool) -> dict[str, str]:
     """Factors by name as one text in both languages, networks as one."""
     factors = {f["code"]: f for f in head["factors"]}
     names = [
@@ -106,7 +120,12 @@ def _names(codes, head, merge_networks):
     return {lang: ", ".join(dict.fromkeys(n[lang] for n in names)) for lang in ("en", "fr")}
 
 
-def changes(values, head, scenario=None, merge_networks=True):
+def changes(
+    values: Ints,
+    head: dict[str, Any],
+    scenario: dict[str, tuple[float, bool]] | None = None,
+    merge_networks: bool = True,
+) -> list[Reason]:
     """What would move a cell to another class, as reasons without contribution: the two smallest
     changes of one factor's cover that lift it into the next class, the smallest that drops it into
     the one below; a blocked cell hangs on what blocks it.
@@ -142,17 +161,17 @@ def changes(values, head, scenario=None, merge_networks=True):
     return up + down
 
 
-def _part(value, code, scenario):
+def _part(value: int, code: str, scenario: dict[str, tuple[float, bool]]) -> int:
     """Points x 1000 x 255 that a factor's byte gives."""
     return int(value) * round(1000 * scenario.get(code, (0.0, False))[0])
 
 
-def _step(total):
+def _step(total: int) -> int:
     """Position of a sum's class in :data:`scoring.CLASSES`."""
     return int(scoring.classes(np.array([total]))[0]) // 2
 
 
-def _class(step):
+def _class(step: int) -> dict[str, Any]:
     kind = scoring.CLASSES[step]
     return {
         "class": kind,
@@ -160,7 +179,12 @@ def _class(step):
     }
 
 
-def _movable(values, head, scenario, merge_networks):
+def _movable(
+    values: Ints,
+    head: dict[str, Any],
+    scenario: dict[str, tuple[float, bool]],
+    merge_networks: bool,
+) -> list[tuple[dict[str, str], int, int, int, bool]]:
     """[(name, cover byte, gain, per bytes, whether it may grow)]: ``gain`` of the sum for ``per``
     bytes more cover.
     """
@@ -174,7 +198,9 @@ def _movable(values, head, scenario, merge_networks):
     return found + ([(NETWORKS, covered, network, covered, False)] if network else [])
 
 
-def _moves(movable, gain):
+def _moves(
+    movable: list[tuple[dict[str, str], int, int, int, bool]], gain: int
+) -> list[tuple[dict[str, str], int, int]]:
     """[(name, cover before, cover after)] of the single changes that reach ``gain``, smallest
     first.
     """
@@ -191,10 +217,10 @@ def _moves(movable, gain):
     ]
 
 
-def _change(code, move, step):
+def _change(code: str, move: tuple[dict[str, str], int, int], step: int) -> Reason:
     """Percentages are rounded away from each other: what is told is enough."""
     name, before, after = move
-    away = (np.ceil, np.floor) if after < before else (np.floor, np.ceil)
+    away: tuple[Any, Any] = (np.ceil, np.floor) if after < before else (np.floor, np.ceil)
     was, then = (
         float(round_(100 * byte / scoring.FULL))
         for round_, byte in zip(away, (before, after), strict=True)
@@ -202,17 +228,27 @@ def _change(code, move, step):
     return Reason(code, 0.0, {"name": name, "from_pct": was, "to_pct": then} | _class(step))
 
 
-def near(grid, x, y):
+def near(grid: Grid, x: float, y: float) -> Window:
     """The window of the cells around a point (metres) among which its like are looked for;
     :class:`DataError` off the grid.
     """
     row, col = grid.locate(x, y)
     if not (0 <= row < grid.rows and 0 <= col < grid.cols):
         raise DataError("plant_outside")
-    return grid.window((x - NEAR_M, y - NEAR_M, x + NEAR_M, y + NEAR_M))
+    return cast("Window", grid.window((x - NEAR_M, y - NEAR_M, x + NEAR_M, y + NEAR_M)))
 
 
-def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=True, count=3):
+def similar(
+    bands: Ints,
+    window: Window,
+    grid: Grid,
+    row: int,
+    col: int,
+    head: dict[str, Any],
+    scenario: dict[str, tuple[float, bool]] | None = None,
+    merge_networks: bool = True,
+    count: int = 3,
+) -> list[Alike]:
     """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``:
     :class:`Alike`, most alike first.
 
@@ -232,11 +268,9 @@ def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=T
     kind, points = stack.score(bands, head, scenario)
     rows, cols = np.nonzero(kind == kind[row, col])
     metres = grid.cell_m * np.hypot(rows - row, cols - col)
-    order, out, found = (
-        np.lexsort((metres, unlike[rows, cols])),
-        (metres < _APART_M) | (metres > NEAR_M),
-        [],
-    )
+    order = np.lexsort((metres, unlike[rows, cols]))
+    out = (metres < _APART_M) | (metres > NEAR_M)
+    found: list[Alike] = []
     while len(found) < count and len(order := order[~out[order]]):
         r, c = rows[order[0]], cols[order[0]]
         x, y = grid.centre(window.row + int(r), window.col + int(c))
@@ -253,7 +287,16 @@ def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=T
     return found
 
 
-def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
+def cell(
+    bands: Ints,
+    window: Window,
+    grid: Grid,
+    x: float,
+    y: float,
+    head: dict[str, Any],
+    scenario: dict[str, Any] | None = None,
+    merge_networks: bool = True,
+) -> Cell:
     """The :class:`Cell` under a point (metres), out of the bytes (bands, rows, cols) of the window
     :func:`near` it.
 
@@ -283,7 +326,7 @@ def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
     )
 
 
-def told(found):
+def told(found: list[Reason]) -> list[dict[str, Any]]:
     """Reasons as plain data with their sentences in both languages."""
     return [
         r.as_dict()

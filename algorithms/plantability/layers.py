@@ -2,7 +2,10 @@
 what is missing.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import shapely
@@ -19,7 +22,7 @@ class Layer:
     (known not to exist) or missing.
     """
 
-    factor: object
+    factor: Any  # Factor; None for buildings that only cast shade
     geometries: np.ndarray
     buffers: np.ndarray
     state: str

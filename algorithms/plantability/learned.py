@@ -7,7 +7,10 @@ Noto 2008: under a constant chance of being in the inventory it is proportional 
 tree). What only a standing tree brings about never enters.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,12 @@ from ..common.progress import silent, stage
 from ..common.reporting import chart, grid, text
 from ..modeling import blocks, learners, metrics
 from . import relief, scoring, stack
+
+if TYPE_CHECKING:
+    from ..common.grid import Grid, Window
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, Ints
+    from ..modeling.learners import Learner
 
 # Known only because a tree stands there (or stood): the answer, not a reason.
 AFTER_THE_FACT = ("trees", "tree_layer", "free_pits")
@@ -37,17 +46,17 @@ class Evidence:
     background: int
     n_blocks: int
     block_size_m: float
-    lift_learned: np.ndarray
-    lift_weighted: np.ndarray
-    gain_low: np.ndarray
-    gain_high: np.ndarray
-    calibration: object
-    curves: tuple
-    importance: pd.Series
-    weights: pd.DataFrame
+    lift_learned: Any
+    lift_weighted: Any
+    gain_low: Any
+    gain_high: Any
+    calibration: Any
+    curves: Any
+    importance: Any
+    weights: Any
 
     @property
-    def verdict(self):
+    def verdict(self) -> str:
         """ "better", "enough" or "worse": the learned against the weighted score at 10 % of the
         area.
         """
@@ -57,17 +66,17 @@ class Evidence:
         )
 
 
-def codes(head):
+def codes(head: dict[str, Any]) -> list[str]:
     """The factors the model may see."""
     return [c for c in head["bands"] if c not in AFTER_THE_FACT]
 
 
-def columns(head):
+def columns(head: dict[str, Any]) -> list[str]:
     """Feature names: each factor in each window, by its width in metres."""
     return [f"{code}_{round(w * head['cell_m'])}m" for w in WINDOWS for code in codes(head)]
 
 
-def features(bands, head, row, col):
+def features(bands: Ints, head: dict[str, Any], row: Ints, col: Ints) -> Floats:
     """Mean cover (0..1) of each factor around cells: float32 (cells, features).
 
     ``bands``: uint8 (bands, rows, cols) with a margin of :data:`MARGIN` cells; ``row``, ``col``:
@@ -88,7 +97,7 @@ def features(bands, head, row, col):
     return out
 
 
-def weighted_without_trees(bands, head):
+def weighted_without_trees(bands: Ints, head: dict[str, Any]) -> Floats:
     """The weighted score (points) that the model is compared with: the same weights, without what a
     tree itself brings.
 
@@ -101,7 +110,7 @@ def weighted_without_trees(bands, head):
     return stack.score(inside.T[:, :, None], head, scenario)[1][:, 0] / 1000.0
 
 
-def tree_cells(trees_xy, cell_grid):
+def tree_cells(trees_xy: Floats, cell_grid: Grid) -> tuple[Ints, Ints]:
     """Row and column of each cell with at least one tree."""
     if not len(trees_xy):
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
@@ -111,7 +120,7 @@ def tree_cells(trees_xy, cell_grid):
     return cell // cell_grid.cols, cell % cell_grid.cols
 
 
-def background(cell_grid, n_trees, seed):
+def background(cell_grid: Grid, n_trees: int, seed: int) -> tuple[Ints, Ints]:
     """Cells drawn evenly over the grid (row, col); those outside the territory are dropped by the
     caller.
     """
@@ -120,7 +129,17 @@ def background(cell_grid, n_trees, seed):
     return cell // cell_grid.cols, cell % cell_grid.cols
 
 
-def learn(x, is_tree, xy, weighted, head, *, seed=0, threads=2, progress=silent):
+def learn(
+    x: Frame,
+    is_tree: Bools,
+    xy: Floats,
+    weighted: Floats,
+    head: dict[str, Any],
+    *,
+    seed: int = 0,
+    threads: int = 2,
+    progress: Progress = silent,
+) -> tuple[Learner, Evidence]:
     """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``:
     (n,) bool; ``xy``: (n, 2) m; ``weighted``: (n,) points of the weighted score.
     :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
@@ -139,7 +158,7 @@ def learn(x, is_tree, xy, weighted, head, *, seed=0, threads=2, progress=silent)
     )
     area = 1.0 - y  # unlabelled cells stand for the territory
 
-    def lifts(rows):
+    def lifts(rows: Ints) -> Floats:
         return np.array(
             [metrics.pai(y[rows], s[rows], area[rows], SHARES) for s in (held_out, weighted)]
         )
@@ -167,14 +186,14 @@ def learn(x, is_tree, xy, weighted, head, *, seed=0, threads=2, progress=silent)
     )
 
 
-def percentile(values, reference):
+def percentile(values: Floats, reference: Floats) -> Floats:
     """Share (0..100) of the territory's cells that the model ranks lower; ``reference``: its output
     on unlabelled cells.
     """
     return 100.0 * np.searchsorted(np.sort(reference), values, side="left") / max(len(reference), 1)
 
 
-def tell(evidence, head):
+def tell(evidence: Evidence, head: dict[str, Any]) -> dict[str, Any]:
     """The model's part of the report: {"headline", "limits", "tables", "charts"}."""
     at = SHARES.index(0.10)
     names = {f["code"]: f["name"] for f in head["factors"]}
@@ -277,11 +296,18 @@ def tell(evidence, head):
     }
 
 
-def _every(curve, points=200):
+def _every(curve: tuple[Floats, Floats], points: int = 200) -> int:
     return max(len(curve[0]) // points, 1)
 
 
-def maps(bands, head, window, learner, reference, weighted_reference):
+def maps(
+    bands: Ints,
+    head: dict[str, Any],
+    window: Window,
+    learner: Learner,
+    reference: Floats,
+    weighted_reference: Floats,
+) -> tuple[Ints, Ints]:
     """(learned percentile, disagreement) of a window: int16, 0..100 and -100..100, NODATA outside
     the territory.
 
@@ -322,7 +348,9 @@ def maps(bands, head, window, learner, reference, weighted_reference):
     return out[0], out[1]
 
 
-def proposed_weights(x, is_tree, head, block, *, repeats=60, seed=0):
+def proposed_weights(
+    x: Frame, is_tree: Bools, head: dict[str, Any], block: Ints, *, repeats: int = 60, seed: int = 0
+) -> Frame:
     """Weights that the inventory suggests: DataFrame by factor of ``weight`` (published),
     ``proposed``, ``low``, ``high``.
 
@@ -346,7 +374,7 @@ def proposed_weights(x, is_tree, head, block, *, repeats=60, seed=0):
     values, y = x[[c + width for c in chosen]].to_numpy(dtype=float), is_tree.astype(float)
     published = np.array([shipped[c]["weight"] for c in chosen])
 
-    def slopes(rows):
+    def slopes(rows: Ints) -> Floats:
         found = glm.fit(values[rows], y[rows], ridge=5.0, link="logit")
         slope = found.coefficients / found.scale
         return slope * np.abs(published).sum() / max(np.abs(slope).sum(), 1e-9)

@@ -6,11 +6,18 @@ default (classes of the French decree on works near networks). The answer is nev
 conflict", "to be located" or "conflict".
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
 
 from ..common.resources import table
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Frame, Ints, Objects, Shapes
 
 CLEAR, LOCATE, CONFLICT = "no_known_conflict", "to_be_located", "conflict"
 UNVERIFIED = "not_verified"  # no network layer at all
@@ -19,7 +26,7 @@ THEMES = ("underground_networks", "water_pipes")
 FIELDS = ("location_class", "rigid")  # of the theme, what the uncertainty depends on
 
 
-def uncertainty(frame):
+def uncertainty(frame: Frame) -> Floats:
     """Half-width (m) of where each network of the theme may really lie."""
     widths = table("plantability/sites")["uncertainty_m"]
     given = (
@@ -38,7 +45,7 @@ def uncertainty(frame):
     return np.where(stiff, widths["A_rigid"], np.array(found, dtype=float))
 
 
-def stretches(lines, widths, length_m=50.0):
+def stretches(lines: Shapes, widths: Floats, length_m: float = 50.0) -> tuple[Shapes, Floats, Ints]:
     """Networks cut into stretches of at most ``length_m``: (lines (k,), widths (k,), number of the
     original (k,)).
     """
@@ -51,7 +58,7 @@ def stretches(lines, widths, length_m=50.0):
     return pieces, widths[number], number
 
 
-def status(xy, pieces, widths, required_m):
+def status(xy: Floats, pieces: Shapes, widths: Floats, required_m: float) -> tuple[Objects, Ints]:
     """Per site: :data:`CONFLICT` where a drawn network lies within ``required_m``, :data:`LOCATE`
     where one may, else :data:`CLEAR`; also the pairs (site, stretch) that must be located."""
     out = np.full(len(xy), CLEAR, dtype=object)
@@ -69,7 +76,7 @@ def status(xy, pieces, widths, required_m):
     return out, pairs
 
 
-def survey(pairs, n_pieces):
+def survey(pairs: Ints, n_pieces: int) -> Frame:
     """What locating each stretch may free: DataFrame (stretches with any site) of ``alone`` (sites
     it alone holds back) and ``sites`` (all it touches), best first."""
     per_site = (

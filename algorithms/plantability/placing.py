@@ -2,7 +2,10 @@
 land it is; as many as fit.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -10,6 +13,10 @@ import shapely
 from ..common.errors import ParameterError
 from ..common.resources import table
 from . import relief, scoring, sites
+
+if TYPE_CHECKING:
+    from ..common.grid import Grid
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints, Objects, Shapes
 
 LAND = ("public_domain", "public", "other", "unknown")
 
@@ -23,7 +30,7 @@ class Crown:
     facade_m: float
     soil_m3: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, value, high in (
             ("SPACING", self.spacing_m, 50),
             ("FACADE", self.facade_m, 50),
@@ -33,14 +40,14 @@ class Crown:
                 raise ParameterError("parameter_range", name=name, value=value, low=0, high=high)
 
 
-def crown(name, **changes):
+def crown(name: str, **changes: Any) -> Crown:
     """A shipped crown class ("small", "medium", "large"), with other values where given."""
     shipped = table("plantability/sites")["crowns"][name]
     values = {k: shipped[k] for k in ("spacing_m", "facade_m", "soil_m3")}
     return Crown(name, **values | {k: float(v) for k, v in changes.items() if v is not None})
 
 
-def free_soil(bands, head, row, col):
+def free_soil(bands: Ints, head: dict[str, Any], row: Ints, col: Ints) -> Floats:
     """Area of open soil (m²) around cells, over 3 × 3 cells: what neither building, sealed ground,
     water nor parking covers.
 
@@ -54,7 +61,7 @@ def free_soil(bands, head, row, col):
     return (9.0 - _around(bands, head, hard - {"facade"}, row, col)) * head["cell_m"] ** 2
 
 
-def shaded(bands, head, row, col, crown):
+def shaded(bands: Ints, head: dict[str, Any], row: Ints, col: Ints, crown: Crown) -> Floats | None:
     """Sealed ground and parking (m²) that the crown would shade at noon: the crown's disc times
     their share of the 3 × 3 cells. None where the stack holds neither."""
     hot = {"sealed", "parking", "play_pedestrian", "markets"}
@@ -63,7 +70,7 @@ def shaded(bands, head, row, col, crown):
     return np.pi * (crown.spacing_m / 2.0) ** 2 * _around(bands, head, hot, row, col) / 9.0
 
 
-def sunlit(bands, head, row, col):
+def sunlit(bands: Ints, head: dict[str, Any], row: Ints, col: Ints) -> Floats | None:
     """Percent of the hours that ``relief`` looks at in which a cell's ground is in the sun; None
     where that is unknown.
     """
@@ -72,7 +79,7 @@ def sunlit(bands, head, row, col):
     return 100.0 * (1.0 - bands[head["bands"].index(relief.SHADE), row, col] / scoring.FULL)
 
 
-def _around(bands, head, codes, row, col):
+def _around(bands: Ints, head: dict[str, Any], codes: set[str], row: Ints, col: Ints) -> Floats:
     """Sum over 3 × 3 cells of the widest cover among some factors, in cells."""
     covered = np.zeros(bands.shape[1:])
     for band, code in enumerate(head["bands"]):
@@ -81,7 +88,7 @@ def _around(bands, head, codes, row, col):
     return sum(covered[row + dr, col + dc] for dr in (-1, 0, 1) for dc in (-1, 0, 1))
 
 
-def too_near(xy, geometries, distance_m):
+def too_near(xy: Floats, geometries: Shapes, distance_m: float) -> Bools:
     """Candidates within ``distance_m`` of any geometry: boolean (n,). ``distance_m``: a number."""
     near = np.zeros(len(xy), dtype=bool)
     if len(geometries) and len(xy) and distance_m > 0:
@@ -92,7 +99,7 @@ def too_near(xy, geometries, distance_m):
     return near
 
 
-def under_crowns(xy, trees_xy, radius_m, own_m):
+def under_crowns(xy: Floats, trees_xy: Floats, radius_m: Floats, own_m: float) -> Bools:
     """Candidates whose crown (half of ``own_m``) would meet that of an existing tree: boolean (n,)."""
     out = np.zeros(len(xy), dtype=bool)
     reach = np.where(np.isfinite(radius_m), radius_m, 0.0) + own_m / 2.0
@@ -105,7 +112,7 @@ def under_crowns(xy, trees_xy, radius_m, own_m):
     return out
 
 
-def narrow_footway(xy, lines, width_m):
+def narrow_footway(xy: Floats, lines: Shapes, width_m: Floats) -> Bools:
     """Candidates on a footway that would keep less than the free width: boolean (n,). Unknown
     widths hold nobody back.
     """
@@ -120,7 +127,7 @@ def narrow_footway(xy, lines, width_m):
     return out
 
 
-def land_status(xy, parcels):
+def land_status(xy: Floats, parcels: GeoFrame | None) -> Objects:
     """Whose land: one of :data:`LAND` per candidate. Outside every parcel lies the public domain;
     without parcels, unknown.
     """
@@ -128,18 +135,22 @@ def land_status(xy, parcels):
     if parcels is None or not len(parcels):
         return out
     out[:] = "public_domain"
-    owner = (
+    owner: list[Any] = (
         parcels["owner_kind"].tolist() if "owner_kind" in parcels.columns else [None] * len(parcels)
     )
-    known = {"public_domain": "public_domain", "public": "public", "private": "other"}
-    kinds = np.array([known.get(o, "unknown") for o in owner], dtype=object)
+    known: dict[Any, str] = {
+        "public_domain": "public_domain",
+        "public": "public",
+        "private": "other",
+    }
+    kinds: Objects = np.array([known.get(o, "unknown") for o in owner], dtype=object)
     tree = shapely.STRtree(np.asarray(parcels.geometry.array, dtype=object))
     site, parcel = tree.query(shapely.points(xy), predicate="intersects")
     out[site] = kinds[parcel]
     return out
 
 
-def values_at(xy, polygons, values):
+def values_at(xy: Floats, polygons: Shapes, values: ArrayLike) -> Floats:
     """The value of the polygon each candidate lies in: float64 (n,), NaN outside."""
     out = np.full(len(xy), np.nan)
     if len(polygons) and len(xy):
@@ -148,7 +159,7 @@ def values_at(xy, polygons, values):
     return out
 
 
-def exchange(xy, chosen, spacing_m, rounds=5):
+def exchange(xy: Floats, chosen: Ints, spacing_m: float, rounds: int = 5) -> Ints:
     """More sites by exchange: wherever giving one up makes room for two, do so (and fill what stays
     free). Deterministic.
 
@@ -168,7 +179,7 @@ def exchange(xy, chosen, spacing_m, rounds=5):
     tight = np.zeros(len(xy), dtype=np.int64)
     np.add.at(tight, np.concatenate([near[i] for i in chosen] or [np.empty(0, dtype=np.int64)]), 1)
 
-    def put(i, sign):
+    def put(i: int, sign: int) -> None:
         taken[i] = sign > 0
         tight[near[i]] += sign
 
@@ -196,7 +207,15 @@ def exchange(xy, chosen, spacing_m, rounds=5):
     return np.flatnonzero(taken)
 
 
-def place(row, col, priority, cell_grid, spacing_m, limit, per_hectare=None):
+def place(
+    row: Ints,
+    col: Ints,
+    priority: Floats,
+    cell_grid: Grid,
+    spacing_m: float,
+    limit: int,
+    per_hectare: int | None = None,
+) -> Ints:
     """Positions of the sites kept among candidates that meet every constraint, best first: greedy
     by priority, then exchange where all that fit are wanted. ``per_hectare``: sites at most in each
     square of 100 m."""

@@ -2,15 +2,24 @@
 contributions that add up.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common.errors import ParameterError
 from ..common.reasons import Reason
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..common.types import Floats
+
 PARTS = ("plantability", "heat", "people", "equity")
 
 
-def weights(given=None):
+def weights(given: dict[str, int] | None = None) -> dict[str, float]:
     """Weights of :data:`PARTS` adding up to 1; ``given``: {part: number >= 0}, parts left out keep
     1.
     """
@@ -23,7 +32,7 @@ def weights(given=None):
     return {p: v / total for p, v in chosen.items()}
 
 
-def rescale(part, values):
+def rescale(part: str, values: Floats) -> Floats:
     """A part on 0..1: plantability from -5..+5 points, heat from levels 1..9, the others by their
     rank among the candidates.
     """
@@ -42,7 +51,7 @@ def rescale(part, values):
     return out
 
 
-def shares(parts, given=None):
+def shares(parts: Mapping[str, Any], given: dict[str, int] | None = None) -> dict[str, float]:
     """{part: its share of the priority, 0..1} of the parts with any value; a part without leaves
     its weight to the others.
     """
@@ -58,7 +67,9 @@ def shares(parts, given=None):
     return {p: wanted[p] / total for p in known}
 
 
-def combine(parts, given=None):
+def combine(
+    parts: Mapping[str, Any], given: dict[str, int] | None = None
+) -> tuple[Any, dict[str, Floats]]:
     """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}; a single
     missing value counts as 0.
     """
@@ -69,7 +80,7 @@ def combine(parts, given=None):
     return sum(contributions.values()), contributions
 
 
-def reasons(contributions, parts, i):
+def reasons(contributions: dict[str, Floats], parts: Mapping[str, Any], i: int) -> list[Reason]:
     """The reasons of site ``i``, strongest first; contributions add up to its priority."""
     found = [
         Reason(
@@ -82,5 +93,5 @@ def reasons(contributions, parts, i):
     return sorted(found, key=lambda r: -r.contribution)
 
 
-def _plain(value):
+def _plain(value: float) -> float:
     return round(float(value), 3) if np.isfinite(value) else 0.0

@@ -7,16 +7,29 @@ area in each cell (the scan conversion of font renderers). :func:`edges_numba` a
 :func:`edges_numpy` cut every edge at the same rows and columns.
 """
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common import accelerate
 
+if TYPE_CHECKING:
+    from ..common.types import Floats, Ints
+
 _CHUNK = 100_000
 
 
-def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
+def accumulate(
+    coords: Floats,
+    ring_start: Ints,
+    ring_sign: Floats,
+    rows: int,
+    cols: int,
+    use_numba: bool = True,
+) -> Floats:
     """Cover fraction of each cell, float64 (rows, cols), as the sum over rings, held to 0..1: 1 is
     a full cell.
 
@@ -33,7 +46,7 @@ def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
     return np.minimum(np.maximum(np.cumsum(sums, axis=1, out=sums), 0.0, out=sums), 1.0, out=sums)
 
 
-def _run(sums):
+def _run(sums: Floats) -> None:
     """Running sum along each row, held to 0..1."""
     for row in range(sums.shape[0]):
         total = 0.0
@@ -42,7 +55,7 @@ def _run(sums):
             sums[row, column] = min(max(total, 0.0), 1.0)
 
 
-def _edges(coords, ring_start, ring_sign, sums):
+def _edges(coords: Floats, ring_start: Ints, ring_sign: Floats, sums: Floats) -> None:
     """The loop numba compiles; adds every edge's share to ``sums`` (rows, cols + 1)."""
     rows = sums.shape[0]
     cols = sums.shape[1] - 1
@@ -97,7 +110,9 @@ def _edges(coords, ring_start, ring_sign, sums):
                     sums[row, column + 1] += part * mean
 
 
-def edges_numpy(coords, ring_start, ring_sign, rows, cols):
+def edges_numpy(
+    coords: Floats, ring_start: Ints, ring_sign: Floats, rows: int, cols: int
+) -> Floats:
     """The same sums without numba: edges are cut with arrays, a chunk at a time."""
     counts = np.diff(ring_start)
     last = np.zeros(len(coords), dtype=bool)
@@ -111,7 +126,7 @@ def edges_numpy(coords, ring_start, ring_sign, rows, cols):
     return sums.reshape(rows, cols + 1)
 
 
-def _pieces(first, last):
+def _pieces(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """Repeat each item once per whole number of ``first``..``last`` (exclusive): (index, number)."""
     count = np.maximum(last - first, 0)
     index = np.repeat(np.arange(len(count)), count)
@@ -119,7 +134,9 @@ def _pieces(first, last):
     return index, first[index] + offset
 
 
-def _add_chunk(begin, end, sign, rows, cols, sums):
+def _add_chunk(
+    begin: Floats, end: Floats, sign: Floats, rows: int, cols: int, sums: Floats
+) -> None:
     down = begin[:, 1] <= end[:, 1]
     x0, y0 = np.where(down, begin[:, 0], end[:, 0]), np.where(down, begin[:, 1], end[:, 1])
     x1, y1 = np.where(down, end[:, 0], begin[:, 0]), np.where(down, end[:, 1], begin[:, 1])
@@ -136,7 +153,7 @@ def _add_chunk(begin, end, sign, rows, cols, sums):
     left, right = np.minimum(xa, xb), np.maximum(xa, xb)
     base = row * (cols + 1)
 
-    def add(where, share):
+    def add(where: Ints, share: Floats) -> None:
         if len(where):
             sums[:] += np.bincount(where, weights=share, minlength=len(sums))
 
@@ -145,9 +162,9 @@ def _add_chunk(begin, end, sign, rows, cols, sums):
     inside = (left < cols) & (right > 0)
     upright = inside & (right - left < 1e-12)
     slanted = inside & ~upright
-    column = np.where(left[upright] > 0, np.minimum(np.floor(left[upright]), cols - 1), 0).astype(
-        np.int64
-    )
+    column: Ints = np.where(
+        left[upright] > 0, np.minimum(np.floor(left[upright]), cols - 1), 0
+    ).astype(np.int64)
     mean = np.clip(0.5 * (left[upright] + right[upright]), 0.0, cols) - column
     add(base[upright] + column, height[upright] * (1.0 - mean))
     add(base[upright] + column + 1, height[upright] * mean)

@@ -2,24 +2,37 @@
 hangs on.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common.errors import DataError
 from . import factors as factors_
 from . import scoring, stack
 
+if TYPE_CHECKING:
+    from ..common.types import Ints
+    from .factors import Factor
+
 _CUTS = np.array([round(c * scoring.UNIT) for c in scoring.CUTS], dtype=np.int64)
 _FAR = 2**31 - 1
 
 
-def from_table(factors, head):
+def from_table(factors: list[Factor], head: dict[str, Any]) -> dict[str, tuple[float, bool]]:
     """The scenario of a factor table: {code: (weight, blocking)}; factors that are off count for
     nothing.
     """
     return {f.code: (f.weight, f.blocking) for f in factors if f.active}
 
 
-def changed(scenario, head, weights=None, blocking=None):
+def changed(
+    scenario: dict[str, tuple[float, bool]],
+    head: dict[str, Any],
+    weights: dict[str, int] | None = None,
+    blocking: dict[str, bool] | None = None,
+) -> dict[str, tuple[float, bool]]:
     """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool});
     checked against the stack.
     """
@@ -35,7 +48,9 @@ def changed(scenario, head, weights=None, blocking=None):
     return check(out, head)
 
 
-def check(scenario, head):
+def check(
+    scenario: dict[str, tuple[float, bool]], head: dict[str, Any]
+) -> dict[str, tuple[float, bool]]:
     """Raise :class:`DataError` where the stack cannot answer: a factor blocks whose exact mask was
     not kept. Returns it.
     """
@@ -47,7 +62,9 @@ def check(scenario, head):
     return scenario
 
 
-def differing(factors, head):
+def differing(
+    factors: list[Factor], head: dict[str, Any]
+) -> tuple[dict[str, float], dict[str, bool]]:
     """({code: weight}, {code: blocking}) in which a table differs from what the stack was made with
     and that it can answer.
     """
@@ -61,7 +78,7 @@ def differing(factors, head):
     return weights_, blocking
 
 
-def outdated(factors, head):
+def outdated(factors: list[Factor], head: dict[str, Any]) -> dict[str, list[str]]:
     """{code: columns} of the rows of a table that ask for what the stack does not hold: other data,
     other buffers, a factor it was made without, blocking without its exact mask."""
     made = {f.code: f for f in factors_.active(factors_.parse(head["table"]))}
@@ -82,21 +99,26 @@ def outdated(factors, head):
     return found
 
 
-def flips(before, after):
+def flips(before: Ints, after: Ints) -> Ints:
     """Change of class, -10 ... 10 (int16); NODATA where either is."""
     out = after - before
     out[(before == scoring.NODATA) | (after == scoring.NODATA)] = scoring.NODATA
     return out
 
 
-def flip_table(before, after):
+def flip_table(before: Ints, after: Ints) -> Ints:
     """Number of cells (6, 6) by class before (rows) and after (columns)."""
     valid = (before != scoring.NODATA) & (after != scoring.NODATA)
     pair = (before[valid] // 2) * len(scoring.CLASSES) + after[valid] // 2
     return np.bincount(pair, minlength=len(scoring.CLASSES) ** 2).reshape(len(scoring.CLASSES), -1)
 
 
-def sensitivity(bands, head, scenario=None, step=1.0):
+def sensitivity(
+    bands: Ints,
+    head: dict[str, Any],
+    scenario: dict[str, tuple[float, bool]] | None = None,
+    step: float = 1.0,
+) -> tuple[Ints, Ints, Ints]:
     """Which cells change class when a weight moves by ``step``: (count int16, raised (factors,),
     lowered (factors,)).
 

@@ -5,7 +5,14 @@ score = sum over factors of weight x cover (a blocked cell: at most -5); class b
 -0.75, 0.15, 2.5.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 CUTS = (-5.0, -2.0, -0.75, 0.15, 2.5)
 CLASSES = (0, 2, 4, 6, 8, 10)
@@ -20,7 +27,7 @@ _STRIP = 16
 _BLOCKED_SUM = round(CUTS[0] * UNIT)
 
 
-def sums(stack, milli):
+def sums(stack: Ints, milli: ArrayLike) -> Ints:
     """Weighted sum per cell, int32 (points x 1000 x 255).
 
     ``stack``: uint8 (factors, rows, cols); ``milli``: whole weights x 1000, one per factor. A strip
@@ -36,7 +43,7 @@ def sums(stack, milli):
     return out
 
 
-def block(total, blocked):
+def block(total: Ints, blocked: Bools) -> Ints:
     """Blocked cells fall to the lowest class: their sum is at most -5 points. Changes and returns
     ``total``.
     """
@@ -44,17 +51,17 @@ def block(total, blocked):
     return total
 
 
-def classes(total):
+def classes(total: Ints) -> Ints:
     """Class 0, 2 ... 10 per cell, int16: a sum equal to a cut belongs to the class below it."""
     return (2 * np.searchsorted(_CUT_SUMS, total, side="left")).astype(np.int16)
 
 
-def thousandths(total):
+def thousandths(total: Ints) -> Ints:
     """The score in thousandths of a point as stored, int16."""
     return np.clip(np.rint(total / FULL), -32767, 32767).astype(np.int16)
 
 
-def hatched(classes_, row0=0, col0=0, period=3):
+def hatched(classes_: Ints, row0: int = 0, col0: int = 0, period: int = 3) -> Ints:
     """Display values of a partial index: classes 8 and 10 carry diagonal strokes (9, 11), one cell
     in ``period``.
     """
@@ -68,7 +75,7 @@ def hatched(classes_, row0=0, col0=0, period=3):
     return out
 
 
-def area_by_class(classes_, share, cell_area_m2):
+def area_by_class(classes_: Ints, share: Floats, cell_area_m2: float) -> Floats:
     """Area (m²) of each class of :data:`CLASSES`; ``share``: how much of each cell counts (0..1)."""
     index = np.where(classes_ == NODATA, len(CLASSES), classes_ // 2)
     return (

@@ -1,12 +1,19 @@
 """First planting sites: the best cells, spaced, clear of existing trees. Deterministic."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..common import results
 from ..common.errors import ParameterError
 from . import explain, stack
+
+if TYPE_CHECKING:
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Floats, GeoFrame, Ints
 
 
 @dataclass(frozen=True)
@@ -20,14 +27,14 @@ class SiteParameters:
     limit: int = 1000
     per_hectare: int | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not 1 <= self.spacing_m <= 100:
             raise ParameterError(
                 "parameter_range", name="SPACING", value=self.spacing_m, low=1, high=100
             )
 
 
-def scatter(row, col):
+def scatter(row: Ints, col: Ints) -> Ints:
     """A fixed shuffle of cells (uint64 hash): ties are broken all over the territory, not from its
     north-west corner.
     """
@@ -40,7 +47,7 @@ def scatter(row, col):
         return key ^ (key >> np.uint64(31))
 
 
-def clear_of(xy, points, distance_m):
+def clear_of(xy: Floats, points: Floats, distance_m: float) -> Bools:
     """Rows of ``xy`` (n, 2) at least ``distance_m`` from every point (m, 2): boolean array."""
     if not len(points) or not len(xy):
         return np.ones(len(xy), dtype=bool)
@@ -51,13 +58,15 @@ def clear_of(xy, points, distance_m):
     return near >= distance_m
 
 
-def candidates(kind, points, window, min_class):
+def candidates(kind: Ints, points: Ints, window: Window, min_class: int) -> tuple[Ints, Ints, Ints]:
     """Cells of a window good enough: row, col (of the whole grid), score in thousandths."""
     row, col = np.nonzero(kind >= min_class)
     return row + window.row, col + window.col, points[row, col]
 
 
-def choose(row, col, points, grid, trees_xy, parameters):
+def choose(
+    row: Ints, col: Ints, points: Floats, grid: Grid, trees_xy: Floats, parameters: SiteParameters
+) -> Ints:
     """Positions (into the arrays) of the chosen cells, best first: greedy, each clear of the trees
     and of those before.
 
@@ -71,7 +80,8 @@ def choose(row, col, points, grid, trees_xy, parameters):
     dr, dc = np.mgrid[-span : span + 1, -span : span + 1]
     disc = np.hypot(dr, dc) < reach - 1e-9
     taken = np.zeros((grid.rows + 2 * span, grid.cols + 2 * span), dtype=bool)
-    chosen, left = [], {}
+    chosen: list[int] = []
+    left: dict[Any, Any] = {}
     for at in order.tolist():
         r, c = int(row[at]), int(col[at])
         if taken[r + span, c + span]:
@@ -88,7 +98,7 @@ def choose(row, col, points, grid, trees_xy, parameters):
     return np.array(chosen, dtype=np.int64)
 
 
-def standing(trees):
+def standing(trees: GeoFrame | None) -> Floats:
     """Positions (n, 2) of the trees of an inventory that stand: stumps and free pits are places to
     plant, not obstacles.
     """
@@ -106,7 +116,7 @@ def standing_among(trees, shapes):
     return shapely.get_coordinates(shapes)
 
 
-def nearest(xy, points):
+def nearest(xy: Floats, points: Floats) -> Floats:
     """Distance (m) from each of ``xy`` to the nearest of ``points``; NaN when there is none."""
     if not len(points) or not len(xy):
         return np.full(len(xy), np.nan)
@@ -115,7 +125,17 @@ def nearest(xy, points):
     return cKDTree(points).query(xy, workers=1)[0]
 
 
-def frame(row, col, values, head, grid, trees_xy, *, data_date, run_id):
+def frame(
+    row: Ints,
+    col: Ints,
+    values: Ints,
+    head: dict[str, Any],
+    grid: Grid,
+    trees_xy: Floats,
+    *,
+    data_date: str,
+    run_id: str,
+) -> GeoFrame:
     """The result layer of chosen cells, best first: contract columns, ``nearest_tree_m`` and
     ``partial_index``.
 

@@ -2,6 +2,10 @@
 priority, spacing and the layer.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import shapely
 
@@ -12,6 +16,12 @@ from ..common.reporting import report, text
 from ..common.resources import table
 from . import networks, placing, priority, relief, sites
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Objects, Shapes, Texts
+    from .placing import Crown
+
 NETWORK_CLEARANCE_M = 2.0
 _PROTECTED = {
     "heritage_perimeters": "heritage",
@@ -19,7 +29,7 @@ _PROTECTED = {
 }  # tables that are no themes
 
 
-def geometries(frames, name):
+def geometries(frames: dict[str, GeoFrame], name: str) -> Shapes:
     """The geometries of a table, empty where the store has none."""
     frame = frames.get(name)
     return (
@@ -29,7 +39,7 @@ def geometries(frames, name):
     )
 
 
-def column(frames, name, field):
+def column(frames: dict[str, GeoFrame], name: str, field: str) -> Floats:
     """A numeric column of a table, NaN where it is missing."""
     frame = frames[name]
     return (
@@ -39,7 +49,9 @@ def column(frames, name, field):
     )
 
 
-def screen(xy, soil_m3, frames, crown, allowed_land):
+def screen(
+    xy: Floats, soil_m3: Floats, frames: dict[str, GeoFrame], crown: Crown, allowed_land: list[str]
+) -> tuple[Bools, dict[str, int], dict[str, Objects]]:
     """Which candidates meet every constraint: (keep (n,) bool, {constraint: number it removed},
     {attribute: (n,)}).
 
@@ -48,7 +60,7 @@ def screen(xy, soil_m3, frames, crown, allowed_land):
     """
     keep, counts = np.ones(len(xy), dtype=bool), {}
 
-    def drop(name, test):
+    def drop(name: str, test: Callable[..., Bools]) -> None:
         at = np.flatnonzero(keep)
         bad = test(at)
         counts[name] = int(bad.sum())
@@ -91,7 +103,7 @@ def screen(xy, soil_m3, frames, crown, allowed_land):
     return keep, counts, {"land": land, "network_status": state}
 
 
-def _networks(frames):
+def _networks(frames: dict[str, GeoFrame]) -> tuple[Shapes, Floats]:
     if "underground_networks" not in frames:
         return np.empty(0, dtype=object), np.empty(0)
     frame = frames["underground_networks"]
@@ -100,7 +112,7 @@ def _networks(frames):
     )[:2]
 
 
-def surveys(xy, frames):
+def surveys(xy: Floats, frames: dict[str, GeoFrame]) -> tuple[Shapes, Frame]:
     """Stretches of network to locate first: (lines, DataFrame alone/sites), for sites ``xy``. No
     kind of network is told.
     """
@@ -110,7 +122,7 @@ def surveys(xy, frames):
     return pieces[found.index], found
 
 
-def parts(xy, points, frames):
+def parts(xy: Floats, points: Floats, frames: dict[str, GeoFrame]) -> dict[str, Floats | None]:
     """What a priority is made of, raw: {"plantability", "heat", "people", "equity"}, None where the
     store has no data.
     """
@@ -136,7 +148,7 @@ def parts(xy, points, frames):
     return out
 
 
-def nearest_constraint(xy, frames):
+def nearest_constraint(xy: Floats, frames: dict[str, GeoFrame]) -> tuple[Objects, Floats]:
     """(code, distance m) of what lies nearest to each site among buildings, trees and the rules'
     tables; "" and NaN if none.
     """
@@ -157,7 +169,7 @@ def nearest_constraint(xy, frames):
     return code, np.where(np.isfinite(gap), gap, np.nan)
 
 
-def protections(xy, frames):
+def protections(xy: Floats, frames: dict[str, GeoFrame]) -> tuple[Objects, list[str]]:
     """(what protects the ground of each site, codes joined by ", "; codes of the protections the
     store says nothing of).
 
@@ -187,7 +199,7 @@ def protections(xy, frames):
     return np.array(told_, dtype=object), unverified
 
 
-def setting(xy, frames):
+def setting(xy: Floats, frames: dict[str, GeoFrame]) -> Objects:
     """Where each candidate stands: "street" near a road's axis, else "open_ground"; "unknown"
     without roads.
     """
@@ -198,7 +210,17 @@ def setting(xy, frames):
     return np.where(near, "street", "open_ground").astype(object)
 
 
-def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_id):
+def layer(
+    xy: Floats,
+    score: Floats,
+    contributions: dict[str, Floats],
+    raw: dict[str, Floats | None],
+    attributes: dict[str, Texts],
+    *,
+    partial: bool,
+    data_date: str,
+    run_id: str,
+) -> GeoFrame:
     """The result layer of the chosen sites, best first (contract columns)."""
     import geopandas
 
@@ -219,7 +241,7 @@ def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_
     )
 
 
-def nothing(n_candidates, counts, land):
+def nothing(n_candidates: int, counts: dict[str, int], land: Objects) -> tuple[str, dict[str, int]]:
     """Why no site is left, as a warning: (code, values). ``counts``: removed per constraint;
     ``land``: status per candidate.
     """
@@ -237,7 +259,7 @@ def nothing(n_candidates, counts, land):
     return "plant_sites_none", {"candidates": n_candidates}
 
 
-def _label(name):
+def _label(name: str) -> dict[str, str]:
     """The name of a table in both languages."""
     if name in themes.names():
         return themes.theme(name).label
@@ -248,8 +270,17 @@ def _label(name):
 
 
 def told(
-    n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected, bands
-):
+    n_sites: int,
+    n_candidates: int,
+    counts: dict[str, Any],
+    raw: dict[str, Floats | None],
+    weights: dict[str, Any],
+    states: Texts,
+    crown: Crown,
+    absent_tables: list[str],
+    unprotected: tuple[Any, ...],
+    bands: list[Any],
+) -> dict[str, Any]:
     """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing
     of; ``bands``: the stack's.
     """

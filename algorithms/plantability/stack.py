@@ -6,6 +6,10 @@ band), then the territory: 1 inside, 2 inside where the data say nothing, 0 outs
 travels with the file and is all that is needed to score it again.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common.errors import DataError
@@ -16,13 +20,28 @@ from .cover import blocked, cover_tile, to_bytes
 from .layers import absent
 from .table import of_layers
 
+if TYPE_CHECKING:
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Ints, Shapes
+    from .factors import Factor
+    from .layers import Layer
+    from .relief import ReliefLayer
+
 VERSION = 2
 OUTSIDE, INSIDE, UNKNOWN = 0, 1, 2  # values of the territory band
 # A factor this bad may be made blocking in a later scenario: its exact mask is kept too.
 _MAY_BLOCK = -3.0
 
 
-def header(layers, grid, threshold, *, factors=None, crs="", run_id=""):
+def header(
+    layers: list[Layer],
+    grid: Grid,
+    threshold: float,
+    *,
+    factors: list[Factor] | None = None,
+    crs: str = "",
+    run_id: str = "",
+) -> dict[str, Any]:
     """What is in the stack: JSON-ready. ``factors``: the whole table it is made with, rows that are
     off included.
     """
@@ -47,7 +66,7 @@ def header(layers, grid, threshold, *, factors=None, crs="", run_id=""):
     }
 
 
-def _described(layer):
+def _described(layer: Layer | ReliefLayer) -> dict[str, Any]:
     f = layer.factor
     return {
         "code": f.code,
@@ -66,24 +85,31 @@ def _described(layer):
     }
 
 
-def check(head):
+def check(head: Any) -> dict[str, Any]:
     """Raise :class:`DataError` unless ``head`` is a header this version reads; returns it."""
     if not isinstance(head, dict) or head.get("version") != VERSION:
         raise DataError("plant_not_a_stack")
     return head
 
 
-def mask_bands(head):
+def mask_bands(head: dict[str, Any]) -> int:
     """How many bands the blocking bits take."""
     return (len(head["masks"]) + 7) // 8
 
 
-def band_names(head):
+def band_names(head: dict[str, Any]) -> list[str]:
     """A name for every band of the stack."""
     return [*head["bands"], *(f"blocking_{i}" for i in range(mask_bands(head))), "territory"]
 
 
-def tile(head, layers, grid, window, boundary=None, evidence=None):
+def tile(
+    head: dict[str, Any],
+    layers: list[Layer],
+    grid: Grid,
+    window: Window,
+    boundary: Shapes | None = None,
+    evidence: Any = None,
+) -> Ints:
     """All bands of one window: uint8 (bands, rows, cols). Pure.
 
     ``boundary``: polygons of the territory, or None for all; ``evidence``: where the data speak
@@ -114,12 +140,14 @@ def tile(head, layers, grid, window, boundary=None, evidence=None):
     return out
 
 
-def weights(head):
+def weights(head: dict[str, Any]) -> dict[str, tuple[float, bool]]:
     """{code: (weight, blocking)} as the stack was made."""
     return {f["code"]: (f["weight"], f["blocking"]) for f in head["factors"]}
 
 
-def score(bands, head, scenario=None):
+def score(
+    bands: Ints, head: dict[str, Any], scenario: dict[str, tuple[float, bool]] | None = None
+) -> tuple[Ints, Ints]:
     """(class int16, score in thousandths int16) of a window's bands; where the territory band is
     not INSIDE both are NODATA.
 
@@ -139,7 +167,9 @@ def score(bands, head, scenario=None):
     return kind, points
 
 
-def blocked_cells(bands, head, scenario):
+def blocked_cells(
+    bands: Ints, head: dict[str, Any], scenario: dict[str, tuple[float, bool]]
+) -> Bools:
     """Cells that a blocking factor of the scenario blocks."""
     n = len(head["bands"])
     blocked_ = np.zeros(bands.shape[1:], dtype=bool)

@@ -2,6 +2,10 @@
 dates, its limits.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import shapely
 
@@ -10,21 +14,28 @@ from ..common.reporting import chart, grid, report, text
 from . import scoring
 from .cover import TileSpec, cover_tile
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..common.grid import Grid, Window
+    from ..common.types import Floats, Ints, Shapes
+    from .explain import Cell
+
 STATES = ("found", "proxy", "missing", "none")
 
 
-def names(codes, head):
+def names(codes: list[str], head: dict[str, Any]) -> dict[str, str]:
     """The names of factors, in both languages, as one text each."""
     by_code = {f["code"]: f["name"] for f in head["factors"]}
     return {lang: ", ".join(by_code[c][lang] for c in codes) for lang in ("en", "fr")}
 
 
-def missing(head, state="missing"):
+def missing(head: dict[str, Any], state: str = "missing") -> list[Any]:
     """Codes of the factors in a state, in the table's order."""
     return [f["code"] for f in head["factors"] if f["state"] == state]
 
 
-def caution(head):
+def caution(head: dict[str, Any]) -> dict[str, Any]:
     """The first limit of every report, printed on every sheet: no substitute for the procedure, and
     what had no data.
     """
@@ -35,13 +46,13 @@ def caution(head):
     return text("plant_limit_sheet", names=names(lost, head), count=len(lost), total=total)
 
 
-def polygons(count, partial):
+def polygons(count: int, partial: bool) -> dict[str, Any]:
     """The report of a map made into polygons."""
     limits = [text("plant_limit_dict")] + ([text("plant_limit_hatched")] if partial else [])
     return report(headline=[text("plant_polygons", count=count)], limits=limits)
 
 
-def by_zone(zones, cell_grid, read_class):
+def by_zone(zones: Shapes, cell_grid: Grid, read_class: Callable[[Window], Ints]) -> Floats:
     """Area (m²) of each class in each zone, exact along the zone's border: float64 (zones, 6).
 
     ``zones``: polygons; ``read_class(window)``: int16 classes of a window.
@@ -60,17 +71,17 @@ def by_zone(zones, cell_grid, read_class):
 
 
 def build(
-    head,
-    areas_m2,
+    head: dict[str, Any],
+    areas_m2: Floats,
     *,
-    silent_m2=0.0,
-    unknown_m2=0.0,
-    zone_names=(),
-    zone_areas_m2=None,
-    sites=None,
-    candidates=0,
-    learned=None,
-):
+    silent_m2: float = 0.0,
+    unknown_m2: float = 0.0,
+    zone_names: Sequence[str] = (),
+    zone_areas_m2: Floats | None = None,
+    sites: int | None = None,
+    candidates: int = 0,
+    learned: dict[str, Any] | None = None,
+) -> dict[str, Any]:
     """The report of one run.
 
     ``areas_m2``: area of each class; ``silent_m2``: area no factor touches; ``unknown_m2``: area
@@ -128,7 +139,7 @@ def build(
     return report(headline=headline[:3], limits=limits, tables=tables, charts=charts)
 
 
-def _classes(areas_m2):
+def _classes(areas_m2: Floats) -> dict[str, Any]:
     """The chart of the areas by class."""
     classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
     return chart(
@@ -146,7 +157,7 @@ def _classes(areas_m2):
     )
 
 
-def _zones(zone_names, areas):
+def _zones(zone_names: Sequence[str], areas: Floats) -> dict[str, Any]:
     total = np.maximum(areas.sum(axis=1), 1e-9)
     order = np.argsort(-areas[:, 4:].sum(axis=1) / total, kind="stable")
     rows = [
@@ -165,7 +176,7 @@ def _zones(zone_names, areas):
     return grid(text("plant_table_zones"), columns, rows)
 
 
-def _factors(head):
+def _factors(head: dict[str, Any]) -> dict[str, Any]:
     order = sorted(
         (f for f in head["factors"] if f["group"] != "context"),
         key=lambda f: STATES.index(f["state"]),
@@ -189,7 +200,14 @@ def _factors(head):
     return grid(text("plant_table_factors"), columns, rows)
 
 
-def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
+def scenario(
+    head: dict[str, Any],
+    before: dict[str, Any],
+    after: dict[str, Any],
+    areas_m2: Floats,
+    flips_m2: Floats,
+    swings_m2: dict[str, tuple[float, float]] | None = None,
+) -> dict[str, Any]:
     """The report of a change of weights.
 
     ``flips_m2``: (6, 6) areas by class before and after; ``swings_m2``: {code: (one point more, one
@@ -261,12 +279,12 @@ def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
     )
 
 
-def firmness(hinges):
+def firmness(hinges: int) -> dict[str, Any]:
     """How sure a cell's class is; ``hinges``: see :class:`.explain.Cell`."""
     return text("plant_cell_hinges", count=hinges) if hinges else text("plant_cell_firm")
 
 
-def cell(found, head):
+def cell(found: Cell, head: dict[str, Any]) -> dict[str, Any]:
     """The report of one :class:`.explain.Cell`: its reasons, whose contributions add up to the
     score, what would change its class, the cells like it, and the dates of the data."""
     rows = [[text(r.code, **r.values), round(r.contribution, 2)] for r in found.reasons]

@@ -5,11 +5,19 @@ A row is {column: text} as in the file, so that an unfinished one can be kept, s
 :func:`factors.factor` makes a factor of one that is right.
 """
 
+from __future__ import annotations
+
 import fnmatch
+from typing import TYPE_CHECKING, Any
 
 from ..common import sheet
 from ..common.errors import DataError
 from . import factors as factors_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from .factors import Factor, Source
 
 _FLAGS = ("blocking", "needed", "active")
 _NEW = {
@@ -22,7 +30,7 @@ _NEW = {
 }
 
 
-def rows(text):
+def rows(text: str) -> list[dict[str, str]]:
     """The rows of a CSV table, right or wrong; :class:`DataError` where columns are missing."""
     read = [
         {c: (row.get(c) or "").strip() for c in factors_.COLUMNS} for row in factors_.reader(text)
@@ -30,7 +38,7 @@ def rows(text):
     return [row | {c: _flag(row[c] or _NEW[c]) for c in _FLAGS} for row in read]
 
 
-def row(factor):
+def row(factor: Factor) -> dict[str, str]:
     """A factor as a row: the inverse of :func:`factors.factor`."""
     made = {c: getattr(factor, c, "") for c in factors_.COLUMNS}
     made |= {"source": spelled(factor.sources), "proxy": spelled(factor.proxies)}
@@ -38,11 +46,11 @@ def row(factor):
     return made | {c: "yes" if made[c] else "no" for c in _FLAGS}
 
 
-def _flag(text):
+def _flag(text: str) -> str:
     return "yes" if factors_.yes(text) else "no"
 
 
-def written(rows_):
+def written(rows_: Iterable[dict[str, str]]) -> str:
     """The rows as CSV, as the shipped tables are written."""
     return sheet.text(
         [factors_.COLUMNS, *([row_.get(c, "") for c in factors_.COLUMNS] for row_ in rows_)],
@@ -50,12 +58,12 @@ def written(rows_):
     )
 
 
-def spelled(sources):
+def spelled(sources: tuple[Source, ...]) -> str:
     """Sources as the table writes them."""
     return " + ".join(spelled_one(s) for s in sources)
 
 
-def spelled_one(source):
+def spelled_one(source: Source) -> str:
     """One source as the table writes it."""
     filter_ = filter_of(source)
     return (
@@ -65,7 +73,7 @@ def spelled_one(source):
     )
 
 
-def filter_of(source):
+def filter_of(source: Source) -> str:
     """The conditions of a source as the table writes them."""
     return ";".join(
         f"{field}{'=' if wanted else '!='}{'|'.join(patterns)}"
@@ -75,7 +83,9 @@ def filter_of(source):
 
 # -- checks
 # ------------------------------------------------------------------------------------------------------------
-def problems(row_, look_up):
+def problems(
+    row_: dict[str, str], look_up: Callable[[str], dict[str, Any] | None]
+) -> list[DataError]:
     """What is wrong with a row: [DataError], each with its ``column``.
 
     ``look_up(table)``: None where neither a theme nor a table of the store has that name, else
@@ -108,7 +118,9 @@ def problems(row_, look_up):
     return found
 
 
-def _doubts(source, fields):
+def _doubts(
+    source: Source, fields: dict[str, tuple[str, ...]] | None
+) -> Iterator[tuple[str, dict[str, str]]]:
     """(code, values) of what a source asks for and its table cannot give."""
     if fields is None:
         yield "plant_row_theme", {"value": source.theme}
@@ -132,7 +144,7 @@ def _doubts(source, fields):
             )
 
 
-def _listed(names):
+def _listed(names: set[str] | list[str] | dict[str, tuple[str, ...]]) -> str:
     return ", ".join(sorted(names))
 
 
@@ -141,28 +153,28 @@ def _listed(names):
 class Edits:
     """The table and its earlier states. Rows are replaced, never changed in place."""
 
-    def __init__(self, rows_=()):
+    def __init__(self, rows_: Iterable[dict[str, str]] = ()) -> None:
         self._steps = [tuple(rows_)]
 
     @property
-    def rows(self):
+    def rows(self) -> tuple[dict[str, str], ...]:
         """The rows as they are now."""
         return self._steps[-1]
 
     @property
-    def edited(self):
+    def edited(self) -> bool:
         """True if there is a step to undo."""
         return len(self._steps) > 1
 
-    def row(self, code):
+    def row(self, code: str) -> dict[str, str]:
         """The row of a factor."""
         return next(r for r in self.rows if r["code"] == code)
 
-    def change(self, code, **texts):
+    def change(self, code: str, **texts: Any) -> bool:
         """Other texts in a row; False if they are the same."""
         return self.replace([r | texts if r["code"] == code else r for r in self.rows])
 
-    def add(self, **texts):
+    def add(self, **texts: Any) -> str:
         """A new row at the end, not yet with data; returns its code."""
         taken = {r["code"] for r in self.rows}
         code = next(c for n in range(1, len(taken) + 2) if (c := f"own_{n}") not in taken)
@@ -171,22 +183,22 @@ class Edits:
         )
         return code
 
-    def remove(self, code):
+    def remove(self, code: str) -> bool:
         """The table without a row."""
         return self.replace([r for r in self.rows if r["code"] != code])
 
-    def replace(self, rows_):
+    def replace(self, rows_: list[dict[str, str]]) -> bool:
         """A whole other table; False if it is the same."""
         if tuple(rows_) == self.rows:
             return False
         self._steps.append(tuple(rows_))
         return True
 
-    def undo(self):
+    def undo(self) -> bool:
         """Back by one step; False at the beginning."""
         return bool(self.edited and self._steps.pop())
 
-    def factors(self):
+    def factors(self) -> list[Factor]:
         """The factors of the rows that are right."""
         found = []
         for row_ in self.rows:
@@ -197,7 +209,7 @@ class Edits:
         return found
 
 
-def of_layers(factors):
+def of_layers(factors: list[Factor]) -> str:
     """A table of factors as it travels with a stack: CSV without the rows that only help the
     learned model.
     """

@@ -2,6 +2,10 @@
 plantability by heat.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -13,8 +17,22 @@ from ..common.reporting import grid, report, text
 from . import scoring, stack, summary
 from .cover import TileSpec, cover_tile
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
+    from ..common.grid import Grid, Window
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame, Ints, Shapes
+
+
+def measure(
+    polygons: Shapes,
+    cell_grid: Grid,
+    read: Callable[[Window], Ints],
+    head: dict[str, Any],
+    progress: Progress = silent,
+    scenario: dict[str, Any] | None = None,
+) -> tuple[Floats, Floats]:
     """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's
     bytes of a window.
 
@@ -42,7 +60,7 @@ def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
     return areas, sums
 
 
-def strips(frame, half_width_m):
+def strips(frame: GeoFrame, half_width_m: float) -> GeoFrame:
     """Lines as zones: one strip per name (one per line without), ``half_width_m`` on either side of
     the axis.
     """
@@ -71,7 +89,15 @@ def strips(frame, half_width_m):
     return made
 
 
-def layer(zones, areas, sums, heat=None, *, head, run_id):
+def layer(
+    zones: GeoFrame,
+    areas: Floats,
+    sums: Floats,
+    heat: GeoFrame | None = None,
+    *,
+    head: dict[str, Any],
+    run_id: str,
+) -> GeoFrame:
     """The zones with ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result
     contract: the score is the share of favoured ground (classes 8 and 10, %). With ``heat``:
     ``heat_level`` and ``bivariate`` ("1-1" ... "3-3", plantability then heat, by thirds of the
@@ -121,7 +147,7 @@ def layer(zones, areas, sums, heat=None, *, head, run_id):
     )
 
 
-def heat_of(polygons, heat):
+def heat_of(polygons: Shapes, heat: GeoFrame) -> Floats:
     """Mean heat level of each zone, by area; NaN where none is known."""
     shapes = np.asarray(heat.geometry.array, dtype=object)
     zone, at = shapely.STRtree(shapes).query(polygons, predicate="intersects")
@@ -133,7 +159,7 @@ def heat_of(polygons, heat):
         return np.bincount(zone[known], common[known] * level[known], len(polygons)) / weight
 
 
-def thirds(values):
+def thirds(values: Floats) -> Ints:
     """1, 2 or 3 by thirds of the known values, 0 where unknown; equal values share their third."""
     ranks = pd.Series(values).rank(pct=True, method="average").to_numpy()
     return np.where(
@@ -141,7 +167,7 @@ def thirds(values):
     ).astype(int)
 
 
-def told(frame, areas, head):
+def told(frame: GeoFrame, areas: Floats, head: dict[str, Any]) -> dict[str, Any]:
     """The report."""
     total = max(float(areas.sum()), 1e-9)
     headline = [

@@ -8,7 +8,7 @@ import shapely
 
 from clairville.algorithms.common import budget, openings, reasons, results
 from clairville.algorithms.common.errors import DataError, ParameterError
-from clairville.algorithms.maintenance import assets, largeworks, prices, works
+from clairville.algorithms.maintenance import assets, largeworks, prices, works, worksparams
 
 
 def test_bridges_urgent_safety_and_unrated():
@@ -204,7 +204,7 @@ def test_programme_layer_tells_why():
     )
 
 
-@pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
+@pytest.mark.parametrize("exact", [worksparams.EXACT_ITEMS, 0])
 @pytest.mark.parametrize(
     "costs, treatments, paid",
     [

@@ -9,7 +9,7 @@ import shapely
 
 from clairville.algorithms.common import budget, openings
 from clairville.algorithms.common.errors import ModelError
-from clairville.algorithms.maintenance import largeworks, works
+from clairville.algorithms.maintenance import largeworks, works, worksparams
 
 KINDS = ("pipe", "surface", "heat", "gas", "cable")
 
@@ -18,7 +18,7 @@ def price_method(*args, **keywords):
     return largeworks.programme(*args, **keywords)[0]
 
 
-def star(costs, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
+def star(costs, budget_eur, saving=0.15, exact=worksparams.EXACT_ITEMS):
     """Works of different kinds; the first touches all others, which lie 8 m apart from each other."""
     shapes = [
         shapely.Point(0, 0),
@@ -35,7 +35,7 @@ def star(costs, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
     )
 
 
-def street(n, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
+def street(n, budget_eur, saving=0.15, exact=worksparams.EXACT_ITEMS):
     """``n`` works of 100,000 euros and of different kinds in one street."""
     lines = [shapely.LineString([(0, 0.5 * i), (50, 0.5 * i)]) for i in range(n)]
     frame = gpd.GeoDataFrame({"risk": 1.0, "cost": 100_000.0, "kind": KINDS[:n]}, geometry=lines)
@@ -47,7 +47,7 @@ def street(n, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
     )
 
 
-@pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
+@pytest.mark.parametrize("exact", [worksparams.EXACT_ITEMS, 0])
 def test_of_three_works_in_one_street_the_first_pays_whole_and_two_save(exact):
     found = street(3, 300_000.0, exact=exact)
     assert (found.items["year"] == 1).all()
@@ -64,7 +64,7 @@ def test_the_solver_counts_an_opening_once_as_well():
     )
 
 
-@pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
+@pytest.mark.parametrize("exact", [worksparams.EXACT_ITEMS, 0])
 @pytest.mark.parametrize(
     "costs, paid, openings",
     [
@@ -85,7 +85,7 @@ def test_a_star_saves_each_smaller_opening_once(costs, paid, openings, exact):
     )
 
 
-@pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
+@pytest.mark.parametrize("exact", [worksparams.EXACT_ITEMS, 0])
 @pytest.mark.parametrize("n", [2, 3, 5])
 def test_a_saving_of_everything_leaves_the_first_work_to_pay(n, exact):
     assert street(n, 600_000.0, saving=1.0, exact=exact).plan.cost.tolist() == pytest.approx(
