@@ -9,7 +9,10 @@ The surface is the terrain with the buildings on it, and no trees: their crowns 
 where trees stand.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -143,8 +146,8 @@ class ReliefLayer:
     the stack.
     """
 
-    factor: object
-    cover: object
+    factor: Any  # Factor
+    cover: Any  # of a grid and a window
     tables: tuple
     dates: tuple
     features: int
