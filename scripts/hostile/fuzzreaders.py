@@ -268,6 +268,8 @@ def with_qgis(rules, folder):
 class _NoNetwork(_Answer):
     """A client that reaches nobody."""
 
+    timeout = (1.0, 1.0)
+
     def __init__(self):
         super().__init__(b"{}")
 

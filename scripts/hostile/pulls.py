@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import time
 
-from . import house, shapes, town, worlds
+from . import house, shapes, town, wires, worlds
 from .server import Reply, Server
 
 CANCEL_S = 3.0  # a person's patience with a slow server
@@ -137,7 +137,7 @@ class Puller:
         before, self.logged = told_store(store), []
         started = time.monotonic()
         try:
-            pulled = pull(profile, theme, store, CANCEL_S if shapes.PATIENT in shape else None)
+            pulled = pull(profile, theme, store, CANCEL_S if wires.PATIENT in shape else None)
             status, code, message = pulled.status, pulled.code, pulled.message
         except Exception as error:  # anything that leaves the pull is what we look for
             if getattr(error, "code", "") == "cancelled":
