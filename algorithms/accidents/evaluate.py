@@ -2,13 +2,10 @@
 table.
 
 Two tests. *Streets held out*: a model trained on other blocks predicts all crashes of a block; only
-methods that need no past count of the street can take it. *Crashes held out*: the record is divided
-in a part A that everything is made from and a part B that everything is judged on, so that past
-counts and empirical Bayes can be judged too. With several years B is the last year. With one year
-each crash goes to A or B at random with probability one half (binomial thinning): given its
-expected value the two counts of a street are then independent Poisson counts, so that scoring A's
-estimate on B is honest about places and silent about change in time. Even then the prior of each
-street comes from other blocks.
+methods that need no past count of the street can take it. *Crashes held out* (:mod:`.trials`): the
+record is divided in a part that everything is made from and a part that everything is judged on, so
+that past counts and empirical Bayes can be judged too; judged as the record stands, and as another
+service would have drawn it. Even then the prior of each street comes from other blocks.
 """
 
 from __future__ import annotations
@@ -23,24 +20,17 @@ from ..common.progress import silent
 from ..modeling import blocks, learners, metrics
 from ..network import density
 from ..network import graph as graph_
-from . import spf
+from . import neighbours, spf, stubs, trust
 
 if TYPE_CHECKING:
-    from ..common.progress import Progress
     from ..common.types import ArrayLike, Bools, Floats, Frame, Ints
     from ..modeling.learners import Learner
     from ..network.graph import Graph
-    from .pooling import Pool
-    from .record import Record
 
-METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model")
+METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model", "eb_both")
 # What hot-spot maps commonly take; the crashes of a segment are put at its middle.
 DENSITY_BANDWIDTH_M = 200.0
 REPEATS = 200
-# Segments are ranked by crashes per length, a shorter one as if it were this long: a crash is
-# placed to within a few tens of
-# metres, and nobody treats a four-metre piece of junction.
-LEAST_KM = 0.05
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,8 @@ class Problem:
     """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and
     learner ``settings``; ``graph``: the segments' :class:`..network.graph.Graph`, or None where
     places are not segments; ``pool``: streets of other communes that the function is fitted on too
-    (:class:`.pooling.Pool`), or None."""
+    (:class:`.pooling.Pool`), or None; ``neighbours_m``: how far neighbours' crashes tell of a
+    segment (0: not at all)."""
 
     x: Frame
     exposure: Floats
@@ -57,12 +48,17 @@ class Problem:
     settings: learners.Settings
     monotone: dict[str, Any]
     graph: Graph | None = None
-    pool: Pool | None = None
+    pool: Any = None
+    neighbours_m: float = 0.0
 
     @property
-    def rank_km(self) -> Floats:
-        """(n,) the length that ranking divides by (:data:`LEAST_KM` at least)."""
-        return np.maximum(self.length_km, LEAST_KM)
+    def rank_km(self):
+        """(n,) the length that hit rates divide by (:data:`.stubs.LEAST_KM` at least)."""
+        return np.maximum(self.length_km, stubs.LEAST_KM)
+
+    def density(self, expected):
+        """(..., n) what places are ranked by (:func:`.stubs.density`)."""
+        return stubs.density(expected, self.length_km, self.graph)
 
 
 @dataclass(frozen=True)
@@ -77,33 +73,31 @@ class Score:
     gain: tuple[Floats, Floats]
 
 
-def prior_spf(
-    problem: Problem, y: Floats, pooled: Floats | None = None
-) -> tuple[Floats, list[Learner]]:
+def prior_spf(problem, y, pooled=None, begin=None):
     """(mu, learners): expected counts of each segment by a safety performance function fitted
     without its block.
 
     ``pooled``: counts of the pool's segments for the same part of the record as ``y`` (default: all
-    of them).
+    of them); ``begin``: a fit on other blocks to start from.
     """
     out, fitted = np.full(len(y), np.nan), []
     for seen, held in problem.folds:
-        found = spf.fit(*_with_pool(problem, y, pooled, seen))
+        found = spf.fit(*_with_pool(problem, y, pooled, seen), begin=begin)
         out[held] = found.predict(problem.x[held], problem.exposure[held])
         fitted.append(learners.as_learner(found.regression, problem.x.columns))
     return out, fitted
 
 
-def shape(problem: Problem, y: Floats, mu: Floats, pooled: Floats | None = None) -> float:
-    """phi around the priors ``mu``; with a pool, of its streets around a function fitted on them as
-    well.
+def shape(problem, y, mu, pooled=None):
+    """:class:`.spf.Dispersion` around the priors ``mu``; with a pool, of its streets around a
+    function fitted on them as well.
     """
     if problem.pool is None:
-        return spf.shape(y, mu, problem.length_km)
+        return spf.dispersion(y, mu, problem.length_km)
     pool = problem.pool
     counts = pool.counts.total if pooled is None else pooled
     theirs = spf.fit(pool.x, counts, pool.exposure, pool.length_km).predict(pool.x, pool.exposure)
-    return spf.shape(
+    return spf.dispersion(
         np.append(y, counts), np.append(mu, theirs), np.append(problem.length_km, pool.length_km)
     )
 
@@ -136,16 +130,18 @@ def prior_model(
     )
 
 
-def estimates(
-    problem: Problem,
-    y: Floats,
-    pooled: Floats | None = None,
-    *,
-    with_model: bool = True,
-    settings: learners.Settings | None = None,
-) -> dict[str, Floats]:
-    """{method: expected counts (n,)} of every method of :data:`METHODS`, made from the counts ``y``
-    (and ``pooled``) alone.
+@dataclass(frozen=True)
+class Made:
+    """``estimates``: {method: expected counts (n,)} of :data:`METHODS`; ``near``: {prior: the prior
+    that its empirical Bayes stands on}."""
+
+    estimates: dict
+    near: dict
+
+
+def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
+    """:class:`Made`: every method of :data:`METHODS`, made from the counts ``y`` (and ``pooled``)
+    alone.
     """
     out = {"exposure": metrics.rescaled(problem.exposure, y), "past": np.asarray(y, dtype=float)}
     if problem.graph is not None:
@@ -153,12 +149,31 @@ def estimates(
     priors = {"spf": prior_spf(problem, y, pooled)[0]}
     if with_model:
         priors["model"] = prior_model(problem, y, settings)[0]
-    for name, mu in priors.items():
-        out[name] = mu
-        out[f"eb_{name}"] = spf.empirical_bayes(
-            y, mu, problem.length_km, shape(problem, y, mu, pooled)
-        ).mean
-    return {m: out[m] for m in METHODS if m in out}
+        priors["both"] = together(priors["spf"], priors["model"])
+    near = {name: with_neighbours(problem, y, mu) for name, mu in priors.items()}
+    for name, mu in near.items():
+        out[name] = priors[name]
+        out[f"eb_{name}"] = empirical_bayes(problem, y, mu, shape(problem, y, mu, pooled)).mean
+    return Made({m: out[m] for m in METHODS if m in out}, near)
+
+
+def together(one, other):
+    """(n,) geometric mean of two priors, at the mean of their totals."""
+    both = np.sqrt(one * other)
+    return both * ((one.sum() + other.sum()) / 2.0 / both.sum())
+
+
+def empirical_bayes(problem, y, mu, dispersion):
+    """:class:`.spf.Posterior` of the places of ``problem``."""
+    return spf.empirical_bayes(y, mu, dispersion.size(problem.length_km), dispersion.phi)
+
+
+def with_neighbours(problem, y, mu):
+    """The prior ``mu`` given the crashes of the segments around; itself where places have no
+    graph."""
+    if problem.graph is None or not problem.neighbours_m:
+        return mu
+    return neighbours.adjust(problem.graph, y, mu, problem.neighbours_m)
 
 
 def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BANDWIDTH_M) -> Floats:
@@ -174,61 +189,55 @@ def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BAN
     return metrics.rescaled(found * graph.length, y)
 
 
-def thin(y: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """(A, B): each crash of the counts ``y`` goes to either with probability one half."""
-    first = rng.binomial(np.asarray(y, dtype=np.int64), 0.5).astype(float)
-    return first, y - first
+@dataclass(frozen=True)
+class Judged:
+    """Scores and gains (see :func:`judge`) of one fit: on the judged crashes as they are
+       (``same``) and with their points moved (``moved``); ``trust``: {prior: :class:`.trust.Trust`} of
+       the moved ones; ``promised``: [(promised, found as they are, found moved)] per trial, (n,) each,
+    of what the map shows."""
+
+    same: tuple
+    moved: tuple
+    trust: dict
+    promised: list
 
 
-def splits(
-    counts: Record, pool: Pool | None = None, *, thinnings: int = 3, seed: int = 0
-) -> tuple[str, list[tuple[Floats, Floats, Floats | None]]]:
-    """The (A, B, A of the pool) of the second test and its kind: ("time", [one]) or ("thinning",
-    [several]).
-    """
-    if len(counts.years) > 1:
-        train, test = blocks.temporal_holdout(counts.years)
+def judge(problem, trials, *, with_model=True, settings=None, seed=0, progress=silent):
+    """The second test: :class:`Judged`, each part (list of :class:`Score`, gains), averaged over
+    ``trials`` (:class:`.trials.Trial`). Everything is fitted once a trial and judged twice.
 
-        def of(table: Frame, years: Any) -> Floats:
-            return table.to_numpy(float)[:, years].sum(axis=1)
-
-        return "time", [
-            (
-                of(counts.table, train),
-                of(counts.table, test),
-                None if pool is None else of(pool.counts.table, train),
-            )
-        ]
-    # The pool draws from a stream of its own: with it or without, the territory's crashes fall into
-    # the same halves.
-    rng, theirs = np.random.default_rng(seed), np.random.default_rng((seed, 1))
-    return "thinning", [
-        (*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, theirs)[0])
-        for _ in range(thinnings)
-    ]
-
-
-def judge(
-    problem: Problem,
-    pairs: list[tuple[Floats, Floats, Floats | None]],
-    *,
-    with_model: bool = True,
-    settings: learners.Settings | None = None,
-    seed: int = 0,
-    progress: Progress = silent,
-) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
-    """The second test: (list of :class:`Score`, gains), averaged over ``pairs``.
-
-    Estimates of A are brought to B's total first: another year may be quieter everywhere.
+    Empirical Bayes is tempered first (:mod:`.trust`), each place by exponents that did not see its
+    block. Estimates are brought to the judged total: another year may be quieter everywhere.
     ``gains``: {(better, worse): (value, low, high)} differences in deviance explained and hit rate
     at 10 %, by the same resampled blocks.
     """
-    found = []
-    for k, (a, b, pooled) in enumerate(pairs):
-        made = estimates(problem, a, pooled, with_model=with_model, settings=settings)
-        found.append((b, {name: metrics.rescaled(mu, b) for name, mu in made.items()}))
-        progress((k + 1) / len(pairs))
-    return _scores(problem, found, seed)
+    same, moved, learned, promised = [], [], {}, []
+    for k, trial in enumerate(trials):
+        made = estimates(
+            problem, trial.made_from, trial.pooled, with_model=with_model, settings=settings
+        )
+        # Fifteen metres take a crash from its junction: no measure of how far a record of junctions
+        # may be trusted.
+        for name, near in made.near.items() if problem.graph is not None else ():
+            raw = made.estimates[f"eb_{name}"]
+            values, final = trust.cross_fit(
+                raw, near, problem.length_km, problem.folds, trial.moved
+            )
+            made.estimates[f"eb_{name}"] = values
+            learned.setdefault(name, []).append(final)
+        for found, judged in ((same, trial.judged), (moved, trial.moved)):
+            found.append(
+                (judged, {n: metrics.rescaled(mu, judged) for n, mu in made.estimates.items()})
+            )
+        best = made.estimates["eb_both" if with_model else "eb_spf"]
+        promised.append((best, trial.judged, trial.moved))
+        progress((k + 1) / len(trials))
+    return Judged(
+        _scores(problem, same, seed),
+        _scores(problem, moved, seed),
+        {name: trust.mean(found) for name, found in learned.items()},
+        promised,
+    )
 
 
 def judge_places(
@@ -271,6 +280,9 @@ def _scores(
     ]
     gains = {}
     for better, worse in (
+        ("eb_both", "eb_spf"),
+        ("eb_both", "density"),
+        ("eb_spf", "density"),
         ("eb_model", "eb_spf"),
         ("eb_spf", "past"),
         ("model", "spf"),
@@ -286,7 +298,10 @@ def _scores(
 
 def _interval(samples: Floats) -> Floats:
     """(value, low, high) from a first row (all rows once) and the bootstrap rows below it."""
-    low, high = np.nanquantile(samples[1:], [0.025, 0.975], axis=0)
+    drawn = samples[1:][np.isfinite(samples[1:]).reshape(len(samples) - 1, -1).all(axis=1)]
+    if not len(drawn):
+        return np.array([samples[0], *2 * [np.full(np.shape(samples[0]), np.nan)]])
+    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
     return np.array([samples[0], low, high])
 
 
@@ -298,11 +313,13 @@ def _d2(y: Floats, mu: Floats, exposure: Floats, weights: Ints) -> Floats:
         2 * (np.where(y > 0, y * np.log(safe / np.maximum(mu, 1e-12)), 0.0) - (y - mu))
     )
     events, amount = weights @ y, weights @ exposure
+    # A draw of blocks without a crash has nothing to explain: NaN.
+    events = np.where(events > 0, events, np.nan)
     of_exposure = 2 * (
         weights @ np.where(y > 0, y * np.log(safe / exposure), 0.0)
         - events * np.log(events / amount)
     )
-    return 1.0 - of_model / of_exposure
+    return 1.0 - of_model / np.where(of_exposure > 0, of_exposure, np.nan)
 
 
 def _hits(y: Floats, density: Floats, length_km: Floats, weights: Ints) -> Floats:
@@ -320,15 +337,3 @@ def _hits(y: Floats, density: Floats, length_km: Floats, weights: Ints) -> Float
             for x, e in zip(walked, met, strict=True)
         ]
     return np.array(rows)
-
-
-def verdict(gains: dict[tuple[str, str], Any]) -> str:
-    """ "model" if its empirical Bayes is no worse than the function's in both measures and surely
-    better in one, "unclear" if no worse but not surely better, else "eb": empirical Bayes is
-    enough."""
-    if ("eb_model", "eb_spf") not in gains:
-        return "eb"
-    d2, hit = gains["eb_model", "eb_spf"]
-    if d2[0] < 0 or hit[0] < 0:
-        return "eb"
-    return "model" if d2[1] > 0 or hit[1] > 0 else "unclear"

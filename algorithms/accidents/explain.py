@@ -9,8 +9,7 @@ import numpy as np
 from ..common.reasons import Reason
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Floats, Frame
-    from .weighting import Weighting
+    from ..common.types import ArrayLike, Frame
 
 # Columns that say one thing are told as one reason.
 GROUPS = {
@@ -33,6 +32,16 @@ GROUPS = {
     "cycle_way": ("cycle_way",),
     "calm_zone": ("calm_zone", "speed_limit"),
     "schools": ("school_distance", "schools_150m"),
+    "crossing": (
+        "crossing_legs",
+        "crossing_through",
+        "crossing_street_length",
+        "crossing_class",
+        "crossing_boulevard",
+        "crossing_avenue",
+        "crossing_bus",
+        "crossing_cycle",
+    ),
     "carriageway": ("lanes", "width_m", "oneway"),
     "traffic": ("traffic_log", "heavy_share"),
 }
@@ -46,27 +55,23 @@ def grouped(contributions: Frame) -> Frame:
     return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
 
 
-def reasons(
-    x: Frame,
-    segments: Frame,
-    contributions: Frame,
-    y: ArrayLike,
-    mu: Floats,
-    expected: Floats,
-    years: tuple[int, ...],
-    weights: Weighting | None = None,
-) -> list[list[Reason]]:
+def reasons(x, segments, contributions, y, mu, expected, years, weights=None, near=None):
     """One list of :class:`Reason` per row, strongest first.
 
     Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure).
     ``y``, ``mu``, ``expected``: recorded, expected on similar streets, and expected here (n,), all
-    over ``years`` (tuple). ``weights``: what a crash counts here (:class:`.weighting.Weighting`),
+    over ``years`` (tuple). ``near``: ``mu`` given the crashes around (None: not looked at).
+    ``weights``: what a crash counts here (:class:`.weighting.Weighting`),
     against the mean.
     """
     parts = grouped(contributions)
-    own = np.log(np.maximum(expected, 1e-12) / np.maximum(mu, 1e-12))
+    before = mu if near is None else near
+    own = np.log(np.maximum(expected, 1e-12) / np.maximum(before, 1e-12))
     names = [c for c in parts.columns if c != "baseline"]
     table, told = [parts[names].to_numpy(float), own], [*names, "own"]
+    if near is not None:
+        table.append(np.log(np.maximum(near, 1e-12) / np.maximum(mu, 1e-12)))
+        told.append("near")
     if weights is not None:
         table.append(np.log(weights.mean / np.average(weights.mean, weights=expected)))
         told.append(f"weight_{weights.by}")
@@ -105,6 +110,8 @@ def _reason(
     if group == "own":
         values = {"n": int(rows["n"][i]), "period": when}
         code = ("own_none", "own_one")[values["n"]] if values["n"] < 2 else "own_several"
+    elif group == "near":
+        code = "near_more" if factor >= 1.0 else "near_fewer"
     elif group == "street_type":
         values = {"kind": str(rows["kind"][i])}
         code = group if values["kind"] else "street_type_unknown"
@@ -112,6 +119,12 @@ def _reason(
         values = {"distance": value("main_distance"), "street": value("street_length")}
     elif group == "junctions":
         values = {"degree": int(value("degree_max"))}
+    elif group == "crossing":
+        values = {
+            "legs": int(value("crossing_legs")),
+            "street": value("crossing_street_length"),
+        }
+        code = "crossing" if values["legs"] else "crossing_none"
     elif group == "bus":
         values = {"lane": 100.0 * value("bus_line"), "stops": int(value("bus_stops"))}
         code = "bus_lane" if values["lane"] > 0 else "bus_stops" if values["stops"] else "bus_none"

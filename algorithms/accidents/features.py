@@ -17,9 +17,9 @@ import shapely
 from ..common.progress import silent
 from ..common.shapes import middles, shapes_of
 from ..network import centrality, facts
+from . import crossing
 
 if TYPE_CHECKING:
-    from ..common.progress import Progress
     from ..common.types import Floats, Frame, GeoFrame, Index, Shapes
     from ..network.grade import Elevation
 
@@ -52,6 +52,9 @@ POST_EVENT = frozenset(
         "severity_rule",
     )
 )
+
+# What a model was made of; its card says which.
+FEATURE_SET = 2
 
 CLASS_RANK = {
     "motorway": 6,
@@ -122,19 +125,13 @@ class Context:
     before: int | None = None
 
 
-def build(
-    segments: GeoFrame,
-    context: Context | None = None,
-    *,
-    constant: tuple[str, ...] | tuple[Any, ...] | None = (),
-    progress: Progress = silent,
-) -> tuple[Frame, dict[str, int]]:
+def build(segments, context=None, *, constant=(), feature_set=FEATURE_SET, progress=silent):
     """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
     was left out.
 
     ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with
     one value only, are left out (but those named in ``constant``): an absent layer gives no
-    columns.
+    columns. ``feature_set``: 1 (that of 0.1.0) or 2, which knows the crossing streets as well.
     """
     context = context or Context()
     counts: dict[str, int] = {}
@@ -146,6 +143,8 @@ def build(
     progress(0.6)
     parts.append(_places(segments, middle, context))
     parts.append(_population(middle, context.population, segments.index))
+    if feature_set >= 2:
+        parts.append(crossing.build(segments, pd.concat(parts, axis=1).astype(float)))
     table = pd.concat(parts, axis=1).astype(float)
     useful = [c for c in table if table[c].nunique(dropna=True) > 1 or c in (constant or ())]
     progress(1.0)

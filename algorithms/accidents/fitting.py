@@ -14,14 +14,13 @@ from ..common.progress import stage
 from ..modeling import blocks, learners, metrics
 from ..modeling.ranking import rank_interval
 from ..network import graph
-from . import evaluate, spf
+from . import evaluate, spf, trials, trust
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame, Texts
-    from ..modeling.learners import Learner, Settings
     from ..modeling.metrics import Stability
-    from .evaluate import Problem, Score
+    from .evaluate import Problem
     from .exposure import Exposure
     from .pooling import Pool
     from .record import Record
@@ -85,40 +84,60 @@ def problem_of(
         monotone,
         graph.Graph.of(frame),
         pool,
+        parameters.neighbours_m,
     )
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Priors without own block, their shapes, both tests and the choice. ``best``: "model" or
-    "spf".
+    """Priors without own block (``priors``), the same given the crashes around (``near``), their
+    dispersions, the tests and the choice. ``best``: "both" or "spf". ``held``, ``moved``: (scores,
+    gains) on held-out crashes as they are, and with their points moved.
     """
 
-    problem: Problem
-    y: Floats
-    priors: dict[str, Floats]
-    phi: dict[str, float]
-    learners: dict[str, list[Learner]]
-    more_priors: list[Floats]
+    problem: evaluate.Problem
+    y: np.ndarray
+    priors: dict
+    near: dict
+    phi: dict
+    learners: dict
+    more_priors: list
     kind: str
-    places: tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]
-    held: tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]
+    places: tuple
+    held: tuple
+    moved: tuple
+    trust: dict
+    promised: list
     verdict: str
 
     @property
     def best(self) -> str:
         """The prior that the result stands on."""
-        return "model" if self.verdict == "model" else "spf"
+        return "both" if self.verdict == "both" else "spf"
 
-    def posterior(self, prior: str | None = None) -> Posterior:
-        """Empirical Bayes from a prior (default: the best)."""
+    def posterior(self, prior=None, near=None):
+        """Empirical Bayes from a prior (default: the best), tempered; ``near``: the same prior by
+        another seed."""
         prior = prior or self.best
-        return spf.empirical_bayes(
-            self.y, self.priors[prior], self.problem.length_km, self.phi[prior]
-        )
+        near = self.near[prior] if near is None else near
+        found = evaluate.empirical_bayes(self.problem, self.y, near, self.phi[prior])
+        # A record that borrows others' level keeps what it borrowed.
+        total = None if self.problem.pool is not None else float(self.y.sum())
+        known = self.trust.get(prior, trust.Trust())
+        return trust.Tempered(found, near, self.problem.length_km, known, total)
 
     def contributions(self, prior: str) -> Frame:
         """Contributions (DataFrame) of each segment by the learner that did not see its block."""
+        if prior != "both":
+            return self._contributions(prior)
+        # Logarithms of a geometric mean: half of each, and what brings it to its total.
+        parts = [self._contributions(name) for name in ("spf", "model")]
+        both = (parts[0] + parts[1].reindex(columns=parts[0].columns)) / 2.0
+        made = self.problem.exposure * np.exp(both.sum(axis=1).to_numpy())
+        both["baseline"] += np.log(self.priors["both"].sum() / made.sum())
+        return both
+
+    def _contributions(self, prior):
         parts = []
         for (_, held), learner in zip(self.problem.folds, self.learners[prior], strict=True):
             parts.append(learner.contributions(self.problem.x[held]))
@@ -144,40 +163,61 @@ def fit(
     more = []
     if with_model:
         priors["model"], learned["model"] = evaluate.prior_model(problem, y)
+        priors["both"] = evaluate.together(priors["spf"], priors["model"])
         settings = learners.with_rounds(settings, learned["model"])
     progress(0.2)
-    kind, pairs = evaluate.splits(
+    kind, divided = trials.of(
         counts, problem.pool, thinnings=parameters.thinnings, seed=parameters.seed
     )
     # Early stopping again, inside part A: the number of trees found on all crashes would have seen
     # part B.
-    held = evaluate.judge(
+    judged = evaluate.judge(
         problem,
-        pairs,
+        divided,
         with_model=with_model,
         seed=parameters.seed,
         progress=stage(progress, 0.2, 0.7),
     )
-    places = evaluate.judge_places(problem, y, priors, seed=parameters.seed)
-    verdict = (
-        evaluate.verdict(held[1]) if with_model else "few" if problem.pool is None else "pooled"
-    )
-    best = "model" if verdict == "model" else "spf"
+    alone = {name: mu for name, mu in priors.items() if name != "both"}
+    places = evaluate.judge_places(problem, y, alone, seed=parameters.seed)
+    verdict = "both" if with_model else "few" if problem.pool is None else "pooled"
+    best = "both" if with_model else "spf"
+    # Other folds, much the same function: each fit begins at this one.
+    begin = spf.Spf(learned["spf"][0].regression, tuple(problem.x.columns), np.inf)
     for k in range(1, parameters.seeds):
-        more.append(_other_seed(problem, y, best, settings, parameters.seed + k))
+        more.append(_other_seed(problem, y, best, settings, parameters.seed + k, begin))
         progress(0.7 + 0.3 * k / parameters.seeds)
-    phi = {name: evaluate.shape(problem, y, mu) for name, mu in priors.items()}
-    return Fitted(problem, y, priors, phi, learned, more, kind, places, held, verdict)
+    near = {name: evaluate.with_neighbours(problem, y, mu) for name, mu in priors.items()}
+    phi = {name: evaluate.shape(problem, y, mu) for name, mu in near.items()}
+    return Fitted(
+        problem,
+        y,
+        priors,
+        near,
+        phi,
+        learned,
+        more,
+        kind,
+        places,
+        judged.same,
+        judged.moved,
+        judged.trust,
+        judged.promised,
+        verdict,
+    )
 
 
-def _other_seed(problem: Problem, y: Floats, prior: str, settings: Settings, seed: int) -> Floats:
+def _other_seed(problem, y, prior, settings, seed, begin):
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
     dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
     again = replace(
         problem, folds=replace(folds, fold=dealt), settings=replace(settings, seed=seed)
     )
-    return (evaluate.prior_model(again, y) if prior == "model" else evaluate.prior_spf(again, y))[0]
+    found = evaluate.prior_spf(again, y, begin=begin)[0]
+    if prior == "both":
+        found = evaluate.together(found, evaluate.prior_model(again, y)[0])
+    return evaluate.with_neighbours(problem, y, found)
 
 
 @dataclass(frozen=True)
@@ -204,22 +244,19 @@ def ranking(
     seed all vary, and with ``weights`` (:class:`.weighting.Weighting`) what a crash counts at each
     place."""
     rng = np.random.default_rng(parameters.seed)
-    km, rank_km = problem.length_km, problem.rank_km
-    phi = fitted.phi[fitted.best]
-    posteriors = [
-        posterior,
-        *(spf.empirical_bayes(fitted.y, mu, km, phi) for mu in fitted.more_priors),
-    ]
+    km = problem.length_km
+    posteriors = [posterior, *(fitted.posterior(near=near) for near in fitted.more_priors)]
     densities = (
-        posteriors[k % len(posteriors)].draw(rng, 1)[0]
-        / rank_km
-        * (1.0 if weights is None else weights.draw(rng))
+        problem.density(
+            posteriors[k % len(posteriors)].draw(rng, 1)[0]
+            * (1.0 if weights is None else weights.draw(rng))
+        )
         for k in range(DRAWS)
     )
     found = rank_interval(densities, length=km, top_share=TOP)
     low, high, top = found.low, found.high, found.top
     weight = 1.0 if weights is None else weights.mean
-    density = posterior.mean / rank_km * weight
+    density = problem.density(posterior.mean * weight)
     in_top, in_wide = metrics.in_top(density, km, TOP), metrics.in_top(density, km, WIDE_TOP)
     classes = np.select(
         [in_top & (top >= STABLE), in_top, in_wide], ["stable_top_5", "top_5", "top_20"], "other"
@@ -228,5 +265,7 @@ def ranking(
     low, high = np.minimum(low, rank), np.maximum(high, rank)
     stability = None
     if len(posteriors) > 1:
-        stability = metrics.rank_stability([p.mean / rank_km * weight for p in posteriors], km, TOP)
+        stability = metrics.rank_stability(
+            [problem.density(p.mean * weight) for p in posteriors], km, TOP
+        )
     return Ranking(low, high, top, classes, posterior.a < THIN, stability)

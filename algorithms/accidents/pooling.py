@@ -103,11 +103,12 @@ def prepare(
         streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9)
     )
     everything = exposure.attach(network.segments, context.traffic)
-    segment, at = record.place_crashes(crashes, network, everything, parameters)
+    placed = record.place_crashes(crashes, network, everything, parameters)
+    segment, at = placed.segment, placed.junction
 
-    def of_kept(placed: Any) -> Any:
+    def of_kept(there: Any) -> Any:
         return (
-            crashes_.count(crashes, placed, everything.index)
+            crashes_.count(crashes, there, everything.index)
             .table[kept]
             .reset_index(drop=True)
             .reindex(columns=list(years), fill_value=0)

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import shapely
+from geopandas.array import GeometryArray
 
 from ..common.errors import DataError
+from ..common.shapes import shapes_of
+from ..network import placing
 from ..network import snap as snap_
 from . import crashes as crashes_
 from . import facts, junctions, weighting
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from ..common.types import Array
     from ..network.segments import Network
     from .settings import Parameters
+
+
+# Another service draws the same crash some metres away: standard deviation in each direction.
+MOVED_M = 15.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,22 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """``segment`` of each crash (Int64, <NA>: none near); ``junction``: where it is counted instead
+    (<NA>: on its segment), None where junctions are no places of their own; ``spread`` (n,): it
+    stood at a default position (None: not told)."""
+
+    segment: pd.Series
+    junction: pd.Series | None
+    spread: np.ndarray | None = None
+
+    @property
+    def counted_at(self) -> pd.Series:
+        """Where each crash counts (Int64, <NA>: nowhere)."""
+        return on_streets(self.segment, self.junction)
+
+
+@dataclass(frozen=True)
 class Record(crashes_.Counts):
     """Counts of places, and the crashes behind them.
 
@@ -40,7 +64,8 @@ class Record(crashes_.Counts):
     ``junction``: the junction where it is counted instead (<NA>: on its segment), or None where
     junctions are no places of their own; ``year_totals`` (t,): crashes near any street in each of
     ``years``, those of other communes included where they lend theirs; ``left_years``: see
-    :class:`Choice`.
+    :class:`Choice`; ``moved``: where each crash would lie had another service drawn its point, one
+    :class:`Placed` per draw; ``spread``: crashes at default positions, laid along their street.
     """
 
     crashes: gpd.GeoDataFrame
@@ -48,6 +73,8 @@ class Record(crashes_.Counts):
     year_totals: Array
     left_years: tuple[int, ...] = ()
     junction: pd.Series | None = None
+    moved: tuple[Placed, ...] = ()
+    spread: int = 0
 
     @cached_property
     def by_year(self) -> crashes_.YearEffects:
@@ -78,7 +105,13 @@ class Record(crashes_.Counts):
             years=counts.years,
             place=self.junction,
             junction=None,
+            moved=tuple(Placed(m.junction, None) for m in self.moved),
         )
+
+    @property
+    def counted_at(self) -> pd.Series:
+        """Where each crash counts (Int64, <NA>: nowhere)."""
+        return on_streets(self.place, self.junction)
 
     def weighting(self, parameters: Parameters) -> weighting.Weighting | None:
         """What a crash counts at each place for the ranking asked for; None: one each."""
@@ -113,18 +146,54 @@ def place_crashes(
     network: Network,
     segments: gpd.GeoDataFrame,
     parameters: Parameters,
-) -> tuple[pd.Series, pd.Series | None]:
-    """Segment and junction of each crash.
+) -> Placed:
+    """Segment and junction of each crash, by street name where both sides tell it."""
+    if parameters.names:
+        found = placing.place(
+            crashes,
+            segments,
+            network.nodes,
+            max_distance_m=parameters.snap_distance_m,
+            junction_distance_m=parameters.junction_distance_m,
+        )
+    else:
+        found = snap_.snap(crashes, segments, parameters.snap_distance_m).assign(spread=False)
+    at = None
+    if parameters.junctions:
+        at = junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m)
+    return Placed(found["segment"], at, found["spread"].to_numpy(bool))
 
-    Returns
-    -------
-    segment : Series of Int64, index of ``crashes``; <NA> beyond ``parameters.snap_distance_m``
-    junction : the same, <NA> for a crash on a street; None unless ``parameters.junctions``
+
+def move(
+    crashes: gpd.GeoDataFrame,
+    placed: Placed,
+    network: Network,
+    segments: gpd.GeoDataFrame,
+    parameters: Parameters,
+    draw: int,
+) -> Placed:
+    """Where the crashes would lie had another service drawn their points: each point moved by a
+    normal error of :data:`MOVED_M` in both directions and placed again. What stood at a default
+    position told no place before and stays along its street. The errors go by the crashes' own
+    numbers, whatever the order of the rows.
     """
-    segment = snap_.snap(crashes, segments, parameters.snap_distance_m)["segment"]
-    if not parameters.junctions:
-        return segment, None
-    return segment, junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m)
+    rng = np.random.default_rng((parameters.seed, 15, draw))
+    error = np.empty((len(crashes), 2))
+    error[order_of(crashes)] = rng.normal(0.0, MOVED_M, error.shape)
+    xy = shapely.get_coordinates(shapes_of(crashes)) + error
+    there = crashes.set_geometry(GeometryArray(shapely.points(xy), crs=crashes.crs))
+    again = place_crashes(there, network, segments, parameters)
+    if placed.spread is None or not placed.spread.any():
+        return again
+    return replace(again, segment=again.segment.mask(placed.spread, placed.segment))
+
+
+def order_of(crashes: gpd.GeoDataFrame) -> np.ndarray:
+    """The rows in the order of the crashes' numbers, then of their positions: the same for a table
+    in another order."""
+    xy = shapely.get_coordinates(shapes_of(crashes))
+    number = crashes["id"].astype(str) if "id" in crashes else pd.Series("", index=crashes.index)
+    return np.lexsort((xy[:, 1], xy[:, 0], pd.factorize(number, sort=True)[0]))
 
 
 def make(
@@ -133,18 +202,26 @@ def make(
     """The record of ``segments``. A crash at a junction counts there and on no segment, but its kind
     and year tell of the street all the same.
     """
-    segment, junction = place_crashes(choice.crashes, network, segments, parameters)
-    counts = crashes_.count(choice.crashes, on_streets(segment, junction), segments.index)
-    totals = crashes_.totals(choice.crashes, segment, counts.years)
+    placed = place_crashes(choice.crashes, network, segments, parameters)
+    counts = crashes_.count(
+        choice.crashes, on_streets(placed.segment, placed.junction), segments.index
+    )
+    totals = crashes_.totals(choice.crashes, placed.segment, counts.years)
+    draws = parameters.thinnings if len(counts.years) == 1 else 1
     return Record(
         counts.table,
         counts.matched,
         counts.years,
         choice.crashes,
-        segment,
+        placed.segment,
         totals,
         choice.left_years,
-        junction,
+        placed.junction,
+        tuple(
+            move(choice.crashes, placed, network, segments, parameters, draw)
+            for draw in range(draws)
+        ),
+        0 if placed.spread is None else int(placed.spread.sum()),
     )
 
 

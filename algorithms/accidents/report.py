@@ -11,17 +11,22 @@ import numpy as np
 from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
-from . import explain, exposure, weighting
+from . import charts, explain, exposure, promises, weighting
 from .crashes import SEVERITY_SINCE, UNUSUAL_YEARS
+from .record import MOVED_M
+
+# One road that takes this share of the first tenth is named: another record may not hold it.
+_MUCH_OF_THE_TOP = 0.10
 
 
 @dataclass(frozen=True)
 class Notes:
     """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
-    chosen (result contract)."""
+    chosen (result contract); ``road``: of :func:`.promises.greatest_road`."""
 
     left_layers: tuple
     foreign: object
+    road: tuple = ("", 0.0)
 
 
 def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, crossing, notes):
@@ -31,13 +36,23 @@ def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, 
     crossings = (
         []
         if crossing is None
-        else [table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
+        else [
+            table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions"),
+            table(
+                crossing.fitted.moved[0],
+                "acc_table_junctions_moved",
+                "acc_col_hit_junctions",
+                metres=MOVED_M,
+            ),
+        ]
     )
     return reporting.report(
         headline=_headline(fitted, held, gains, record, ranking, tally, parameters),
         limits=_limits(fitted, record, amount, traffic, tally, parameters, notes),
         tables=[
             table(held, f"acc_table_{fitted.kind}"),
+            table(fitted.moved[0], f"acc_table_{fitted.kind}_moved", metres=MOVED_M),
+            *_promised(fitted),
             table(fitted.places[0], "acc_table_places"),
             *crossings,
             *years(record.by_year),
@@ -45,12 +60,8 @@ def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, 
             *_to_report(notes.foreign),
             _numbers(fitted, problem, tally),
         ],
-        charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
+        charts=charts.build(fitted),
     )
-
-
-def _method(name):
-    return text(f"acc_method_{name}")
 
 
 def _percent(value, digits=1):
@@ -58,19 +69,14 @@ def _percent(value, digits=1):
 
 
 def _headline(fitted, held, gains, record, ranking, tally, parameters):
-    best = {s.method: s for s in held}["eb_model" if fitted.best == "model" else "eb_spf"]
+    best = {s.method: s for s in held}["eb_both" if fitted.best == "both" else "eb_spf"]
     past = {s.method: s for s in held}["past"]
     values = {}
-    if ("eb_model", "eb_spf") in gains:
-        d2, hit = gains["eb_model", "eb_spf"]
-        values = {
-            "d2": _percent(d2[0]),
-            "d2_low": _percent(d2[1]),
-            "d2_high": _percent(d2[2]),
-            "hit": _percent(hit[0]),
-            "hit_low": _percent(hit[1]),
-            "hit_high": _percent(hit[2]),
-        }
+    key = ("eb_both", "eb_spf")
+    if key in gains:
+        for name, found in (("hit", gains[key][1]), ("moved", fitted.moved[1][key][1])):
+            bounds = (name, f"{name}_low", f"{name}_high")
+            values |= dict(zip(bounds, map(_percent, found), strict=True))
     if fitted.verdict == "pooled":
         values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
@@ -94,6 +100,23 @@ def _headline(fitted, held, gains, record, ranking, tally, parameters):
             least=parameters.min_crashes,
             **values,
         ),
+        *_had_it_moved(fitted),
+    ]
+
+
+def _had_it_moved(fitted):
+    """The first tenth's share of the held-out crashes, had another service drawn their points."""
+    scores = {s.method: s for s in fitted.moved[0]}
+    if "density" not in scores:
+        return []
+    hits = scores["eb_both" if fitted.best == "both" else "eb_spf"].hits[:, 2]
+    return [
+        text(
+            "acc_headline_moved",
+            metres=MOVED_M,
+            **dict(zip(("hit", "low", "high"), map(_percent, hits), strict=True)),
+            density=_percent(scores["density"].hits[0][2]),
+        )
     ]
 
 
@@ -147,6 +170,10 @@ def _limits(fitted, record, amount, traffic, tally, parameters, notes):
                 distance=parameters.snap_distance_m,
             )
         )
+    if notes.road[1] >= _MUCH_OF_THE_TOP:
+        limits.append(text("acc_limit_road", name=notes.road[0], share=100.0 * notes.road[1]))
+    if record.spread:
+        limits.append(text("acc_limit_spread", n=record.spread))
     if "junctions" in tally:
         limits.append(
             text(
@@ -196,7 +223,7 @@ def unusual(years):
     return [text("acc_limit_unusual", years=", ".join(map(str, found)))] if found else []
 
 
-def table(scores, title, hit="acc_col_hit"):
+def table(scores, title, hit="acc_col_hit", **values):
     columns = [
         text("acc_col_method"),
         text("acc_col_d2"),
@@ -210,13 +237,27 @@ def table(scores, title, hit="acc_col_hit"):
         d2 = None if s.method in ("past", "density") else _interval(*s.d2)
         rows.append(
             [
-                _method(s.method),
+                charts.method(s.method),
                 d2,
                 *(_interval(*s.hits[:, k]) for k in range(len(metrics.SHARES))),
                 round(float(s.hits[0][2] / 0.10), 2),
             ]
         )
-    return reporting.grid(text(title), columns, rows)
+    return reporting.grid(text(title, **values), columns, rows)
+
+
+def _promised(fitted):
+    """Found / promised by tenths of the expected crashes, on both judgements."""
+    told = promises.tenths(fitted.promised, fitted.problem.rank_km)
+
+    def ratio(found):
+        return text("acc_ratio", **dict(zip(("value", "low", "high"), found, strict=True)))
+
+    rows = [
+        [k + 1, round(p.promised, 1), ratio(p.same), ratio(p.moved)] for k, p in enumerate(told)
+    ]
+    columns = [text(f"acc_col_{c}") for c in ("tenth", "promised", "found", "found_moved")]
+    return [reporting.grid(text("acc_table_promised"), columns, rows)] if rows else []
 
 
 def _interval(value, low, high):
@@ -309,79 +350,18 @@ def _numbers(fitted, problem, tally):
         "high_places_to_report",
     )
     rows = [[text(f"acc_count_{k}"), tally[k]] for k in order if k in tally]
-    rows += [[text(f"acc_count_phi_{name}"), round(phi, 2)] for name, phi in fitted.phi.items()]
+    rows += [
+        [text(f"acc_count_phi_{name}"), round(shape.phi, 2)] for name, shape in fitted.phi.items()
+    ]
+    rows += [
+        [text("acc_count_exponent"), round(fitted.phi[fitted.best].exponent, 2)],
+        *(
+            [text("acc_count_trust"), round(1.0 + found.own, 2)]
+            for name, found in fitted.trust.items()
+            if name == fitted.best
+        ),
+    ]
     rows.append([text("acc_count_features"), problem.x.shape[1]])
     return reporting.grid(
         text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows
-    )
-
-
-def _gain(held, kind):
-    series = []
-    for s in held:
-        x, y = s.gain
-        at = np.unique(np.concatenate([np.linspace(0, 0.2, 41), np.linspace(0.2, 1.0, 33)]))
-        series.append(
-            {
-                "name": _method(s.method),
-                "x": at.round(4).tolist(),
-                "y": np.interp(at, x, y).round(4).tolist(),
-            }
-        )
-    return reporting.chart(
-        "gain",
-        text(f"acc_chart_gain_{kind}"),
-        text("acc_axis_length"),
-        text("acc_axis_crashes"),
-        series,
-    )
-
-
-def _calibration(fitted):
-    series = []
-    for name, mu in fitted.priors.items():
-        c = metrics.calibration(fitted.y, mu)
-        series.append(
-            {
-                "name": _method(name),
-                "x": c.predicted.round(5).tolist(),
-                "y": c.observed.round(5).tolist(),
-                "low": c.low.round(5).tolist(),
-                "high": c.high.round(5).tolist(),
-            }
-        )
-    return reporting.chart(
-        "calibration",
-        text("acc_chart_calibration"),
-        text("acc_axis_predicted"),
-        text("acc_axis_observed"),
-        series,
-    )
-
-
-def _cure(fitted):
-    """Cumulated residuals in order of the prediction, within two standard deviations where the form
-    fits (Hauer & Bamfo 1997).
-    """
-    mu = fitted.priors[fitted.best]
-    x, total, bound = metrics.cure(mu, fitted.y - mu)
-    at = np.unique(np.linspace(0, len(x) - 1, 120).astype(int))
-
-    def line(code, y):
-        return {
-            "name": text(code),
-            "x": x[at].round(5).tolist(),
-            "y": y[at].round(3).tolist(),
-        }
-
-    return reporting.chart(
-        "line",
-        text("acc_chart_cure"),
-        text("acc_axis_predicted"),
-        text("acc_axis_cure"),
-        [
-            line("acc_cure_residuals", total),
-            line("acc_cure_upper", bound),
-            line("acc_cure_lower", -bound),
-        ],
     )

@@ -27,6 +27,7 @@ from . import (
     junctions,
     managers,
     pooling,
+    promises,
     report,
     weighting,
 )
@@ -143,7 +144,11 @@ def assess(
         tally,
         parameters,
         crossing,
-        report.Notes(() if ground is None else ground.left_out, managers.to_report(out)),
+        report.Notes(
+            () if ground is None else ground.left_out,
+            managers.to_report(out),
+            promises.greatest_road(out) if "name" in out else ("", 0.0),
+        ),
     )
     progress(1.0)
     return Assessment(
@@ -202,12 +207,14 @@ def _on_segments(
         posterior.mean,
         record.years,
         weights,
+        fitted.near[best] if problem.neighbours_m else None,
     )
     base = _base(frame, record, amount, fitted, posterior, ranking).assign(
         **record.expected_by_kind(posterior.mean / years),
         facts=facts.build(frame, problem.x, amount.traffic, record.kinds),
     )
-    score = posterior.mean / problem.rank_km / years * (1.0 if weights is None else weights.mean)
+    counted = posterior.mean * (1.0 if weights is None else weights.mean)
+    score = problem.density(counted) / years
     out = _result(base, score, posterior, ranking, years, reasons, stamp)
     return managers.divide(out, parameters.managers), ranking
 

@@ -17,7 +17,9 @@ class Parameters:
     (twice as far where the file says so) count there and no longer on a segment; ``rank_by``: one
     of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones;
     ``managers``: road managers whose places are priorities (None: all); ``loss``: what the learned
-    model minimises, one of :data:`.fitting.LOSSES`."""
+    model minimises, one of :data:`.fitting.LOSSES`; ``names``: crashes go to the street they name
+    (False: to the nearest segment); ``neighbours_m``: how far along the streets neighbours' crashes
+    tell of a segment (0: not at all)."""
 
     segment_length_m: float = 100.0
     snap_distance_m: float = 50.0
@@ -34,6 +36,8 @@ class Parameters:
     severe_weight: float = 5.0
     managers: tuple[str, ...] | None = None
     loss: str = "poisson"
+    names: bool = True
+    neighbours_m: float = 300.0
 
     def __post_init__(self) -> None:
         for name, low, high in (
@@ -45,6 +49,7 @@ class Parameters:
             ("min_crashes", 0, 100000),
             ("junction_distance_m", 1, 100),
             ("severe_weight", 1, 1000),
+            ("neighbours_m", 0, 2000),
         ):
             value = getattr(self, name)
             if not low <= value <= high:

@@ -15,7 +15,7 @@ from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
-from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf
+from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf, stubs
 from .settings import Parameters
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..common.types import Frame, GeoFrame
     from ..modeling.modelfile import Card
     from ..network.segments import Network
-    from .exposure import Exposure
     from .features import Context
 
 PURPOSE = "accidents"
@@ -133,6 +132,7 @@ def train(
             "ranges": ranges,
             "which": parameters.which,
             "segment_length_m": parameters.segment_length_m,
+            "feature_set": features.FEATURE_SET,
         },
     )
     told = reporting.report(
@@ -181,7 +181,10 @@ def predict(
     parameters = Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
     context = context or features.Context()
     _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5), node)
-    x, amount = _described(frame, context, 1, keep=learner.features)
+    # A card of 0.1.0 names no feature set: it was the first.
+    x, amount = _described(
+        frame, context, 1, learner.features, feature_set=int(card.extra.get("feature_set", 1))
+    )
     progress(0.6)
     modelfile.check_columns(card, list(x.columns))
     if amount.unit != card.extra["exposure"]:
@@ -192,7 +195,7 @@ def predict(
     prior = spf.Posterior(phi * km, phi * km / np.maximum(mu, 1e-12))
     low, high = prior.interval(0.90)
     outside = _outside(x, card.extra["ranges"])
-    density = mu / np.maximum(km, evaluate.LEAST_KM)
+    density = mu / np.maximum(km, stubs.LEAST_KM)
     parts = learner.contributions(x)
     reasons = [
         [r for r in row if not r.code.startswith("acc_own")][:3]
@@ -261,6 +264,8 @@ def _check_card(card: Card) -> None:
         or not all(modelfile.is_count(year, 9999) for year in years)
     ):
         raise modelfile.card_broken("years")
+    if not modelfile.is_count(extra.get("feature_set", 1), features.FEATURE_SET):
+        raise modelfile.card_broken("feature_set")
     for key, low, high in (("segment_length_m", 1.0, 1e5), ("phi", 1e-12, 1e12)):
         if not modelfile.is_number(extra.get(key), low, high):
             raise modelfile.card_broken(key)
@@ -290,12 +295,10 @@ def _segments(
     return network, risk.describe(network.segments, context)
 
 
-def _described(
-    frame: GeoFrame, context: Context, years: float, keep: tuple[str, ...] | None = None
-) -> tuple[Frame, Exposure]:
+def _described(frame, context, years, keep=None, feature_set=features.FEATURE_SET):
     """(features, exposure). ``keep``: columns that training had; those constant here are put back,
     as a feature that does not vary in this territory is still known."""
-    x, _ = features.build(frame, context, constant=keep)
+    x, _ = features.build(frame, context, constant=keep, feature_set=feature_set)
     amount = exposure.of(frame, years)
     if np.isfinite(amount.traffic).any() and amount.unit == "km_years":
         x = x.assign(traffic_log=np.log(amount.traffic))

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from ..common.progress import silent
-from ..network import snap as snap_
+from ..network import placing
 from . import beforeafter
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
-    from ..common.types import GeoFrame, Ints
+    from ..common.types import GeoFrame
     from .beforeafter import Study
 
 
@@ -42,13 +42,15 @@ def study(
     same = comparison.geometry.to_wkb()
     known = set(treated.geometry.to_wkb())
     kept = comparison[[w not in known for w in same]]
+    told = [c for c in ("name", "class") if c in treated and c in kept]
     lines = gpd.GeoDataFrame(
-        geometry=pd.concat([treated.geometry, kept.geometry], ignore_index=True)
+        pd.concat([treated[told], kept[told]], ignore_index=True),
+        geometry=pd.concat([treated.geometry, kept.geometry], ignore_index=True),
     )
-    snapped = snap_.snap(crashes, lines, distance_m, progress=progress)
-    place = snapped["segment"]
+    placed = placing.place(crashes, lines, max_distance_m=distance_m, progress=progress)
+    place = placed["segment"]
 
-    def number(rows: Any) -> Ints:
+    def number(rows: Any) -> Any:
         return np.bincount(
             place[rows & place.notna().to_numpy()].astype(np.int64), minlength=len(lines)
         )
@@ -88,5 +90,6 @@ def study(
         "comparison_before": int(before[n:].sum()),
         "comparison_after": int(after[n:].sum()),
         "crashes_elsewhere": int(place.isna().sum()),
+        "crashes_spread": int(placed["spread"].sum()),
     }
     return found, out, counts, (earlier, later)

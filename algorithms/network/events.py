@@ -8,11 +8,13 @@ import numpy as np
 import shapely
 
 from . import graph as graph_
+from . import placing
 from .nearest import nearest
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Bools, Floats, Ints, Shapes
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints, Shapes
     from .graph import Graph, Spots
+    from .segments import Network
 
 
 def gather(
@@ -69,3 +71,18 @@ def place(
     row, position = row[kept], position[kept]
     scale = graph.length[row] / np.maximum(shapely.length(lines[row]), 1e-12)
     return graph_.Spots.at(graph, row, position * scale, node_tolerance_m=node_tolerance_m), kept
+
+
+def place_crashes(
+    graph: Graph, network: Network, crashes: GeoFrame, max_distance_m: float
+) -> tuple[Spots, Bools, int]:
+    """Places of crashes on the ``graph`` of ``network`` by :func:`.placing.place`; returns
+    (:class:`.graph.Spots`, kept (n,), how many stood at a default position)."""
+    segments = network.segments
+    found = placing.place(crashes, segments, network.nodes, max_distance_m=max_distance_m)
+    kept = found["segment"].notna().to_numpy()
+    row = segments.index.get_indexer(found.loc[kept, "segment"].to_numpy(np.int64))
+    drawn = shapely.length(np.asarray(segments.geometry.array, dtype=object)[row])
+    scale = graph.length[row] / np.maximum(drawn, 1e-12)
+    position = found.loc[kept, "position_m"].to_numpy(float) * scale
+    return graph_.Spots.at(graph, row, position), kept, int(found["spread"].sum())

@@ -20,7 +20,7 @@ from . import events, graph, kfunction, lixels, localtests, names, reach, window
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
-    from ..common.types import Floats, GeoFrame, Ints
+    from ..common.types import Floats, GeoFrame
     from .graph import Graph, Spots
     from .segments import Network
 
@@ -100,12 +100,15 @@ def hotspots(
     if params.method not in METHODS:
         raise ParameterError("network_bad_choice", name="method", value=params.method)
     streets = graph.Graph.of(network.segments, len(network.nodes))
-    lines = shapes_of(network.segments)
-    xy = shapely.get_coordinates(shapes_of(crashes))
-    places, kept = events.place(streets, lines, xy, params.max_distance_m)
+    places, kept, spread = events.place_crashes(streets, network, crashes, params.max_distance_m)
     if not kept.any():
         raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)
-    counts = {"crashes": len(crashes), "located": int(kept.sum()), "unmatched": int((~kept).sum())}
+    counts = {
+        "crashes": len(crashes),
+        "located": int(kept.sum()),
+        "unmatched": int((~kept).sum()),
+        "spread": spread,
+    }
     warnings = []
     if params.method in ("gi", "moran"):
         frame, extra = _clusters(network, streets, places, params, stage(progress, 0.0, 0.7))
@@ -140,7 +143,7 @@ def _clusters(
 ) -> tuple[GeoFrame, dict[str, Any]]:
     pieces = lixels.lixelize(network.segments, params.lixel_m, minimum_m=params.lixel_m / 2.0)
     middle = lixels.centres(pieces, streets)
-    row = _piece_of(pieces, places)
+    row = lixels.piece_of(pieces, places)
     value = np.bincount(row, minlength=len(pieces))
     found = [
         (a, b)
@@ -221,20 +224,6 @@ def _clusters(
         ],
         "limits": [_text("hot_limit_test"), _text("density_limit_exposure")],
     }
-
-
-def _piece_of(pieces: GeoFrame, places: Spots) -> Ints:
-    """Row of the lixel on which each place lies."""
-    first = np.searchsorted(pieces["row"].to_numpy(), places.edge)
-    last = np.searchsorted(pieces["row"].to_numpy(), places.edge, side="right") - 1
-    reached = pieces["to_m"].to_numpy()
-    # distances along one street restart at each segment: an offset per segment makes them one
-    # growing list
-    offset = pieces["row"].to_numpy() * (reached.max() + 1.0)
-    at = np.searchsorted(
-        reached + offset, places.from_start + places.edge * (reached.max() + 1.0), side="left"
-    )
-    return np.clip(at, first, last)
 
 
 def _windows(

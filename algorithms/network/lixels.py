@@ -14,7 +14,7 @@ from . import graph as graph_
 from . import topology
 
 if TYPE_CHECKING:
-    from ..common.types import GeoFrame
+    from ..common.types import GeoFrame, Ints
     from .graph import Graph, Spots
 
 
@@ -64,3 +64,17 @@ def centres(lixels: GeoFrame, graph: Graph) -> Spots:
     return graph_.Spots.at(
         graph, lixels["row"].to_numpy(), (lixels["from_m"] + lixels["to_m"]).to_numpy() / 2.0
     )
+
+
+def piece_of(pieces: GeoFrame, places: Spots) -> Ints:
+    """Row of the lixel on which each place lies."""
+    first = np.searchsorted(pieces["row"].to_numpy(), places.edge)
+    last = np.searchsorted(pieces["row"].to_numpy(), places.edge, side="right") - 1
+    reached = pieces["to_m"].to_numpy()
+    # distances along one street restart at each segment: an offset per segment makes them one
+    # growing list
+    offset = pieces["row"].to_numpy() * (reached.max() + 1.0)
+    at = np.searchsorted(
+        reached + offset, places.from_start + places.edge * (reached.max() + 1.0), side="left"
+    )
+    return np.clip(at, first, last)

@@ -39,15 +39,22 @@ def test_every_crash_column_is_known_as_post_event():
     assert set(theme("accidents").fields) - own == features.POST_EVENT
 
 
-def test_no_crash_column_becomes_a_feature_and_none_changes_the_result():
+@pytest.mark.parametrize("by_name", [False, True])
+def test_no_crash_column_becomes_a_feature_and_none_changes_the_result(by_name):
+    """Street, road category and junction may tell where a crash was; where they may not, or are
+    left as they were, no column changes anything."""
     streets, table = grid_city(n=8)
-    plain = risk.assess(streets, table, parameters=risk.Parameters(seeds=1, thinnings=1))
+    where = {"street", "road_category", "junction"}
+    kept = set() if not by_name else where
+    asked = risk.Parameters(seeds=1, thinnings=1, names=by_name)
+    plain = risk.assess(streets, table, parameters=asked)
     rng = np.random.default_rng(0)
     loaded = table.copy()
-    for column in features.POST_EVENT - {"year", "date", "datetime", "street"}:
+    for column in features.POST_EVENT - {"year", "date", "datetime"} - kept:
         loaded[column] = rng.integers(0, 5, len(table))
-    loaded["street"] = "Rue N1"
-    again = risk.assess(streets, loaded, parameters=risk.Parameters(seeds=1, thinnings=1))
+    if not by_name:
+        loaded["street"] = "Rue N1"
+    again = risk.assess(streets, loaded, parameters=asked)
     assert again.segments["expected"].tolist() == plain.segments["expected"].tolist()
     assert again.segments["reasons"].tolist() == plain.segments["reasons"].tolist()
 
@@ -168,13 +175,16 @@ def test_report_is_complete_in_both_languages(city):
         for t in texts:
             assert "?" not in sentence(t["code"], t["values"], lang), t
     assert told["headline"][2]["code"] == f"acc_verdict_{city[2].verdict}"
-    assert [t["title"]["code"] for t in told["tables"]][:2] == [
+    assert [t["title"]["code"] for t in told["tables"]][:4] == [
         "acc_table_thinning",
+        "acc_table_thinning_moved",
+        "acc_table_promised",
         "acc_table_places",
     ]
-    assert [row[0]["code"] for row in told["tables"][0]["rows"]] == [
-        f"acc_method_{m}" for m in evaluate.METHODS
-    ]
+    for held in told["tables"][:2]:
+        assert [row[0]["code"] for row in held["rows"]] == [
+            f"acc_method_{m}" for m in evaluate.METHODS
+        ]
 
 
 def test_same_seed_same_result():

@@ -11,6 +11,7 @@ from clairville.algorithms.accidents import (
     exposure,
     features,
     spf,
+    trials,
 )
 from clairville.algorithms.modeling import metrics
 
@@ -78,7 +79,7 @@ def test_function_is_at_the_maximum_of_its_likelihood():
 def test_thinning_gives_two_independent_halves():
     rng = np.random.default_rng(3)
     y = rng.poisson(4.0, 20000)
-    a, b = evaluate.thin(y, rng)
+    a, b = trials.thin(y, rng)
     assert (a + b == y).all() and a.mean() == pytest.approx(2.0, abs=0.05)
     assert abs(np.corrcoef(a, b)[0, 1]) < 0.02
 
@@ -97,19 +98,6 @@ def test_fast_bootstrap_equals_the_plain_metrics():
     assert hits[5] == pytest.approx(metrics.hit_rates(y[rows], mu[rows], km[rows]))
     assert d2[0] == pytest.approx(metrics.deviance_explained(y, mu, km))
     assert d2[5] == pytest.approx(metrics.deviance_explained(y[rows], mu[rows], km[rows]))
-
-
-@pytest.mark.parametrize(
-    "d2, hit, expected",
-    [
-        ((0.02, 0.01, 0.03), (0.01, -0.01, 0.02), "model"),
-        ((0.02, -0.01, 0.03), (0.01, -0.01, 0.02), "unclear"),
-        ((0.02, 0.01, 0.03), (-0.01, -0.02, 0.0), "eb"),
-        ((-0.01, -0.02, 0.0), (0.01, 0.005, 0.02), "eb"),
-    ],
-)
-def test_verdict(d2, hit, expected):
-    assert evaluate.verdict({("eb_model", "eb_spf"): (d2, hit)}) == expected
 
 
 def test_features_by_hand():

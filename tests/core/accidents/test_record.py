@@ -60,7 +60,7 @@ def test_the_severe_are_compared_among_years_recorded_alike():
     assert chosen.left_years == (2017,) and 2017 not in set(chosen.crashes["year"])
 
 
-def test_the_drawn_town_is_assessed_as_it_was_by_0_1_0():
+def test_the_drawn_town_is_assessed_as_it_was():
     before = json.loads(BEFORE.read_text(encoding="utf-8"))["assessments"]
     for name, found in risk_town.assessments().items():
         told, was = risk_town.figures(found), before[name]

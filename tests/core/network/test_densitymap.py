@@ -76,7 +76,8 @@ def test_cross_validation_finds_the_scale_of_the_clusters(town):
     rng = np.random.default_rng(4)
     centres = rng.uniform(50, 550, 6)
     xy = [(c + d, 200.0) for c in centres for d in rng.normal(0, 25, 12)]
-    found = density_map(crashes(*xy), town, Params(estimator="discontinuous", gather_m=0.0))
+    asked = Params(bandwidth_m=0.0, estimator="discontinuous", gather_m=0.0)
+    found = density_map(crashes(*xy), town, asked)
     assert found.curve is not None and found.bandwidth_m == found.curve[0][found.curve[1].argmax()]
     assert 50 <= found.bandwidth_m <= 300
     report = found.report
@@ -84,6 +85,19 @@ def test_cross_validation_finds_the_scale_of_the_clusters(town):
     for lang in ("fr", "en"):
         for line in report["headline"] + report["limits"]:
             assert "{" not in sentence(line["code"], line["values"], lang)
+
+
+def test_the_likeliest_bandwidth_stands_beside_the_usual_one(town):
+    """Two heaps and nothing else: what one half shows, the other half holds."""
+    xy = [(x, 200.0) for x in (100.0, 400.0) for _ in range(30)]
+    assert Params().bandwidth_m == densitymap.DEFAULT_M == 200.0
+    usual = density_map(crashes(*xy), town, Params(estimator="discontinuous"))
+    assert usual.curve is None
+    likeliest = density_map(crashes(*xy), town, Params(bandwidth_m=0.0, estimator="discontinuous"))
+    codes = [t["title"]["code"] for t in likeliest.report["tables"]]
+    rows = likeliest.report["tables"][codes.index("density_hits")]["rows"]
+    assert [r[0] for r in rows] == sorted({likeliest.bandwidth_m, 200.0})
+    assert all(0.0 < r[1] <= 100.0 for r in rows) and rows[0][1] > 50.0
 
 
 def test_adaptive_bandwidths_sharpen_the_cluster(town):
