@@ -130,6 +130,10 @@ class Stack:
         found = json.loads(self._dataset.GetMetadataItem(_TILES_TAG) or "{}")
         return found if isinstance(found, dict) else {}
 
+    def forget(self) -> None:
+        """Let go of the blocks read so far, for whoever reads each once: GDAL would keep 256 MiB."""
+        self._dataset.FlushCache()
+
     def close(self) -> None:
         """Let go of the file, so that another can take its place."""
         self._dataset = None

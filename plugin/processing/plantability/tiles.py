@@ -61,6 +61,7 @@ def compute(run, path, head, town, grid, boundary, settings):
             continue
         if bands is None:
             bands = kept.read(window)
+            kept.forget()
             unchanged += 1
         journal.put(window, bands, key)
     if kept is not None:
