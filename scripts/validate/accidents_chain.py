@@ -86,6 +86,8 @@ def bondy(chain, data):
         "Accident risk",
         (
             "acc_table_time",
+            "acc_table_time_moved",
+            "acc_table_promised",
             "acc_table_places",
             "acc_table_years",
             "acc_table_stability",
@@ -174,7 +176,13 @@ def paris(chain):
     found = chain.run(
         "accidentrisk",
         "Accident risk, priorities of the commune",
-        ("acc_table_thinning", "acc_table_places", "acc_table_stability"),
+        (
+            "acc_table_thinning",
+            "acc_table_thinning_moved",
+            "acc_table_promised",
+            "acc_table_places",
+            "acc_table_stability",
+        ),
         OUTPUT=chain.file("p_risk.gpkg"),
         MANAGERS=[0],
         **inputs,
@@ -234,14 +242,14 @@ def gpsea(chain, data):
     chain.run(
         "accidentrisk",
         "Alone",
-        ("acc_table_thinning",),
+        ("acc_table_thinning", "acc_table_thinning_moved"),
         OUTPUT=chain.file("g_alone.gpkg"),
         **inputs,
     )
     chain.run(
         "accidentrisk",
         "With the pooled communes",
-        ("acc_table_thinning", "acc_table_counts"),
+        ("acc_table_thinning", "acc_table_thinning_moved", "acc_table_counts"),
         OUTPUT=chain.file("g_pooled.gpkg"),
         **inputs,
         **pool,
