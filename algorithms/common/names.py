@@ -45,7 +45,6 @@ class Names(Announced):
         return spans
 
     # -- signatures
-    # ------------------------------------------------------------------------------------------------------------
 
     def _signatures(self) -> None:
         closed, start = None, 0
@@ -191,7 +190,6 @@ class Names(Announced):
         return word.certain or word.given or word.low in cues("kin")
 
     # -- pairs
-    # -----------------------------------------------------------------------------------------------------------------
 
     def _bare(self) -> None:
         i = 0

@@ -26,8 +26,8 @@ from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
-from ..host import deps
-from . import fieldvalues, placing
+from ..host import deps, placing
+from . import fieldvalues
 
 if TYPE_CHECKING:
     from ...algorithms.common.themes import Theme

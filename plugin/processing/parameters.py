@@ -18,9 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime
 from qgis.PyQt.QtGui import QColor
 
-from ..bridge import placing
 from ..bridge.described import DescribedLayer, describe_layer
 from ..dress import provenance
+from ..host import placing
 
 _SOURCE, _LAYERS = "source", ("vector", "raster", "layer")
 

@@ -25,10 +25,10 @@ from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
 from ...algorithms.intake.tally import REPAIRED
-from ..bridge import layers, placing, sinks
+from ..bridge import layers, sinks
 from ..dress import provenance
 from ..host import crs as systems
-from ..host import deps, files, meta, settings
+from ..host import deps, files, meta, placing, settings
 from ..host.i18n import language
 from ..store import prepared
 from . import drafts
@@ -256,7 +256,7 @@ class Run(Parameters):
 
     @functools.cached_property
     def known_places(self):
-        """What tells where rows should lie (:class:`..bridge.placing.Known`): a profile's territory,
+        """What tells where rows should lie (:class:`..host.placing.Known`): a profile's territory,
         that of the settings, the layers read before."""
         return placing.Known(project=_box_of_settings())
 

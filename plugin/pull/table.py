@@ -14,7 +14,7 @@ from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids
 from ...algorithms.intake.places import united
 from ...algorithms.intake.tally import KEPT, Tally
-from ..bridge import placing
+from ..host import placing
 from ..sources import open_source
 from ..sources.base import Source, check_total
 from ..store.staging import Staging

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from qgis.core import QgsDataSourceUri, QgsField, QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType
 
 from ...algorithms.clock import moments
 from ...algorithms.common.errors import SourceError
@@ -19,8 +19,13 @@ from .base import CHUNK, Announcement, Source
 from .helper import TooLong
 
 PATIENCE_S = 900.0  # for the number of rows, and between two chunks of them
-_WHOLE = (QVariant.Type.Int, QVariant.Type.UInt, QVariant.Type.LongLong, QVariant.Type.ULongLong)
-_NESTED = (QVariant.Type.Map, QVariant.Type.List, QVariant.Type.StringList)
+_WHOLE = (
+    QMetaType.Type.Int,
+    QMetaType.Type.UInt,
+    QMetaType.Type.LongLong,
+    QMetaType.Type.ULongLong,
+)
+_NESTED = (QMetaType.Type.QVariantMap, QMetaType.Type.QVariantList, QMetaType.Type.QStringList)
 _SPATIAL = ("geometry", "geography")
 
 
@@ -131,7 +136,11 @@ class _Column:
     """A field as text of the server, and back."""
 
     def __init__(self, field: QgsField):
-        self.name, kind, published = field.name(), field.type(), field.typeName()
+        self.name, kind, published = (
+            field.name(),
+            QMetaType.Type(int(field.type())),
+            field.typeName(),
+        )
         name = copied.quoted(self.name)
         self.long, self.expression, self._read = True, f"{name}::text", str
         if published == "bytea":
@@ -142,14 +151,14 @@ class _Column:
             self.expression, self._read = f"to_json({name})::text", None
         elif kind in _WHOLE:
             self.long, self._read = False, int
-        elif kind == QVariant.Type.Double:
+        elif kind == QMetaType.Type.Double:
             self._read = _number
             if published == "money":
                 self.expression = f"{name}::numeric::text"
-        elif kind == QVariant.Type.Bool:
+        elif kind == QMetaType.Type.Bool:
             self.long, self._read = False, "true".__eq__
-        elif kind in (QVariant.Type.Date, QVariant.Type.DateTime):
-            self.long, self._read = False, _day if kind == QVariant.Type.Date else _moment
+        elif kind in (QMetaType.Type.QDate, QMetaType.Type.QDateTime):
+            self.long, self._read = False, _day if kind == QMetaType.Type.QDate else _moment
 
     def read(self, value: bytes, source: str):
         """What the server's text says."""

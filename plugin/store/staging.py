@@ -18,10 +18,9 @@ from osgeo import gdal, ogr, osr
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Theme
 from ...algorithms.intake import pseudonymise, wkb
-from ..bridge import placing
-from ..bridge.placing import Places
-from ..host import files
+from ..host import files, placing
 from ..host.crs import extent, reference
+from ..host.placing import Places
 from ..host.process import gdal_quiet as quiet
 from .tables import GEOMETRY_TYPES, create_table, done, failure
 

@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...bridge import fieldvalues, layers, placing
-from ...host import deps
+from ...bridge import fieldvalues, layers
+from ...host import deps, placing
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 

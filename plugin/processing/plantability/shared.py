@@ -15,11 +15,11 @@ from qgis.core import (
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
-from ...bridge import layers, placing, rasters, stacks
+from ...bridge import layers, rasters, stacks
 from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import crs as systems
-from ...host import deps
+from ...host import deps, placing
 from ...host.i18n import language, tr
 from ...store import stores as stores_
 from ..network import terrain as _terrain

@@ -15,11 +15,11 @@ from ....algorithms.common import executor, themes
 from ....algorithms.common.errors import DataError, StoreError
 from ....algorithms.intake import synonyms, years
 from ....algorithms.intake.tally import Tally
-from ...bridge import fieldvalues, layers, placing
+from ...bridge import fieldvalues, layers
 from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import crs as systems
-from ...host import deps, files
+from ...host import deps, files, placing
 from ...store import stores as stores_
 from ...store import window
 from . import shared

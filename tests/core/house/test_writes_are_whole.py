@@ -49,6 +49,7 @@ KNOWN = {
     ("plugin/store/staging.py", None): "writes in a temporary folder",
     ("plugin/pull/geotiff.py", None): "writes a part beside the store; it is put in place there",
     ("plugin/sources/download.py", None): "writes what an interrupted download goes on from",
+    ("plugin/bridge/heights.py", "_made"): "heights in metres, in a temporary folder",
     ("plugin/sources/sevenzip.py", None): "unpacks into a temporary folder",
     ("plugin/sources/journal.py", None): "keeps pages through drafts of its own",
     (

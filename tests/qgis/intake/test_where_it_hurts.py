@@ -35,7 +35,7 @@ def test_a_table_chosen_as_a_layer_is_told_how_to_get_a_place(
     provider, tmp_path, street, header, named
 ):
     table = tmp_path / "crashes.csv"
-    table.write_text(f"{header},year\nc1,652050,6862001,2020\n")
+    table.write_text(f"{header},year\nc1,652050,6862001,2020\n", encoding="utf-8")
     text = said("snapcrashes", STREETS=street, CRASHES=str(table), OUTPUT=str(tmp_path / "o.gpkg"))
     assert ("Add Delimited Text Layer" in text) == bool(named) and named in text
     assert ("adresse" in text) == (not named)
@@ -58,7 +58,7 @@ def test_an_absent_folder_is_made(provider, tmp_path, street):
 
 @pytest.mark.parametrize("ending", ["gpkg", "shp", "geojson", "csv"])
 def test_a_folder_that_takes_no_file_is_one_sentence(provider, tmp_path, street, ending):
-    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
     text = said(STREETS=street, OUTPUT=str(tmp_path / "file" / f"o.{ending}"))
     assert str(tmp_path / "file") in text and "heck" in text
 

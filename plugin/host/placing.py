@@ -15,10 +15,10 @@ from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsVectorLayer
 from ...algorithms.common.errors import ClairvilleError, SourceError
 from ...algorithms.intake import wkb
 from ...algorithms.intake.tally import DROPPED, KEPT, ROWS, Tally
-from ..host import crs as systems
-from ..host import deps
-from ..host.i18n import language
-from ..host.process import gdal_quiet
+from . import crs as systems
+from . import deps
+from .i18n import language
+from .process import gdal_quiet
 
 if TYPE_CHECKING:
     from ...algorithms.common.types import Bools, Floats, Shapes
