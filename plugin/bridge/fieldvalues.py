@@ -36,6 +36,8 @@ _WHOLE = (
     QMetaType.Type.SChar,
     QMetaType.Type.UChar,
 )
+# Days that nanoseconds can hold: others never reach a column.
+_STAND_INS = [d for d in intake_dates.PLACEHOLDERS if d >= intake_dates.FIRST.date()]
 _EXACT = 2**53  # beyond it a float no longer holds every whole number
 _PLACEHOLDERS = sorted(PLACEHOLDERS)
 
@@ -246,7 +248,7 @@ def _days(column, spec, tally):
     """A column of dates: the days that spreadsheets write for "nothing here" become empty."""
     np, pd = deps.require("numpy", "pandas")
     days = column.dt.normalize()
-    stand_in = days.isin([pd.Timestamp(day) for day in intake_dates.PLACEHOLDERS])
+    stand_in = days.isin([pd.Timestamp(day) for day in _STAND_INS])
     if stand_in.any():
         example = days[stand_in].iloc[0].date().isoformat()
         tally.note(spec.name, EMPTIED, "placeholder_date", int(stand_in.sum()), example)
