@@ -14,7 +14,7 @@ from osgeo import gdal
 from ...algorithms.common.errors import DataError
 from ...algorithms.intake import relief
 from ..host import deps, files
-from .placing import DEGREES, moved
+from ..host.placing import DEGREES, moved
 
 _STRIP = 1 << 20  # cells that are looked at at once
 
