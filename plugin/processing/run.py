@@ -154,12 +154,13 @@ class Run(Parameters):
                 systems.refuse_distorted(chosen, *place)
         return chosen
 
-    def theme(self, name, *, allow_empty=False, progress=None, needs=()):
+    def theme(self, name, *, allow_empty=False, progress=None, needs=(), elsewhere=False):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
         not given.
 
         What was read and dropped goes into the manifest. ``needs``: columns that the tool cannot do
-        without, beside those that the theme requires.
+        without, beside those that the theme requires; ``elsewhere``: the layer is of other towns,
+        and where its rows lie is no doubt about them.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -187,7 +188,7 @@ class Run(Parameters):
             progress=progress,
             allow_empty=allow_empty,
             timezone=self.timezone,
-            expected=self.known_places,
+            expected=placing.Known() if elsewhere else self.known_places,
             needs=needs,
         )
         return self._noted(name, theme.name, loaded)

@@ -167,7 +167,8 @@ def pool(run):
     from ....algorithms.accidents import pooling
 
     given = [
-        run.theme(n, allow_empty=True) for n in ("POOLED_STREETS", "POOLED_CRASHES", "POOLED_AREAS")
+        run.theme(n, allow_empty=True, elsewhere=True)
+        for n in ("POOLED_STREETS", "POOLED_CRASHES", "POOLED_AREAS")
     ]
     if given[0] is None or given[1] is None:
         return None
