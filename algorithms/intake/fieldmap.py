@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..clock import moments, schedules
+from ..clock import moments
 from ..common import owners
 from ..common.errors import DataError
 from . import freetext, pseudonymise
@@ -294,6 +294,8 @@ def _owner(text: str) -> tuple[str | None, dict[str, int]]:
 
 def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
     """Hours that are understood name nobody, though "monday tuesday" reads like a person."""
+    from ..clock import schedules  # needs pandas, without which a city can be pulled
+
     return (text, {}) if schedules.parse(text) else freetext.counted(text, "names")
 
 

@@ -97,7 +97,10 @@ def prepare(
             asked = given
             if placing.place_mixed(layer) and isinstance(given[name], str):
                 asked = {**given, name: layer.id()}  # from its address QGIS would open it again
-            found.sources[name] = algorithm.parameterAsSource(asked, name, context)
+            # a layer whose file went opens as one without columns: None says that nothing is there
+            is_broken = layer is not None and not layer.isValid()
+            source = None if is_broken else algorithm.parameterAsSource(asked, name, context)
+            found.sources[name] = source
         else:
             layer = algorithm.parameterAsLayer(given, name, context)
         found.described[name] = describe_layer(layer) if layer is not None else None

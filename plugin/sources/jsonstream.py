@@ -7,6 +7,14 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import MOST_BYTES, decoded
 
+_SAID = {
+    "{": "object",
+    "}": "end of object",
+    "[": "list",
+    "]": "end of list",
+    ":": "colon",
+    ",": "comma",
+}
 _BLANK = " \t\r\n"
 _LONGEST = 1 << 26  # signs of one entry, or of a value beside the list
 
@@ -95,7 +103,7 @@ class _Text:
     def take(self, sign):
         """Pass a sign that must come."""
         if self.peek() != sign:
-            raise self.bad(f"{sign!r} expected, {self.peek()!r} found")
+            raise self.bad(f"{_SAID[sign]} expected at sign {self._at}")
         self._at += 1
 
     def value(self, url=None):

@@ -7605,8 +7605,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
-      <source>words (good, worn, to repair, out of service, yes, no ...)</source>
-      <translation>mots (bon, usé, à réparer, hors service, oui, non…)</translation>
+      <source>words (good, fair, poor, yes, no)</source>
+      <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />

@@ -73,7 +73,7 @@ class AssetPriority(ClairvilleAlgorithm):
                     tr("number, high is bad"),
                     tr("number, low is bad"),
                     tr("IQOA grade of bridges"),
-                    tr("words (good, worn, to repair, out of service, yes, no ...)"),
+                    tr("words (good, fair, poor, yes, no)"),
                 ],
                 defaultValue=0,
             ),

@@ -116,7 +116,7 @@ def test_the_risk_model_says_the_same(provider, tmp_path):
     out = run_tool(
         "predictaccidentrisk",
         {
-            "STREETS": f"{V0_1 / 'town.gpkg'}|layername=roads",
+            "STREETS": f"{shutil.copy(V0_1 / 'town.gpkg', tmp_path)}|layername=roads",
             "MODEL": str(V0_1 / "risk.txt"),
             "OUTPUT": str(tmp_path / "risk.gpkg"),
         },
