@@ -178,13 +178,14 @@ class RasterFileSource(RasterSource):
         self.grid = grid_over(self._bounds, self._cell_m(cell), (x, y) if own else (0.0, 0.0))
         self._fits()
         said = {"unit": self._unit, **{k: self.spec[k] for k in _SAID if k in self.spec}}
+        client = self.client  # not self: a ring would keep tiles open that are pulled again
         self._heights = Heights(
             self._mosaic,
             self._shown,
             self.grid.bounds,
             system.ExportToWkt(),
             said=said,
-            step=lambda: self.client.progress(None),
+            step=lambda: client.progress(None),
         )
         if self._heights.doubtful:
             self.counts[DOUBTFUL] = self._heights.doubtful
