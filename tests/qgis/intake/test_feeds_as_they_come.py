@@ -339,4 +339,5 @@ def test_a_feed_costs_no_memory_by_its_length(tmp_path, form, kind):
     assert sum(map(len, source.records())) == 4_000
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     held = 25 if form == "json" else 0  # the properties of the records that are held
-    assert grown < 15 + held, f"{grown:.0f} MB for a feed of {path.stat().st_size / 1e6:.0f} MB"
+    # a feed held whole as text and tree grows by more than twice its length
+    assert grown < 35 + held, f"{grown:.0f} MB for a feed of {path.stat().st_size / 1e6:.0f} MB"
