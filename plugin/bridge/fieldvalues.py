@@ -185,7 +185,7 @@ def convert(
     if spec.type in ("date", "datetime") and np.issubdtype(column.dtype, np.datetime64):
         return _days(column, spec, tally)
     reader = Column(spec, timezone, closing=closing, shown=shown, given=True)
-    said = [None if v is None or v is pd.NaT or v != v else v for v in column.tolist()]
+    said = _known(column)
     read = reader.read_all(said)
     tally.merge(reader.tally)
     if spec.type in ("date", "datetime"):
@@ -193,6 +193,11 @@ def convert(
         found = pd.to_datetime(pd.Series(read, index=column.index, dtype=object))
         return found.astype("datetime64[ns]")
     return pd.Series(read, index=column.index, dtype=object)
+
+
+def _known(column):
+    """The values of a column, None where it holds None, NaN or NaT."""
+    return [None if v is None or v != v else v for v in column.tolist()]
 
 
 def _refuse_no_date(reader, said, spec, name):
@@ -207,7 +212,7 @@ def _numbers(column, spec, tally, timezone, shown):
     np, pd = deps.require("numpy", "pandas")
     if column.dtype == object or column.dtype.kind in "Mb" or _odd_years(column, spec):
         reader = Column(spec, timezone, shown=shown)
-        read = reader.read_all([None if v is None or v != v else v for v in column.tolist()])
+        read = reader.read_all(_known(column))
         tally.merge(reader.tally)
         if spec.type == "int" and any(v is not None and abs(v) > _EXACT for v in read):
             return pd.Series(read, index=column.index, dtype=object)
@@ -220,8 +225,7 @@ def _numbers(column, spec, tally, timezone, shown):
             if which.any():
                 tally.note(spec.name, EMPTIED, reason, int(which.sum()), values[which][0])
         values = np.where(endless | stand_in, np.nan, values)
-    elif np.isin(values, [int(v) for v in _PLACEHOLDERS]).any():
-        stand_in = np.isin(values, [int(v) for v in _PLACEHOLDERS])
+    elif (stand_in := np.isin(values, [int(v) for v in _PLACEHOLDERS])).any():
         tally.note(
             spec.name, EMPTIED, "placeholder_number", int(stand_in.sum()), values[stand_in][0]
         )
@@ -260,6 +264,6 @@ def dates(column: pandas.Series, timezone: str = ZONE) -> pandas.Series:
     """Dates and times from text or numbers in civil time; NaT where there is none."""
     _, pd = deps.require("numpy", "pandas")
     reader = Column(Field(str(column.name), "datetime", False, "", {}, {}), timezone)
-    said = [None if v is None or v is pd.NaT or v != v else v for v in column.tolist()]
+    said = _known(column)
     found = pd.Series(reader.read_all(said), index=column.index, dtype=object)
     return pd.to_datetime(found).astype("datetime64[ns]")

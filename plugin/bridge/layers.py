@@ -274,11 +274,11 @@ def raw_frame(
         systems.refuse_unmeasurable(crs)
         if own != crs:
             transform = systems.transform(own, crs, context)
-    for wanted in columns.values():
-        if source.fields().lookupField(wanted) < 0:
-            available = ", ".join(source.fields().names()[:30])
-            raise DataError("no_such_field", name=name, field=wanted, available=available)
     positions = [source.fields().lookupField(original) for original in columns.values()]
+    if -1 in positions:
+        wanted = list(columns.values())[positions.index(-1)]
+        available = ", ".join(source.fields().names()[:30])
+        raise DataError("no_such_field", name=name, field=wanted, available=available)
     ids, blobs, rows, lost, begun = [], [], [], [], []
     tally = Tally()
     seen = dropped = curved = 0
