@@ -4265,8 +4265,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
-      <source>Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the engineer decides on site.</source>
-      <translation>Classe les tronçons de rue selon les accidents corporels à attendre par an et par kilomètre, d'après les accidents passés et ce que l'on sait de la rue. Un modèle appris n'est retenu que s'il fait mieux que le bayésien empirique sur des accidents jamais vus ; le rapport le dit. Chaque tronçon a un intervalle, un intervalle de rang et ses raisons. L'outil dit où, non pourquoi : l'ingénieur décide sur place.</translation>
+      <source>Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what is known of the street. Where crashes are many enough, a learned model goes together with the safety performance function; the report says what it adds on crashes it never saw. Every segment has an interval, a rank interval and its reasons. It says where, not why: the engineer decides on site.</source>
+      <translation>Classe les tronçons de rue selon les accidents corporels à attendre par an et par kilomètre, d'après les accidents passés et ce que l'on sait de la rue. Si les accidents sont assez nombreux, un modèle appris complète la fonction de sécurité ; le rapport dit ce qu'il apporte sur des accidents jamais vus. Chaque tronçon a un intervalle, un intervalle de rang et ses raisons. L'outil dit où, non pourquoi : l'ingénieur décide sur place.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />

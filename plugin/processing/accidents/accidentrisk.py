@@ -40,9 +40,9 @@ class AccidentRisk(ClairvilleAlgorithm):
     def summary(self):
         return tr(
             "Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what "
-            "is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the "
-            "report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the "
-            "engineer decides on site."
+            "is known of the street. Where crashes are many enough, a learned model goes together with the safety "
+            "performance function; the report says what it adds on crashes it never saw. Every segment has an interval, a rank "
+            "interval and its reasons. It says where, not why: the engineer decides on site."
         )
 
     def declare(self):
