@@ -1,15 +1,21 @@
 """Recall of the privacy patterns by kind and register on the labelled sentences; writes
 docs/methods/tables/privacy.md.
 
-The sentences (`tests/data/privacy/README.md`) were written without sight of the patterns. Two
-thirds of them, by a digest of their id, could be looked at while the patterns were made; the last
-third was only measured.
+    python scripts/validate/privacy.py [-v] [--first-sight]
+
+The sentences (`tests/data/privacy/README.md`) were written without sight of the patterns. Of the
+first set two thirds, by a digest of their id, could be looked at while the patterns were made; the
+last third was only measured. The third set was measured once before any rule was mended for it
+(`--first-sight` keeps those counts beside it); one half of it may be read since, the other half is
+only measured. ``-v`` tells what went wrong among the sentences that may be read.
 """
 
 import collections
+import datetime
 import hashlib
 import json
 import re
+import subprocess
 import sys
 import unicodedata
 
@@ -21,7 +27,8 @@ from clairville.algorithms.common.owners import organisation
 from clairville.algorithms.common.words import given_names
 from clairville.algorithms.intake.freetext import scrub
 
-SENTENCES = ROOT / "tests/data/privacy/sentences.json"
+FOLDER = ROOT / "tests/data/privacy"
+FIRST_SIGHT = FOLDER / "third_first_sight.json"
 MARK = re.compile(r"⟦([a-z_/]+):([^⟦⟧]+)⟧")
 NAMES = ("name/title", "name/bare", "name/kinship", "name/owner", "child")
 TITLES = frozenset(
@@ -39,9 +46,9 @@ def folded(text: str) -> str:
 REGISTERS = {"as written": str, "CAPITALS": str.upper, "small": folded}
 
 
-def rows() -> list[dict]:
-    """The labelled texts: id, field, marked."""
-    return json.loads(SENTENCES.read_text(encoding="utf-8"))
+def rows(name: str = "sentences") -> list[dict]:
+    """The labelled texts of a set: id, field, marked."""
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def held_out(row: dict) -> bool:
@@ -95,12 +102,10 @@ def judged(row: dict, register) -> list[tuple[str, str, bool, str]]:
     ]
 
 
-def tally(chosen=None) -> tuple[dict, list]:
-    """({(kind, register): [fine, of]}, [(id, register, kind, text, out)] of what went wrong);
-    ``chosen``: a test of rows.
-    """
+def tally(sentences: list[dict]) -> tuple[dict, list]:
+    """({(kind, register): [fine, of]}, [(id, register, kind, text, out)] of what went wrong)."""
     counts, wrong = collections.defaultdict(lambda: [0, 0]), []
-    for row in (r for r in rows() if chosen is None or chosen(r)):
+    for row in sentences:
         for name, register in REGISTERS.items():
             for kind, text, fine, out in judged(row, register):
                 counts[kind, name][0] += fine
@@ -163,13 +168,25 @@ TOLD = {
 }
 INTRODUCTION = """# What the pseudonymiser finds
 
-Written by `scripts/validate/privacy.py` from `tests/data/privacy/sentences.json`: {rows} texts written without sight of the
-patterns. Found of marked, as written / in CAPITALS / in small letters without accents. Two thirds could be looked at while the
-patterns were made; the last third was measured. A kind with fewer than 15 spans says little: read it as a count. On texts of
-another kind, with names that are also words of French, the recall is lower.
+Written by `scripts/validate/privacy.py`. Found of marked, as written / in CAPITALS / in small letters without accents. A kind
+with fewer than 15 spans says little: read it as a count. On texts of another kind, with names that are also words of French, the
+recall is lower.
 
-| kind | looked at: written | CAPITALS | small | measured only: written | CAPITALS | small |
-|---|---|---|---|---|---|---|
+## A set that the rules were not made for
+
+{third} texts of `tests/data/privacy/third.json`, written by someone who had not read the rules, of complaints, works, their owners,
+lists of pupils and of plates. *First sight*: the whole set, measured once, on {date}, before any rule was mended for it (rules of
+commit {commit}): what to expect on texts that nobody has looked at. Then rules were mended with one half of it; *now* are the
+figures of the rules as they are, on that half and on the other half, whose misses nobody has read.
+
+{third_table}
+
+## The set that the rules were made with
+
+{first} texts of `tests/data/privacy/sentences.json`, written without sight of the patterns. Two thirds could be looked at while the
+patterns were made; the last third was measured.
+
+{first_table}
 """
 
 
@@ -184,31 +201,79 @@ def cell(fine: int, of: int) -> str:
     return f"{fine} of {of} ({int(100 * fine / of)} %)" if of else "-"
 
 
+def table(columns: dict[str, dict], more: dict[str, list[dict]] | None = None) -> str:
+    """A row per kind, three registers per column ({head: counts}); ``more``: further rows of names,
+    counts per column.
+    """
+    heads = [f"{head}: written | CAPITALS | small" for head in columns]
+    lines = [f"| kind | {' | '.join(heads)} |", "|---" * (3 * len(heads) + 1) + "|"]
+    told = [((kind,), TOLD[kind], list(columns.values())) for kind in ORDER]
+    told.append((NAMES, "**all names together**", list(columns.values())))
+    told += [(NAMES, label, counts) for label, counts in (more or {}).items()]
+    for kinds, label, counts in told:
+        cells = [cell(*share(c, kinds, register)) for c in counts for register in REGISTERS]
+        lines.append(f"| {label} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def first_sight() -> dict:
+    """What was counted on the third set before any rule was mended for it: date, commit, counts."""
+    kept = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
+    pairs = {tuple(key.split(", ")): found for key, found in kept["counts"].items()}
+    return {**kept, "counts": pairs}
+
+
+def keep_first_sight():
+    """Write the counts of the third set once; a file that exists is never written again.
+
+    Raises
+    ------
+    FileExistsError
+        Where the first sight has been kept already.
+    """
+    told = {", ".join(key): found for key, found in sorted(tally(rows("third"))[0].items())}
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%h", "--", "algorithms", "resources/privacy"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(found)}" for key, found in told.items())
+    with FIRST_SIGHT.open("x", encoding="utf-8") as file:
+        file.write(f'{{"date": "{today}", "commit": "{commit}", "counts": {{\n{lines}\n}}}}\n')
+
+
 def main():
     """Write the table; with ``-v`` tell what went wrong among the sentences that may be looked at."""
-    seen, wrong = tally(lambda row: not held_out(row))
-    blind, _ = tally(held_out)
-    lines = []
-    for kinds, label in [((kind,), TOLD[kind]) for kind in ORDER] + [
-        (NAMES, "**all names together**")
-    ]:
-        cells = [
-            cell(*share(counts, kinds, register))
-            for counts in (seen, blind)
-            for register in REGISTERS
-        ]
-        lines.append(f"| {label} | {' | '.join(cells)} |")
-    apart = [
-        tally(lambda row, held=held: held_out(row) == held and unlisted(row))[0]
-        for held in (False, True)
-    ]
-    cells = [cell(*share(counts, NAMES, register)) for counts in apart for register in REGISTERS]
-    lines.append(f"| names of which no part is in the shipped lists | {' | '.join(cells)} |")
-    TABLE.write_text(
-        INTRODUCTION.format(rows=len(rows())) + "\n".join(lines) + "\n", encoding="utf-8"
+    if "--first-sight" in sys.argv:
+        keep_first_sight()
+    third = {h: [row for row in rows("third") if row["half"] == h] for h in ("work", "judge")}
+    first = {held: [row for row in rows() if held_out(row) == held] for held in (False, True)}
+    kept = first_sight()
+    work, wrong = tally(third["work"])
+    seen, more = tally(first[False])
+    columns = {
+        "first sight, all": kept["counts"],
+        "now, half read": work,
+        "now, half never read": tally(third["judge"])[0],
+    }
+    apart = [tally([row for row in of if unlisted(row)])[0] for of in first.values()]
+    text = INTRODUCTION.format(
+        third=len(rows("third")),
+        date=kept["date"],
+        commit=kept["commit"],
+        third_table=table(columns),
+        first=len(rows()),
+        first_table=table(
+            {"looked at": seen, "measured only": tally(first[True])[0]},
+            {"names of which no part is in the shipped lists": apart},
+        ),
     )
-    sys.stdout.write("\n".join(lines) + "\n")
-    for line in wrong if "-v" in sys.argv else ():
+    TABLE.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+    for line in wrong + more if "-v" in sys.argv else ():
         sys.stdout.write(f"    {line[:4]} => {line[4]!r}\n")
 
 
