@@ -26,8 +26,10 @@ if "clairville" not in sys.modules:
 
 def pytest_configure(config):
     from .helpers.account import Account
+    from .helpers.untouched import Untouched
 
     config.pluginmanager.register(Account(), "clairville-account")
+    config.pluginmanager.register(Untouched(ROOT / "tests" / "data"), "clairville-untouched")
 
 
 def pytest_make_parametrize_id(config, val, argname):

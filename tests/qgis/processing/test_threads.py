@@ -4,6 +4,7 @@ parameter is read that the tool does not have.
 
 import ast
 import functools
+import shutil
 
 import pytest
 from qgis.core import (
@@ -88,24 +89,27 @@ def added(project, path, name):
     return layer
 
 
-STREETS = f"{V0_1 / 'town.gpkg'}|layername=roads"
+STREETS = "town.gpkg|layername=roads"
 TOOLS = {
     "buildnetwork": {"STREETS": STREETS},
-    "snapcrashes": {"STREETS": STREETS, "CRASHES": f"{V0_1 / 'town.gpkg'}|layername=accidents"},
-    "rescoreplantability": {"COVER": V0_1 / "stack.tif"},
-    "plantabilityzones": {
-        "COVER": V0_1 / "stack.tif",
-        "ZONES": f"{V0_1 / 'town.gpkg'}|layername=districts",
-    },
+    "snapcrashes": {"STREETS": STREETS, "CRASHES": "town.gpkg|layername=accidents"},
+    "rescoreplantability": {"COVER": "stack.tif"},
+    "plantabilityzones": {"COVER": "stack.tif", "ZONES": "town.gpkg|layername=districts"},
 }
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A folder with version 0.1.0's town: opening an old store cleans it, so never the kept one."""
+    return shutil.copytree(V0_1, tmp_path / "town")
 
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_no_layer_of_the_project_is_asked_in_the_tools_thread(
-    tool, provider, project, asked_elsewhere, tmp_path
+    tool, provider, project, asked_elsewhere, town, tmp_path
 ):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{tool}")
-    layers = {name: added(project, path, name) for name, path in TOOLS[tool].items()}
+    layers = {name: added(project, town / path, name) for name, path in TOOLS[tool].items()}
     outputs = {
         d.name(): str(tmp_path / f"{d.name()}.{'tif' if 'aster' in d.type() else 'gpkg'}")
         for d in algorithm.destinationParameterDefinitions()
@@ -117,8 +121,8 @@ def test_no_layer_of_the_project_is_asked_in_the_tools_thread(
     assert set(layers) <= set(read) and all(read[name]["source"] for name in layers)
 
 
-def test_the_watch_sees_what_it_is_for(asked_elsewhere, project):
-    layer = added(project, STREETS, "roads")
+def test_the_watch_sees_what_it_is_for(asked_elsewhere, project, town):
+    layer = added(project, town / STREETS, "roads")
 
     class Asking(QThread):
         def run(self):
