@@ -103,6 +103,8 @@ def find(lines: Sequence[str], given: str | None = None) -> Head:
     csv.Error
         for titles that no reader of CSV takes.
     """
+    if not lines:
+        return Head(given or MARKS[0], [], 0)
     start, told = _remarks(lines, given)
     mark = given or told
     if mark is None:

@@ -211,7 +211,7 @@ class Pull:
         code = code_of(error)
         message = sentence_without_keys(error, self.profile, self.entries)
         # rows that filled the memory, files that are open
-        traceback.clear_frames(error.__traceback__)
+        _forget_frames(error)
         self.parts.clear()
         if code != "store_locked":
             self._log_failure(message)
@@ -226,3 +226,15 @@ class Pull:
                 )
         except ClairvilleError as error:
             log.warning(sentence_of(error))
+
+
+def _forget_frames(error: BaseException) -> None:
+    """What the frames of an error hold goes, and of the errors that led to it."""
+    pending: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while pending:
+        last = pending.pop()
+        if last is not None and id(last) not in seen:
+            seen.add(id(last))
+            traceback.clear_frames(last.__traceback__)
+            pending += (last.__cause__, last.__context__)

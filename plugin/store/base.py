@@ -290,7 +290,10 @@ class Store:
     def fingerprints(self, theme: str, key: str = "id") -> dict[str, int]:
         """{id: hash of the row} of a theme's table, for what changed; {} without such a column."""
         layer = self._layer(theme)
-        return fingerprints(layer, key) if layer is not None else {}
+        try:
+            return fingerprints(layer, key) if layer is not None else {}
+        except RuntimeError as error:  # a table or a view that is not as the file says
+            raise failure(self.path, str(error)) from error
 
     def lacking(self, theme: Theme) -> tuple[str, ...]:
         """The columns of a theme that its table has not yet: the next pull adds them."""

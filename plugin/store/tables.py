@@ -184,11 +184,12 @@ def copy_rows(
 def fingerprints(
     layer: ogr.Layer, key: str = "id", without: Collection[str] = ()
 ) -> dict[str, int]:
-    """{id: hash of values and geometry} of a layer; {} when it has no such column or an id repeats.
+    """{id: hash of values and geometry} of a layer; {} when one of the tables has no such column, or
+    an id repeats.
     ``without``: columns that do not count, as the other table has none of them yet.
     """
     definition = layer.GetLayerDefn()
-    if definition.GetFieldIndex(key) < 0:
+    if definition.GetFieldIndex(key) < 0 or key in without:
         return {}
     layer.ResetReading()
     # by name: a column that came later stands last in one table and in its place in the other

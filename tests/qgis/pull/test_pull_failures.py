@@ -2,10 +2,14 @@
 store is made.
 """
 
+import contextlib
 import json
+import sqlite3
 import zlib
 
 import pytest
+
+from clairville.algorithms.common.errors import SourceError
 
 from ...helpers.pulling_world import WORKS_FIELDS, geojson, profile, pull, works
 
@@ -68,6 +72,61 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
         )
 
 
+def test_what_a_failed_pull_held_goes_with_it(tmp_path, monkeypatch):
+    """Temporary folders, open files: also where one error led to another, and someone keeps the last."""
+    import pathlib
+    import weakref
+
+    from clairville.plugin.host import files
+    from clairville.plugin.pull import failures
+    from clairville.plugin.sources.ogcapi import OgcApiSource
+
+    path = profile(
+        tmp_path,
+        {
+            "trees": {
+                "source": {"type": "ogcapi", "url": "http://127.0.0.1:9", "collection": "x"},
+                "fields": {"id": "n"},
+            }
+        },
+    )
+    kept, made = [], []
+    sentence = failures.sentence_of
+
+    def seen(error):
+        kept.append(error)
+        return sentence(error)
+
+    def announce(self, validator=None):
+        folder = files.folder()
+        made.extend((pathlib.Path(folder.name), weakref.ref(folder)))
+        try:
+            raise RuntimeError("a library's own words")
+        except RuntimeError as error:
+            return _refused(error)
+
+    def _refused(error):
+        raise SourceError("source_empty_file", path="x") from error
+
+    monkeypatch.setattr(failures, "sentence_of", seen)
+    monkeypatch.setattr(OgcApiSource, "announce", _held(announce))
+    assert pull(path, tmp_path / "s.gpkg", "trees").code == "source_unreadable"
+    folder, there = made
+    assert kept and there() is None and not folder.exists()
+
+
+def _held(announce):
+    """A step that turns the error of a step into its own."""
+
+    def outer(self, validator=None):
+        try:
+            return announce(self, validator)
+        except SourceError as error:
+            raise SourceError("source_unreadable", source="x", why="y") from error
+
+    return outer
+
+
 def test_cancel_is_no_failure(registered, tmp_path, monkeypatch):
 
     from clairville.algorithms.common.errors import Cancelled
@@ -106,3 +165,15 @@ def test_a_step_of_the_city_run_that_breaks_is_its_own(provider, monkeypatch):
         done = steps.Done()
         steps._attempt(done, "pullcity", {}, Run, None)
         assert done.failures["pullcity"] and "s3cr3t" not in done.failures["pullcity"]
+
+
+@pytest.mark.parametrize("columns", ["1 AS id", "'a' AS x", "'W1' AS id, 'b' AS street"])
+def test_a_view_in_the_place_of_a_table_is_one_sentence(filled, columns):
+    path, store = filled
+    with contextlib.closing(sqlite3.connect(store)) as raw:
+        raw.execute("DROP TABLE works")
+        raw.execute(f"CREATE VIEW works AS SELECT {columns}")
+        raw.commit()
+    told = pull(path, store)
+    assert told.status == "failed" and told.code not in ("", "system")
+    assert len(told.message) > 20 and "Traceback" not in told.message

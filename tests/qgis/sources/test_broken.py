@@ -89,6 +89,12 @@ def test_a_workbook_is_held_whole_and_so_limited(tmp_path, monkeypatch):
     )
 
 
+@pytest.mark.parametrize("body", [b"", b"\xef\xbb\xbf", b"\n\n", b" ;;\n", b"# x\n"])
+def test_a_table_of_nothing_is_said_so(tmp_path, body):
+    for name, whole in (("a.csv.gz", gzip.compress(body)), ("a.zip", zipped(body))):
+        assert refused(tmp_path, name, whole, format="csv") == "source_empty_file"
+
+
 @pytest.mark.parametrize("kind", ["csv", "ogr"])
 def test_archives_that_cannot_be_unpacked(tmp_path, kind):
     good = zipped(HEADER + ROW.format(1) * 50)
