@@ -70,11 +70,13 @@ def find(
     ``node``: what nodes the streets, a ``segments.build``.
     """
     sites = np.flatnonzero(np.isin(positions, closed))
-    lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m, node)
+    lines, graph, nodes = _network(shapes[sites], streets, limit_m, node)
     rows, ways = [], []
     if len(lines) and graph is not None and nodes is not None:
-        for site in sites.tolist():
-            shut = closed_edges(shapes[site], lines)
+        at, edge, _ = near(shapes[sites], lines, _BESIDE_M)
+        for k, site in enumerate(sites.tolist()):
+            beside = edge[at == k]
+            shut = beside[closed_edges(shapes[site], lines[beside])]
             way = _way_round(graph, nodes, shut, limit_m)
             if len(way):
                 rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
@@ -98,20 +100,21 @@ def find(
     return Detours(layer, work[other], closure[other], counts)
 
 
-def _streets_around(
+def _network(
     sites: Shapes, streets: GeoFrame | None, limit_m: float, node: Callable[..., segments.Network]
 ) -> tuple[Shapes, Graph | None, Floats | None]:
-    """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the
-    sites can reach.
+    """Lines, graph and node coordinates of the streets; none where no street lies near a site.
+
+    All of the town is noded, whichever works are closed: one network serves every hour, and a street
+    ends where it really ends.
     """
     empty = np.zeros(0, dtype=object), None, None
     if streets is None or not len(sites):
         return empty
     streets = streets[drivable(streets)]
-    close = np.unique(near(sites, streets.geometry.array, limit_m / 2)[1])
-    if not len(close):
+    if not len(near(sites, streets.geometry.array, limit_m / 2)[0]):
         return empty
-    network = node(streets.iloc[close], target_length_m=0)
+    network = node(streets, target_length_m=0)
     nodes = shapely.get_coordinates(network.nodes.geometry.array)
     return (
         np.asarray(network.segments.geometry.array, dtype=object),

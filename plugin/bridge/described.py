@@ -29,6 +29,8 @@ class DescribedLayer:
     key : the field by which the provider tells rows apart, "" without one; of a key of several
         fields each may be a quantity
     cells : columns times rows of a raster, 0 of others
+    whole : False for a vector layer of which a filter hides rows, or with changes not yet saved: what
+        a tool reads of it is then not what its table holds
     """
 
     name: str
@@ -39,12 +41,14 @@ class DescribedLayer:
     metadata: QgsLayerMetadata
     key: str = ""
     cells: int = 0
+    whole: bool = True
 
 
 def describe_layer(layer: QgsMapLayer) -> DescribedLayer:
     """Describe a layer; to be called in its own thread."""
-    key, cells, metadata = "", 0, layer.metadata()
+    key, cells, metadata, whole = "", 0, layer.metadata(), True
     if isinstance(layer, QgsVectorLayer):
+        whole = not layer.subsetString() and not layer.isModified()
         indexes = layer.primaryKeyAttributes()
         key = layer.fields().at(indexes[0]).name() if len(indexes) == 1 else ""
     elif isinstance(layer, QgsRasterLayer):
@@ -59,6 +63,7 @@ def describe_layer(layer: QgsMapLayer) -> DescribedLayer:
         metadata.clone(),
         key,
         cells,
+        whole,
     )
 
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterDefinition,
     QgsVectorLayer,
 )
@@ -209,6 +210,13 @@ class Parameters:
         """What a layer is, told when the tool was prepared; None where there is no layer."""
         self.definition(name)
         return self.prepared.described.get(name)
+
+    def takes_all_rows(self, name: str) -> bool:
+        """False where a person asked for selected rows only, a limit of rows or a filter of the tool."""
+        value = self.parameters.get(self.definition(name).name())
+        if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+            return True
+        return not (value.selectedFeaturesOnly or value.filterExpression) and value.featureLimit < 0
 
     def as_vector_layer(self, name: str) -> QgsVectorLayer | None:
         """A layer itself: for tools that QGIS runs in the main thread (``FlagNoThreading``) alone."""

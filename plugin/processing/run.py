@@ -262,10 +262,13 @@ class Run(Parameters):
         return placing.Known(project=_box_of_settings())
 
     def node(self, name):
-        """What nodes the streets of layer ``name``: ``segments.build``, or for a store's own streets
-        the same that keeps what it made (:mod:`...store.prepared`)."""
+        """What nodes the streets of layer ``name``: ``segments.build``, or for the whole of a store's
+        own streets the same that keeps what it made (:mod:`...store.prepared`). A part of them (a
+        filter, a selection, changes not yet saved) is noded as ever, and pushes nothing out."""
         described = self.as_described(name)
-        return prepared.of_source(described.public_source if described is not None else "")
+        if described is None or not described.whole or not self.takes_all_rows(name):
+            return prepared.of_source("")
+        return prepared.of_source(described.source, described.provider)
 
     def of_computation(self, *, seed=0, progress=None):
         """What a computation is told of this run (:class:`..algorithms.common.run.Run`), once its

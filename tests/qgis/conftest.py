@@ -85,6 +85,21 @@ def filled(tmp_path):
     return path, store
 
 
+@pytest.fixture
+def noded(monkeypatch):
+    """How many lines each noding cut, whoever asked for it."""
+    from clairville.algorithms.network import topology
+
+    calls, real = [], topology.node
+
+    def node(lines, *args, **options):
+        calls.append(len(lines))
+        return real(lines, *args, **options)
+
+    monkeypatch.setattr(topology, "node", node)
+    return calls
+
+
 @pytest.fixture(scope="session")
 def database():
     """A PostgreSQL server with PostGIS, the same for all."""
