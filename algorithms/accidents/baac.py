@@ -9,10 +9,15 @@ No birth year and no sex leave this module. Code lists: the producer's code book
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..common.resources import table
 from ..intake import pseudonymise
+from ..intake.datetexts import packed_clock
+from ..intake.france import is_in_france
+from ..intake.synonyms import plain
 
 if TYPE_CHECKING:
     import datetime
@@ -24,26 +29,6 @@ _SIGNS = {
     "vehicles": {"catv", "manv"},
     "places": {"catr", "circ"},
     "crashes": {"lum", "col"},
-}
-_KEYS = ("Num_Acc", "Accident_Id", "num_acc", "NUM_ACC", "accident_id")
-
-LIGHT = {
-    1: "Plein jour",
-    2: "Crépuscule ou aube",
-    3: "Nuit sans éclairage public",
-    4: "Nuit avec éclairage public non allumé",
-    5: "Nuit avec éclairage public allumé",
-}
-JUNCTION = {
-    1: "Hors intersection",
-    2: "Intersection en X",
-    3: "Intersection en T",
-    4: "Intersection en Y",
-    5: "Intersection à plus de 4 branches",
-    6: "Giratoire",
-    7: "Place",
-    8: "Passage à niveau",
-    9: "Autre intersection",
 }
 _SEVERITY = {
     1: "unhurt",
@@ -67,18 +52,47 @@ HOSPITALISED_CHANGED = 2018
 _SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
 
 
+@functools.lru_cache(maxsize=64)
+def official(columns: tuple[str, ...]) -> dict[str, str]:
+    """{official name: column} of what a file calls the columns of these tables: copies of them are
+    published in capitals, with accents, under longer names (``resources/intake/columns.json``)."""
+    there = {plain(name.strip("\ufeff")): name for name in reversed(columns)}
+    named = table("intake/columns")["baac"]
+    return {
+        name: there[found]
+        for name, called in named.items()
+        if (found := next((plain(c) for c in called if plain(c) in there), None)) is not None
+    }
+
+
+def renamed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row under the tables' official names."""
+    return {name: row[column] for name, column in official(tuple(row)).items()}
+
+
 def kind_of(columns: list[str]) -> Any:
     """Which table has these columns: "crashes", "places", "vehicles", "users", or None."""
-    names = {c.strip().strip("\ufeff").lower() for c in columns}
+    names = set(official(tuple(columns)))
     return next((kind for kind, signs in _SIGNS.items() if signs <= names), None)
+
+
+@functools.cache
+def _labels(column: str) -> dict[int, str]:
+    """{code: what it means} of a column of the theme, as the layers of these tables are read."""
+    (rules,) = (
+        s["themes"]["accidents"][column]
+        for s in table("intake/columns")["standards"]
+        if s["name"] == "BAAC"
+    )
+    return {int(code): text for code, text in rules[0]["values"].items() if code != "*"}
 
 
 def number_of(row: dict[str, Any]) -> Any:
     """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0``
     are whole numbers.
     """
-    raw = next((row[k] for k in _KEYS if row.get(k) not in (None, "")), None)
-    if raw is None:
+    raw = row.get("Num_Acc")
+    if raw in (None, ""):
         return None
     text = _SPACES.sub("", str(raw))
     if re.fullmatch(r"\d+", text):
@@ -105,21 +119,6 @@ def year_of(value: Any) -> Any:
     return None if year is None else 2000 + year if year < 100 else year
 
 
-def clock(value: str | None) -> tuple[int, int] | None:
-    """(hour, minute) from ``HH:MM`` or from HHMM written as a number without leading zeros; None
-    when it is neither.
-    """
-    text = _SPACES.sub("", str(value if value is not None else "")).removesuffix(".0")
-    match = re.fullmatch(r"(\d{1,2})[:hH](\d{2})(?::\d{2})?", text)
-    if match:
-        hour, minute = int(match[1]), int(match[2])
-    elif re.fullmatch(r"\d{1,4}", text):
-        hour, minute = divmod(int(text), 100)
-    else:
-        return None
-    return (hour, minute) if hour < 24 and minute < 60 else None
-
-
 def insee(row: dict[str, Any]) -> Any:
     """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot
     be read.
@@ -143,8 +142,8 @@ def insee(row: dict[str, Any]) -> Any:
 
 
 def position(row: dict[str, Any]) -> tuple[float | None, float | None, str]:
-    """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing" or
-    "unreadable".
+    """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing",
+    "unreadable" or "outside" (of every part of France: no such crash is in these files).
 
     Until 2018 whole numbers of 1e-5 degree; since 2019 decimals with a comma, sometimes behind a
     space.
@@ -171,15 +170,12 @@ def position(row: dict[str, Any]) -> tuple[float | None, float | None, str]:
     lat, lon = values
     if lat == 0.0:
         return None, None, "missing"
-    if _in_france(lat, lon):
+    if is_in_france(lon, lat):
         return lon, lat, ""
-    if _in_france(lon, lat) and str(row.get("dep") or "")[:2] != "97":
+    if is_in_france(lat, lon):
         return lat, lon, "swapped"
-    return (lon, lat, "") if abs(lat) <= 90 and abs(lon) <= 180 else (None, None, "unreadable")
-
-
-def _in_france(lat: float, lon: float) -> bool:
-    return 41.0 <= lat <= 51.5 and -5.5 <= lon <= 10.0
+    on_earth = abs(lat) <= 90 and abs(lon) <= 180
+    return None, None, "outside" if on_earth else "unreadable"
 
 
 def mended(text: str) -> str:
@@ -233,7 +229,7 @@ class Builder:
     def add(self, kind: str, rows: list[dict[str, Any]]) -> None:
         """Rows (dictionaries) of one table."""
         self._tables.add(kind)
-        for row in rows:
+        for row in map(renamed, rows):
             number = number_of(row)
             if number is None:
                 self.count(f"{kind}: without number")
@@ -260,7 +256,7 @@ class Builder:
         if how == "swapped":
             self.count("repaired: coordinates swapped")
         elif how:
-            self.count("position missing" if how == "missing" else "position unreadable")
+            self.count("position outside France" if how == "outside" else f"position {how}")
         year = year_of(row.get("an")) or int(number[:4])
         moment = self._moment(year, row)
         raw = str(row.get("adr") or "").strip()
@@ -273,12 +269,12 @@ class Builder:
             "id": number,
             "year": year,
             "date": moment.date() if moment else None,
-            "datetime": moment if moment and clock(row.get("hrmn")) else None,
+            "datetime": moment if moment and packed_clock(row.get("hrmn")) else None,
             "insee": code,
             "lon": lon,
             "lat": lat,
-            "junction": JUNCTION.get(integer(row.get("int"))),
-            "light_condition": LIGHT.get(integer(row.get("lum"))),
+            "junction": _labels("junction").get(integer(row.get("int"))),
+            "light_condition": _labels("light_condition").get(integer(row.get("lum"))),
             "street": street,
             "road_category": None,
             "built_up": built_up,
@@ -286,7 +282,7 @@ class Builder:
         }
 
     def _moment(self, year: int, row: dict[str, Any]) -> datetime.datetime | None:
-        hour, minute = clock(row.get("hrmn")) or (0, 0)
+        hour, minute = packed_clock(row.get("hrmn")) or (0, 0)
         try:
             return dt.datetime(
                 year, integer(row.get("mois")), integer(row.get("jour")), hour, minute

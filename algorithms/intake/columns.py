@@ -13,7 +13,7 @@ from ..common.themes import Field
 from .coded import read_code, read_truth
 from .dates import Order, read_date
 from .numerals import Separators, read_number
-from .tally import KEPT, Read, Tally
+from .tally import EMPTIED, KEPT, Read, Tally
 from .wordlists import folded
 from .years import is_year, read_year
 
@@ -126,6 +126,9 @@ class Column:
 
     def _read(self, value: Any) -> Read:
         kind = self.spec.type
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            if (value := of_bytes(value)) is None:
+                return Read(None, EMPTIED, "binary")
         if is_year(self.spec):
             return read_year(value, self.spec.name, self._timezone)
         if kind in ("int", "float"):
@@ -149,6 +152,11 @@ class Column:
             return read_code(value, self.spec, self._synonyms)
         text = text_of(value)
         return Read((text.strip() or None) if text else None)
+
+
+def of_bytes(value: bytes | bytearray | memoryview) -> bool | None:
+    """Yes or no of MySQL's BIT(1); None of pictures and all other binary data."""
+    return {b"\x00": False, b"\x01": True}.get(bytes(value))
 
 
 def text_of(value: object) -> str | None:

@@ -16,6 +16,7 @@ from ..clock import moments
 from ..common import owners, patterns
 from . import pseudonymise
 from .dates import read_date
+from .datetexts import packed_clock
 
 _LONGEST = 10_000  # letters of one value that are looked at
 
@@ -113,6 +114,24 @@ def total(value: Any, options: dict[str, Any], timezone: str) -> float | None:
     return sum(numbers) if numbers else None
 
 
+def date_parts(
+    value: Any, options: dict[str, Any], timezone: str | None
+) -> datetime.datetime | None:
+    """A moment of the fields year, month, day and, where a fourth is given, time of day (14:05,
+    1405): a day without a readable time is no moment. A year of two digits is of this century."""
+    said = [None if v is None or not _text(v) else _text(v) for v in value]
+    if None in said:
+        return None
+    year, month, day = (int(float(str(v).replace(",", "."))) for v in said[:3])
+    at = dt.datetime(year + 2000 if year < 100 else year, month, day)
+    if len(said) < 4:
+        return at
+    time = packed_clock(said[3])
+    if time is None:
+        raise ValueError(value)
+    return at.replace(hour=time[0], minute=time[1])
+
+
 def number(value: Any, options: dict[str, Any], timezone: str) -> float:
     """The first number of a text, times ``"scale"``: ``50 km/h`` → 50."""
     if isinstance(value, (int, float)):
@@ -179,6 +198,7 @@ CONVERTERS = {
     "remove_prefix": remove_prefix,
     "join": join,
     "sum": total,
+    "date_parts": date_parts,
     "number": number,
     "paris_postcode": paris_postcode,
     "split_part": split_part,
@@ -189,7 +209,7 @@ CONVERTERS = {
 }
 
 # How many fields a converter takes: these read a list of values.
-SEVERAL = ("join", "sum")
+SEVERAL = ("join", "sum", "date_parts")
 _NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
 
 

@@ -35,7 +35,9 @@ PLACEHOLDERS = frozenset(
 )
 _SERIAL_ZERO = dt.datetime(1899, 12, 30)  # a spreadsheet's day 0
 _SERIALS = (10_000, 80_000)  # 1927 to 2119
+_LAST_SERIALS = (2_958_465, 2_958_466)  # 31 December 9999 as a spreadsheet counts
 _NUMERIC = re.compile(r"^\d+(?:[.,]\d+)?$")
+_ZEROS = re.compile(r"^0{1,2}[/.\-]0{1,2}[/.\-]0{2,4}\b")  # MySQL's "no date", in France's order
 
 
 class _Wanted(NamedTuple):
@@ -136,7 +138,7 @@ def _of_text(text: str, month_first: bool, wanted: _Wanted) -> Read:
         return Read(None, EMPTIED, "said_unknown")
     if text in _open_words():
         return Read(None, EMPTIED, "no_end")
-    if text.startswith("0000"):
+    if text.startswith("0000") or _ZEROS.match(text):
         return Read(None, EMPTIED, "placeholder_date")
     if _NUMERIC.match(text):
         return _of_number(float(text.replace(",", ".")), text, wanted)
@@ -169,7 +171,7 @@ def _of_number(number: float, text: str, wanted: _Wanted) -> Read:
     if whole and _EARLIEST <= number < LAST.year:
         at = dt.datetime(int(number), 1, 1)
         return _settled(Parsed(at, False, None, "year", ""), wanted, "")
-    if whole and number in (9999, 2999, 2222, 99999999):
+    if whole and number in (9999, 2999, 2222, 99999999, *_LAST_SERIALS):
         return Read(None, EMPTIED, "no_end")
     if 0 <= number < 2:
         return Read(None, EMPTIED, "placeholder_date")

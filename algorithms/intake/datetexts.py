@@ -101,7 +101,9 @@ def _worded_form(text: str, month_first: bool) -> tuple[dt.datetime, str, str, s
         at = dt.datetime(int(match[3]), months[match[1]], int(match[2]))
         return at, text[match.end() :], "day", ""
     if match := month_only.match(text):
-        return dt.datetime(int(match[2]), months[match[1]], 1), "", "month", ""
+        year = int(match[2]) if len(match[2]) == 4 else _century(int(match[2]))
+        how = "two_digits" if len(match[2]) == 2 else ""
+        return dt.datetime(year, months[match[1]], 1), "", "month", how
     return None
 
 
@@ -164,6 +166,24 @@ def _without_weekday(text: str) -> str:
     return re.sub(rf"^(?:le\s+)?(?:(?:{_weekdays()})\b\.?,?\s+)?(?:le\s+)?", "", text)
 
 
+def packed_clock(value: object) -> tuple[int, int] | None:
+    """(hour, minute) from ``HH:MM``, or from HHMM written as a number without leading zeros; None
+    when it is neither.
+
+    >>> packed_clock("930"), packed_clock("14:05"), packed_clock(5.0), packed_clock("2575")
+    ((9, 30), (14, 5), (0, 5), None)
+    """
+    text = re.sub(r"[\s\u00a0\u202f]", "", str(value if value is not None else ""))
+    text = text.removesuffix(".0")
+    if match := re.fullmatch(r"(\d{1,2})[:hH](\d{2})(?::\d{2})?", text):
+        hour, minute = int(match[1]), int(match[2])
+    elif re.fullmatch(r"\d{1,4}", text):
+        hour, minute = divmod(int(text), 100)
+    else:
+        return None
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
 def _century(year: int) -> int:
     """Two digits as POSIX reads them: 69 to 99 of the last century, the others of this one."""
     return year + (1900 if year >= 69 else 2000)
@@ -190,7 +210,8 @@ def _word_forms() -> tuple[
             rf"^(\d{{1,2}})(?:er|st|nd|rd|th)?{gap}({any_month})\b\.?,?{gap}(\d{{4}}|\d{{2}})(?!\d)"
         ),
         re.compile(rf"^({any_month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)"),
-        re.compile(rf"^({any_month})\.?\s+(\d{{4}})$"),
+        # a spreadsheet shows a month as juin-24
+        re.compile(rf"^({any_month})(?:\.?[\s/]+|\.?-)(\d{{4}}|(?<=-)\d{{2}})$"),
         re.compile(
             rf"^({any_month})\s+(\d{{1,2}})\s+(\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(\d{{4}})$"
         ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..common.themes import Theme
     from ..common.types import GeoFrame, Ints
 
+_WHEN = ("year", "date")
 _APART_M = 25.0  # rows of one crash lie on each other; the same number further away is another's
 
 
@@ -46,9 +47,10 @@ def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
 
 
 def _groups(frame: GeoFrame, key: str) -> Ints:
-    """A number (n,) per row, the same for rows of one identifier at one place; rows without an
-    identifier are alone."""
-    number = frame.groupby(key, sort=False, dropna=False).ngroup().to_numpy()
+    """A number (n,) per row, the same for rows of one identifier at one place and day; rows without
+    an identifier are alone. Towns begin anew with number 1 each year."""
+    told = [key, *(name for name in _WHEN if name in frame)]
+    number = frame.groupby(told, sort=False, dropna=False).ngroup().to_numpy()
     alone = frame[key].isna().to_numpy()
     number = np.where(alone, number.max() + 1 + np.arange(len(frame)), number)
     if "geometry" in frame:

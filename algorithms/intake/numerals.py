@@ -20,6 +20,7 @@ _ALONE = re.compile(
 _GROUPED = re.compile(r"(?<=\d)[ '](?=\d{3}(?:\D|$))")
 _THOUSANDS = re.compile(r"^\d{1,3}([.,])\d{3}(?:\1\d{3})+$")
 _FRACTION = re.compile(r'^(?:(\d+)[\s-]+)?(\d+)/(\d+)\s*(["″]|\'\'|in|inch|pouces?)$')
+_METRES = re.compile(r"^(\d+)\s*m\s*(\d{2})$")  # 3m50, as signs and people write it
 _ABOUT = re.compile(r"^(?:~|≈|±|env(?:iron|\.)?|ca?\.|approx\.?|about|[<>≤≥]=?)\s*")
 # Words before a number that name what it is: the nominal diameter of a pipe, a speed zone.
 _NAMED = re.compile(r"^(?:dn|d\.?n\.?|ø|⌀|φ|diam(?:etre|\.)?|de|d|zone|pn|h|l|ep\.?)[\s.:=]*(?=\d)")
@@ -132,6 +133,8 @@ def _of_text(text: str, unit: str, whole: bool, separators: Separators) -> Read:
             return Read(None, EMPTIED, "not_a_number")
         inches = int(match[1] or 0) + int(match[2]) / int(match[3])
         return _converted(inches, '"', unit, whole, reason)
+    if match := _METRES.match(text):
+        return _converted(int(match[1]) + int(match[2]) / 100, "m", unit, whole, reason)
     named = _NAMED.sub("", text, count=1)
     reason = reason or ("prefix" if named != text else "")
     match = _ALONE.match(_GROUPED.sub("", named))

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ..common.resources import keyed
+from .france import FRANCE, Box
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats
 
-Box = tuple[float, float, float, float]  # west, south, east, north
 # Where rows written in a system lie: (code of the system, x, y) -> degrees east, degrees north.
 Placed = Callable[[str, "Floats", "Floats"], "tuple[Floats, Floats]"]
 
@@ -34,18 +34,6 @@ _LEAST_WIDTH_M = 1_000.0
 # that no town's own data would.
 _TIMES, _LEAST_M = 5.0, 50_000.0
 _HALF = 0.5
-# Parts of France, in degrees with some sea around them: where a layer of a French town may lie.
-FRANCE: tuple[Box, ...] = (
-    (-5.5, 41.0, 10.0, 51.5),
-    (-63.3, 14.2, -60.6, 18.3),
-    (-54.8, 2.0, -51.5, 6.0),
-    (55.0, -21.6, 56.0, -20.7),
-    (44.8, -13.2, 45.5, -12.4),
-    (-56.6, 46.6, -56.0, 47.3),
-    (158.0, -23.5, 172.5, -18.5),
-    (-155.5, -28.5, -134.0, -7.0),
-    (-178.5, -14.6, -175.5, -13.0),
-)
 
 
 class Cause(NamedTuple):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from ..common.resources import table
 from ..common.themes import Field, Theme
 from ..common.words import bare
+from .converters import CONVERTERS
 from .tally import KEPT, REPAIRED, Tally
 from .wordlists import folded
 
@@ -34,11 +35,12 @@ _TAG = '"{}"=>"((?:[^"\\\\]|\\\\.)*)"'  # as OGR's OSM driver writes what has no
 @dataclass(frozen=True)
 class Source:
     """Where one column may come from: the layer's column ``name`` (in ``inside`` if it is packed
-    there with others), read by ``rule``."""
+    there with others), read by ``rule``; ``names``: all columns of a rule of several."""
 
     name: str
     rule: Mapping[str, Any]
     inside: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Known:
@@ -94,6 +96,12 @@ class Known:
             if "value" in rule:
                 if found:
                     found.append(Source("", rule))
+                continue
+            if "fields" in rule:
+                columns = [self._columns.find(name) for name in rule["fields"]]
+                if all(columns):
+                    names = tuple(str(c) for c in columns)
+                    found.append(Source(", ".join(names), rule, names=names))
                 continue
             column = self._columns.find(rule["field"])
             if column is not None:
@@ -208,7 +216,7 @@ def _values(frame: Frame, sources: list[Source], name: str) -> tuple[list[Any], 
         if not source.name:
             values = [source.rule["value"] if v is None else v for v in values]
             continue
-        found = _read(frame[source.name], source)
+        found = _together(frame, source) if source.names else _read(frame[source.name], source)
         rows = sum(v is None and f is not None for v, f in zip(values, found, strict=True))
         values = [f if v is None else v for v, f in zip(values, found, strict=True)]
         if rows:
@@ -236,6 +244,20 @@ def _read(column: Series, source: Source) -> list[Any]:
             known[key] = meant[text] if text in meant else meant.get("*", value)
         out.append(known[key])
     return out
+
+
+def _together(frame: Frame, source: Source) -> list[Any]:
+    """What a converter makes of several columns; None where they do not make one value."""
+    convert = CONVERTERS[source.rule["convert"]]
+    columns = [_plain_values(frame[name]) for name in source.names]
+    known: dict[tuple[Any, ...], Any] = {}
+    for row in zip(*columns, strict=True):
+        if row not in known:
+            try:
+                known[row] = convert([_whole(v) for v in row], {}, None)
+            except (ValueError, TypeError, OverflowError):
+                known[row] = None
+    return [known[row] for row in zip(*columns, strict=True)]
 
 
 def _whole(value: Any) -> Any:

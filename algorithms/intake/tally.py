@@ -129,10 +129,11 @@ class Tally:
 
 
 class Told(NamedTuple):
-    """A sentence and the outcome it tells of."""
+    """A sentence, with the outcome and the code of the reason it tells of."""
 
     outcome: str
     text: str
+    reason: str = ""
 
 
 def told(
@@ -152,5 +153,5 @@ def told(
         if line["reason"] in _OF_COLUMNS:
             text = f"{who} {reason[lang]}"
         text += f": {', '.join(shown)}" if shown else ""
-        sentences.append(Told(line["outcome"], text))
+        sentences.append(Told(line["outcome"], text, line["reason"]))
     return sentences

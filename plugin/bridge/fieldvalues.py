@@ -15,7 +15,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Field
 from ...algorithms.intake import dates as intake_dates
 from ...algorithms.intake import years as intake_years
-from ...algorithms.intake.columns import Column, text_of
+from ...algorithms.intake.columns import Column, of_bytes, text_of
 from ...algorithms.intake.numerals import HUGE, PLACEHOLDERS
 from ...algorithms.intake.tally import EMPTIED, REPAIRED, Tally
 from ..host import deps
@@ -83,6 +83,11 @@ def from_qgis(
         return out
     if qt_type == QMetaType.Type.QVariantMap:  # NULL is empty, None is what QGIS could not hold
         tally.note(name, EMPTIED, "mixed_types", sum(v is None for v in values))
+    if qt_type == QMetaType.Type.QByteArray:
+        out[:] = [None if _null(v) else of_bytes(bytes(v)) for v in values]
+        lost = sum(not _null(v) and o is None for v, o in zip(values, out, strict=True))
+        tally.note(name, EMPTIED, "binary", lost)
+        return out
     for i, value in enumerate(values):  # never np.array(values): lists of one length become a table
         out[i] = None if _null(value) else _plain(value)
     return out

@@ -44,7 +44,8 @@ _SURFACES = tuple(
     for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two
     if hasattr(Qgis.WkbType, name)
 )
-_SHAPED = {"geometry": "geometry_2"}  # a frame's own shapes are called so
+# What a frame calls its own: its shapes, and the system that it asks itself for while it is made.
+_TAKEN = {"geometry": "geometry_2", "crs": "crs_2"}
 _CHUNK = 20_000
 _CORNER = "\0corner"  # a column of ours, of no layer
 _AS_IT_CAME = "\0{}"  # a column whose name a rule takes
@@ -261,9 +262,10 @@ def raw_frame(
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
         columns = {f.name(): f.name() for f in source.fields()}
-    columns = {_SHAPED.get(new, new): field for new, field in columns.items()}
+    columns = {_TAKEN.get(new, new): field for new, field in columns.items()}
     request = QgsFeatureRequest()
-    request.setSubsetOfAttributes(list(columns.values()), source.fields())
+    if all(source.fields().names()):  # a column without a name is to OGR the number of the row
+        request.setSubsetOfAttributes(list(columns.values()), source.fields())
     transform = None
     if crs is None:
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
@@ -315,6 +317,8 @@ def raw_frame(
         for i, place in enumerate(begun):  # never [:] = begun: pairs would become a table
             data[_CORNER][i] = place
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
+    if not index.is_unique:  # of a view whose key is none
+        index = pd.RangeIndex(1, len(ids) + 1, name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
     tally.note(ROWS, REPAIRED, "curves", curved)
     tally.note(ROWS, DROPPED, "not_transformed", len(lost))

@@ -89,6 +89,7 @@ def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
     return (
         crs.isValid()
         and not crs.isGeographic()
+        and crs.type() != Qgis.CrsType.Geocentric
         and crs.mapUnits() == Qgis.DistanceUnit.Meters
         and not is_of_the_world(crs)
     )
@@ -123,11 +124,24 @@ def is_true_at(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: fl
     return distortion(crs, longitude, latitude) <= TRUE
 
 
+# The legal systems of the parts of France overseas, by (west, south, east, north) in degrees.
+_PARTS = {
+    (-63.3, 14.2, -60.6, 18.3): "EPSG:5490",
+    (-54.8, 2.0, -51.5, 6.0): "EPSG:2972",
+    (55.0, -21.6, 56.0, -20.7): "EPSG:2975",
+    (44.8, -13.2, 45.5, -12.4): "EPSG:4471",
+    (-56.6, 46.6, -56.0, 47.3): "EPSG:4467",
+    (158.0, -23.5, 172.5, -18.5): "EPSG:3163",
+    (_WEST, _SOUTH, _EAST, _NORTH): "EPSG:2154",
+}
+
+
 def local(longitude: float, latitude: float) -> QgsCoordinateReferenceSystem:
-    """The system in which a place is measured: Lambert-93 in metropolitan France, else its zone of
-    UTM."""
-    if _WEST <= longitude <= _EAST and _SOUTH <= latitude <= _NORTH:
-        return QgsCoordinateReferenceSystem("EPSG:2154")
+    """The system in which a place is measured: the legal one of its part of France, else its zone
+    of UTM."""
+    for (west, south, east, north), code in _PARTS.items():
+        if west <= longitude <= east and south <= latitude <= north:
+            return QgsCoordinateReferenceSystem(code)
     zone = int((longitude + 180) // 6) + 1
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
 
@@ -144,6 +158,13 @@ _ZONES = {
     "EPSG:4467": "America/Miquelon",
     "EPSG:3163": "Pacific/Noumea",
     "EPSG:3297": "Pacific/Tahiti",
+    # layers of these parts come in WGS 84 too
+    "EPSG:32622": "America/Cayenne",
+    "EPSG:32740": "Indian/Reunion",
+    "EPSG:32738": "Indian/Mayotte",
+    "EPSG:32621": "America/Miquelon",
+    "EPSG:32758": "Pacific/Noumea",
+    "EPSG:32706": "Pacific/Tahiti",
 }
 
 

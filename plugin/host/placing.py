@@ -14,6 +14,7 @@ from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsVectorLayer
 
 from ...algorithms.common.errors import ClairvilleError, SourceError
 from ...algorithms.intake import wkb
+from ...algorithms.intake.france import is_in_france
 from ...algorithms.intake.tally import DROPPED, KEPT, ROWS, Tally
 from . import crs as systems
 from . import deps
@@ -22,7 +23,7 @@ from .process import gdal_quiet
 
 if TYPE_CHECKING:
     from ...algorithms.common.types import Bools, Floats, Shapes
-    from ...algorithms.intake.places import Box
+    from ...algorithms.intake.france import Box
 
 DEGREES = "EPSG:4326"
 # What a file of a French town may be written in; zones of UTM only where it is known which town.
@@ -289,10 +290,7 @@ def measures(source: QgsFeatureSource) -> bool:
 
 def is_french(place: tuple[float, float]) -> bool:
     """True for a place (longitude, latitude) in a part of France or the sea around it."""
-    from ...algorithms.intake.places import FRANCE
-
-    lon, lat = place
-    return any(w <= lon <= e and s <= lat <= n for w, s, e, n in FRANCE)
+    return is_in_france(*place)
 
 
 def sentences(doubts: Sequence[tuple[str, dict[str, Any]]]) -> str:

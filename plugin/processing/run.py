@@ -24,7 +24,7 @@ from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
-from ...algorithms.intake.tally import REPAIRED
+from ...algorithms.intake.tally import KEPT, REPAIRED
 from ..bridge import layers, sinks
 from ..dress import provenance
 from ..host import crs as systems
@@ -245,8 +245,11 @@ class Run(Parameters):
         self._tell(self.algorithm.parameterDefinition(name).description(), tally)
 
     def _tell(self, layer, tally):
-        """What the intake repaired, in the log; what it left empty or dropped, as a warning there."""
+        """What the intake repaired, in the log; what it left empty or dropped, as a warning there.
+        Rows that lie elsewhere are told by :meth:`tell_places`, with what to do."""
         for line in tally.lines(language()):
+            if line.reason.startswith("place_") and line.outcome == KEPT:
+                continue
             say = self.feedback.pushInfo if line.outcome == REPAIRED else self.feedback.pushWarning
             say(cleaned(f"{layer}: {line.text}"))
 

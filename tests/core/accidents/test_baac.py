@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from clairville.algorithms.accidents import baac
+from clairville.algorithms.intake.datetexts import packed_clock
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_positions(lat, lon, expected):
     ],
 )
 def test_times_of_day(text, expected):
-    assert baac.clock(text) == expected
+    assert packed_clock(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_times_of_day(text, expected):
 )
 def test_crash_numbers(raw, number):
     assert baac.number_of({"Num_Acc": raw}) == number
-    assert baac.number_of({"Accident_Id": raw}) == number
+    assert baac.number_of(baac.renamed({"Accident_Id": raw})) == number
 
 
 @pytest.mark.parametrize(
@@ -331,3 +332,80 @@ def test_real_2016_file(data_folder):
     assert len(located) == 864
     inside = sum(6.5 < c["lon"] < 7.8 and 43.3 < c["lat"] < 44.5 for c in located)
     assert inside / len(located) > 0.98  # the file itself places a few elsewhere
+
+
+COPIES = [
+    {
+        "NUM_ACC": "201600000001",
+        "AN": "16",
+        "MOIS": "2",
+        "JOUR": "1",
+        "HRMN": "930",
+        "LUM": "1",
+        "COL": "3",
+        "AGG": "2",
+        "INT": "1",
+        "COM": "005",
+        "DEP": "590",
+        "ADR": "rue Sonneville",
+        "LAT": "5084579",
+        "LONG": "0226407",
+    },
+    {
+        "\ufeffNuméro_accident": "2016\u00a0000\u00a000001",
+        "Année": "2016",
+        "Mois": "02",
+        "Jour": "01",
+        "Hr_mn": "09:30",
+        "Lumière": "1",
+        "Collision": "3",
+        "Agglomération": "2",
+        "Intersection": "1",
+        "Code commune": "59005",
+        "Département": "59",
+        "Adresse": "rue Sonneville",
+        "Latitude": "50,84579",
+        "Longitude": " 2,26407",
+    },
+]
+
+
+@pytest.mark.parametrize("row", COPIES)
+def test_copies_of_the_tables_under_other_names(row):
+    assert baac.kind_of(list(row)) == "crashes"
+    built = baac.Builder()
+    built.add("crashes", [row])
+    (crash,) = built.finish()
+    assert crash["datetime"] == dt.datetime(2016, 2, 1, 9, 30)
+    assert (crash["lon"], crash["lat"]) == pytest.approx((2.26407, 50.84579))
+    assert (crash["insee"], crash["year"], crash["built_up"]) == ("59005", 2016, True)
+    assert crash["light_condition"] == "Plein jour"
+    assert crash["junction"] == "Hors intersection"
+
+
+def test_users_under_other_names():
+    row = {"NUM_ACC": "201600000001", "CATU": "3", "GRAV": "2", "Année naissance": "1950"}
+    assert baac.kind_of(list(row)) == "users"
+    built = baac.Builder()
+    built.add("crashes", [COPIES[0]])
+    built.add("users", [row])
+    (crash,) = built.finish()
+    assert (crash["killed"], crash["pedestrians"], crash["aged_65_plus"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [("48,7451", "120"), ("48,7451", "-95"), ("12,5", "3,1")])
+def test_a_place_outside_every_part_of_france_is_none(lat, lon):
+    """Half a row that a spreadsheet has cut: nothing tells where it was."""
+    built = baac.Builder()
+    built.add("crashes", [{**COPIES[0], "LAT": lat, "LONG": lon}])
+    (crash,) = built.finish()
+    assert crash["lon"] is None
+    assert built.audit["position outside France"] == 1
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [("-21,11", "55,53"), ("16,2", "-61,5"), ("4,9", "-52,3"), ("-22,2", "166,4")]
+)
+def test_overseas_axes_are_swapped_back(lat, lon):
+    right = baac.position({"lat": lat, "long": lon})
+    assert baac.position({"lat": lon, "long": lat}) == (*right[:2], "swapped")

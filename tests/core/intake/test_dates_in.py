@@ -177,3 +177,24 @@ def test_an_offset_moves_the_clock_by_itself(at, hours):
     utc = at - dt.timedelta(hours=hours)
     assert read_date(text, "Etc/UTC").value in (utc, None)
     assert read_date(text, "Etc/UTC").value == utc or utc.year < 1910 or utc.year > 2198
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("00/00/0000", "placeholder_date"),
+        ("00/00/00", "placeholder_date"),
+        (2_958_465, "no_end"),
+        ("2958465", "no_end"),
+    ],
+)
+def test_what_databases_and_spreadsheets_write_for_no_date(said, reason):
+    read = read_date(said, PARIS)
+    assert (read.value, read.reason) == (None, reason)
+
+
+def test_a_month_as_a_spreadsheet_shows_it():
+    read = read_date("juin-24", PARIS)
+    assert (read.value, read.reason) == (dt.datetime(2024, 6, 1), "two_digits")
+    assert read_date("juin-24", PARIS, closing=True).value == dt.datetime(2024, 6, 30)
+    assert read_date("juin 24", PARIS).value is None  # 24 June as well

@@ -70,3 +70,12 @@ def test_theme_keys_are_columns():
 def test_an_empty_frame_stays_empty():
     empty = gpd.GeoDataFrame({"id": pd.Series([], dtype=object)}, geometry=[])
     assert not len(settle(empty, ACCIDENTS, Tally()))
+
+
+def test_numbers_that_begin_anew_each_year_are_other_crashes():
+    frame = crashes(id=["1", "1", "1"], year=[2022, 2023, 2023], killed=[1, 0, 0], x=[0, 0, 0])
+    made = settle(frame, ACCIDENTS, Tally())
+    assert (made["year"].tolist(), made["killed"].tolist()) == ([2022, 2023], [1, 0])
+    days = pd.to_datetime(["2023-01-05", "2023-01-05", "2023-06-01", None])
+    frame = crashes(id=["1"] * 4, year=[2023] * 4, date=days, killed=[0] * 4, x=[0] * 4)
+    assert len(settle(frame, ACCIDENTS, Tally())) == 3

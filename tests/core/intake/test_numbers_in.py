@@ -46,6 +46,9 @@ ROADS = themes.theme("roads").fields
         ("3 voies", "", 3),
         ("1e3", "", 1000),
         (",5", "", 0.5),
+        ("3m50", "m", 3.5),
+        ("3 m 05", "m", 3.05),
+        ("1m20", "cm", 120),
     ],
 )
 def test_a_number_with_its_unit_is_read(said, unit, value):
@@ -218,3 +221,14 @@ def test_streets_of_openstreetmap_keep_their_own_classes_for_the_tool_that_knows
     assert [(line.reason, line.rows) for line in given.tally] == [("unknown_code", 1)]
     pulled = Column(ROADS["class"], "Europe/Paris")
     assert pulled.read_all(["footway", "Primary"]) == [None, "primary"]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [(b"\x01", True), (b"\x00", False), (b"\x89PNG", None), (b"", None)]
+)
+def test_binary_data_are_bits_or_counted(said, value):
+    column = Column(ROADS["oneway"], None)
+    assert column.read(said) is value
+    assert [(t.outcome, t.reason) for t in column.tally] == (
+        [] if value is not None else [("emptied", "binary")]
+    )

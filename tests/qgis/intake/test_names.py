@@ -3,6 +3,8 @@ a shapefile, in capitals, or as a web service writes them. Nothing is read from 
 not known.
 """
 
+import json
+
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsVectorLayer
 
@@ -262,6 +264,73 @@ def test_crashes_of_national_files(provider):
     assert german["year"].tolist() == [2020] and "cyclists" not in german
     american, _, _ = read({"ST_CASE": [10001], "YEAR": [2020], "FATALS": [2]}, "accidents", "Point")
     assert (american["id"].tolist(), american["killed"].tolist()) == (["10001"], [2])
+
+
+@pytest.mark.parametrize("key", ["Num_Acc", "Accident_Id", "NUMAC"])
+def test_a_day_in_parts_and_codes_of_national_files(provider, key):
+    columns = {
+        key: ["1", "2", "3"],
+        "an": ["18", "2023", "5"],
+        "mois": [2, 12, 1],
+        "jour": [1, 31, 32],
+        "hrmn": ["930", "08:05", "1200"],
+        "lum": [1, 5, 9],
+        "agg": [2, 1, -1],
+        "int": [1, 6, 0],
+    }
+    frame, told, _ = read(columns, "accidents", "Point")
+    assert frame["year"].tolist() == [2018, 2023, 2005]
+    assert [str(d)[:10] for d in frame["date"]] == ["2018-02-01", "2023-12-31", "NaT"]
+    assert [str(d) for d in frame["datetime"]] == [
+        "2018-02-01 09:30:00",
+        "2023-12-31 08:05:00",
+        "NaT",
+    ]
+    assert same(frame["built_up"], [True, False, None])
+    assert same(frame["junction"], ["Hors intersection", "Giratoire", None])
+    assert told["date"] == {"an, mois, jour"}
+
+
+def test_a_row_per_person_of_national_files(provider):
+    columns = {"Num_Acc": ["1"] * 3, "an": [23] * 3, "grav": [2, 2, 3], "catu": [1, 3, 2]}
+    made = layer(columns, "Point")
+    place = made.getFeature(1).geometry()
+    made.dataProvider().changeGeometryValues({2: place, 3: place})
+    frame = layers.read(
+        made,
+        theme("accidents"),
+        QgsCoordinateReferenceSystem("EPSG:2154"),
+        QgsCoordinateTransformContext(),
+    ).frame
+    (crash,) = frame.to_dict("records")
+    counted = ("killed", "hospitalised", "light", "unhurt", "pedestrians")
+    assert [crash[name] for name in counted] == [2, 1, 0, 0, 1]
+
+
+@pytest.mark.parametrize("name", ["crs", "CRS", "geometry", "feature_id", "index", "sindex", "T"])
+def test_a_column_that_frames_call_their_own(provider, name):
+    frame, _, _ = read({"name": ["Rue A"], name: ["x"]}, "roads")
+    assert same(frame["name"], ["Rue A"]) and frame.attrs["crs"] == "EPSG:2154"
+    assert frame.columns.is_unique and "x" in frame.drop(columns="geometry").iloc[0].tolist()
+
+
+def test_a_column_without_a_name_moves_no_other(provider, tmp_path):
+    """OGR takes it for the number of the row: every row has the same, and other columns go."""
+    place = {"type": "Point", "coordinates": [2.35, 48.85]}
+    rows = [
+        {"type": "Feature", "properties": {"": 3, "id": f"c{i}", "year": 2020}, "geometry": place}
+        for i in range(3)
+    ]
+    path = tmp_path / "town.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": rows}), encoding="utf-8")
+    frame = layers.read(
+        QgsVectorLayer(str(path), "town", "ogr"),
+        theme("accidents"),
+        QgsCoordinateReferenceSystem("EPSG:2154"),
+        QgsCoordinateTransformContext(),
+    ).frame
+    assert frame["id"].tolist() == ["c0", "c1", "c2"] and frame["year"].tolist() == [2020] * 3
+    assert frame.index.is_unique
 
 
 def test_what_a_person_chose_is_not_filled_from_elsewhere(provider):

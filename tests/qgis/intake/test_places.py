@@ -296,3 +296,24 @@ def test_a_written_project_measures_on_the_ellipsoid(provider):
 
     made = projects.create(title="t", crs=QgsCoordinateReferenceSystem("EPSG:2154"), groups=[])
     assert made.ellipsoid() == QgsCoordinateReferenceSystem("EPSG:2154").ellipsoidAcronym() != ""
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "zone"),
+    [
+        ((2.35, 48.85), "EPSG:2154", "Europe/Paris"),
+        ((55.45, -20.9), "EPSG:2975", "Indian/Reunion"),
+        ((45.2, -12.8), "EPSG:4471", "Indian/Mayotte"),
+        ((-61.5, 16.2), "EPSG:5490", "America/Guadeloupe"),
+        ((-52.3, 4.9), "EPSG:2972", "America/Cayenne"),
+        ((-56.2, 46.8), "EPSG:4467", "America/Miquelon"),
+        ((166.4, -22.3), "EPSG:3163", "Pacific/Noumea"),
+        ((-149.6, -17.5), "EPSG:32706", "Pacific/Tahiti"),
+        ((13.4, 52.5), "EPSG:32633", "Europe/Paris"),
+    ],
+)
+def test_a_layer_in_degrees_is_measured_and_timed_where_it_lies(provider, place, code, zone):
+    found = systems.local(*place)
+    assert (found.authid(), systems.timezone(found)) == (code, zone)
+    assert systems.is_true_at(found, *place)
+    assert not systems.is_metric(QgsCoordinateReferenceSystem("EPSG:4978"))
