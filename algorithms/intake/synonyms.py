@@ -254,7 +254,7 @@ def _together(frame: Frame, source: Source) -> list[Any]:
     for row in zip(*columns, strict=True):
         if row not in known:
             try:
-                known[row] = convert([_whole(v) for v in row], {}, None)
+                known[row] = convert([_whole(v) for v in row], {}, "")
             except (ValueError, TypeError, OverflowError):
                 known[row] = None
     return [known[row] for row in zip(*columns, strict=True)]

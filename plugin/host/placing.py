@@ -14,7 +14,7 @@ from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsVectorLayer
 
 from ...algorithms.common.errors import ClairvilleError, SourceError
 from ...algorithms.intake import wkb
-from ...algorithms.intake.france import is_in_france
+from ...algorithms.intake.france import FRANCE, is_in_france
 from ...algorithms.intake.tally import DROPPED, KEPT, ROWS, Tally
 from . import crs as systems
 from . import deps
@@ -226,7 +226,7 @@ def judged_boxes(
         sample = slice(None, None, max(len(x) // 200, 1))
         first, second = _written(x[sample], y[sample], crs, own, lost)
         if rules.misplaced_as_a_whole(first, second, own, _degrees, _SYSTEMS):
-            frames = rules.FRANCE
+            frames = FRANCE
         box, guessed = mass, True
     places = Places(box, crs, guessed=guessed, only_explained=explained)
     if frames:
