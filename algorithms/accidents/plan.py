@@ -14,6 +14,7 @@ import shapely
 
 from ..common import reporting, results
 from ..common.errors import DataError
+from ..common.language import join_phrases
 from ..common.reasons import Reason
 from ..common.reporting import text
 from . import prevention
@@ -228,7 +229,7 @@ def _reasons(row: Any, measure: dict[str, Any]) -> list[Reason]:
     if measure.get("unverified"):
         out.append(Reason("plan_unverified", 0.0, {"why": measure["unverified"]}))
     if row.state != prevention.OK:
-        texts = {lang: ", ".join(t[lang] for t in row.conditions) for lang in ("en", "fr")}
+        texts = join_phrases(row.conditions)
         out.append(
             Reason(
                 "plan_excluded" if row.state == prevention.EXCLUDED else "plan_check",
@@ -312,7 +313,7 @@ def _report(
         if m.get("unverified") and (table["measure"] == m["code"]).any()
     ]
     if unverified:
-        names = {lang: ", ".join(u[lang] for u in unverified) for lang in ("en", "fr")}
+        names = join_phrases(unverified)
         limits.append(text("plan_limit_unverified", measures=names))
     if any(f.get("class_from_name") for f in facts):
         limits.append(text("plan_limit_class"))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .addresses import cleaned, cleaned_whole
+from .language import fill
 from .resources import sentences
 
 
@@ -32,7 +33,7 @@ class ClairvilleError(Exception):
             return f"{self.code} {cleaned_whole(self.values)}" if part == 0 else ""
         values = {name: _told(value, lang) for name, value in self.values.items()}
         template: str = known[lang if lang in known else "en"][part]
-        return template.format_map(_Plain(values))
+        return fill(template, values, lang, missing="{NAME}")
 
     def message(self, lang: str = "en") -> str:
         """What went wrong, in one sentence."""
@@ -92,14 +93,7 @@ def retold(warning: Mapping[str, Any], lang: str) -> str:
     error = _error_of(warning)
     if error is None or error.code not in sentences("messages"):
         return cleaned(str(warning.get("text", "")))
-    return " ".join(part for part in (error.message(lang), error.hint(lang)) if part)
-
-
-class _Plain(dict[str, Any]):
-    """Values of a sentence; a missing one shows its name instead of failing inside an error."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+    return error.told(lang)
 
 
 class DataError(ClairvilleError):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import math
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .language import fill, in_each, join_sentences
 from .resources import sentences
 
 
@@ -41,31 +41,6 @@ def _finite(number: float) -> float | None:
     return round(number, 6) if math.isfinite(number) else None
 
 
-class _Local(string.Formatter):
-    """Formats numbers as the language does; a value ``{"en": .., "fr": ..}`` gives its own
-    translation.
-    """
-
-    def __init__(self, lang: str) -> None:
-        super().__init__()
-        self.lang = lang
-
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        value = kwargs.get(str(key), "?")
-        if isinstance(value, dict):
-            return value.get(self.lang, value.get("en", "?"))
-        return "?" if value is None else value
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, str):
-            return value
-        text = super().format_field(value, format_spec)
-        if self.lang == "fr" and isinstance(value, (int, float)):
-            # narrow no-break space between thousands, comma before decimals
-            text = text.replace(",", "\u202f").replace(".", ",")
-        return text
-
-
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
     """The sentence of ``code`` in ``lang`` ("fr" or "en") with its values filled in.
 
@@ -89,7 +64,25 @@ def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
         For a code without a sentence.
     """
     texts = sentences("reasons")[code]
-    return _Local(lang).vformat(texts[lang], (), values)
+    return fill(texts[lang], values, lang)
+
+
+def phrase(code: str, **values: Any) -> dict[str, str]:
+    """The sentence of ``code`` in both languages, to be a value of another sentence.
+
+    Parameters
+    ----------
+    code : str
+        Key of ``resources/reasons``.
+    **values : Any
+        What the phrase names.
+
+    Returns
+    -------
+    dict[str, str]
+        ``{"en", "fr"}``.
+    """
+    return in_each(lambda lang: sentence(code, values, lang))
 
 
 def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
@@ -109,9 +102,7 @@ def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
     str
         One line.
     """
-    return {"fr": " ; ", "en": "; "}[lang].join(
-        sentence(r.code, r.values, lang) for r in reasons[:limit]
-    )
+    return join_sentences((sentence(r.code, r.values, lang) for r in reasons[:limit]), lang)
 
 
 def to_json(reasons: Sequence[Reason]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .language import text_in
 from .reasons import sentence
 from .resources import sentences, table
 from .themes import names as theme_names
@@ -220,5 +221,5 @@ def _tell(text: Any, lang: str) -> str:
     if isinstance(text, str):
         return text
     if "code" not in text:
-        return text.get(lang, text.get("en", ""))
+        return text_in(text, lang)
     return _say(text["code"], lang, **(text.get("values") or {}))

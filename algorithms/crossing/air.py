@@ -16,6 +16,7 @@ import pandas as pd
 
 from ..clock.calendars import MISSING, minutes, to_local, to_utc
 from ..clock.timezones import ZONE
+from ..common.language import LANGUAGES
 from ..common.resources import table
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def labels(klass: ArrayLike, name: str) -> dict[str, list[str | None]]:
     """Names of classes, {"en", "fr"}: lists with None where a class is missing."""
     shipped = index_table(name)["classes"]
     return {
-        lang: [shipped[int(k) - 1][lang] if k > 0 else None for k in klass] for lang in ("en", "fr")
+        lang: [shipped[int(k) - 1][lang] if k > 0 else None for k in klass] for lang in LANGUAGES
     }
 
 

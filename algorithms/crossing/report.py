@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..common.language import date_and_clock, in_each
 from ..common.reporting import chart, grid, report, text
 from ..common.resources import table
 from .air import index_table
 from .scoring import INGREDIENTS
-from .shift import date_words, heure
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Frame, GeoFrame, Ints
@@ -27,17 +27,11 @@ def leave_without_complaints(ranked: Frame, top: int = 20) -> Frame:
     return ranked.head(top)[~stay.head(top).to_numpy()]
 
 
-def written(local: str) -> dict[str, str]:
+def _moment_in_each(local: str) -> dict[str, str]:
     """A local ISO date-time as each language writes it: 13 June 2024 at 16:30, 13 juin 2024 à 16 h
     30.
     """
-    day, clock = pd.Timestamp(local), str(local)[11:16]
-    words = date_words(day.date())
-    return (
-        {"fr": f"{words['fr']} à {heure(clock)}", "en": f"{words['en']} at {clock}"}
-        if clock
-        else words
-    )
+    return in_each(lambda lang: date_and_clock(local, lang))
 
 
 def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[str, Any]]]:
@@ -47,7 +41,7 @@ def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[
         text(
             "cross_said_works",
             works=found["works"]["active"],
-            moment=written(found["datetime"]),
+            moment=_moment_in_each(found["datetime"]),
             conflicts=len(ranked),
             high=int((ranked["class"] == "high").sum()),
         )
@@ -181,8 +175,8 @@ def of_period(
     headline = [
         text(
             "cross_said_period",
-            start=written(found["start"]),
-            end=written(found["end"]),
+            start=_moment_in_each(found["start"]),
+            end=_moment_in_each(found["end"]),
             conflicts=len(ranked),
             works=found["works"]["active"],
             high=int((ranked["class"] == "high").sum()),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..common import results
+from ..common.language import clock, in_each
 from ..common.reasons import Reason, sentence
 from ..common.resources import table
 from ..modeling import ranking
@@ -127,17 +128,10 @@ def _values(city: City, row: dict[str, Any], key: str) -> dict[str, Any]:
     """Values of a conflict's sentences; a part that is itself a phrase comes in both languages."""
     words = table("crossing/words")
     place = row["street"] or row["nature"] or row["work_id"] or "?"
-    hour, _, minute = str(row["bell"]).partition(":")
-    known = bool(row["bell"])
     gate = words["gate"].get(row["gate"], {"en": "", "fr": ""})
-    french = (
-        f"{int(hour)} h {minute}" if known and minute != "00" else f"{int(hour)} h" if known else ""
-    )
-    assumed = row["bell_origin"] == "assumed"
-    bell = {
-        "en": f"{gate['en']} {row['bell']}" + (" (assumed)" if assumed else ""),
-        "fr": f"{gate['fr']} {french}" + (" (supposée)" if assumed else ""),
-    }
+    assumed = words["assumed"] if row["bell_origin"] == "assumed" else {"en": "", "fr": ""}
+    hour = str(row["bell"] or "")
+    bell = in_each(lambda lang: f"{gate[lang]} {clock(hour, lang) if hour else ''}{assumed[lang]}")
     distance = row["distance_m"]
     return {
         "place": place,
@@ -165,7 +159,7 @@ def _air(city: City, row: dict[str, Any]) -> dict[str, str]:
         index_table(city.options.air_table)["classes"][int(row["air_class"]) - 1],
         row["air_place"],
     )
-    return {"en": f"{label['en'].lower()} ({place})", "fr": f"{label['fr'].lower()} ({place})"}
+    return in_each(lambda lang: f"{label[lang].lower()} ({place})")
 
 
 def _reasons(values: dict[str, Any], shares: Floats, kind: str) -> list[Reason]:

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ..clock.calendars import DAY, iso_weekday, to_local, to_utc
+from ..common.language import clock, date, in_each
 from ..common.reasons import sentence
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ..clock.calendars import SchoolDays
     from ..common.types import Frame, Ints
     from .city import City
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 
 # A break this short (a long weekend) is no time for works.
 SHORTEST_DAYS = 5
-_MOIS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def breaks(days: SchoolDays) -> Frame:
@@ -79,8 +72,8 @@ def suggest(city: City, found: Found, days: SchoolDays, now: int) -> Frame:
             moved[row] = chosen["start"]
             code = "cross_shift_whole" if len(fits) else "cross_shift_phase"
             values = {
-                "start": date_words(chosen["start"]),
-                "resumes": date_words(chosen["resumes"]),
+                "start": _day_in_each(chosen["start"]),
+                "resumes": _day_in_each(chosen["resumes"]),
                 "name": chosen["name"],
             }
         else:
@@ -103,14 +96,9 @@ def _window(city: City, found: Found) -> tuple[Ints, Ints]:
     return city.active.start[first[found.work]], city.active.end[last[found.work] - 1]
 
 
-def date_words(day: pd.Timestamp | date) -> dict[str, str]:
+def _day_in_each(day: pd.Timestamp) -> dict[str, str]:
     """A day as each language writes it."""
-    day = pd.Timestamp(day)
-    first = "1er" if day.day == 1 else str(day.day)
-    return {
-        "fr": f"{first} {_MOIS[day.month - 1]} {day.year}",
-        "en": f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
-    }
+    return in_each(lambda lang: date(day, lang))
 
 
 def _quiet_hours(city: City, pattern: int, day: np.datetime64) -> dict[str, str]:
@@ -127,11 +115,4 @@ def _quiet_hours(city: City, pattern: int, day: np.datetime64) -> dict[str, str]
         tuple(str(t)[11:16] for t in to_local(list(pair), zone).astype("datetime64[m]"))
         for pair in quiet
     ]
-    french = ", ".join(f"{heure(a)}–{heure(b)}" for a, b in clocks)
-    return {"fr": french, "en": ", ".join(f"{a}–{b}" for a, b in clocks)}
-
-
-def heure(clock: str) -> str:
-    """ "16:30" as French writes it."""
-    hour, minute = clock.split(":")
-    return f"{int(hour)} h {minute}" if minute != "00" else f"{int(hour)} h"
+    return in_each(lambda lang: ", ".join(f"{clock(a, lang)}–{clock(b, lang)}" for a, b in clocks))

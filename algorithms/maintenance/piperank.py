@@ -10,7 +10,7 @@ import pandas as pd
 from ..common import results
 from ..common.errors import DataError
 from ..common.progress import silent, stage
-from ..common.reasons import Reason
+from ..common.reasons import Reason, phrase
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
@@ -235,8 +235,11 @@ def _reasons(contributions, mains, y, frame):
             up = "up" if value > 0 else "down"
             if name == "cell":
                 decade = None if np.isnan(year[i]) else int(year[i] // 10 * 10)
-                unknown = {"en": "unknown year", "fr": "année inconnue"}
-                when = {"en": f"{decade}s", "fr": f"années {decade}"} if decade else unknown
+                when = (
+                    phrase("pipes_decade", decade=str(decade))
+                    if decade
+                    else phrase("pipes_year_unknown")
+                )
                 mine.append(
                     Reason(f"pipes_cell_{up}", value, {"material": label[family[i]], "when": when})
                 )

@@ -18,8 +18,8 @@ import pandas as pd
 
 from ..common import budget as budget_
 from ..common.errors import ParameterError
-from ..common.reasons import Reason
-from ..common.resources import table
+from ..common.reasons import Reason, phrase
+from ..common.resources import sentences, table
 from ..modeling import ranking
 from .signs import PARTS
 
@@ -220,22 +220,10 @@ def _sentence(name: str, value: float, row: dict[str, Any]) -> Reason:
         return Reason(f"maint_reporting_{up}", value, {"ratio": float(row["activity"])})
     if name in ("street", "bus", "school"):
         return Reason(f"maint_{name}", value, {})
-    return Reason(
-        f"maint_model_{up}", value, {"what": _FEATURES.get(name, {"en": name, "fr": name})}
-    )
+    return Reason(f"maint_model_{up}", value, {"what": _feature(name)})
 
 
-_FEATURES = {
-    "main_street": {"en": "main or side street", "fr": "axe principal ou voie secondaire"},
-    "main_distance_m": {"en": "distance to the main streets", "fr": "distance aux axes principaux"},
-    "street_kind": {"en": "kind of street", "fr": "type de voie"},
-    "minor_way": {"en": "minor way", "fr": "desserte"},
-    "fast_road": {"en": "fast road", "fr": "voie rapide"},
-    "junction_arms": {"en": "size of its junctions", "fr": "importance des carrefours"},
-    "dead_end": {"en": "dead end", "fr": "impasse"},
-    "dual": {"en": "dual carriageway", "fr": "chaussées séparées"},
-    "segment_length_m": {"en": "length between junctions", "fr": "longueur entre carrefours"},
-    "street_length_m": {"en": "length of the street", "fr": "longueur de la voie"},
-    "network_density": {"en": "density of the network", "fr": "densité du réseau"},
-    "works_before": {"en": "earlier works", "fr": "travaux antérieurs"},
-}
+def _feature(name: str) -> dict[str, str]:
+    """A column of the model in words; its own name where nobody wrote them."""
+    code = f"maint_feature_{name}"
+    return phrase(code) if code in sentences("reasons") else {"en": name, "fr": name}

@@ -13,8 +13,9 @@ import pandas as pd
 from ..common import budget as budget_
 from ..common import results
 from ..common.errors import DataError
+from ..common.language import LANGUAGES, join_sentences
 from ..common.progress import silent, stage
-from ..common.reasons import Reason
+from ..common.reasons import Reason, phrase
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
@@ -136,7 +137,7 @@ def _rank(
     for name, column in (("forecast_low", 0), ("forecast", 2), ("forecast_high", 4)):
         out[name] = np.round(quantiles[:, column], 1)
     labels = {t["code"]: t["label"] for t in rules["treatments"]} | {
-        "inspect": {"en": "inspect", "fr": "à inspecter"}
+        "inspect": phrase("roads_treatment_inspect")
     }
     out["risk_below_40"] = np.where(known, chance, np.nan).round(3)
     out["treatment"] = code
@@ -144,10 +145,12 @@ def _rank(
     out["cost"], out["area_m2"], out["funded"] = cost.round(-2), area, chosen.chosen
     days = [max([rules["obligations"][d]["days"] for d in mine], default=0) for mine in duties]
     out["lead_days"] = days
-    for lang, todo in (("en", "to check"), ("fr", "à vérifier")):
-        label = {d: f"{spec['label'][lang]} ({todo})" for d, spec in rules["obligations"].items()}
+    label = {
+        d: phrase("roads_to_check", what=spec["label"]) for d, spec in rules["obligations"].items()
+    }
+    for lang in LANGUAGES:
         out[f"obligations_{lang}"] = [
-            {"fr": " ; ", "en": "; "}[lang].join(label[d] for d in mine) for mine in duties
+            join_sentences((label[d][lang] for d in mine), lang) for mine in duties
         ]
     reasons = [
         _reason(k, v, q, c, lv, horizon_years)

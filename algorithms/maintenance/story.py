@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..common.language import join_phrases
+from ..common.reasons import phrase
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from . import priority
@@ -52,8 +54,7 @@ def report(
     ]
     absent = [c for c in ("bus", "school") if c not in criteria]
     if absent:
-        french = {"bus": "bus", "school": "écoles"}
-        missing = {"en": ", ".join(absent), "fr": ", ".join(french[a] for a in absent)}
+        missing = join_phrases(phrase(f"maint_criterion_{criterion}") for criterion in absent)
         limits.append(text("maint_limit_criteria", missing=missing))
     tables = [_weights(weights, criteria), _counts(counts, years), _first(frame)]
     charts = []

@@ -15,7 +15,7 @@ import shapely
 from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import stage
-from ..common.reasons import Reason
+from ..common.reasons import Reason, phrase
 from ..common.run import Run
 from ..common.shapes import shapes_of
 from ..modeling import metrics
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from .segments import Network
 
 _CLASSES = ((0.01, "top_1"), (0.05, "top_5"), (0.10, "top_10"), (0.20, "top_20"))
-_NAMES = {
-    "simple": {"en": "simple", "fr": "simple"},
-    "discontinuous": {"en": "discontinuous", "fr": "discontinu"},
-    "continuous": {"en": "continuous", "fr": "continu"},
-}
 # Of the bandwidths tried on held-out halves of real records this one found most; the most likely one
 # (cross-validation) is wider and finds fewer.
 DEFAULT_M = 200.0
@@ -330,7 +325,7 @@ def _report(
         text("density_headline", share=round(100 * at[1], 0), bandwidth_m=params.bandwidth_m),
         text(
             "density_method",
-            estimator=_NAMES[params.estimator],
+            estimator=phrase(f"density_estimator_{params.estimator}"),
             kernel=params.kernel,
             held=round(100 * mass.sum() / max(total, 1e-12), 0),
         ),

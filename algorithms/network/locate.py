@@ -15,7 +15,7 @@ import shapely
 from ..common import reporting, results
 from ..common.errors import DataError
 from ..common.progress import stage
-from ..common.reasons import Reason
+from ..common.reasons import Reason, phrase
 from ..common.run import Run
 from ..common.shapes import shapes_of, with_columns
 from . import match
@@ -141,11 +141,7 @@ def _reasons(here: GeoFrame) -> list[list[Reason]]:
     out = []
     columns = ("distance_m", "segment_street", "name_score", "candidates", "junction_id")
     for distance, street, name, others, junction in zip(*(here[c] for c in columns), strict=True):
-        street = (
-            street
-            if isinstance(street, str) and street
-            else {"en": "an unnamed street", "fr": "une voie sans nom"}
-        )
+        street = street if isinstance(street, str) and street else phrase("snap_unnamed_street")
         reasons = [
             Reason("snap_distance", -distance, {"distance_m": float(distance), "street": street})
         ]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from ..common.errors import DataError
-from ..common.reasons import Reason, sentence
+from ..common.language import in_each
+from ..common.reasons import Reason, phrase, sentence
 from . import scenario as scenario_
 from . import scoring, stack
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..common.grid import Grid, Window
     from ..common.types import Ints
 
-NETWORKS = {"en": "networks", "fr": "réseaux"}
 NEAR_M = 750.0  # how far around a cell its like are looked for
 _APART_M = 50.0  # the like of a cell is another place, not its neighbour
 
@@ -76,7 +76,7 @@ def reasons(
             name = "plant_proxy" if factors[code]["state"] == "proxy" else "plant_factor"
             found.append(_reason(name, part, factors[code]["name"], int(value) / scoring.FULL))
     if network:
-        found.append(_reason("plant_factor", network, NETWORKS, covered))
+        found.append(_reason("plant_factor", network, phrase("plant_networks"), covered))
     found.sort(key=lambda r: -abs(r.contribution))
     blockers = _blockers(values, head, scenario)
     if blockers:
@@ -114,10 +114,12 @@ def _names(codes: list[str], head: dict[str, Any], merge_networks: bool) -> dict
     """Factors by name as one text in both languages, networks as one."""
     factors = {f["code"]: f for f in head["factors"]}
     names = [
-        NETWORKS if merge_networks and factors[c]["group"] == "networks" else factors[c]["name"]
+        phrase("plant_networks")
+        if merge_networks and factors[c]["group"] == "networks"
+        else factors[c]["name"]
         for c in codes
     ]
-    return {lang: ", ".join(dict.fromkeys(n[lang] for n in names)) for lang in ("en", "fr")}
+    return in_each(lambda lang: ", ".join(dict.fromkeys(n[lang] for n in names)))
 
 
 def changes(
@@ -175,7 +177,7 @@ def _class(step: int) -> dict[str, Any]:
     kind = scoring.CLASSES[step]
     return {
         "class": kind,
-        "label": {lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")},
+        "label": phrase(f"plant_class_{kind}"),
     }
 
 
@@ -195,7 +197,9 @@ def _movable(
             network, covered = network + _part(value, code, scenario), max(covered, int(value))
         elif weight:
             found.append((factors[code]["name"], int(value), round(1000 * weight), 1, not blocking))
-    return found + ([(NETWORKS, covered, network, covered, False)] if network else [])
+    return found + (
+        [(phrase("plant_networks"), covered, network, covered, False)] if network else []
+    )
 
 
 def _moves(

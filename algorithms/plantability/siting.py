@@ -10,7 +10,8 @@ import numpy as np
 import shapely
 
 from ..common import results, themes
-from ..common.reasons import sentence
+from ..common.language import in_each, join_phrases
+from ..common.reasons import phrase
 from ..common.reporting import grid as table_
 from ..common.reporting import report, text
 from ..common.resources import table
@@ -264,9 +265,7 @@ def _label(name: str) -> dict[str, str]:
     if name in themes.names():
         return themes.theme(name).label
     rules = {r["source"]: r["name"] for r in table("plantability/sites")["rules"]}
-    return rules.get(name) or {
-        lang: sentence(f"plant_protection_{_PROTECTED[name]}", {}, lang) for lang in ("en", "fr")
-    }
+    return rules.get(name) or phrase(f"plant_protection_{_PROTECTED[name]}")
 
 
 def told(
@@ -290,12 +289,7 @@ def told(
         limits.append(
             text(
                 "plant_limit_protections",
-                names={
-                    lang: ", ".join(
-                        sentence(f"plant_protection_{p}", {}, lang) for p in unprotected
-                    )
-                    for lang in ("en", "fr")
-                },
+                names=join_phrases(phrase(f"plant_protection_{p}") for p in unprotected),
             )
         )
     if absent_tables:
@@ -303,17 +297,14 @@ def told(
         limits.append(
             text(
                 "plant_limit_tables",
-                tables={k: ", ".join(n[k].lower() for n in names) for k in ("en", "fr")},
+                tables=in_each(lambda lang: ", ".join(n[lang].lower() for n in names)),
             )
         )
     if without := [p for p in priority.PARTS if p not in priority.shares(raw, weights)]:
         limits.append(
             text(
                 "plant_limit_parts",
-                names={
-                    lang: ", ".join(sentence(f"plant_part_{p}", {}, lang) for p in without)
-                    for lang in ("en", "fr")
-                },
+                names=join_phrases(phrase(f"plant_part_{p}") for p in without),
             )
         )
     located = text(

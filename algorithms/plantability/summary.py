@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from ..common.reasons import sentence
+from ..common.language import join_phrases
+from ..common.reasons import phrase
 from ..common.reporting import chart, grid, report, text
 from . import scoring
 from .cover import TileSpec, cover_tile
@@ -27,7 +28,7 @@ STATES = ("found", "proxy", "missing", "none")
 def names(codes: list[str], head: dict[str, Any]) -> dict[str, str]:
     """The names of factors, in both languages, as one text each."""
     by_code = {f["code"]: f["name"] for f in head["factors"]}
-    return {lang: ", ".join(by_code[c][lang] for c in codes) for lang in ("en", "fr")}
+    return join_phrases(by_code[c] for c in codes)
 
 
 def missing(head: dict[str, Any], state: str = "missing") -> list[Any]:
@@ -289,7 +290,7 @@ def cell(found: Cell, head: dict[str, Any]) -> dict[str, Any]:
     score, what would change its class, the cells like it, and the dates of the data."""
     rows = [[text(r.code, **r.values), round(r.contribution, 2)] for r in found.reasons]
     rows.append([text("plant_total"), round(found.score, 2)])
-    label = {lang: sentence(f"plant_class_{found.kind}", {}, lang) for lang in ("en", "fr")}
+    label = phrase(f"plant_class_{found.kind}")
     limits = [text("plant_partial", names=names(head["absent"], head))] if head["absent"] else []
     tables = [
         grid(text("plant_table_cell"), [text("plant_col_factor"), text("plant_col_points")], rows),

@@ -13,6 +13,7 @@ from osgeo import gdal
 
 from ...algorithms.common import grid as grid_
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.language import LANGUAGES
 from ...algorithms.common.progress import silent
 from ..host import deps, files
 from .journal import Journal
@@ -284,7 +285,7 @@ def write_maps(
         dataset.SetProjection(opened.crs_wkt)
         dataset.SetMetadataItem(
             "TIFFTAG_IMAGEDESCRIPTION",
-            " / ".join(sentence("plant_limit_dict", {}, x) for x in ("en", "fr")),
+            " / ".join(sentence("plant_limit_dict", {}, x) for x in LANGUAGES),
         )
         for i, name in enumerate((*names, drawn[0]) if drawn else names, 1):
             dataset.GetRasterBand(i).SetDescription(name)

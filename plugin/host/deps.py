@@ -19,20 +19,19 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from ...algorithms.common.errors import DependencyError
+from ...algorithms.common.reasons import sentence
 from . import process
 from .i18n import language
 
 
 @dataclass(frozen=True)
 class Package:
-    """A package: how Python imports it, how pip and Debian call it ("" where Debian has none), what
-    Clairville does with it.
+    """A package: how Python imports it, how pip and Debian call it ("" where Debian has none). What
+    Clairville does with it stands in ``resources/reasons``.
     """
 
     module: str
     pip: str
-    purpose_en: str
-    purpose_fr: str
     required: bool = True
     debian: str = ""
 
@@ -40,65 +39,26 @@ class Package:
 PACKAGES = {
     p.module: p
     for p in (
-        Package("numpy", "numpy", "all computations", "tous les calculs", debian="python3-numpy"),
-        Package(
-            "scipy",
-            "scipy",
-            "distances and optimisation",
-            "distances et optimisation",
-            debian="python3-scipy",
-        ),
-        Package("pandas", "pandas", "tables", "tableaux", debian="python3-pandas"),
-        Package("shapely", "shapely", "geometry", "géométrie", debian="python3-shapely"),
-        Package(
-            "geopandas",
-            "geopandas",
-            "layers as tables",
-            "couches en tableaux",
-            debian="python3-geopandas",
-        ),
-        Package("lightgbm", "lightgbm", "learned models", "modèles appris", False),
-        Package(
-            "matplotlib",
-            "matplotlib",
-            "charts of the reports",
-            "graphiques des rapports",
-            False,
-            "python3-matplotlib",
-        ),
-        Package(
-            "psycopg2",
-            "psycopg2-binary",
-            "tables of a PostGIS database",
-            "tables d'une base PostGIS",
-            False,
-            "python3-psycopg2",
-        ),
-        Package(
-            "numba", "numba", "speed (optional)", "vitesse (facultatif)", False, "python3-numba"
-        ),
+        Package("numpy", "numpy", debian="python3-numpy"),
+        Package("scipy", "scipy", debian="python3-scipy"),
+        Package("pandas", "pandas", debian="python3-pandas"),
+        Package("shapely", "shapely", debian="python3-shapely"),
+        Package("geopandas", "geopandas", debian="python3-geopandas"),
+        Package("lightgbm", "lightgbm", False),
+        Package("matplotlib", "matplotlib", False, "python3-matplotlib"),
+        Package("psycopg2", "psycopg2-binary", False, "python3-psycopg2"),
+        Package("numba", "numba", False, "python3-numba"),
     )
-}
-
-_HOW = {
-    "en": 'Install it with the QPIP plugin or from the offline bundle (Clairville\'s settings), or else: "pip install {pip}" in '
-    'the OSGeo4W Shell (Windows), "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip}" (macOS), '
-    '{debian} (Debian), "flatpak run --command=pip3 org.qgis.qgis install --user {pip}" (Flatpak); then restart QGIS.',
-    "fr": "Installez-le avec l'extension QPIP ou depuis le lot hors ligne (réglages de Clairville), ou : « pip install {pip} » "
-    "dans l'OSGeo4W Shell (Windows), « /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip} » (macOS), "
-    "{debian} (Debian), « flatpak run --command=pip3 org.qgis.qgis install --user {pip} » (Flatpak) ; puis relancez QGIS.",
-}
-_DEBIAN = {
-    "en": ('"apt install {name}"', "a virtual environment with --system-site-packages"),
-    "fr": ("« apt install {name} »", "un environnement virtuel avec --system-site-packages"),
 }
 
 
 def how(package: Package) -> str:
     """How to install a package, on each system, as one sentence in the person's language."""
-    apt, otherwise = _DEBIAN[language()]
-    debian = apt.format(name=package.debian) if package.debian else otherwise
-    return _HOW[language()].format(pip=package.pip, debian=debian)
+    lang = language()
+    debian = sentence(
+        "package_debian" if package.debian else "package_no_debian", {"name": package.debian}, lang
+    )
+    return sentence("package_how", {"pip": package.pip, "debian": debian}, lang)
 
 
 def libs() -> pathlib.Path:
@@ -178,7 +138,7 @@ def status() -> list[tuple[str, str, str, bool]]:
     rows = []
     for module, package in PACKAGES.items():
         version = getattr(_load(module), "__version__", "?") if available(module) else ""
-        purpose = package.purpose_fr if language() == "fr" else package.purpose_en
+        purpose = sentence(f"package_{module}", {}, language())
         rows.append((package.pip, version, purpose, package.required))
     return rows
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from ...algorithms.common.language import LANGUAGES
+
 CONTEXT = "Clairville"
-LANGUAGES = ("en", "fr")
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "resources" / "i18n"
 _SPOKEN = contextvars.ContextVar("clairville_language", default="")
 

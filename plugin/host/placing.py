@@ -296,7 +296,7 @@ def is_french(place: tuple[float, float]) -> bool:
 def sentences(doubts: Sequence[tuple[str, dict[str, Any]]]) -> str:
     """Doubts in the person's language, hints included."""
     said = [ClairvilleError(code, **values) for code, values in doubts]
-    return " ".join(t for e in said for t in (e.message(language()), e.hint(language())) if t)
+    return " ".join(error.told(language()) for error in said)
 
 
 class Known:

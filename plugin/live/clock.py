@@ -184,7 +184,7 @@ class CityClock(QObject):
 def sentence(error):
     """An error as a person reads it."""
     if isinstance(error, ClairvilleError):
-        return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
+        return error.told(language())
     return f"{type(error).__name__}: {error}"
 
 

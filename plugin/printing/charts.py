@@ -7,8 +7,9 @@ import math
 import re
 import textwrap
 
+from ...algorithms.common.language import number, tick, with_unit
 from ..host import deps
-from .words import number, tell
+from .words import tell
 
 HOUSE = "#12636b"
 INK = "#1d2b2d"
@@ -119,18 +120,10 @@ def _curves(axes, chart, lang):
         axes.set_xlim(0, 1)
         axes.set_ylim(0, 1.02)
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(
-                _ticks(lambda v: f"{v * 100:.0f} %" if lang == "fr" else f"{v:.0%}")
-            )
+            axis.set_major_formatter(_ticks(lambda v: with_unit(f"{v * 100:.0f}", "%", lang)))
     else:
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
-
-
-def _tick(value, lang):
-    """A tick's number without trailing zeros."""
-    text = f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.6g}"  # never 1e+06
-    return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
+            axis.set_major_formatter(_ticks(lambda v: tick(v, lang)))
 
 
 def _ticks(text):
@@ -182,7 +175,7 @@ def _bars(axes, chart, lang):
     axes.invert_yaxis()
     axes.margins(x=0.14)
     axes.xaxis.set_major_locator(_few(5))
-    axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
+    axes.xaxis.set_major_formatter(_ticks(lambda v: tick(v, lang)))
 
 
 def _spans(axes, chart, lang):
@@ -209,7 +202,7 @@ def _spans(axes, chart, lang):
     axes.set_xlim(0, 52 * math.ceil(top / 52))
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
-    axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
+    axes.xaxis.set_major_formatter(_ticks(lambda v: tick(v, lang)))
 
 
 def _short(text, limit=38):

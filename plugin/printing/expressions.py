@@ -46,14 +46,13 @@ def _attribute(context, name):
 
 
 def _value(values, context, lang):
-    from .words import number
+    from ...algorithms.common.language import decimals, number
 
     value = _attribute(context, str(values[0]))
     if value is None or isinstance(value, str):
         return value
     if len(values) > 1 and values[1] is not None:
-        text = f"{float(value):,.{int(values[1])}f}"
-        return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
+        return decimals(float(value), int(values[1]), lang)
     return number(int(value) if float(value).is_integer() else float(value), lang)
 
 
@@ -63,7 +62,7 @@ def _reason(values, context, lang):
 
 
 def _rank(values, context, lang):
-    from .words import number
+    from ...algorithms.common.language import number
 
     rank, low, high = (_attribute(context, name) for name in ("rank", "rank_low", "rank_high"))
     if rank is None:

@@ -1,11 +1,8 @@
-"""Words, numbers and dates of reports and sheets, in French or English whatever the interface
+"""Sentences, themes and counts of reports and sheets, in French or English whatever the interface
 speaks.
 """
 
-import datetime as dt
-import math
-import re
-
+from ...algorithms.common.language import dated, number, text_in, with_colon
 from ...algorithms.common.reasons import sentence
 from ...algorithms.common.resources import sentences, table
 from ...algorithms.common.themes import names as theme_names
@@ -21,16 +18,6 @@ _ACCIDENTS = {
     "preventionplan",
     "beforeafter",
 }
-
-_MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-}
-_DAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-}
-DASH = "–"
 
 
 def say(code, lang, **values):
@@ -50,7 +37,7 @@ def tell(item, lang):
     if not isinstance(item, dict):
         return number(item, lang)
     if "code" not in item:
-        return item.get(lang, item.get("en", ""))
+        return text_in(item, lang)
     code, values = item["code"], item.get("values") or {}
     if code not in sentences("reasons"):
         return " ".join(
@@ -60,57 +47,6 @@ def tell(item, lang):
         k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()
     }
     return dated(sentence(code, told, lang), lang)
-
-
-def number(value, lang):
-    """A number as the language writes it: thousands grouped, three significant digits below 1,000;
-    a dash for none.
-    """
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return DASH
-    if isinstance(value, bool):
-        return say("yes" if value else "no", lang)
-    if isinstance(value, int):
-        text = f"{value:,}"
-    elif isinstance(value, float):
-        text = _significant(value)
-    else:
-        return str(value)
-    return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
-
-
-def _significant(value):
-    if value == 0 or abs(value) >= 100:
-        return f"{value:,.0f}"
-    decimals = min(max(2 - math.floor(math.log10(abs(value))), 0), 6)
-    return f"{value:.{decimals}f}"
-
-
-def date(text, lang, *, weekday=False, time=False):
-    """An ISO date or date-time as people write it: "13 juin 2024", "Thursday 13 June 2024, 16:30";
-    other text as it is.
-    """
-    try:
-        moment = dt.datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-    except ValueError:
-        return str(text or "")
-    day = "1er" if lang == "fr" and moment.day == 1 else str(moment.day)
-    words = f"{day} {_MONTHS[lang][moment.month - 1]} {moment.year}"
-    if weekday:
-        words = f"{_DAYS[lang][moment.weekday()]} {words}"
-    if time:
-        words += f" à {moment.hour} h {moment.minute:02d}" if lang == "fr" else f", {moment:%H:%M}"
-    return words
-
-
-def dated(text, lang):
-    """A text in which ISO dates are written as people do."""
-    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: date(found.group(), lang), str(text))
-
-
-def dates_in(text, lang):
-    """Dates of data: "2023-07-17..2024-09-12" gives two."""
-    return dated(text, lang).replace("..", " – ")
 
 
 def cell(value, lang):
@@ -124,14 +60,6 @@ def cell(value, lang):
     ):
         return ", ".join(theme_label(part, lang) for part in value.split(", "))
     return dated(tell(value, lang), lang)
-
-
-def duration(seconds, lang):
-    """Seconds as "1 min 12 s"."""
-    seconds = float(seconds or 0)
-    if seconds < 60:
-        return f"{number(round(seconds, 1), lang)} s"
-    return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"
 
 
 def theme_label(name, lang):
@@ -152,7 +80,7 @@ def count_label(key, lang):
         else theme_label(p, lang)
         for p in prefix.split(": ")
     ]
-    return " : ".join([*prefixes, words]) if lang == "fr" else ": ".join([*prefixes, words])
+    return with_colon([*prefixes, words], lang)
 
 
 def _intake_reason(text):

@@ -232,9 +232,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         if isinstance(error, OSError):
             error = files.problem(error)
         if isinstance(error, ClairvilleError):
-            return " ".join(
-                part for part in (error.message(language()), error.hint(language())) if part
-            )
+            return error.told(language())
         if isinstance(error, MemoryError):
             return tr("This computer's memory is full: choose a smaller area or a larger cell.")
         log.error("".join(traceback.format_exception(error)))
@@ -247,7 +245,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             try:
                 deps.require(module, tool=self.label())
             except ClairvilleError as error:
-                return " ".join((error.message(language()), error.hint(language())))
+                return error.told(language())
         return None
 
     def _field_missing(self, given):

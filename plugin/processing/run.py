@@ -89,14 +89,14 @@ class Run(Parameters):
     def warn(self, code, **values):
         """A warning from ``resources/messages``: shown, and kept in the manifest."""
         warning = ClairvilleError(code, **values)
-        text = " ".join(t for t in (warning.message(language()), warning.hint(language())) if t)
+        text = warning.told(language())
         self.manifest.warnings.append({"code": code, "values": values, "text": text})
         self.feedback.pushWarning(text)
 
     def tell(self, code, **values):
         """What an officer may want to know of ``resources/messages``, without being warned."""
         told = ClairvilleError(code, **values)
-        self.info(" ".join(t for t in (told.message(language()), told.hint(language())) if t))
+        self.info(told.told(language()))
 
     def count(self, **counts):
         """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""

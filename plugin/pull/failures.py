@@ -23,7 +23,7 @@ def sentence_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.filename:
         error = files.problem(error)
     if isinstance(error, ClairvilleError):
-        return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
+        return error.told(language())
     if isinstance(error, MemoryError):
         return tr(
             "This computer's memory is not large enough for what the source sent; ask it for a part of the territory."

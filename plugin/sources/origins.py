@@ -16,31 +16,28 @@ from urllib3.util import parse_url
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from ...algorithms.common.language import in_each
+from ...algorithms.common.reasons import phrase
+from ...algorithms.common.resources import sentences
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST_LABEL = 63  # signs between two dots of a host's name
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")  # read one way here and another way there
-_FORMS = {
-    "list": ("a list", "une liste"),
-    "object": ("an object", "un objet"),
-    "text": ("a text", "un texte"),
-    "rows": ("a list of objects", "une liste d'objets"),
-    "count": ("a whole number", "un nombre entier"),
-}
 PUBLIC, INNER, HERE, LINK = range(
     4
 )  # how far inside an address lies: the internet, a network, this computer, its link
 
 
 def unexpected(url, what, form):
-    """The error for a part of an answer that is not of its form: one of ``_FORMS``, or the form
-    itself.
+    """The error for a part of an answer that is not of its form: "list", "object", "text",
+    "rows", "count", or what a computer calls it.
     """
-    words = _FORMS.get(form, (form, form))
+    code = f"form_{form}"
+    words = phrase(code) if code in sentences("reasons") else {"en": form, "fr": form}
     return SourceError(
         "source_unexpected",
         source=shown(url),
-        what={lang: f"{what} ({word})" for lang, word in zip(("en", "fr"), words, strict=True)},
+        what=in_each(lambda lang: f"{what} ({words[lang]})"),
     )
 
 

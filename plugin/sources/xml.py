@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from ...algorithms.common.language import in_each, number
 
 MOST_ELEMENTS = 1_000_000  # half a minute of reading, about 200 MB in memory
 _DEEPEST = 200
@@ -100,9 +101,7 @@ def branches(blocks, source, names, seen, progress=None):
                 continue
             within += 1
             if within > MOST_ELEMENTS:
-                raise SourceError(
-                    "source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}"
-                )
+                raise _too_many(source)
             node = Node(name, _attributes(reader, shared))
             if open_nodes:
                 parent = open_nodes[-1]
@@ -132,7 +131,7 @@ def tree(body, source, progress=None):
     """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or
     more elements than memory should take. ``progress(None)`` is called on the way."""
     if body.count(b"<") - body.count(b"</") > 2 * MOST_ELEMENTS:
-        raise SourceError("source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}")
+        raise _too_many(source)
     reader, names = QXmlStreamReader(QByteArray(body)), {}
     root, open_nodes, texts, number = None, [], [], 0
     while not reader.atEnd():
@@ -142,9 +141,7 @@ def tree(body, source, progress=None):
         if kind == _TOKEN.StartElement:
             number += 1
             if number > MOST_ELEMENTS:
-                raise SourceError(
-                    "source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}"
-                )
+                raise _too_many(source)
             if progress is not None and number % _STEP == 0:
                 progress(None)
             node = Node(names.setdefault(name := reader.name(), name), _attributes(reader, names))
@@ -168,6 +165,11 @@ def tree(body, source, progress=None):
             "source_bad_xml", source=shown(source), why=reader.errorString()[:200] or "?"
         )
     return root
+
+
+def _too_many(source):
+    most = in_each(lambda lang: f"> {number(MOST_ELEMENTS, lang)}")
+    return SourceError("source_bad_xml", source=shown(source), why=most)
 
 
 def _attributes(reader, names):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import StoreError
+from ...algorithms.common.reasons import phrase
 from ...algorithms.common.themes import Theme
 from ..host.crs import reference
 
@@ -31,10 +32,6 @@ GEOMETRY_TYPES = {
     "none": ogr.wkbNone,
 }
 GEOMETRY = "geom"
-_NOT_TAKEN = {
-    "en": "the database did not take a row as it was given (a constraint, a trigger, a rule or a policy)",
-    "fr": "la base n'a pas pris une ligne telle quelle (contrainte, déclencheur, règle ou politique)",
-}
 
 
 def done(code: int | None, path: object) -> None:
@@ -62,7 +59,7 @@ def failure(path: object, why: str | None) -> StoreError:
     ):
         return StoreError("store_readonly", path=str(path))
     if "already set fid" in low:  # all that GDAL says of a row that a database did not take
-        return StoreError("store_write_failed", path=str(path), why=_NOT_TAKEN)
+        return StoreError("store_write_failed", path=str(path), why=phrase("row_not_taken"))
     return StoreError("store_write_failed", path=str(path), why=why or "?")
 
 

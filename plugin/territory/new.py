@@ -12,6 +12,7 @@ from typing import Any
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
+from ...algorithms.common.language import LANGUAGES
 from ..host import opening, process
 from ..host.meta import ROOT
 
@@ -81,7 +82,7 @@ def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
     return {
         "$schema": "profile.schema.json",
         "name": f"insee_{code.lower()}",
-        "label": {"en": row["name"], "fr": row["name"]},
+        "label": dict.fromkeys(LANGUAGES, row["name"]),
         "insee": [code],
         "crs": crs,
         "timezone": timezone,

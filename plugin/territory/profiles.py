@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.language import LANGUAGES, text_in
 from ..host import crs as systems
 from ..host.i18n import language
 from . import folders, trust
@@ -106,7 +107,7 @@ class Profile:
     @property
     def title(self) -> str:
         """The territory's name in the person's language."""
-        return self.label.get(language(), self.label["en"])
+        return text_in(self.label, language())
 
     @property
     def folder(self) -> pathlib.Path:
@@ -192,7 +193,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
             )
     check(isinstance(raw["name"], str) and raw["name"], "name", raw["name"])
     label = (
-        {"en": raw["label"], "fr": raw["label"]} if isinstance(raw["label"], str) else raw["label"]
+        dict.fromkeys(LANGUAGES, raw["label"]) if isinstance(raw["label"], str) else raw["label"]
     )
     check(_bilingual(label), "label", label)
     codes = raw["insee"]
@@ -242,7 +243,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
         school_zone=str(raw.get("school_zone", "")),
         boundary=boundary,
         moment=str(raw.get("moment", "")),
-        notes={"en": notes, "fr": notes} if isinstance(notes, str) else notes,
+        notes=dict.fromkeys(LANGUAGES, notes) if isinstance(notes, str) else notes,
         themes=entries,
         path=path,
         unverified=bool(raw.get("unverified", False)),
@@ -267,9 +268,7 @@ def _check_crs(crs, codes):
 
 
 def _bilingual(texts):
-    return isinstance(texts, dict) and all(
-        isinstance(texts.get(lang), str) for lang in ("en", "fr")
-    )
+    return isinstance(texts, dict) and all(isinstance(texts.get(lang), str) for lang in LANGUAGES)
 
 
 def _entries(name, listed, timezone):
@@ -302,7 +301,7 @@ def _entries(name, listed, timezone):
             k: str(raw.get(k, "")) for k in ("licence", "attribution", "page", "data_date", "name")
         }
         note = raw.get("note", "")
-        notes = {"en": note, "fr": note} if isinstance(note, str) else note
+        notes = dict.fromkeys(LANGUAGES, note) if isinstance(note, str) else note
         check(_bilingual(notes), f"{key}.note", note)
         entries.append(
             Entry(

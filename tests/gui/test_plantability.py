@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 from qgis.utils import plugins
 
 from clairville.plugin.host import settings
-from clairville.plugin.panels.frame.resultlist import number
+from clairville.plugin.panels.frame.figures import number
 
 from . import smallcity
 from .conftest import SESSION, clear, click, idle, picture, until

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ....algorithms.common.errors import ClairvilleError
 from ...host import settings
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ...territory import profiles
 from ..frame.base import Panel
 from ..frame.confirm import confirmed
@@ -152,7 +152,7 @@ class CataloguePanel(Panel):
             self.rows = themestate.rows(now.profile, settings.store_path(now))
         except ClairvilleError as error:
             self.rows, self.left_out = [], []
-            self.tell("error", error.message(language()), error.hint(language()))
+            self.tell_error(error)
         self.tree.show_rows(self.rows)
         self._summarise(settings.store_path(now))
         self._selection_changed()
@@ -306,7 +306,7 @@ class CataloguePanel(Panel):
                 self.desk.iface.mainWindow(),
             )
         except ClairvilleError as error:
-            self.tell("error", error.message(language()), error.hint(language()))
+            self.tell_error(error)
             return
         self.form.saved.connect(self._edited)
         self.form.open()

@@ -26,8 +26,8 @@ from ....algorithms.common.errors import ClairvilleError
 from ...host.i18n import language, tr
 from ...sources import KINDS, RASTERS
 from ...territory import edits, profiles
+from ..frame.figures import number
 from ..frame.parts import Notice, plain_label, wrapped
-from ..frame.resultlist import number
 from .mapping import MappingTable
 from .sourceform import SourceForm
 from .sourcetest import SourceTest
@@ -292,7 +292,7 @@ class EntryForm(QDialog):
         try:
             edits.save(raw, self.path)
         except ClairvilleError as error:
-            self.notice.tell("error", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error)
             return
         self.saved.emit(str(self.path), self.theme_name)
         super().accept()

@@ -6,10 +6,9 @@ from qgis.PyQt.QtCore import QSignalBlocker, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from ...host.i18n import tr
-from ..frame.dates import nice_date
+from ..frame.figures import nice_date, number
 from ..frame.icons import icon
 from ..frame.parts import plain_tip
-from ..frame.resultlist import number
 from .themestate import subject_of, subjects
 
 _ROW = Qt.ItemDataRole.UserRole + 1

@@ -159,11 +159,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.from_file.setEnabled(True)
         if done is None:
             known = isinstance(exception, ClairvilleError)
-            self.advice.setText(
-                f"{exception.message(language())} {exception.hint(language())}"
-                if known
-                else str(exception)
-            )
+            self.advice.setText(exception.told(language()) if known else str(exception))
             return
         deps.use_libs()
         names = sorted({name.split("-")[0] for name in (*done.added, *done.present)})

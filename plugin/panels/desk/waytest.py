@@ -78,10 +78,7 @@ class WayTest(QGroupBox):
 def told(found):
     """(verdict, details) of what :func:`~..sources.http.probe` found."""
     lang = language()
-    why = {
-        way: html.escape(f"{error.message(lang)} {error.hint(lang)}".strip()) if error else ""
-        for way, error in found.items()
-    }
+    why = {way: html.escape(error.told(lang)) if error else "" for way, error in found.items()}
     details = "<br>".join(
         (
             tr("Ordinary way (requests): {state}").format(state=why["requests"] or tr("passes.")),

@@ -97,6 +97,10 @@ class Panel(QgsDockWidget):
         """A message in the panel: "error", "warning", "success" or "info"."""
         self.notice.tell(kind, message, hint)
 
+    def tell_error(self, error, kind="error"):
+        """An error of Clairville's in the panel: its sentence and its hint."""
+        self.notice.tell_error(error, kind)
+
     # -- running
     # ---------------------------------------------------------------------------------------------------
     def run(self, algorithm_id, parameters, done=None, what=""):

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...host.i18n import tr
+from ...host.i18n import language, tr
 from .icons import icon
 
 # Tints at low opacity sit on any theme; the icon's shape carries the meaning without the colour.
@@ -164,6 +164,10 @@ class Notice(QFrame):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.show()
+
+    def tell_error(self, error, kind="error"):
+        """An error of Clairville's: its sentence and its hint."""
+        self.tell(kind, error.message(language()), error.hint(language()))
 
 
 class EmptyState(QWidget):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from qgis.core import NULL, QgsExpression, QgsFeatureRequest
 from qgis.PyQt.QtCore import (
     QAbstractListModel,
-    QLocale,
     QModelIndex,
     QRect,
     QRectF,
@@ -18,8 +17,10 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
+from ....algorithms.common.language import with_colon
 from ...host.i18n import language, tr
 from . import layers
+from .figures import number
 from .parts import plain_tip
 
 _COLUMNS = tuple(name for name in layers.CONTRACT if name != "run_id")
@@ -54,23 +55,7 @@ class Row:
         """The reason, after the place's name where the reason does not tell it."""
         if not self.name or self.name.casefold() in self.reason.casefold():
             return self.reason or self.name or self.feature_id
-        return (
-            f"{self.name}: {self.reason}" if language() == "en" else f"{self.name} : {self.reason}"
-        )
-
-
-def number(value, decimals=2):
-    """A number as the interface's language writes it; a dash for none."""
-    if value is None:
-        return "–"
-    locale = (
-        QLocale(QLocale.Language.French, QLocale.Country.France)
-        if language() == "fr"
-        else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    )
-    if float(value).is_integer():
-        return locale.toString(int(value))
-    return locale.toString(float(value), "f", decimals)
+        return with_colon((self.name, self.reason), language())
 
 
 def read_rows(layer, limit=500, where=""):
@@ -114,7 +99,7 @@ def _row(feature):
 
     names = feature.fields().names()
     name = next((str(get(c)) for c in _NAMES if c in names and get(c)), "")
-    reason = get("reason_fr" if language() == "fr" else "reason_en") or ""
+    reason = get(f"reason_{language()}") or ""
     return Row(
         feature.id(),
         str(get("feature_id") or ""),
@@ -141,7 +126,7 @@ def rows_of_frame(frame):
         value = record[name]
         return None if value is None or value != value else kind(value)
 
-    column = "reason_fr" if language() == "fr" else "reason_en"
+    column = f"reason_{language()}"
     return [
         Row(
             i,
@@ -194,7 +179,7 @@ def search_expression(text, layer):
     text = text.strip()
     if not text:
         return ""
-    columns = ["reason_fr" if language() == "fr" else "reason_en"]
+    columns = [f"reason_{language()}"]
     columns += [c for c in _NAMES if layer.fields().lookupField(c) >= 0]
     pattern = QgsExpression.quotedValue(f"%{text}%")
     return " OR ".join(f"{QgsExpression.quotedColumnRef(c)} ILIKE {pattern}" for c in columns)

@@ -6,6 +6,7 @@ import pathlib
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QSizePolicy
 
+from ....algorithms.common.language import text_in
 from ...host.i18n import language, tr
 from ...territory import folders, profiles
 
@@ -16,7 +17,7 @@ def label_of(path):
         label = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["label"]
     except (OSError, ValueError, KeyError, TypeError):
         return pathlib.Path(path).stem
-    return label.get(language()) or label.get("en", "") if isinstance(label, dict) else str(label)
+    return text_in(label, language()) if isinstance(label, dict) else str(label)
 
 
 def known():

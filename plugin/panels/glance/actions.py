@@ -6,9 +6,9 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout
 from ....algorithms.common.errors import DataError
 from ...host.i18n import language, tr
 from ..frame import layers, tools
+from ..frame.figures import moment_text, number
 from ..frame.parts import tool_button
 from ..frame.printing import SheetButton
-from ..frame.resultlist import number
 from . import conflictsheet
 
 SNAPSHOT = "clairville:citysnapshot"
@@ -99,7 +99,7 @@ class GlanceActions:
         try:
             conflictsheet.save_csv(self.panel.frame, path)
         except DataError as error:
-            return self.panel.tell("error", error.message(language()), error.hint(language()))
+            return self.panel.tell_error(error)
         return self.panel.tell("success", tr("Saved: {path}").format(path=path))
 
     def _hour_layers(self):
@@ -129,6 +129,6 @@ class GlanceActions:
             "EXTENT": canvas.extent(),
             "SUBTITLE": conflict[f"reason_{language()}"],
             "TITLE": tr("Conflict at {when}").format(
-                when=self.panel.moment.dateTime().toString("dd/MM/yyyy HH:mm")
+                when=moment_text(self.panel.moment.dateTime())
             ),
         }

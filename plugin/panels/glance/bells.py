@@ -2,7 +2,7 @@
 store.
 """
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,12 +16,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.errors import ClairvilleError
+from ....algorithms.common.language import day_names
 from ....algorithms.common.themes import theme
 from ...host import settings
 from ...host.i18n import language, tr
 from ...pull import bells as saved
+from ..frame.figures import number
 from ..frame.parts import Notice, tool_button, wrapped
-from ..frame.resultlist import number
 
 _WHO, _FIRST_DAY, _OPENS, _CLOSES, _ORIGIN = 0, 1, 8, 9, 10
 
@@ -73,7 +74,7 @@ class BellEditing:
                 merged(lines, self._before, edited=QDate.currentDate().toPyDate()),
             )
         except ClairvilleError as error:
-            self.panel.tell("error", error.message(language()), error.hint(language()))
+            self.panel.tell_error(error)
             return
         self.panel.tell(
             "success",
@@ -99,12 +100,8 @@ class BellsDialog(QDialog):
         }
         self.notice = Notice()
         self.table = QTableWidget(0, 11)
-        locale = QLocale(
-            QLocale.Language.French if language() == "fr" else QLocale.Language.English
-        )
-        days = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
         self.table.setHorizontalHeaderLabels(
-            [tr("Level or school"), *days, tr("Entry"), tr("Exit"), tr("Origin")]
+            [tr("Level or school"), *day_names(language()), tr("Entry"), tr("Exit"), tr("Origin")]
         )
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(_WHO, QHeaderView.ResizeMode.Stretch)
@@ -209,7 +206,7 @@ class BellsDialog(QDialog):
         try:
             self.result_lines = checked(self.lines())
         except ClairvilleError as error:
-            self.notice.tell("error", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error)
             return
         super().accept()
 

@@ -20,8 +20,9 @@ from ..citydata import themelayers, themestate
 from ..frame import layers, tools
 from ..frame.base import Panel
 from ..frame.choices import Choice
+from ..frame.figures import moment_text, number
 from ..frame.parts import titled_tip, tool_button, wrapped
-from ..frame.resultlist import ResultList, number, rows_of_frame
+from ..frame.resultlist import ResultList, rows_of_frame
 from .actions import GlanceActions
 from .bells import BellEditing
 from .live import LiveMode, LiveRefresh
@@ -323,7 +324,7 @@ class GlancePanel(Panel):
         self._explain(row)
 
     def _explain(self, row, show=False):
-        when = self.moment.dateTime().toString("dd/MM/yyyy HH:mm")
+        when = moment_text(self.moment.dateTime())
         self.desk.explain(row, tr("Conflict at {when}").format(when=when), show=show)
 
     def failed(self, text):

@@ -10,7 +10,7 @@ from ...host import settings
 from ...host.i18n import language, tr
 from ...territory import profiles
 from ..citydata import themelayers
-from ..frame.resultlist import number
+from ..frame.figures import number
 
 PULL = "clairville:pullcity"
 

@@ -2,13 +2,14 @@
 cursor.
 """
 
-from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QRectF, QSize, Qt, QTime, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QDateTime, QRectF, QSize, Qt, QTime, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from ....algorithms.common.language import day_names
 from ...host.i18n import language, tr
+from ..frame.figures import number
 from ..frame.parts import plain_tip
-from ..frame.resultlist import number
 
 _SCHOOL, _OTHER = QColor(224, 161, 0), QColor(27, 138, 148)
 _CURSOR = QColor(226, 87, 76)
@@ -126,13 +127,8 @@ class WeekStrip(QWidget):
     def _labels(self, painter, plot, step, ink, top):
         painter.setPen(ink)
         if self.hours:
-            locale = QLocale(
-                QLocale.Language.French if language() == "fr" else QLocale.Language.English
-            )
             days, height = self._days(), self.fontMetrics().height()
-            for first, after, text in zip(
-                days, days[1:], self._day_names(locale, 23 * step), strict=False
-            ):
+            for first, after, text in zip(days, days[1:], self._day_names(23 * step), strict=False):
                 area = QRectF(
                     plot.left() + first * step,
                     self.height() - height,
@@ -147,11 +143,12 @@ class WeekStrip(QWidget):
                 tr("highest: {n}").format(n=number(top)),
             )
 
-    def _day_names(self, locale, width):
+    def _day_names(self, width):
         """The seven days with their dates: "Mon 10", or "M 10" where a day is too narrow for that."""
         dates = [self.hours[first].date() for first in self._days()[:-1]]
-        for style in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat):
-            texts = [f"{locale.dayName(date.dayOfWeek(), style)} {date.day()}" for date in dates]
+        for form in ("short", "narrow"):
+            names = day_names(language(), form)
+            texts = [f"{names[date.dayOfWeek() - 1]} {date.day()}" for date in dates]
             if max(map(self.fontMetrics().horizontalAdvance, texts)) + 4 <= width:
                 break
         return texts

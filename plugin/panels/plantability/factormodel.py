@@ -8,9 +8,9 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFont
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QStyledItemDelegate
 
 from ...host.i18n import language, tr
+from ..frame.figures import number
 from ..frame.icons import icon
 from ..frame.parts import plain_tip
-from ..frame.resultlist import number
 from .factordata import LYON, as_number, column_label, shipped, tables
 
 NAME, WEIGHT, BUFFER, BLOCKING = range(4)
@@ -188,7 +188,7 @@ class FactorModel(QAbstractTableModel):
         features and dates, its note.
         """
         about, lines = self.about(row["code"]), [named(row)]
-        lines += [" ".join((e.message(language()), e.hint(language()))) for e in self.problems(row)]
+        lines += [e.told(language()) for e in self.problems(row)]
         if row["code"] in self.pending:
             lines.append(tr("To be computed again: {what}.").format(what=self.why(row["code"])))
         if about is not None:

@@ -10,13 +10,13 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ....algorithms.common.errors import ClairvilleError
 from ...host import deps, files, settings
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ..frame import cells, tools
 from ..frame.base import Panel, destination
 from ..frame.choices import Choice
+from ..frame.figures import number
 from ..frame.parts import scrolled, tool_button, wrapped
 from ..frame.printing import SheetButton, record_of
-from ..frame.resultlist import number
 from . import factordata
 from .factortable import FactorTable
 from .zonebar import ZoneBar
@@ -176,7 +176,7 @@ class PlantabilityPanel(Panel):
 
             head = None if layer is None else cells.head_of(layer)
         except ClairvilleError as error:
-            self.tell("error", error.message(language()), error.hint(language()))
+            self.tell_error(error)
             return False
         self.table.fill(
             factordata.shipped(factordata.LYON) if head is None else table.rows(head["table"]), head

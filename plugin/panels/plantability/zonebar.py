@@ -15,8 +15,8 @@ from ...host.i18n import tr
 from ...store import stores
 from ..frame import tools
 from ..frame.choices import Choice
+from ..frame.figures import number
 from ..frame.parts import plain_label, wrapped
-from ..frame.resultlist import number
 
 ZONES = "clairville:plantabilityzones"
 _CLASSES = (0, 2, 4, 6, 8, 10)

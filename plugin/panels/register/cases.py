@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.errors import ClairvilleError
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ...printing.register import CASE, Register
 from ..frame.parts import Notice, wrapped
 
@@ -73,7 +73,7 @@ class CasesDialog(QDialog):
         try:
             cases = self.register.read()["cases"]
         except ClairvilleError as error:
-            self.notice.tell("warning", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error, "warning")
             return
         for case in cases:
             self.add_line(case)
@@ -99,7 +99,7 @@ class CasesDialog(QDialog):
         try:
             self.register.set_cases(cases)
         except ClairvilleError as error:
-            self.notice.tell("error", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error)
             return False
         self.notice.tell("success", tr("The use cases are saved."), "")
         return True
@@ -109,7 +109,7 @@ class CasesDialog(QDialog):
         try:
             count = self.register.import_cases(path)
         except ClairvilleError as error:
-            self.notice.tell("error", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error)
             return
         self._fill()
         self.notice.tell("success", tr("{n} use cases were added.").format(n=count), "")
@@ -121,7 +121,7 @@ class CasesDialog(QDialog):
         try:
             self.register.export_cases(path)
         except ClairvilleError as error:
-            self.notice.tell("error", error.message(language()), error.hint(language()))
+            self.notice.tell_error(error)
             return
         self.notice.tell("success", tr("The file is written: {path}").format(path=path), "")
 

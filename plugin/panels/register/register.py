@@ -25,9 +25,8 @@ from ...host.i18n import language, tr
 from ...printing.register import Register
 from ..frame import tools
 from ..frame.base import Panel
-from ..frame.dates import nice_date
+from ..frame.figures import nice_date, number
 from ..frame.parts import plain_tip, tool_button, wrapped
-from ..frame.resultlist import number
 from . import manifests, recordform
 from .cases import CasesDialog
 
@@ -129,7 +128,7 @@ class RegisterPanel(Panel):
             self.models = {model["algorithm"]: model for model in Register().read()["models"]}
             due = {model["algorithm"] for model in Register().due()}
         except ClairvilleError as error:
-            self.tell("warning", error.message(language()), error.hint(language()))
+            self.tell_error(error, "warning")
         if not found:
             self.show_empty(
                 tr("No run yet"),
@@ -287,7 +286,7 @@ class RegisterPanel(Panel):
             try:
                 recordform.write(self.current().algorithm, dialog.answers())
             except ClairvilleError as error:
-                self.tell("error", error.message(language()), error.hint(language()))
+                self.tell_error(error)
                 return
             self.tell("success", tr("The answers are kept."), tr('"Make the record" uses them.'))
 

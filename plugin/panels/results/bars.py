@@ -4,7 +4,8 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ..frame.resultlist import number, two_lines
+from ..frame.figures import number
+from ..frame.resultlist import two_lines
 
 _UP, _DOWN = QColor(226, 130, 40), QColor(27, 138, 148)
 

@@ -15,9 +15,9 @@ from ...host.i18n import language, tr
 from ..frame import layers
 from ..frame.base import Panel
 from ..frame.cells import PickTool, explain_cell, is_cover
-from ..frame.dates import nice_date
+from ..frame.figures import nice_date, number
 from ..frame.parts import scrolled, tool_button, wrapped
-from ..frame.resultlist import class_label, number, read_row, read_rows, scores
+from ..frame.resultlist import class_label, read_row, read_rows, scores
 from .bars import Bars
 
 _CANDIDATES = 400
@@ -226,7 +226,7 @@ class ExplainPanel(Panel):
         try:
             cell, limits = explain_cell(layer, point, crs)
         except ClairvilleError as error:
-            self.tell("info", error.message(language()), error.hint(language()))
+            self.tell_error(error, "info")
             return
         self.notice.hide()
         self.row, self.layer = cell, layer.id()

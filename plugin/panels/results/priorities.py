@@ -7,10 +7,11 @@ from ....algorithms.common import reasons
 from ...host.i18n import language, tr
 from ..frame import layers, tools
 from ..frame.choices import Choice
+from ..frame.figures import number
 from ..frame.icons import icon
 from ..frame.parts import tool_button, wrapped
 from ..frame.printing import SheetButton
-from ..frame.resultlist import class_label, number, read_rows, search_expression
+from ..frame.resultlist import class_label, read_rows, search_expression
 from ..frame.results import ResultPanel
 
 LIMIT = 500

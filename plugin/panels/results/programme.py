@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import (
 from ...host.i18n import tr
 from ..frame import tools
 from ..frame.choices import Choice
+from ..frame.figures import number
 from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.printing import SheetButton
-from ..frame.resultlist import class_label, number, read_rows
+from ..frame.resultlist import class_label, read_rows
 from ..frame.results import ResultPanel
 from . import sketch
 from .programmeruns import ProgrammeRuns

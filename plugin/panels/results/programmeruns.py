@@ -7,8 +7,8 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ....algorithms.common import sheet
 from ....algorithms.common.errors import DataError
 from ...host import files
-from ...host.i18n import language, tr
-from ..frame.resultlist import number
+from ...host.i18n import tr
+from ..frame.figures import number
 
 PROGRAMME = "clairville:maintenanceprogramme"
 ATLAS = "clairville:atlas"
@@ -131,6 +131,6 @@ class ProgrammeRuns:
         try:
             files.save(path, sheet.text([head, *planned]), "utf-8-sig")
         except DataError as error:
-            self.panel.tell("error", error.message(language()), error.hint(language()))
+            self.panel.tell_error(error)
             return
         self.panel.tell("success", tr("Saved: {path}").format(path=path))

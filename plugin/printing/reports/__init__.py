@@ -1,6 +1,6 @@
 """Reports of a run: one self-contained HTML page, in French or English, drawn from run manifests."""
 
-from ..words import date
+from ....algorithms.common.language import date
 from . import parts, record
 from .document import Picture, Report, Source, html, save
 from .gather import from_manifest

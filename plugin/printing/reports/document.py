@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ....algorithms.common.errors import retold
+from ....algorithms.common.language import duration
 from ....algorithms.common.resources import ROOT
 from ...host import files
-from ..words import duration, say, tell, theme_label
+from ..words import say, tell, theme_label
 from . import parts
 from .parts import bullets, element, paragraph, say_tool
 

@@ -5,9 +5,10 @@ import pathlib
 
 from qgis.core import QgsApplication, QgsProcessingParameterEnum
 
+from ....algorithms.common.language import date, number
 from ....algorithms.common.resources import sentences
 from ...host.i18n import speaking
-from ..words import cautions, date, number, say, tell, theme_label
+from ..words import cautions, say, tell, theme_label
 from .document import Report, Source, plain_words
 from .parts import say_tool
 

@@ -9,10 +9,11 @@ from html import escape
 from qgis.core import QgsApplication
 
 from ....algorithms.common.errors import DependencyError
+from ....algorithms.common.language import date, dates_in
 from ....algorithms.common.resources import sentences
 from ...host.i18n import speaking
 from .. import charts
-from ..words import cell, count_label, date, dates_in, say, tell
+from ..words import cell, count_label, say, tell
 
 _LONG = 30  # rows above which a table stays folded until asked for
 

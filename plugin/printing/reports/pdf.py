@@ -8,10 +8,11 @@ import pathlib
 import re
 
 from ....algorithms.common.errors import DependencyError
+from ....algorithms.common.language import duration
 from ...host import files
 from .. import charts
 from ..typeface import INK, MUTED, WARN
-from ..words import cell, duration, say, tell
+from ..words import cell, say, tell
 from . import parts
 from .document import stamp
 from .flow import Flow

@@ -5,10 +5,11 @@ import pathlib
 from html import escape
 
 from ....algorithms.common import sheet, transparency
+from ....algorithms.common.language import date, dated
 from ....algorithms.common.resources import ROOT
 from ...host import files
 from ..typeface import MUTED, WARN
-from ..words import date, dated, say
+from ..words import say
 from . import parts
 from .flow import Flow
 from .parts import bullets, element, paragraph

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt
 
+from ....algorithms.common.language import dates_in
 from ....algorithms.common.reasons import sentence
 from ....algorithms.intake import licences
-from ..words import dates_in, say
+from ..words import say
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@ map.
 """
 
 import collections
-import re
 
 from qgis.core import (
     Qgis,
@@ -22,6 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ....algorithms.common.language import LANGUAGES, unbroken
 from ....algorithms.common.reporting import chart, text
 from ..words import say
 from .subjects import figure
@@ -108,13 +108,6 @@ def lines(listing, lang):
         for mark, name, why in listing
     ]
     return unbroken("\n".join(told), lang)
-
-
-def unbroken(text, lang):
-    """French signs stay with their word at the end of a line: no break before : ; ! ? % » nor after
-    «.
-    """
-    return re.sub(r" (?=[:;!?%»€])|(?<=«) ", "\u00a0", text) if lang == "fr" else text
 
 
 def _memory(kind, crs, name, geometries):
@@ -279,7 +272,7 @@ def sums(layer, field, amount):
         if feature[field] and feature[amount]:
             total[feature[field]] += float(feature[amount])
     names = [
-        {lang: value_name(field, value, lang) for lang in ("en", "fr")} for value in sorted(total)
+        {lang: value_name(field, value, lang) for lang in LANGUAGES} for value in sorted(total)
     ]
     return _bar(
         f"sheet_{amount}",

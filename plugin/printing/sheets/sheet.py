@@ -18,10 +18,11 @@ from qgis.PyQt.QtGui import QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ....algorithms.common.errors import DataError
+from ....algorithms.common.language import date
 from ...host import meta
 from ..textfit import fit, height_mm
 from ..typeface import FAMILIES
-from ..words import date, say, tell
+from ..words import say, tell
 from . import furniture, patterns, subjects
 from .arrange import Page, arrange
 from .credits import credit, sources

@@ -8,10 +8,11 @@ tell the same numbers) and its chart.
 
 import json
 
+from ....algorithms.common.language import decimals, number, with_unit
 from ....algorithms.common.resources import sentences
 from ...host import meta
 from .. import words as words_
-from ..words import number, say, tell
+from ..words import say, tell
 
 FOLDER = meta.ROOT / "resources" / "layouts"
 PLAIN = "map"  # any layers: no key figures, nothing to decide
@@ -78,15 +79,9 @@ def figure(value, lang, unit=""):
     text = (
         number(int(round(value)), lang)
         if abs(value) >= 20 or value.is_integer()
-        else _decimal(value, lang)
+        else decimals(value, 1, lang)
     )
-    if not unit:
-        return text
-    return f"{text}%" if unit == "%" and lang == "en" else f"{text}\u00a0{unit}"
-
-
-def _decimal(value, lang):
-    return f"{value:.1f}".replace(".", "," if lang == "fr" else ".")
+    return with_unit(text, unit, lang) if unit else text
 
 
 def _fact(manifest, wanted):

@@ -7,6 +7,7 @@ import functools
 from qgis.PyQt.QtCore import QFile, QIODevice, QXmlStreamReader
 
 from ....algorithms.common import themes
+from ....algorithms.common.language import LANGUAGES
 from ....algorithms.common.resources import sentences, table
 from ...host import i18n
 
@@ -24,7 +25,7 @@ def _dictionary(lang):
     pairs = [*_classes(), *_themes(), *_results(), *_interface()]
     found = {}
     for texts in pairs:
-        found.setdefault(texts[1 - i18n.LANGUAGES.index(lang)], texts[i18n.LANGUAGES.index(lang)])
+        found.setdefault(texts[1 - LANGUAGES.index(lang)], texts[LANGUAGES.index(lang)])
     return found
 
 

@@ -15,10 +15,11 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
+from ....algorithms.common.language import date, text_in
 from ...dress import projects
 from ...printing import reports, sheets
 from ...printing.reports import gather
-from ...printing.words import date, say, theme_label
+from ...printing.words import say, theme_label
 from . import findings, pages, steps
 
 # Themes of the store in the project's groups; the rest is data that starts unticked.
@@ -40,7 +41,7 @@ class City:
 
     @property
     def label(self):
-        return self.profile.label.get(self.lang, self.profile.label["en"])
+        return text_in(self.profile.label, self.lang)
 
     @property
     def when(self):

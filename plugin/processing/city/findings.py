@@ -1,7 +1,8 @@
 """What a run of the whole city tells in words: figures, what to decide, what failed, sources, limits."""
 
+from ....algorithms.common.language import dates_in, number
 from ...printing import reports
-from ...printing.words import dates_in, number, say, tell, theme_label
+from ...printing.words import say, tell, theme_label
 from . import steps
 from .pages import TOP
 

@@ -146,10 +146,6 @@ def test_published_sheets_hide_small_counts_of_crashes():
 
 
 def test_headlines_write_numbers_and_dates_as_the_language_does():
-    assert report.written("2024-07-01T08:00") == {
-        "fr": "1er juillet 2024 à 8 h",
-        "en": "1 July 2024 at 08:00",
-    }
     ranked, _, found = snapshot.take(works(), MOMENT, city.Options())
     found["works"]["active"] = 1281
     first = report.of_snapshot(found, ranked)["headline"][0]

@@ -87,8 +87,7 @@ def test_templates_hold_no_words_of_their_own():
     ],
 )
 def test_numbers_and_dates_follow_the_language(speaking, name, written, date):
-    from clairville.plugin.panels.frame.dates import nice_date
-    from clairville.plugin.panels.frame.resultlist import number
+    from clairville.plugin.panels.frame.figures import nice_date, number
 
     speaking(name)
     assert re.sub(r"[\u00a0\u202f]", " ", number(12345.678)) == written

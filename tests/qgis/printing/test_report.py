@@ -8,7 +8,7 @@ import pytest
 from clairville.algorithms.common.errors import DataError, DependencyError
 from clairville.algorithms.common.resources import ROOT
 from clairville.plugin.host import deps
-from clairville.plugin.printing import charts, reports, words
+from clairville.plugin.printing import charts, reports
 from clairville.plugin.printing.reports import document, gather
 from tests.helpers import print_samples
 
@@ -136,39 +136,6 @@ def test_two_charts_share_no_id():
     assert drawn[0] == charts.svg(run["report"]["charts"][0], "fr"), (
         "the same chart twice is the same text"
     )
-
-
-@pytest.mark.parametrize(
-    ("value", "lang", "expected"),
-    [
-        (1234567, "en", "1,234,567"),
-        (1234567, "fr", "1\u202f234\u202f567"),
-        (0.31274, "fr", "0,313"),
-        (12.345, "en", "12.3"),
-        (999.6, "en", "1,000"),
-        (0.0, "en", "0"),
-        (None, "en", "–"),
-        (float("nan"), "fr", "–"),
-        (True, "fr", "oui"),
-        (-0.00012, "en", "-0.000120"),
-    ],
-)
-def test_numbers_as_the_language_writes_them(value, lang, expected):
-    assert words.number(value, lang) == expected
-
-
-def test_dates_as_people_write_them():
-    assert (
-        words.date("2024-06-13T16:30:00", "fr", weekday=True, time=True)
-        == "jeudi 13 juin 2024 à 16 h 30"
-    )
-    assert (
-        words.date("2024-06-13T16:30:00", "en", weekday=True, time=True)
-        == "Thursday 13 June 2024, 16:30"
-    )
-    assert words.date("2024-05-01", "fr") == "1er mai 2024"
-    assert words.dates_in("2023-07-17..2024-09-12", "en") == "17 July 2023 – 12 September 2024"
-    assert words.date("not a date", "en") == "not a date"
 
 
 def test_a_folder_that_does_not_exist_is_made_and_one_that_cannot_be_is_one_sentence(tmp_path):
