@@ -18,7 +18,7 @@ from ..clock import calendars, schedules, timetables
 from ..clock.calendars import Windows
 from ..common.progress import silent
 from ..network import segments
-from . import airplaces, detours
+from . import activity, airplaces, detours
 from .options import Options
 from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
@@ -42,12 +42,14 @@ class City:
     within the radius. ``tally``: complaints alive around each work. ``transport``: stops and lanes
     on each work. ``others``: works around each work. ``detours``: closures whose computed way round
     (``ways``, one line each) each work stands on. ``air``: air with a place, or None. ``impact``:
-    key of each work's effect on traffic in ``conflict_weights.json``.
+    key of each work's effect on traffic in ``conflict_weights.json``. ``rhythm``: what the chance is
+    told by that a work is worked on at an hour.
     """
 
     options: Options
     works: GeoFrame
     active: Windows
+    rhythm: activity.Rhythm
     schools: GeoFrame
     tables: timetables.Timetables
     gates: timetables.Gates
@@ -200,6 +202,7 @@ def prepare(
         options,
         works,
         active,
+        activity.rhythm(works, active, zone),
         schools,
         tables,
         gates,

@@ -10,6 +10,7 @@ import shapely
 
 from ..clock.calendars import OPEN_END, stamps, to_local
 from ..clock.timetables import ENTRY
+from . import activity
 from .conflicts import kinds
 from .pairs import SPAN
 
@@ -19,13 +20,30 @@ if TYPE_CHECKING:
     from .conflicts import Found
 
 
-def describe(city: City, found: Found) -> GeoFrame:
+def describe(city: City, found: Found, hour: Ints | None = None) -> GeoFrame:
     """The conflicts as a frame of plain columns (one row per conflict, point where the two meet),
     without score.
+
+    Parameters
+    ----------
+    city : City
+        From :func:`.city.prepare`.
+    found : Found
+        n conflicts.
+    hour : Ints | None
+        (n,) UTC minutes at which it is asked whether the work is worked on; default: the moments of
+        the conflicts.
+
+    Returns
+    -------
+    GeoFrame
+        n rows, numbered from 1.
     """
     works, schools = city.works, city.schools
     zone = city.options.time_zone
     first, last = _own_window(city, found)
+    hour = found.moment if hour is None else hour
+    chance = activity.chances(city.rhythm, found.work, hour, city.options)
     data = {
         "kind": kinds(city, found),
         "work_id": _take(works, "id", found.work),
@@ -58,6 +76,10 @@ def describe(city: City, found: Found) -> GeoFrame:
         "other_works": found.others,
         "air_class": np.where(found.air > 0, found.air, np.nan),
         "air_place": _air_place(city, found),
+        "chance_present": chance.present.round(2),
+        "chance_at_work": chance.at_work.round(2),
+        "chance_origin": chance.origin,
+        "chance_hour": to_local(hour, zone),
     }
     import geopandas
 

@@ -13,8 +13,8 @@ from ..clock import calendars
 from ..clock.timetables import horizon_days
 from ..common.errors import ParameterError
 from ..common.run import Run
+from . import activity, conflictframe, conflicts, glance, scoring, shift
 from . import air as air_
-from . import conflictframe, conflicts, glance, scoring, shift
 from .city import prepare
 from .snapshot import breakdown
 
@@ -83,7 +83,13 @@ def search(
         **layers,
     )
     found = conflicts.find(city, start, end, progress=run.stage(0.5, 0.7).progress)
-    frame = conflictframe.describe(city, found)
+    # A conflict with a bell is judged at the bell; any other in the hours in which people work.
+    alone = found.school < 0
+    hour = found.moment.copy()
+    hour[alone] = activity.working_hours(
+        city.rhythm, found.work[alone], hour[alone], (start, end), options
+    )
+    frame = conflictframe.describe(city, found, hour)
     if city.air is None:
         frame["air_class"] = air_at(air, found.moment, options)
     shifts = _shifts(city, found, layers.get("calendar"), start, end)

@@ -84,6 +84,16 @@ def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[
 def limits(found: dict[str, Any], ranked: GeoFrame) -> list[dict[str, Any]]:
     """What the ranking cannot tell."""
     said = [text("cross_limit_works")]
+    works = found["works"]
+    if "at_work_expected" in works:
+        said.append(
+            text(
+                "cross_limit_hours",
+                works=works["active"],
+                at_work=works["at_work_expected"],
+                published=works["hours_published"],
+            )
+        )
     schools, complaints, air = found["schools"], found["complaints"], found["air"]
     if schools and schools["bell_origin"]["assumed"] > 0:
         said.append(text("cross_limit_bells", share=100.0 * schools["bell_origin"]["assumed"]))

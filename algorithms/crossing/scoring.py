@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .city import City
     from .conflicts import Found
 
+IDLE_BELOW = 0.1  # of chance: a headline then says that probably nobody works there
 INGREDIENTS = ("traffic", "school", "complaints", "transport", "air", "works")
 CLASSES = ((60.0, "high"), (40.0, "medium"), (0.0, "low"))
 
@@ -145,6 +146,8 @@ def _values(city: City, row: dict[str, Any], key: str) -> dict[str, Any]:
         "transport": int(row["transport"]),
         "works": int(row["other_works"]),
         "closed": row["detour_of"],
+        "at_work_pct": 100.0 * row["chance_at_work"],
+        "hours": words["hours"][row["chance_origin"]],
         "air": _air(city, row),
     }
 
@@ -169,7 +172,8 @@ def _reasons(values: dict[str, Any], shares: Floats, kind: str) -> list[Reason]:
         if share > 0:
             code = "cross_detour" if name == "transport" and values["closed"] else f"cross_{name}"
             made.append(Reason(code, float(share), values))
-    return sorted(made, key=lambda r: -r.contribution)
+    made.sort(key=lambda r: -r.contribution)
+    return [*made, Reason("cross_activity", 0.0, values)]
 
 
 def headline(values: dict[str, Any], kind: str, lang: str) -> str:
@@ -190,6 +194,8 @@ def headline(values: dict[str, Any], kind: str, lang: str) -> str:
         clauses.append(sentence("cross_clause_air", values, lang))
     if values["works"] and kind == "works":
         clauses.append(sentence("cross_clause_works", values, lang))
+    if values["at_work_pct"] < 100 * IDLE_BELOW:
+        clauses.append(sentence("cross_clause_idle", values, lang))
     return ", ".join(clauses)
 
 

@@ -13,8 +13,8 @@ from ..clock.calendars import moment as local_moment
 from ..clock.calendars import to_local
 from ..clock.timetables import ENTRY
 from ..common.run import Run
+from . import activity, conflictframe, conflicts, glance, scoring
 from . import air as air_
-from . import conflictframe, conflicts, glance, scoring
 from .city import prepare
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def whole_day(moment: int, zone: str) -> tuple[int, int]:
 
 def active_works(city: City, moment: int) -> GeoFrame:
     """Works active at ``moment``, with what the map shows: traffic key, street, window, complaints
-    around.
+    around, and how likely they are to be worked on.
     """
     rows = np.flatnonzero(city.active.at(moment))
     out = city.works.iloc[rows].copy()
@@ -108,7 +108,11 @@ def active_works(city: City, moment: int) -> GeoFrame:
     out["active_until"] = to_local(
         conflictframe.last_minute(city.active.end[chosen]), city.options.time_zone
     )
-    out["complaints"] = city.tally.at(rows, np.full(len(rows), moment))
+    minute = np.full(len(rows), moment, dtype=np.int64)
+    out["complaints"] = city.tally.at(rows, minute)
+    chance = activity.chances(city.rhythm, rows, minute, city.options)
+    out["chance_present"], out["chance_at_work"] = chance.present, chance.at_work
+    out["chance_origin"] = chance.origin
     return out
 
 
@@ -142,6 +146,8 @@ def summary(
         "works": {
             "active": len(active),
             "by_traffic_impact": dict(zip(impact.tolist(), many.tolist(), strict=True)),
+            "at_work_expected": round(float(active["chance_at_work"].sum())),
+            "hours_published": int((active["chance_origin"] == activity.PUBLISHED).sum()),
         },
         "air": read.as_dict() if read else None,
         "complaints": {

@@ -138,6 +138,7 @@ def test_a_work_on_the_way_round_is_a_conflict_only_while_the_street_is_closed()
         "cross_traffic",
         "cross_detour",
         "cross_works",
+        "cross_activity",
     }
     results.check(ranked)
 
