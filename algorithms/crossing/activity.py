@@ -203,8 +203,8 @@ def _by_hour(rules: dict[str, Any], family: Objects, local: Dates) -> Floats:
     for k, name in enumerate(names):
         entry = rules["families"][name]
         grid[k] = entry["otherwise"]
-        for d, kind in enumerate(_DAY_KINDS):
-            for first, last, chance in entry[kind]:
+        for d, name_of_day in enumerate(_DAY_KINDS):
+            for first, last, chance in entry[name_of_day]:
                 grid[k, d, first:last] = chance
     kind = np.maximum(iso_weekday(local) - 5, 0)
     minute = (local - local.astype("datetime64[D]")).astype("timedelta64[m]").astype(np.int64)
