@@ -130,8 +130,8 @@ def natural(text: str) -> bool:
         return True
     if any(low in kept() for low in lows) or "&" in text:
         return False
-    if cut := re.search(r" *[,(]| \d| - ", text):  # a name with an address behind it
-        head = text[: cut.start()]
+    if cut := re.search(r"[,(]| \d| - ", text):  # a name with an address behind it
+        head = text[: cut.start()].rstrip(" ")
         if re.search(r"\d", text):
             return len(words_of(head)) > 1 and natural(head)
         return natural(

@@ -20,6 +20,7 @@ from .years import is_year, read_year
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
 _REMEMBERED = 50_000  # different values of a column whose reading is kept
+_SHORT = 200  # letters of such a value: descriptions of a page would fill the memory
 
 
 class Column:
@@ -102,7 +103,8 @@ class Column:
             return self._counted(value, self._read(value))
         if found is None:
             found = self._read(value)
-            if len(self._known) < _REMEMBERED:
+            short = not isinstance(value, str) or len(value) <= _SHORT
+            if short and len(self._known) < _REMEMBERED:
                 self._known[key] = found
         return self._counted(value, found)
 

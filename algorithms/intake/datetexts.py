@@ -34,6 +34,7 @@ _NAMED = re.compile(r"\s*\[?(?P<name>[a-z]+/[a-z_]+(?:/[a-z_]+)?)\]?$", re.I)
 _ABBREVIATED = re.compile(
     r"(?<=[\dhms:])\s*(?P<name>z|utc|gmt|tu|wet|west|bst|cet|met|cest|mest|eet)$"
 )
+_LONGEST = 200  # letters; a browser's date with its zone in words has eighty
 
 
 class Parsed(NamedTuple):
@@ -48,6 +49,8 @@ class Parsed(NamedTuple):
 
 def parse(text: str, month_first: bool) -> Parsed | None:
     """A :class:`Parsed` or None; ValueError for 31 February."""
+    if len(text) > _LONGEST:  # no date, and some of the patterns look at each pair of letters
+        return None
     text, zone = _zoned(text)
     bare = _without_weekday(text)  # "mar" is a weekday and a month: both readings are tried
     for form, said in ((f, t) for t in dict.fromkeys((bare, text)) for f in _FORMS):

@@ -26,21 +26,16 @@ def packed(files, *, told=None, dictionary=16, crc=True, cut=None):
     """An archive with one solid LZMA2 folder. ``files``: [(name, body or (byte, megabytes))];
     ``told``: sizes that the header tells instead of the true ones.
     """
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 20}]
-    squeezer, out, sizes, digests = (
-        lzma.LZMACompressor(lzma.FORMAT_RAW, filters=filters),
-        [],
-        [],
-        [],
-    )
+    out, sizes, digests = [], [], []
     for _, body in files:
-        seen = size = 0
-        for block in [body] if isinstance(body, bytes) else [body[0] * (1 << 20)] * body[1]:
-            out.append(squeezer.compress(block))
-            seen, size = zlib.crc32(block, seen), size + len(block)
-        sizes.append(size)
+        block, times = (body, 1) if isinstance(body, bytes) else (body[0] * (1 << 20), body[1])
+        seen = 0
+        for _ in range(times):
+            seen = zlib.crc32(block, seen)
+        out.append(_squeezed(block) * times)
+        sizes.append(len(block) * times)
         digests.append(seen)
-    stream = b"".join([*out, squeezer.flush()])
+    stream = b"".join([*out, b"\0"])
     sizes = told or sizes
     coder = b"\x01\x21\x21\x01" + bytes([dictionary])
     header = b"\x01\x04" + _streams(0, len(stream), coder, sum(sizes))
@@ -51,6 +46,14 @@ def packed(files, *, told=None, dictionary=16, crc=True, cut=None):
         header += b"\x0a\x01" + b"".join(struct.pack("<I", d) for d in digests)
     header += b"\x00\x00" + _names([name for name, _ in files]) + b"\x00"
     return signed(stream if cut is None else stream[:cut], header)
+
+
+def _squeezed(block):
+    """LZMA2 without its end mark: such pieces one behind the other are one stream, so that a bomb
+    is made in the time of one block.
+    """
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 20}]
+    return lzma.compress(block, lzma.FORMAT_RAW, filters=filters)[:-1]
 
 
 def _streams(at, size, coder, unpacked):

@@ -198,3 +198,23 @@ def test_a_month_as_a_spreadsheet_shows_it():
     assert (read.value, read.reason) == (dt.datetime(2024, 6, 1), "two_digits")
     assert read_date("juin-24", PARIS, closing=True).value == dt.datetime(2024, 6, 30)
     assert read_date("juin 24", PARIS).value is None  # 24 June as well
+
+
+@pytest.mark.parametrize("letters", ["a", "a/", " ", "(", "1 ", "a/b_", "- ", "juin "])
+def test_a_text_of_any_length_is_no_date_at_once(letters):
+    """In the time of one look at it: patterns that look at each pair of letters would take hours."""
+    assert read_date(letters * 300_000 + "!", "Europe/Paris").reason == "not_a_date"
+
+
+def test_long_texts_are_not_remembered():
+    import tracemalloc
+
+    column = Column(themes.theme("works").fields["description"], "Europe/Paris")
+    tracemalloc.start()
+    try:
+        for number in range(300):
+            column.read(f"{number} " + "x" * 100_000)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 3_000_000

@@ -91,3 +91,8 @@ def test_cells_are_idempotent_and_50_m_wide():
 )
 def test_owners(owner, kept):
     assert organisation(owner) == (owner if kept else None)
+
+
+def test_an_owner_of_any_length_is_read_at_once():
+    owner = "rue" + " " * 200_000 + "1"
+    assert organisation(owner) == owner
