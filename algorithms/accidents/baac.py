@@ -21,7 +21,11 @@ from ..intake.synonyms import plain
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
+
+    # (municipality or None, longitude, latitude) -> "" to keep a crash, else why not
+    Wanted: TypeAlias = Callable[[str | None, float | None, float | None], str]
 
 # What each table is known by, whatever its file is called (one official name is misspelt).
 _SIGNS = {
@@ -70,7 +74,7 @@ def renamed(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[column] for name, column in official(tuple(row)).items()}
 
 
-def kind_of(columns: list[str]) -> Any:
+def kind_of(columns: Iterable[str]) -> str | None:
     """Which table has these columns: "crashes", "places", "vehicles", "users", or None."""
     names = set(official(tuple(columns)))
     return next((kind for kind, signs in _SIGNS.items() if signs <= names), None)
@@ -87,7 +91,7 @@ def _labels(column: str) -> dict[int, str]:
     return {int(code): text for code, text in rules[0]["values"].items() if code != "*"}
 
 
-def number_of(row: dict[str, Any]) -> Any:
+def number_of(row: dict[str, Any]) -> str | None:
     """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0``
     are whole numbers.
     """
@@ -103,7 +107,7 @@ def number_of(row: dict[str, Any]) -> Any:
         return None
 
 
-def integer(value: Any) -> Any:
+def integer(value: object) -> int | None:
     """A code as an int; None for empty, -1 ("not recorded" since 2019) and what is no number."""
     text = _SPACES.sub("", str(value if value is not None else ""))
     try:
@@ -113,13 +117,13 @@ def integer(value: Any) -> Any:
     return None if code == -1 else code
 
 
-def year_of(value: Any) -> Any:
+def year_of(value: object) -> int | None:
     """Four digits from two or four."""
     year = integer(value)
     return None if year is None else 2000 + year if year < 100 else year
 
 
-def insee(row: dict[str, Any]) -> Any:
+def insee(row: dict[str, Any]) -> str | None:
     """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot
     be read.
 
@@ -214,19 +218,19 @@ class Builder:
     name.
     """
 
-    def __init__(self, wanted: Callable[..., bool] | None = None) -> None:
+    def __init__(self, wanted: Wanted | None = None) -> None:
         self.crashes: dict[str, dict[str, Any]] = {}
         self.audit = {"read": 0}
         self._wanted = wanted
-        self._seen: set[Any] = set()
-        self._placed: set[Any] = set()
-        self._tables: set[Any] = set()
+        self._seen: set[str] = set()
+        self._placed: set[str] = set()
+        self._tables: set[str] = set()
 
-    def count(self, name: Any, number: int = 1) -> None:
+    def count(self, name: str, number: int = 1) -> None:
         """One more in the audit."""
         self.audit[name] = self.audit.get(name, 0) + number
 
-    def add(self, kind: str, rows: list[dict[str, Any]]) -> None:
+    def add(self, kind: str, rows: Iterable[dict[str, Any]]) -> None:
         """Rows (dictionaries) of one table."""
         self._tables.add(kind)
         for row in map(renamed, rows):
@@ -285,7 +289,7 @@ class Builder:
         hour, minute = packed_clock(row.get("hrmn")) or (0, 0)
         try:
             return dt.datetime(
-                year, integer(row.get("mois")), integer(row.get("jour")), hour, minute
+                year, integer(row.get("mois")) or 0, integer(row.get("jour")) or 0, hour, minute
             )
         except (TypeError, ValueError, OverflowError):
             self.count("date unreadable")

@@ -49,8 +49,15 @@ def from_geojson(geometry: Any, swap: bool = False) -> bytes | None:
         raise DataError("bad_geometry", why=f"{type(error).__name__}: {error}"[:120]) from error
 
 
-def point(x: float, y: float) -> bytes | None:
-    """WKB of one point; None when a coordinate is missing or not finite."""
+def point(x: float | str, y: float | str) -> bytes | None:
+    """WKB of one point, of numbers or their text; None when a coordinate is not finite, or larger than
+    any.
+
+    Raises
+    ------
+    ValueError
+        For a text that is no number.
+    """
     x, y = float(x), float(y)
     return struct.pack("<BIdd", 1, 1, x, y) if -1e12 < x < 1e12 and -1e12 < y < 1e12 else None
 

@@ -15,8 +15,9 @@ from ...algorithms.common.errors import Cancelled, ClairvilleError
 from ...algorithms.common.themes import Theme
 from ..dress import tables
 from ..host import log
-from ..sources.base import Announcement, Source
+from ..sources.base import Source
 from ..sources.journal import Journal, sweep
+from ..sources.records import Announcement
 from ..territory import trust
 from ..territory.profiles import Entry, Profile
 from .failures import code_of, sentence_of, sentence_without_keys

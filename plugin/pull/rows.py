@@ -15,12 +15,13 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import REPAIRED, Tally
-from ..sources.base import check_total
+from ..sources.records import check_total
 from ..store.stores import layer_uri, open_layer
 
 if TYPE_CHECKING:
     from ...algorithms.common.themes import Theme
-    from ..sources.base import Announcement, Source
+    from ..sources.base import Source
+    from ..sources.records import Announcement
     from ..store.geopackage import Store
     from ..store.staging import Staging
     from ..territory.profiles import Entry, Profile

@@ -16,7 +16,8 @@ from ...algorithms.intake.places import united
 from ...algorithms.intake.tally import KEPT, Tally
 from ..host import placing
 from ..sources import open_source
-from ..sources.base import Source, check_total
+from ..sources.base import Source
+from ..sources.records import check_total
 from ..store.staging import Staging
 from ..store.tables import fingerprints
 from ..territory import boundaries

@@ -1,7 +1,18 @@
 """City data connectors: one file per protocol. The table says what a profile may write for each."""
 
+from __future__ import annotations
+
 import importlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Mapping
+
+    from .base import Source
+    from .http import Client
+    from .records import Spec
 
 
 @dataclass(frozen=True)
@@ -10,8 +21,8 @@ class Kind:
 
     module: str
     name: str
-    required: tuple
-    optional: tuple = ()
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
     home: str = ""  # where it is asked when a profile names no address
 
 
@@ -101,7 +112,9 @@ RASTERS = {
 }
 
 
-def open_source(spec, folder, client, kinds=KINDS):
+def open_source(
+    spec: Spec, folder: pathlib.Path, client: Client | None, kinds: Mapping[str, Kind] = KINDS
+) -> Source:
     """The source that a profile's ``source`` object describes; the client's requests are for it
     from now on.
 
@@ -119,11 +132,12 @@ def open_source(spec, folder, client, kinds=KINDS):
     )
 
 
-def home_of(spec):
+def home_of(spec: Spec) -> tuple[str, str, int] | None:
     """(scheme, host, port) of a source as its profile declares it; None for one that is not asked
     by HTTP.
     """
-    kind = KINDS.get(spec.get("type")) or RASTERS.get(spec.get("type"))
+    protocol = str(spec.get("type"))
+    kind = KINDS.get(protocol) or RASTERS.get(protocol)
     named = (spec.get("url"), spec.get("api"), spec.get("path"), kind.home if kind else "")
     address = next(
         (a for a in named if isinstance(a, str) and a.lower().startswith(("http://", "https://"))),

@@ -5,9 +5,12 @@ Each reader of :class:`Answer` gives what it says or raises one :class:`SourceEr
 was expected.
 """
 
+from __future__ import annotations
+
 import json
 import math
 import re
+from typing import Any, Literal, TypeAlias, overload
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -16,6 +19,8 @@ from .origins import unexpected
 MOST_BYTES = 300e6  # what the values of one answer may take in memory
 DEEPEST = 64
 _MOST = 2**53
+_Parts: TypeAlias = list[Any]  # :meth:`Answer.list` hides the word
+_Rows: TypeAlias = list[dict[str, Any]]
 # bytes in memory for each sign of the text: an object, a list, a name, a value
 _WEIGHTS = ((b"{", 64), (b"[", 72), (b":", 48), (b",", 40))
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
@@ -23,7 +28,7 @@ _LONE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decoded(body, url):
+def decoded(body: bytes, url: str) -> Any:
     """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of
     characters become U+FFFD.
     """
@@ -40,7 +45,7 @@ def decoded(body, url):
     return _whole(value) if _LONE.search(body) else value
 
 
-def _deep(body):
+def _deep(body: bytes) -> bool:
     """True if brackets stand deeper in each other than any data; those within texts may count,
     where they are many.
     """
@@ -57,7 +62,7 @@ def _deep(body):
     return deepest > DEEPEST
 
 
-def _whole(value):
+def _whole(value: Any) -> Any:
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
@@ -70,47 +75,54 @@ def _whole(value):
 class Answer:
     """A JSON object of ``url``. Names may be paths of several: ``answer.text("license", "title")``."""
 
-    def __init__(self, value, url):
-        self.value, self.url = value, url
+    def __init__(self, value: Any, url: str) -> None:
+        self.value: dict[str, Any] = value
+        self.url = url
         if not isinstance(value, dict):
             raise self.unexpected("answer", "object")
 
-    def unexpected(self, what, form):
+    def unexpected(self, what: str, form: str) -> SourceError:
         """The error for a part that is not of its form."""
         return unexpected(self.url, what, form)
 
-    def _part(self, name):
+    def _part(self, name: str) -> Any:
         if name not in self.value:
             raise SourceError("source_unexpected", source=shown(self.url), what=name)
         return self.value[name]
 
-    def has(self, name):
+    def has(self, name: str) -> bool:
         """True if the part is there and not null."""
         return self.value.get(name) is not None
 
-    def list(self, name):
+    def list(self, name: str) -> _Parts:
         """A list that must be there."""
         part = self._part(name)
         if not isinstance(part, list):
             raise self.unexpected(name, "list")
         return part
 
-    def rows(self, name):
+    def rows(self, name: str) -> _Rows:
         """A list of objects that must be there."""
         return objects(self.list(name), name, self.url)
 
-    def few(self, name):
+    def few(self, name: str) -> _Rows:
         """A list of objects, empty where there is none."""
         return self.rows(name) if self.has(name) else []
 
-    def object(self, name):
+    def object(self, name: str) -> Answer:
         """An :class:`Answer` that must be there."""
         part = self._part(name)
         if not isinstance(part, dict):
             raise self.unexpected(name, "object")
         return Answer(part, self.url)
 
-    def count(self, name, needed=False):
+    @overload
+    def count(self, name: str, needed: Literal[True]) -> int: ...
+
+    @overload
+    def count(self, name: str, needed: bool = False) -> int | None: ...
+
+    def count(self, name: str, needed: bool = False) -> int | None:
         """A number of rows, also as text; None where the answer has none, unless it is ``needed``."""
         if not needed and not self.has(name):
             return None
@@ -119,9 +131,9 @@ class Answer:
             raise self.unexpected(name, "count")
         return number
 
-    def text(self, *names):
+    def text(self, *names: str) -> str:
         """A text along names, "" where there is none: what only describes the data stops no pull."""
-        value = self.value
+        value: Any = self.value
         for name in names:
             value = value.get(name) if isinstance(value, dict) else None
         return (
@@ -130,7 +142,7 @@ class Answer:
             else ""
         )
 
-    def link(self, name):
+    def link(self, name: str) -> str | None:
         """An address, None where there is none."""
         value = self.value.get(name)
         if value is None or value == "":
@@ -139,11 +151,11 @@ class Answer:
             raise self.unexpected(name, "text")
         return value
 
-    def flag(self, name):
+    def flag(self, name: str) -> bool:
         """True if the part is true."""
         return self.value.get(name) is True
 
-    def columns(self, name, key="name", kind="type"):
+    def columns(self, name: str, key: str = "name", kind: str = "type") -> dict[str, str]:
         """{field: type as published} of a list of objects; {} where there is none."""
         return {
             str(row[key]): str(row.get(kind) or "")
@@ -152,14 +164,14 @@ class Answer:
         }
 
 
-def objects(values, name, url):
+def objects(values: Any, name: str, url: str) -> list[dict[str, Any]]:
     """``values`` if it is a list of objects."""
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise unexpected(url, name, "rows")
     return values
 
 
-def whole_number(value):
+def whole_number(value: object) -> int | None:
     """A count from a number or its text; None for anything else, and for what no count can be."""
     if (
         isinstance(value, str)

@@ -1,9 +1,18 @@
 """ArcGIS FeatureServer and MapServer: pages of GeoJSON by object id."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .base import Announcement
 from .paged import PagedSource, feature
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from .answers import Answer
+    from .records import Query, Record, Row, Validator
 
 
 class ArcgisSource(PagedSource):
@@ -18,7 +27,7 @@ class ArcgisSource(PagedSource):
 
     _total = None
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = self.spec["url"].rstrip("/")
         card = self._get(url, {"f": "json"})
         card.rows("fields")
@@ -45,7 +54,7 @@ class ArcgisSource(PagedSource):
             attribution=card.text("copyrightText"),
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url = f"{self.spec['url'].rstrip('/')}/query"
         query = {
             "f": "geojson",
@@ -58,7 +67,7 @@ class ArcgisSource(PagedSource):
         }
         first, again, seen = None, False, 0
 
-        def following(page):
+        def following(page: Answer) -> Query | None:
             nonlocal first, again, seen
             numbers = [self._id((raw, None)) for raw in page.rows("features")]
             again = first is not None and None not in numbers and numbers == first
@@ -84,18 +93,18 @@ class ArcgisSource(PagedSource):
         if self._by_ids or again:
             yield from self._ranges(url, query)
 
-    def _rows(self, page, url):
+    def _rows(self, page: Answer, url: str) -> list[Record]:
         rows = [(raw, feature(raw, url)) for raw in page.rows("features")]
         return [made for _, made in self._unique(rows, self._id, url)]
 
-    def _ranges(self, url, query):
+    def _ranges(self, url: str, query: Query) -> Iterator[list[Record]]:
         """Rows by ranges of object ids, those that have come left out.
 
         The ids are asked for as a list, which no server limits; one that gives none is asked for
         what lies beyond the last id.
         """
         del query["resultOffset"]
-        where, seen = query["where"], getattr(self, "_seen", set())
+        where, seen = query["where"], self._seen or set()
         listed = self._get(url, {"f": "json", "where": where, "returnIdsOnly": "true"})
         ids = listed.value.get("objectIds")
         if isinstance(ids, list) and all(type(i) is int for i in ids):
@@ -106,22 +115,22 @@ class ArcgisSource(PagedSource):
                 yield self._range(url, {**query, "where": condition})
             return
         last = max((i for i in seen if type(i) is int), default=None)
-        while self._total is None or len(getattr(self, "_seen", ())) < self._total:
+        while self._total is None or len(self._seen or ()) < self._total:
             beyond = where if last is None else f"({where}) AND {self._oid} > {last}"
             rows = self._range(url, {**query, "where": beyond})
             if not rows:
                 return
             yield rows
-            last = max(i for i in self._seen if type(i) is int)
+            last = max(i for i in self._seen or () if type(i) is int)
 
-    def _range(self, url, query):
+    def _range(self, url: str, query: Query) -> list[Record]:
         page = self._get(url, query)
         numbers = [self._id((raw, None)) for raw in page.rows("features")]
-        known = getattr(self, "_seen", set())
+        known = self._seen or set()
         if any(n is None or type(n) is not int or n in known for n in numbers):
             raise SourceError("source_no_pages", source=shown(url), limit=self._page)
         return self._rows(page, url)
 
-    def _id(self, row):
+    def _id(self, row: tuple[Row, Record | None]) -> Any:
         raw, _ = row
         return (raw.get("properties") or {}).get(self._oid, raw.get("id"))

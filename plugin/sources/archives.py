@@ -2,13 +2,23 @@
 or not at all.
 """
 
+from __future__ import annotations
+
 import gzip
 import io
 import struct
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.errors import SourceError
+
+if TYPE_CHECKING:
+    from typing import IO, Any
+
+    from .download import Local
+    from .records import Progress
+
 
 OWN = (".xlsx", ".xlsm", ".ods", ".kmz", ".shz")  # formats that are zips themselves
 _BLOCK = 1 << 20
@@ -31,20 +41,22 @@ class Limited(io.RawIOBase):
     raises when cancelled.
     """
 
-    def __init__(self, stream, limit_mb, shown, progress):
+    def __init__(
+        self, stream: IO[bytes] | io.BufferedIOBase, limit_mb: float, shown: str, progress: Progress
+    ) -> None:
         super().__init__()
         self._stream, self._left, self._limit_mb = stream, int(limit_mb * 1e6), limit_mb
         self._shown, self._progress = shown, progress
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer):
+    def readinto(self, buffer: Any) -> int:
         block = self.read(len(buffer))
         buffer[: len(block)] = block
         return len(block)
 
-    def read(self, size=-1):
+    def read(self, size: int = -1) -> bytes:
         self._progress(None)
         block = self._stream.read(min(size, _BLOCK) if size >= 0 else _BLOCK)
         self._left -= len(block)
@@ -55,7 +67,7 @@ class Limited(io.RawIOBase):
     read1 = read
 
 
-def check(path, limit_mb, shown, progress):
+def check(path: Local, limit_mb: float, shown: str, progress: Progress) -> None:
     """Read through a gzip file or a zip once and keep nothing: :class:`SourceError` when it unpacks
     to more than allowed, is locked by a password, packed in a way that is not known, or broken."""
     try:
@@ -71,7 +83,7 @@ def check(path, limit_mb, shown, progress):
         raise broken(shown, error) from error
 
 
-def _check_zip(file, limit_mb, shown, progress):
+def _check_zip(file: IO[bytes], limit_mb: float, shown: str, progress: Progress) -> None:
     limit_mb = min(limit_mb, _IN_MEMORY_MB) if shown.lower().endswith(OWN) else limit_mb
     with zipfile.ZipFile(file) as archive:
         # not is_dir(): before Python 3.12 it fails at a member without a name
@@ -86,19 +98,19 @@ def _check_zip(file, limit_mb, shown, progress):
                 raise too_big(shown, limit_mb)
 
 
-def _drain(stream):
+def _drain(stream: Limited) -> int:
     got = 0
     while block := stream.read(_BLOCK):
         got += len(block)
     return got
 
 
-def too_big(shown, limit_mb):
+def too_big(shown: str, limit_mb: float) -> SourceError:
     """The error for what unpacks to more than allowed."""
     return SourceError("source_unpacked_too_big", source=shown, limit=round(limit_mb))
 
 
-def broken(shown, error):
+def broken(shown: str, error: BaseException) -> SourceError:
     """The error for what could not be unpacked."""
     if isinstance(error, (NotImplementedError, RuntimeError)):  # a way of packing, or a password
         return SourceError(

@@ -2,8 +2,11 @@
 against where its rows lie.
 """
 
+from __future__ import annotations
+
 import math
 import re
+from typing import Any, TypeAlias
 
 from osgeo import osr
 
@@ -12,9 +15,10 @@ from ..host.crs import reference
 
 _CODE = re.compile(r"EPSG[:/]+(?:[\d.]*[:/])?(\d{4,6})$", re.IGNORECASE)
 _SAMPLE = 50
+Position: TypeAlias = tuple[float, float]
 
 
-def declared(page) -> str:
+def declared(page: dict[str, Any]) -> str:
     """ "EPSG:2154" of the ``crs`` member of a GeoJSON answer; "" where it has none that is known."""
     member = page.get("crs")
     properties = member.get("properties") if isinstance(member, dict) else None
@@ -25,7 +29,7 @@ def declared(page) -> str:
     return f"EPSG:{found[1]}" if found else "EPSG:4326" if "CRS84" in name.upper() else ""
 
 
-def settled(features, said, asked, home):
+def settled(features: list[dict[str, Any]], said: str, asked: str, home: str) -> tuple[str, bool]:
     """(coordinate system, True for latitude or northing first) of the rows of an answer.
 
     Parameters
@@ -46,7 +50,7 @@ def settled(features, said, asked, home):
     return crs, bool(home) and not _within(points, crs, home) and _all_within(turned, crs, home)
 
 
-def _position(geometry):
+def _position(geometry: object) -> Position | None:
     """The first position of a GeoJSON geometry; None where there is none."""
     value = geometry.get("coordinates") if isinstance(geometry, dict) else None
     while isinstance(value, list) and value and isinstance(value[0], list):
@@ -60,18 +64,18 @@ def _position(geometry):
     return (float(x), float(y)) if good else None
 
 
-def _known(crs):
+def _known(crs: str) -> bool:
     try:
         return reference(crs) is not None
     except SourceError:
         return False
 
 
-def _geographic(crs):
+def _geographic(crs: str) -> bool:
     return bool(reference(crs).IsGeographic())
 
 
-def _inside(points, crs, home):
+def _inside(points: list[Position], crs: str, home: str) -> list[bool] | None:
     """For each point whether it lies where the territory's system is used; None where nobody knows."""
     try:
         area = reference(home).GetAreaOfUse()
@@ -93,11 +97,11 @@ def _inside(points, crs, home):
     return found
 
 
-def _within(points, crs, home):
+def _within(points: list[Position], crs: str, home: str) -> bool:
     inside = _inside(points, crs, home)
     return inside is None or any(inside)
 
 
-def _all_within(points, crs, home):
+def _all_within(points: list[Position], crs: str, home: str) -> bool:
     inside = _inside(points, crs, home)
     return inside is not None and all(inside)

@@ -2,7 +2,11 @@
 names of the files, never by a list of years; one record per crash with counts only (see
 algorithms/accidents/baac.py)."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from ...algorithms.accidents import baac
 from ...algorithms.common.addresses import shown
@@ -10,9 +14,18 @@ from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.intake import wkb
 from . import baac as baac_
 from .answers import Answer
-from .base import Announcement, Source, chunks
+from .base import Source
 from .datagouv import card_address
 from .origins import named
+from .records import Announcement, chunks
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from ..bridge.area import Area
+    from .file import FileSource
+    from .records import Progress, Record, Row, Validator
+
 
 _ORDER = ("crashes", "places", "vehicles", "users")
 # caracteristiques_2016, carcteristiques-2021 (as published), caract-2023, lieux-, vehicules-,
@@ -30,7 +43,7 @@ class BaacSource(Source):
     position.
     """
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = card_address(self.spec)
         self._files = self._wanted(
             [Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")]
@@ -56,9 +69,9 @@ class BaacSource(Source):
             attribution="ONISR, ministère de l'Intérieur",
         )
 
-    def _wanted(self, resources):
+    def _wanted(self, resources: list[Answer]) -> dict[tuple[int, str], Answer]:
         """{(year, first letters of the file's name): its newest resource}."""
-        found = {}
+        found: dict[tuple[int, str], Answer] = {}
         for resource in resources:
             names = (resource.text("title").strip(), resource.text("url").rpartition("/")[2])
             match = next((m for name in names if (m := _NAME.match(name))), None)
@@ -70,7 +83,7 @@ class BaacSource(Source):
                     found[key] = resource
         return dict(sorted(found.items()))
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         codes = self.spec.get("insee") or ()
         territory = baac_.Territory(codes, self.area)
         self._clip = self._area = (
@@ -85,28 +98,27 @@ class BaacSource(Source):
                 if number and name not in ("read", "kept"):
                     self.counts[name] = self.counts.get(name, 0) + number
             territory.counts = {}
-            yield from chunks(
+            placed: Iterator[Record] = (
                 (crash, wkb.point(crash["lon"], crash["lat"]) if crash["lon"] is not None else None)
                 for crash in crashes
             )
+            yield from chunks(placed)
 
-    def _downloaded(self, year):
+    def _downloaded(self, year: int) -> list[tuple[str, pathlib.Path]]:
         """[(table, file)] of a year, crashes first; each table is known by its columns, whatever
         the file is called.
         """
-        paths = [
-            self._taken(
-                self.client.to_file(
-                    named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")
-                )
-            )
+        fetched = [
+            self.client.to_file(named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb"))
             for (of, _), r in self._files.items()
             if of == year
         ]
+        # without a validator there is always a file, and on the disk: crashes are counts
+        paths = [cast("pathlib.Path", self._taken(one)) for one in fetched]
         return sorted(baac_.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
 
 
-def _source(path):
+def _source(path: pathlib.Path) -> tuple[FileSource, Announcement]:
     """A text file with its own delimiter, encoding and compression."""
     from .file import FileSource  # the source of this kind reads its files through this module
 
@@ -114,7 +126,7 @@ def _source(path):
     return source, source.announce()
 
 
-def sorted_files(paths):
+def sorted_files(paths: Iterable[pathlib.Path]) -> list[tuple[str, pathlib.Path]]:
     """[(kind, path)] of the files that are BAAC tables; :class:`DataError` names one that is not."""
     found = []
     for path in paths:
@@ -128,7 +140,7 @@ def sorted_files(paths):
     return found
 
 
-def rows(path, progress):
+def rows(path: pathlib.Path, progress: Progress) -> Iterator[Row]:
     """The rows of one file."""
     source, _ = _source(path)
     got = 0
@@ -143,17 +155,17 @@ class Territory:
     :class:`~.boundaries.Area` in degrees), by municipality code where there is no position or no
     area."""
 
-    def __init__(self, codes, area=None):
-        self.counts = {}
+    def __init__(self, codes: Collection[str], area: Area | None = None) -> None:
+        self.counts: dict[str, int] = {}
         self._codes = set(codes)
         self._area = area
 
-    def refuses(self, code, lon, lat):
+    def refuses(self, code: str | None, lon: float | None, lat: float | None) -> str:
         """ "" to keep a crash, else why not. Position counts first; where it disagrees with the
         code, that is counted.
         """
         named = code in self._codes
-        if lon is None or self._area is None:
+        if lon is None or lat is None or self._area is None:
             return "" if named else "outside the territory"
         here = self._area.holds(lon, lat)
         if here != named:

@@ -1,38 +1,31 @@
-"""What every source shares: records in chunks, where they lie, what was announced, and whether
-anything changed.
-"""
+"""What every source shares: where its records lie, what was announced, and whether anything changed."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from ...algorithms.common.errors import DataError, SourceError
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from ...algorithms.common.errors import DataError
 from ...algorithms.intake import wkb
 from ...algorithms.intake.tally import Tally
+from .records import UNVERIFIED
 
-MAX_MB = 2_000.0  # what one answer may weigh, unless a profile says otherwise
-UNVERIFIED = "the server did not say where the file ends"
-CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
+if TYPE_CHECKING:
+    import pathlib
+
+    from qgis.core import QgsGeometry
+
+    from ..bridge.area import Area
+    from .download import Fetched, Local
+    from .http import Client
+    from .records import Announcement, Geometry, Record, Row, Spec, Validator
 
 
-@dataclass
-class Announcement:
-    """What a source says before it gives records.
+class HasCrs(Protocol):
+    """A profile, as far as a source knows it."""
 
-    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever the server says
-    that tells a later pull that nothing changed (ETag, modification date). What the profile asks
-    for does not belong in it: the store keeps it letter by letter, and a query may hold a key; that
-    the profile changed is told by the digest of its map. ``fields``: {field: type as published},
-    for the drift report.
-    """
-
-    total: int | None = None
-    unchanged: bool = False
-    validator: dict = field(default_factory=dict)
-    fields: dict = field(default_factory=dict)
-    data_date: str = ""
-    licence: str = ""
-    attribution: str = ""
-    url: str = ""
-    crs: str = ""
+    @property
+    def crs(self) -> str: ...
 
 
 class Source:
@@ -42,21 +35,25 @@ class Source:
     turned = False  # the answer gives latitude first, as was seen when it was announced
     timezone = "Europe/Paris"  # of clocks without a zone; a pull gives the territory's
 
-    def __init__(self, spec, folder, client):
+    def __init__(self, spec: Spec, folder: pathlib.Path, client: Client | None) -> None:
         self.spec = spec
         self.folder = folder
-        self.client = client
-        self._clip = self._area = None
-        self.counts = {}  # what happened to rows before they became records
+        # none for a file of one's own, which asks for nothing
+        self.client = cast("Client", client)
+        self._clip: tuple[QgsGeometry, str] | None = None
+        self._area: Area | None = None
+        self.counts: dict[str, int] = {}  # what happened to rows before they became records
         self.tally = Tally()  # the same by reason, told in both languages
-        self.remarks = []  # {"kind": .., ...}: how the data are written, told with what changed
+        self.remarks: list[
+            dict[str, Any]
+        ] = []  # {"kind": .., ...}: how the data are written, told with what changed
 
-    def clip_to(self, outline, profile):
+    def clip_to(self, outline: QgsGeometry, profile: HasCrs) -> None:
         """Keep what touches the territory; ``outline`` is in the profile's CRS."""
         self._clip = (outline, profile.crs)
 
     @property
-    def area(self):
+    def area(self) -> Area | None:
         """What records must touch (a :class:`~..boundaries.Area` in their own CRS, so once
         announced); None: anything goes.
         """
@@ -66,17 +63,17 @@ class Source:
             self._area = Area(*self._clip, self.crs)
         return self._area
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for
         the first.
         """
         raise NotImplementedError
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         """Yield chunks: lists of (properties, geometry). A geometry is WKB, GeoJSON (dict) or None."""
         raise NotImplementedError
 
-    def _taken(self, fetched):
+    def _taken(self, fetched: Fetched) -> Local | None:
         """The path of a download (:class:`~.download.Fetched`); one whose end nobody told is
         counted, as a table may end anywhere.
         """
@@ -87,11 +84,11 @@ class Source:
     # -- where a record lies
     # -----------------------------------------------------------------------------------------
     @property
-    def crs(self):
+    def crs(self) -> str:
         """The CRS of geometries: what the profile says, else longitude and latitude."""
         return self.spec.get("crs", "EPSG:4326")
 
-    def geometry_of(self, properties, geometry):
+    def geometry_of(self, properties: Row, geometry: Geometry) -> bytes | None:
         """(properties, WKB or None) following the profile: a column of GeoJSON, two columns, or
         "lat, lon" text.
         """
@@ -102,7 +99,9 @@ class Source:
             if isinstance(geometry, str) and not geometry.lstrip().startswith("{"):
                 return _wkt(geometry)
         elif "x" in spec:
-            return _point(properties.get(spec["x"]), properties.get(spec.get("y")))
+            return _point(
+                properties.get(spec["x"]), properties.get(spec["y"]) if "y" in spec else None
+            )
         elif "point" in spec:
             return _latlon(properties.get(spec["point"]), not swap)
         if isinstance(geometry, (bytes, bytearray)):
@@ -110,7 +109,7 @@ class Source:
         return wkb.from_geojson(geometry, swap) if geometry else None
 
 
-def _point(x, y):
+def _point(x: Any, y: Any) -> bytes | None:
     if x in (None, "") or y in (None, ""):
         return None
     try:
@@ -119,7 +118,7 @@ def _point(x, y):
         raise DataError("bad_geometry", why=str(error)) from error
 
 
-def _latlon(value, lat_first):
+def _latlon(value: Any, lat_first: bool) -> bytes | None:
     """A point from "48.85, 2.35" (latitude first unless told otherwise), a list, or {"lon": ..,
     "lat": ..}.
     """
@@ -137,7 +136,7 @@ def _latlon(value, lat_first):
     return _point(parts[1], parts[0]) if lat_first else _point(parts[0], parts[1])
 
 
-def _wkt(text):
+def _wkt(text: str) -> bytes | None:
     from osgeo import ogr
 
     if not text.strip():
@@ -156,21 +155,3 @@ def _wkt(text):
         raise DataError("bad_geometry", why=text[:60])
     geometry.FlattenTo2D()
     return bytes(geometry.ExportToWkb(ogr.wkbNDR))
-
-
-def chunks(items, size=CHUNK):
-    """Group an iterable into lists."""
-    part = []
-    for item in items:
-        part.append(item)
-        if len(part) >= size:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def check_total(got, total, source):
-    """Truncation is an error, not a short layer."""
-    if total is not None and got != total:
-        raise SourceError("source_truncated", source=source, got=got, total=total)

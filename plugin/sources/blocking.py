@@ -6,8 +6,12 @@ is the second way and not the first. Redirects come back as they are, and cookie
 who gets what is decided by the client.
 """
 
+from __future__ import annotations
+
 import contextlib
 import io
+from collections.abc import Callable
+from typing import Any
 
 import requests
 from qgis.core import QgsApplication, QgsNetworkAccessManager
@@ -41,12 +45,20 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
     """Sends what a requests session prepared. ``watch(bytes so far)`` may raise to stop a long
     answer; ``authcfg`` may hold what no header can carry (a client certificate)."""
 
-    def __init__(self, watch=lambda received: None):
+    def __init__(self, watch: Callable[[int], object] = lambda received: None) -> None:
         super().__init__()
         self.watch = watch
         self.authcfg = ""
 
-    def send(self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None):
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: Any = None,
+        verify: Any = True,
+        cert: Any = None,
+        proxies: Any = None,
+    ) -> requests.Response:
         """A :class:`requests.Response` for any HTTP status; requests' own exceptions for what did
         not get through.
         """
@@ -71,7 +83,7 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
             raise _failure(heard.error, heard.why, request)
         return heard.response(request)
 
-    def _look(self, heard):
+    def _look(self, heard: _Heard) -> None:
         application = QCoreApplication.instance()
         if application is not None and QThread.currentThread() == application.thread():
             # QGIS judges certificates and asks for passwords in its main thread, which is ours to
@@ -79,10 +91,10 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
             application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.watch(heard.so_far)
 
-    def close(self):
+    def close(self) -> None:
         """Nothing stays open between two requests."""
 
-    def _asked(self, request, timeout):
+    def _asked(self, request: requests.PreparedRequest, timeout: Any) -> QNetworkRequest:
         asked = QNetworkRequest(QUrl(request.url))
         for name, value in request.headers.items():
             if (
@@ -116,11 +128,12 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
 class _Heard:
     """What comes back of one request, filled in a thread that may be left behind."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.so_far, self.given_up = 0, False
-        self.error, self.why, self.status, self.headers, self.body = _ERROR.NoError, "", 0, [], b""
+        self.error, self.why, self.status, self.body = _ERROR.NoError, "", 0, b""
+        self.headers: list[tuple[str, str]] = []
 
-    def hear(self, request, asked, authcfg):
+    def hear(self, request: requests.PreparedRequest, asked: QNetworkRequest, authcfg: str) -> None:
         """Ask, and turn Qt's events until the answer is there or nobody waits for it any more."""
         loop, timer = (
             QEventLoop(),
@@ -151,10 +164,10 @@ class _Heard:
         self.body = b"" if self.given_up else bytes(reply.readAll())
         reply.deleteLater()
 
-    def _progressed(self, received, _):
+    def _progressed(self, received: int, _: int) -> None:
         self.so_far = received
 
-    def response(self, request):
+    def response(self, request: requests.PreparedRequest) -> requests.Response:
         """As requests would give it."""
         response = requests.Response()
         response.status_code, response.request, response.url = (
@@ -170,7 +183,9 @@ class _Heard:
         return response
 
 
-def _failure(error, why, request):
+def _failure(
+    error: QNetworkReply.NetworkError, why: str, request: requests.PreparedRequest
+) -> requests.RequestException:
     if error in _PROXY:
         return requests.exceptions.ProxyError(why, request=request)
     if error == _ERROR.SslHandshakeFailedError:

@@ -2,8 +2,12 @@
 it was whole.
 """
 
+from __future__ import annotations
+
+import functools
 import time
 import zlib
+from collections.abc import Callable, Iterator
 
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
@@ -28,8 +32,17 @@ class Body:
     ``total_s``: for all of it.
     """
 
-    def __init__(self, response, url, limit_mb, run, patience_s, total_s, start=0):
-        self.complete = False
+    def __init__(
+        self,
+        response: requests.Response,
+        url: str,
+        limit_mb: float,
+        run: Callable[[Callable[[], bytes], float], bytes],
+        patience_s: float,
+        total_s: float,
+        start: int = 0,
+    ) -> None:
+        self.complete: bool | None = False
         self._response, self._url, self._run = response, url, run
         self._limit_mb, self._seen = limit_mb, start
         self._patience_s, self._end = patience_s, time.monotonic() + total_s
@@ -41,7 +54,7 @@ class Body:
             zlib.decompressobj(16 + zlib.MAX_WBITS) if packed.endswith("gzip") else None
         )
 
-    def blocks(self):
+    def blocks(self) -> Iterator[bytes]:
         """Unpacked blocks; :class:`SourceError` for what is too large, too slow, or shorter than it
         said.
         """
@@ -57,7 +70,7 @@ class Body:
             raise self._cut()
         self.complete = True if self._ends_told() else None
 
-    def _raw(self):
+    def _raw(self) -> Iterator[bytes]:
         raw = self._response.raw
         more = {"decode_content": False} if hasattr(raw, "decode_content") else {}
         amount, self._got = _LEAST, 0
@@ -65,7 +78,7 @@ class Body:
             began = time.monotonic()
             try:
                 block = self._run(
-                    lambda size=amount: raw.read(size, **more), self._patience_s + 1.0
+                    functools.partial(raw.read, amount, **more), self._patience_s + 1.0
                 )
             except TooLong as error:
                 raise SourceError(
@@ -100,7 +113,7 @@ class Body:
         if announced.isascii() and announced.isdigit() and self._got < int(announced[:18]):
             raise self._cut()
 
-    def _unpacked(self, block):
+    def _unpacked(self, block: bytes) -> Iterator[bytes]:
         if self._unpacker is None:
             yield block
             return
@@ -118,7 +131,7 @@ class Body:
         except zlib.error as error:
             raise self._cut() from error
 
-    def _ends_told(self):
+    def _ends_told(self) -> bool:
         headers = self._response.headers
         return (
             self._unpacker is not None
@@ -126,10 +139,10 @@ class Body:
             or bool(headers.get("Content-Length"))
         )
 
-    def _cut(self):
+    def _cut(self) -> SourceError:
         return SourceError("source_cut", source=shown(self._url))
 
-    def lines(self):
+    def lines(self) -> Iterator[bytes]:
         """Lines (bytes), one block and one line in memory; nothing reaches the disk."""
         parts, size, first = [], 0, True
         for block in self.blocks():

@@ -1,10 +1,20 @@
 """CKAN: the rows of a dataset's datastore, page by page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer
-from .base import Announcement
 from .paged import PagedSource
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .records import Query, Record, Validator
 
 
 class CkanSource(PagedSource):
@@ -14,7 +24,7 @@ class CkanSource(PagedSource):
 
     PAGE = 10_000
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         base = f"{self.spec['url'].rstrip('/')}/api/3/action"
         answer = self._get(f"{base}/package_show", {"id": self.spec["dataset"]})
         package = answer.object("result")
@@ -47,13 +57,18 @@ class CkanSource(PagedSource):
             url=shown(base),
         )
 
-    def records(self):
-        query = {"resource_id": self._resource, "limit": self._size, "offset": 0, "sort": "_id"}
+    def records(self) -> Iterator[list[Record]]:
+        query: Query = {
+            "resource_id": self._resource,
+            "limit": self._size,
+            "offset": 0,
+            "sort": "_id",
+        }
 
-        def rows(answer):
+        def rows(answer: Answer) -> list[dict[str, Any]]:
             return answer.object("result").rows("records")
 
-        def following(answer):
+        def following(answer: Answer) -> Query | None:
             number = len(rows(answer))
             query["offset"] += number
             return dict(query) if number else None

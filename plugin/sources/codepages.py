@@ -2,6 +2,8 @@
 here and given to it.
 """
 
+from __future__ import annotations
+
 import re
 
 from osgeo import gdal
@@ -45,7 +47,7 @@ def within_zip(name: str, shown: str, member: Expression | None = None) -> str:
     return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
 
 
-def _sisters(name):
+def _sisters(name: str) -> list[str]:
     folder, _, file = name.replace("\\", "/").rpartition(
         "/"
     )  # no pathlib: "//" within a /vsizip/ path means something
@@ -59,11 +61,11 @@ def _sisters(name):
     return [f"{folder}/{n}" for n in beside if n.lower().startswith(f"{stem}.")]
 
 
-def _read(name, most):
+def _read(name: str, most: int) -> bytes:
     return filebytes.head(name, most)
 
 
-def _python_name(text):
+def _python_name(text: str) -> str:
     """``1252``, ``ANSI 1252``, ``CP-1252``, ``88591``, ``ISO 8859-1``, ``UTF-8``, ``65001`` as
     names iconv knows; "" for none.
     """

@@ -1,8 +1,17 @@
 """Data Fair (Koumoul and others): the lines of a dataset, each page naming the next."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
-from .base import Announcement
 from .paged import PagedSource
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .records import Record, Validator
 
 
 class DataFairSource(PagedSource):
@@ -13,10 +22,10 @@ class DataFairSource(PagedSource):
     PAGE = 5_000
 
     @property
-    def _dataset(self):
+    def _dataset(self) -> str:
         return f"{self.spec['url'].rstrip('/')}/data-fair/api/v1/datasets/{self.spec['dataset']}"
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         card = self._get(self._dataset)
         now = {"modified": card.text("dataUpdatedAt")}
         if now["modified"] and now == validator:
@@ -32,7 +41,7 @@ class DataFairSource(PagedSource):
             url=shown(self._dataset),
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url = f"{self._dataset}/lines"
         params = {"size": self._size, **(self.spec.get("query") or {})}
         for page in self._pages(

@@ -2,7 +2,10 @@
 year, the dataset does not.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -11,10 +14,15 @@ from .file import FileSource
 from .origins import named
 from .parameters import expression
 
+if TYPE_CHECKING:
+    from .download import Local
+    from .records import Spec, Validator
+
+
 API = "https://www.data.gouv.fr/api/1/datasets"
 
 
-def card_address(spec):
+def card_address(spec: Spec) -> str:
     """Where the API tells about a dataset, named by its slug, its id or the address of its page."""
     return f"{spec.get('api', API).rstrip('/')}/{spec['dataset'].rstrip('/').rpartition('/')[2]}/"
 
@@ -23,7 +31,7 @@ class DataGouvSource(FileSource):
     """``dataset``: slug, id or address of the page; ``match``: a regular expression on the
     resource's title or file name (the newest wins)."""
 
-    def _find(self, validator):
+    def _find(self, validator: Validator | None) -> Local | None:
         url = card_address(self.spec)
         resources = [
             Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")
@@ -48,7 +56,7 @@ class DataGouvSource(FileSource):
         return self._taken(self.client.to_file(address, None, max_mb=self.spec.get("max_mb")))
 
 
-def _year(resource):
+def _year(resource: Answer) -> int:
     """The newest year a title or file name tells, 0 without one."""
     text = f"{resource.text('title')} {resource.text('url').rpartition('/')[2]}"
     return max((int(y) for y in re.findall(r"(?<!\d)(20\d\d)(?!\d)", text)), default=0)

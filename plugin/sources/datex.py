@@ -1,6 +1,10 @@
 """DATEX II: situations (versions 2 and 3) and traffic regulation orders (version 3)."""
 
+from __future__ import annotations
+
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.clock import moments
 from ...algorithms.common.addresses import shown
@@ -8,6 +12,12 @@ from ...algorithms.common.errors import SourceError
 from . import xml
 from .answers import decoded
 from .feeds import FeedSource, pieces, positions
+
+if TYPE_CHECKING:
+    from .feeds import Pieces
+    from .records import Record, Row
+    from .xml import Node
+
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NO_GEOMETRY = {"type": "?"}
@@ -22,8 +32,9 @@ class DatexSource(FeedSource):
     orders (v3).
     """
 
-    def _parse(self, body, url):
-        seen, any_ = {}, False
+    def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
+        seen: dict[str, Mapping[str, str]] = {}
+        any_ = False
         for node in xml.branches(
             pieces(body), url, ("situation", "trafficRegulationOrder"), seen, self._progress
         ):
@@ -36,7 +47,7 @@ class DatexSource(FeedSource):
             if "publicationTime" not in seen:
                 raise SourceError("source_unexpected", source=shown(url), what="situation")
 
-    def _situation(self, situation):
+    def _situation(self, situation: Node) -> Iterator[Record]:
         records = situation.all("situationRecord")
         if situation.value("headerInformation/informationStatus") in _NOT_REAL:
             for _ in records:
@@ -49,7 +60,7 @@ class DatexSource(FeedSource):
                 yield _situation(situation, record, self.timezone)
 
 
-def _publication(seen):
+def _publication(seen: dict[str, Mapping[str, str]]) -> str:
     """The kind of publication that a document says it is; "" where it says none."""
     for name in ("payloadPublication", "payload", next(iter(seen), "")):
         kind = seen.get(name, {}).get("type", "").rpartition(":")[2]
@@ -58,7 +69,7 @@ def _publication(seen):
     return "MeasuredDataPublication" if "siteMeasurements" in seen else ""
 
 
-def _over(record):
+def _over(record: Node) -> str:
     """Why a record tells of nothing any more: it was ended, cancelled or suspended; "" otherwise."""
     for name, reason in (("end", "ended"), ("cancel", "cancelled")):
         for cycle in record.deep("lifeCycleManagement"):
@@ -67,7 +78,7 @@ def _over(record):
     return "suspended" if _value(record, "validityStatus") == "suspended" else ""
 
 
-def _text(node):
+def _text(node: Node | None) -> str | None:
     """The first language of a multilingual text."""
     found = next(node.deep("value"), None) if node is not None else None
     text = (
@@ -76,7 +87,7 @@ def _text(node):
     return " ".join(text.split()) or None
 
 
-def _first(node, *names):
+def _first(node: Node, *names: str) -> Node | None:
     for name in names:
         found = next(node.deep(name), None)
         if found is not None:
@@ -84,7 +95,7 @@ def _first(node, *names):
     return None
 
 
-def _situation(situation, record, timezone):
+def _situation(situation: Node, record: Node, timezone: str) -> Record:
     texts = [_text(comment) for comment in record.deep("comment")]
     return {
         "id": record.attributes.get("id") or situation.attributes.get("id"),
@@ -99,12 +110,12 @@ def _situation(situation, record, timezone):
     }, _location(record.find("groupOfLocations") or record.find("locationReference") or record)
 
 
-def _value(node, name):
+def _value(node: Node, name: str) -> str | None:
     found = _first(node, name)
     return (_text(found) if found is not None else None) or None
 
 
-def _order(order):
+def _order(order: Node) -> Iterator[Record]:
     """One record per regulation, validity and place of an order: each validity has its own dates,
     days and hours.
     """
@@ -136,7 +147,7 @@ def _order(order):
                 )
 
 
-def _validity(node, timezone="Europe/Paris"):
+def _validity(node: Node, timezone: str = "Europe/Paris") -> Row:
     """Start, end, weekly hours and what is excepted of one validity.
 
     Hours are the clock on the road sign whatever offset they carry: exports of the same order agree
@@ -170,16 +181,16 @@ def _validity(node, timezone="Europe/Paris"):
     }
 
 
-def _hours(node):
+def _hours(node: Node) -> list[str]:
     """["21:00-05:00", ...] of the recurring times of a period."""
     return [
-        f"{_value(p, 'startTimeOfPeriod')[:5]}-{_value(p, 'endTimeOfPeriod')[:5]}"
+        f"{start[:5]}-{end[:5]}"
         for p in node.deep("recurringTimePeriodOfDay")
-        if _value(p, "startTimeOfPeriod") and _value(p, "endTimeOfPeriod")
+        if (start := _value(p, "startTimeOfPeriod")) and (end := _value(p, "endTimeOfPeriod"))
     ]
 
 
-def _spans(periods, excepted, timezone):
+def _spans(periods: list[Node], excepted: set[str], timezone: str) -> list[str]:
     """["2024-06-10 21:00 / 2024-06-11 05:00", ...]: single nights and periods that have dates of their
     own, in civil time; [] where the periods have none, or more of them than a schedule should hold.
     """
@@ -208,12 +219,12 @@ def _spans(periods, excepted, timezone):
     return [f"{a:%Y-%m-%d %H:%M} / {b:%Y-%m-%d %H:%M}" for a, b in sorted(found)]
 
 
-def _clock(day, text):
+def _clock(day: dt.date, text: str) -> dt.datetime:
     hour, minute = (int(part) for part in text.split(":"))
     return dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute)
 
 
-def _lines(node, dimension=0, system=""):
+def _lines(node: Node, dimension: int = 0, system: str = "") -> Iterator[tuple[str, int, str]]:
     """[(text, numbers a position, coordinate system)] of every list of positions; the innermost
     element that tells counts."""
     for child in node.children:
@@ -226,7 +237,7 @@ def _lines(node, dimension=0, system=""):
             yield from _lines(child, inner, named)
 
 
-def _line(text, dimension, system):
+def _line(text: str, dimension: int, system: str) -> list[list[float]] | None:
     """[[lon, lat], ...] of a list of positions; None when it cannot be read, or lies in a system
     that is not in degrees.
 
@@ -246,20 +257,20 @@ def _line(text, dimension, system):
     return [[lat, lon] for lon, lat in found] if swapped and found else found
 
 
-def _reach(line):
+def _reach(line: list[list[float]]) -> float:
     """The larger side of a line's box, in degrees."""
     return max((max(side) - min(side) for side in zip(*line, strict=True)), default=0.0)
 
 
-def _location(node):
+def _location(node: Node) -> dict[str, Any] | None:
     """A GeoJSON geometry from whatever way of placing the document uses; None when it has none."""
     inside = _first(node, "geoJsonGeometry")
     if inside is not None:
         return _geojson(inside.text)
-    lines = [_line(*told) for told in _lines(node)]
-    if None in lines:
+    read = [_line(*told) for told in _lines(node)]
+    if None in read:
         return _NO_GEOMETRY
-    lines = [line for line in lines if len(line) > 1]
+    lines = [line for line in read if line is not None and len(line) > 1]
     if lines:
         return {"type": "MultiLineString", "coordinates": lines}
     points = positions(
@@ -274,7 +285,7 @@ def _location(node):
     )
 
 
-def _geojson(text):
+def _geojson(text: str) -> dict[str, Any]:
     """A GeoJSON geometry inside XML; a geometry that is none for what cannot be read."""
     try:
         value = decoded(text.encode("utf-8", "replace"), "")
@@ -283,7 +294,7 @@ def _geojson(text):
     return value if isinstance(value, dict) else _NO_GEOMETRY
 
 
-def _coordinates(node):
+def _coordinates(node: Node) -> list[Node]:
     for name in ("pointCoordinates", "coordinatesForDisplay"):
         found = [p for p in node.deep(name) if p.value("longitude") and p.value("latitude")]
         if found:

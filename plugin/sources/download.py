@@ -1,5 +1,7 @@
 """Files from an address: to a temporary file, going on where a connection was cut, or to memory."""
 
+from __future__ import annotations
+
 import contextlib
 import io
 import os
@@ -7,15 +9,27 @@ import pathlib
 import re
 import shutil
 import weakref
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import files
-from .base import MAX_MB
 from .origins import unexpected
+from .records import MAX_MB
 from .signals import conditional, refuse_html, validator_of
+
+if TYPE_CHECKING:
+    import tempfile
+
+    from requests import Response
+
+    from .bodies import Body
+    from .journal import Journal
+    from .records import Query, Validator
+
 
 _AGAIN = ("source_cut", "source_timeout")
 _RANGE = re.compile(r"bytes (\d{1,18})-")
@@ -29,32 +43,69 @@ class Fetched:
     connection just ended, which only the file's own form can judge.
     """
 
-    path: "pathlib.Path | MemoryFile | None"
-    validator: dict = field(default_factory=dict)
+    path: Local | None
+    validator: Validator = field(default_factory=dict)
     content_type: str = ""
     complete: bool | None = None
+
+
+class Asking(Protocol):
+    """The client, as far as a download knows it."""
+
+    in_memory: bool
+    folder: tempfile.TemporaryDirectory[str] | None
+    journal: Journal | None
+    requests: int
+    attempts: int
+
+    def open(
+        self,
+        url: str,
+        params: Query | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> contextlib.AbstractContextManager[Response]: ...
+
+    def body(
+        self,
+        response: Response,
+        url: str,
+        max_mb: float | None = None,
+        start: int = 0,
+    ) -> Body: ...
+
+    def wait(self, attempt: int) -> None: ...
 
 
 class MemoryFile:
     """A download that never reaches the disk: opened like a path, known to OGR by its text."""
 
-    def __init__(self, body, suffix):
+    def __init__(self, body: bytes, suffix: str) -> None:
         from osgeo import gdal
 
         self._body, self.suffix = body, suffix
+        self.name = f"download{suffix}"
         self._name = f"/vsimem/clairville-{id(self)}/download{suffix}"
         gdal.FileFromMemBuffer(self._name, body)
         weakref.finalize(self, gdal.Unlink, self._name)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self._name
 
-    def open(self, mode="rb"):
+    def open(self, mode: str = "rb") -> io.BytesIO:
         """The body from its beginning."""
         return io.BytesIO(self._body)
 
 
-def to_file(client, url, validator=None, params=None, max_mb=None):
+Local: TypeAlias = pathlib.Path | MemoryFile  # a file here
+
+
+def to_file(
+    client: Asking,
+    url: str,
+    validator: Validator | None = None,
+    params: Query | None = None,
+    max_mb: float | None = None,
+) -> Fetched:
     """Download to a temporary file, or to memory; a cut body resumes where it stopped when the
     server allows ranges.
 
@@ -127,7 +178,14 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
     raise SourceError("source_cut", source=shown(url))
 
 
-def _to_memory(client, url, validator, params, max_mb, suffix):
+def _to_memory(
+    client: Asking,
+    url: str,
+    validator: Validator | None,
+    params: Query | None,
+    max_mb: float,
+    suffix: str,
+) -> Fetched:
     for attempt in range(client.attempts):
         try:
             with client.open(url, params, conditional(validator)) as response:
@@ -149,7 +207,7 @@ def _to_memory(client, url, validator, params, max_mb, suffix):
     raise SourceError("source_cut", source=shown(url))
 
 
-def _start(response, have, url):
+def _start(response: Response, have: int, url: str) -> int:
     """Where the body that comes starts in the file; :class:`SourceError` when it is a part that was
     not asked for.
     """
@@ -161,14 +219,14 @@ def _start(response, have, url):
     return have
 
 
-def _etag(response):
+def _etag(response: Response) -> str:
     resumable = response.headers.get("Accept-Ranges") == "bytes" and not response.headers.get(
         "Content-Encoding"
     )
     return response.headers.get("ETag", "") if resumable or response.status_code == 206 else ""
 
 
-def _written(path, blocks, further):
+def _written(path: pathlib.Path, blocks: Iterable[bytes], further: bool) -> Iterator[bytes]:
     """Blocks as they are written to a file of one's own."""
     with _said(path):
         out = open(
@@ -183,7 +241,7 @@ def _written(path, blocks, further):
 
 
 @contextlib.contextmanager
-def _said(path):
+def _said(path: pathlib.Path) -> Iterator[None]:
     """A full disk, a file that is held: each is said as what it is."""
     try:
         yield

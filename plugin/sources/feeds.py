@@ -4,11 +4,15 @@ A feed is one document: it is whole or it does not parse. It is read from the di
 that its length costs no memory. Addresses and paths both work.
 """
 
+from __future__ import annotations
+
 import gzip
 import itertools
 import math
 import os
 import stat
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
@@ -16,9 +20,18 @@ from ...algorithms.intake.tally import DROPPED, EMPTIED, ROWS, Tally
 from ..host import files
 from . import archives, jsonstream, xml
 from .answers import Answer
-from .base import Announcement, Source, chunks
+from .base import Source
 from .file import on_disk
 from .origins import unexpected
+from .records import Announcement, chunks
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from .download import Local
+    from .records import Record, Row, Validator
+    from .xml import Node
+
 
 _DAYS = (
     "everyday",
@@ -35,14 +48,17 @@ _DAYS = (
 MOST_RECORDS = 500_000  # an order of a thousand periods and a thousand places would make a million
 _KEPT = 2_000  # records that are held: a feed of fewer announces their number
 _BLOCK = 1 << 20
+Pieces: TypeAlias = bytes | Iterable[bytes]  # a document, or pieces of it
 
 
 class FeedSource(Source):
     """One document at ``url`` (an address or a path); a subclass turns it into records."""
 
-    _pending = None
+    _pending: Iterator[Record] | None = None
+    _first: list[Record] | None
+    _body: Local
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = str(self.spec["url"])
         now = {}
         self._most_mb = self.spec.get("max_mb", 256.0)
@@ -53,23 +69,24 @@ class FeedSource(Source):
             self._body, now = fetched.path, fetched.validator
         else:
             self._body = _checked(on_disk(url, self.folder), self._most_mb)
-        self._begin()
+        first = self._begin()
         whole = self._pending is None
         return Announcement(
-            len(self._first) if whole else None,
+            len(first) if whole else None,
             validator=now,
             url=shown(url),
-            fields={key: "string" for properties, _ in self._first for key in properties},
+            fields={key: "string" for properties, _ in first for key in properties},
         )
 
-    def _begin(self):
+    def _begin(self) -> list[Record]:
         """Read the first records; of a longer feed the rest comes as it is asked for."""
         self._left = Tally()
         coming = self._counted()
         self._first = list(itertools.islice(coming, _KEPT))
         self._pending = coming if len(self._first) == _KEPT else None
+        return self._first
 
-    def _counted(self):
+    def _counted(self) -> Iterator[Record]:
         url = str(self.spec["url"])
         for number, record in enumerate(self._parse(self._blocks(), url)):
             if number >= MOST_RECORDS:
@@ -83,7 +100,7 @@ class FeedSource(Source):
                 self._progress(None)
             yield record
 
-    def _blocks(self):
+    def _blocks(self) -> Iterator[bytes]:
         """The document in pieces, unpacked where it is gzip."""
         with self._body.open("rb") as stream:
             packed = stream.read(2) == b"\x1f\x8b"
@@ -97,37 +114,36 @@ class FeedSource(Source):
             except archives.BROKEN as error:
                 raise archives.broken(name, error) from error
 
-    def _progress(self, fraction):
+    def _progress(self, fraction: float | None) -> None:
         if self.client is not None:
             self.client.progress(fraction)
 
-    def _parse(self, body, url):
+    def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
         """Records of a document: bytes, or pieces of them."""
         raise NotImplementedError
 
-    def records(self):
-        if self._first is None:  # a long feed is read a second time
-            self._begin()
-        yield self._first
+    def records(self) -> Iterator[list[Record]]:
+        # a long feed is read a second time
+        yield self._first if self._first is not None else self._begin()
         if self._pending is not None:
             self._first = None
             yield from chunks(self._pending)
             self._pending = None
         self.tally.merge(self._left)
 
-    def _leave(self, reason):
+    def _leave(self, reason: str) -> None:
         """Count a record that is none of the territory's works any more."""
         self._left.note(ROWS, DROPPED, reason)
 
     _left = Tally()
 
 
-def pieces(body):
+def pieces(body: Pieces) -> Iterable[bytes]:
     """A document as pieces of bytes."""
     return [body] if isinstance(body, (bytes, bytearray)) else body
 
 
-def _is_json(body):
+def _is_json(body: Pieces) -> tuple[bool, Iterable[bytes]]:
     """(True for JSON, pieces): told by the first sign that is no blank."""
     coming = iter(pieces(body))
     first = next(coming, b"")
@@ -140,21 +156,21 @@ class CifsSource(FeedSource):
     Street, direction and polyline stand in the incident or in its ``location``.
     """
 
-    def _parse(self, body, url):
-        is_json, body = _is_json(body)
-        incidents = self._of_json(body, url) if is_json else self._of_xml(body, url)
+    def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
+        is_json, coming = _is_json(body)
+        incidents = self._of_json(coming, url) if is_json else self._of_xml(coming, url)
         for incident in incidents:
             if not isinstance(incident, dict):
                 raise unexpected(url, "incidents", "rows")
             yield self._record(incident)
 
-    def _of_json(self, body, url):
+    def _of_json(self, body: Iterable[bytes], url: str) -> Iterator[Any]:
         for entry in jsonstream.entries(body, url, ("incidents", "incident")):
             inner = entry.get("incident", entry) if isinstance(entry, dict) else entry
             yield from inner if isinstance(inner, list) else [inner]
 
-    def _of_xml(self, body, url):
-        seen = {}
+    def _of_xml(self, body: Iterable[bytes], url: str) -> Iterator[Any]:
+        seen: dict[str, Mapping[str, str]] = {}
         for node in xml.branches(body, url, ("incident",), seen, self._progress):
             if next(iter(seen), None) != "incidents":
                 break
@@ -162,7 +178,7 @@ class CifsSource(FeedSource):
         if next(iter(seen), None) != "incidents":
             raise SourceError("source_unexpected", source=shown(url), what="incidents")
 
-    def _record(self, incident):
+    def _record(self, incident: Row) -> Record:
         place = incident.get("location")
         place = place if isinstance(place, dict) else {}
         said = {**incident, **{k: v for k, v in place.items() if v not in (None, "", {})}}
@@ -189,9 +205,9 @@ class CifsSource(FeedSource):
         )
 
 
-def _plain(node):
+def _plain(node: Node) -> dict[str, Any]:
     """An element as JSON would say it: {name: text or object}; the first of each name."""
-    found = {}
+    found: dict[str, Any] = {}
     for child in node.children:
         found.setdefault(
             child.name, _plain(child) if child.children else child.text.strip() or None
@@ -199,13 +215,13 @@ def _plain(node):
     return found
 
 
-def _first_of(entry, *names):
+def _first_of(entry: Row, *names: str) -> str | None:
     return next((str(entry[name]) for name in names if entry.get(name) not in (None, "")), None)
 
 
-def _windows(schedule):
+def _windows(schedule: dict[str, Any]) -> dict[str, str]:
     """{day: "08:00-10:00,14:00-16:00"} of a schedule by weekday."""
-    found = {}
+    found: dict[str, Any] = {}
     for day, hours in schedule.items():
         if str(day).lower() in _DAYS and hours:
             found[str(day).lower()] = (
@@ -214,7 +230,7 @@ def _windows(schedule):
     return found
 
 
-def _polyline(value):
+def _polyline(value: object) -> dict[str, Any] | None:
     """ "lat lon lat lon ..." as a GeoJSON line; a single position as a point."""
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     for sign in ",;[]()":
@@ -234,7 +250,7 @@ class WzdxSource(FeedSource):
     that were cancelled or are over are left out and counted.
     """
 
-    def _parse(self, body, url):
+    def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
         for feature in jsonstream.entries(pieces(body), url, ("features",)):
             if not isinstance(feature, dict):
                 raise unexpected(url, "features", "rows")
@@ -275,7 +291,7 @@ class WzdxSource(FeedSource):
 _OVER = {"completed": "ended", "cancelled": "cancelled", "canceled": "cancelled"}
 
 
-def positions(text, dimension=2):
+def positions(text: str, dimension: int = 2) -> list[list[float]] | None:
     """[[lon, lat], ...] of "lat lon lat lon ...", each of ``dimension`` numbers; None when something
     in it is no number, or numbers are left over.
     """
@@ -290,7 +306,7 @@ def positions(text, dimension=2):
     ]
 
 
-def _checked(path, most_mb):
+def _checked(path: pathlib.Path, most_mb: float) -> pathlib.Path:
     """A feed's file: nothing but an ordinary file has an end."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):

@@ -5,6 +5,8 @@ A path may be an address: small or sensitive files are parsed in memory, others 
 temporary file with resume.
 """
 
+from __future__ import annotations
+
 import contextlib
 import gzip
 import io
@@ -13,6 +15,8 @@ import os
 import pathlib
 import stat
 import zipfile
+from collections.abc import Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from osgeo import ogr
 
@@ -20,9 +24,18 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import files, opening, process
 from . import archives, codepages, filters, sevenzip, texts
-from .base import MAX_MB, Announcement, Source, chunks
+from .base import Source
 from .ogr import authority_of, ogr_record
 from .parameters import expression
+from .records import MAX_MB, Announcement, chunks
+
+if TYPE_CHECKING:
+    from typing import IO, Any
+
+    from .download import Local
+    from .parameters import Expression
+    from .records import Record, Row, Validator
+
 
 _TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
@@ -34,20 +47,24 @@ class FileSource(Source):
     # where a territory is asked of a whole country: every row has a place, so the file itself may
     # select
     BY_PLACE = False
-    _unpacked = _chosen = _notes = None
+    _local: Local  # known once announced
+    _unpacked: pathlib.Path | None = None
+    _chosen: filters.RowFilter | None = None
+    _notes: texts.Notes | None = None
     _checked = _weighed = False
 
-    def announce(self, validator=None):
-        self._local = self._find(validator or {})
+    def announce(self, validator: Validator | None = None) -> Announcement:
+        found = self._find(validator or {})
         self._checked = self._weighed = False  # another download is another file
-        if self._local is None:
+        if found is None:
             return Announcement(unchanged=True, validator=validator, url=self._shown)
+        self._local = found
         if self._kind() in ("csv", "jsonl"):
             return self._announce_text()
         with process.gdal_limits():
             return self._announce_ogr()
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         if self._kind() == "csv":
             yield from self._kept(chunks((row, None) for row in self._rows()))
         elif self._kind() == "jsonl":
@@ -61,12 +78,12 @@ class FileSource(Source):
                 yield from self._ogr_records()
 
     @property
-    def crs(self):
+    def crs(self) -> str:
         return self.spec.get("crs") or getattr(self, "_layer_crs", "") or "EPSG:4326"
 
     # -- finding
     # -----------------------------------------------------------------------------------------------------
-    def _find(self, validator):
+    def _find(self, validator: Validator | None) -> Local | None:
         path = str(self.spec["path"])
         if is_address(path):
             self._shown = shown(path)
@@ -81,7 +98,7 @@ class FileSource(Source):
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found
 
-    def _kind(self):
+    def _kind(self) -> str:
         if "format" in self.spec:
             return self.spec["format"]
         name = pathlib.PurePath(self._shown.partition("?")[0]).name.lower().removesuffix(".gz")
@@ -89,11 +106,11 @@ class FileSource(Source):
 
     # -- text files
     # --------------------------------------------------------------------------------------------------
-    def _announce_text(self):
+    def _announce_text(self) -> Announcement:
         """A text file announces no number of rows: a cut one is noticed by its gzip trailer or by
         its length.
         """
-        rows = (
+        rows: Generator[Row, None, None] = (
             self._rows()
             if self._kind() == "csv"
             else (_json_record(line)[0] for line in self._lines())
@@ -110,9 +127,9 @@ class FileSource(Source):
             None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown
         )
 
-    def _remarks(self):
+    def _remarks(self) -> list[dict[str, Any]]:
         """What an officer should know of how the file is written."""
-        found = []
+        found: list[dict[str, Any]] = []
         page = self._encoding().lower().replace("_", "-")
         if "encoding" not in self.spec and not page.startswith("utf-8"):
             found.append({"kind": "encoding", "source": self._shown, "encoding": page.upper()})
@@ -124,14 +141,14 @@ class FileSource(Source):
             found.append({"kind": "lines_above", "source": self._shown, "lines": head.above})
         return found
 
-    def _kept(self, pieces):
+    def _kept(self, pieces: Iterable[list[Record]]) -> Iterable[list[Record]]:
         return pieces if self._chosen is None else self._chosen.chunks(pieces)
 
     @contextlib.contextmanager
-    def _raw(self):
+    def _raw(self) -> Iterator[archives.Limited]:
         """The bytes of a text file, out of whatever it is packed in, never more than allowed."""
         with contextlib.ExitStack() as opened:
-            stream = opened.enter_context(self._local.open("rb"))
+            stream: Any = opened.enter_context(self._local.open("rb"))
             magic = stream.read(4)
             stream.seek(0)
             if magic[:2] == b"\x1f\x8b":
@@ -147,14 +164,14 @@ class FileSource(Source):
             yield archives.Limited(stream, self._limit_mb, self._shown, self._progress)
 
     @property
-    def _limit_mb(self):
+    def _limit_mb(self) -> float:
         return self.spec.get("max_mb") or MAX_MB
 
-    def _progress(self, fraction):
+    def _progress(self, fraction: float | None) -> None:
         if self.client is not None:
             self.client.progress(fraction)
 
-    def _encoding(self):
+    def _encoding(self) -> str:
         if "encoding" in self.spec:
             return texts.known(self.spec["encoding"])
         with self._guard(), self._raw() as stream:
@@ -164,25 +181,27 @@ class FileSource(Source):
         return texts.code_page(head)
 
     @contextlib.contextmanager
-    def _text(self):
+    def _text(self) -> Iterator[io.TextIOWrapper]:
         encoding = self._encoding()
         with self._guard(), self._raw() as raw:
-            with io.TextIOWrapper(raw, encoding=encoding, newline="", errors="replace") as text:
+            with io.TextIOWrapper(
+                cast("IO[bytes]", raw), encoding=encoding, newline="", errors="replace"
+            ) as text:
                 yield text
 
     @contextlib.contextmanager
-    def _guard(self):
+    def _guard(self) -> Iterator[None]:
         """A cut or broken archive is one sentence."""
         try:
             yield
         except archives.BROKEN as error:
             raise archives.broken(self._shown, error) from error
 
-    def _lines(self):
+    def _lines(self) -> Iterator[str]:
         with self._text() as text:
             yield from texts.lines(text, self._shown)
 
-    def _rows(self):
+    def _rows(self) -> Generator[Row, None, None]:
         with self._text() as text:
             self._notes = texts.Notes()
             yield from texts.rows(text, self.spec.get("delimiter"), self._shown, self._notes)
@@ -190,7 +209,7 @@ class FileSource(Source):
 
     # -- OGR
     # ---------------------------------------------------------------------------------------------------------
-    def _open(self):
+    def _open(self) -> tuple[ogr.DataSource, ogr.Layer]:
         path = self._local
         name = str(path)
         if name.lower().endswith(".gz") or (not os.path.isdir(name) and _zipped(path)):
@@ -236,11 +255,11 @@ class FileSource(Source):
             filters.apply(layer, self.spec["where"], self._shown)
         return opened, layer
 
-    def _member(self):
+    def _member(self) -> Expression | None:
         """The pattern of what to take out of an archive; None when the profile gives none."""
         return expression(self.spec, "member") if "member" in self.spec else None
 
-    def _out_of_7z(self, path):
+    def _out_of_7z(self, path: Local) -> pathlib.Path:
         """The archive's first file whose name matches ``member``, unpacked together with those that
         share its name.
         """
@@ -249,7 +268,7 @@ class FileSource(Source):
                 "source_unreadable", source=self._shown, why="7z"
             )  # its raw rows must not reach the disk
         if self._unpacked is None:
-            archive = sevenzip.Archive(path, self._shown)
+            archive = sevenzip.Archive(str(path), self._shown)
             pattern = expression(self.spec, "member", r"\.(gpkg|shp|geojson)$")
             chosen = next((n for n in archive.names if pattern.search(n)), None)
             if chosen is None:
@@ -270,7 +289,7 @@ class FileSource(Source):
             self._unpacked = next(p for p in found if p.suffix == pathlib.PurePath(chosen).suffix)
         return self._unpacked
 
-    def _announce_ogr(self):
+    def _announce_ogr(self) -> Announcement:
         opened, layer = self._open()
         definition = layer.GetLayerDefn()
         fields = {
@@ -292,11 +311,11 @@ class FileSource(Source):
             total, False, self._validator, fields, url=self._shown, crs=self._layer_crs
         )
 
-    def _select(self, layer):
+    def _select(self, layer: ogr.Layer) -> None:
         if self.BY_PLACE and self.area is not None:
             layer.SetSpatialFilterRect(*self.area.bounds)
 
-    def _ogr_records(self):
+    def _ogr_records(self) -> Iterator[list[Record]]:
         opened, layer = self._open()
         self._select(layer)
         definition = layer.GetLayerDefn()
@@ -308,12 +327,12 @@ class FileSource(Source):
         del opened
 
 
-def _zipped(path):
+def _zipped(path: Local) -> bool:
     with path.open("rb") as file:
         return zipfile.is_zipfile(file)
 
 
-def _json_record(line):
+def _json_record(line: str) -> Record:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -327,12 +346,12 @@ def _json_record(line):
     return record, geometry
 
 
-def is_address(path):
+def is_address(path: str) -> bool:
     """True for an address of the web, in small letters or capitals; else it is a path."""
     return path.lower().startswith(("http://", "https://"))
 
 
-def on_disk(path, folder):
+def on_disk(path: str, folder: pathlib.Path) -> pathlib.Path:
     """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError`
     when it is not there.
     """

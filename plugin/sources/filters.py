@@ -8,6 +8,7 @@ from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
 from ..host import opening, process
+from .records import Record
 
 
 def apply(layer: ogr.Layer, where: object, shown: str) -> None:
@@ -52,7 +53,7 @@ class RowFilter:
             layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
         return layer
 
-    def keep(self, chunk: list) -> list:
+    def keep(self, chunk: list[Record]) -> list[Record]:
         """Those of a chunk of (row, place) that the condition keeps, in their order."""
         layer = self._layer()
         definition = layer.GetLayerDefn()
@@ -67,7 +68,7 @@ class RowFilter:
         apply(layer, self._where, self._shown)
         return [chunk[feature.GetFID()] for feature in layer]
 
-    def chunks(self, pieces: Iterable[list]) -> Iterator[list]:
+    def chunks(self, pieces: Iterable[list[Record]]) -> Iterator[list[Record]]:
         """Chunk by chunk; one of which nothing is kept still comes, empty, so that a cancel is
         seen.
         """

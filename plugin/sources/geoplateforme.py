@@ -5,7 +5,10 @@ Two steps: the list of archives (Atom, page by page), then the archive, whose ad
 its name.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -14,6 +17,12 @@ from .file import FileSource
 from .origins import unexpected
 from .parameters import expression
 from .xml import tree
+
+if TYPE_CHECKING:
+    from .download import Local
+    from .records import Announcement, Validator
+    from .xml import Node
+
 
 SERVICE = "https://data.geopf.fr/telechargement"
 _PAGE = 50
@@ -28,12 +37,12 @@ class GeoplateformeSource(FileSource):
 
     BY_PLACE = True
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         card = super().announce(validator)
         card.data_date = self._date
         return card
 
-    def _find(self, validator):
+    def _find(self, validator: Validator | None) -> Local | None:
         service, resource = self.spec.get("url", SERVICE).rstrip("/"), self.spec["resource"]
         pattern = expression(self.spec, "match", "")
         fitting = [
@@ -52,9 +61,11 @@ class GeoplateformeSource(FileSource):
         address = f"{service}/download/{resource}/{newest}/{newest}.7z"
         return self._taken(self.client.to_file(address, None, max_mb=self.spec.get("max_mb")))
 
-    def _names(self, url):
+    def _names(self, url: str) -> list[str]:
         """Names of the zone's archives, from every page of the list."""
-        found, page, pages = [], 1, 1
+        found: list[str] = []
+        page, pages = 1, 1
+        total: int | None = None
         while page <= min(pages, _MOST_PAGES):
             body, _ = self.client.get_if_changed(
                 url, None, {"zone": self.spec["zone"], "page": page, "limit": _PAGE}
@@ -62,10 +73,8 @@ class GeoplateformeSource(FileSource):
             feed = tree(body, url)
             if feed.name != "feed":
                 raise SourceError("source_unexpected", source=shown(url), what="feed")
-            pages, total = (
-                self._count(feed, name, default, url)
-                for name, default in (("pagecount", 1), ("totalentries", None))
-            )
+            pages = self._count(feed, "pagecount", 1, url) or 1
+            total = self._count(feed, "totalentries", None, url)
             found += [entry.value("title", "") for entry in feed.all("entry")]
             page += 1
         if total is not None and len(found) < total:
@@ -73,7 +82,7 @@ class GeoplateformeSource(FileSource):
         return found
 
     @staticmethod
-    def _count(feed, name, default, url):
+    def _count(feed: Node, name: str, default: int | None, url: str) -> int | None:
         text = feed.attributes.get(name)
         number = whole_number(text) if text else default
         if text and number is None:
@@ -81,6 +90,6 @@ class GeoplateformeSource(FileSource):
         return number
 
 
-def _dated(name):
+def _dated(name: str) -> str:
     """The last date in a name, "" without one."""
     return (_DATE.findall(name) or [""])[-1]

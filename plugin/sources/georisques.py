@@ -1,11 +1,22 @@
 """Géorisques: the hazards that the national register (GASPAR) lists for a commune. A list, not an
 outline: a hazard that is not listed is no hazard that does not exist."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer
-from .base import Announcement
 from .paged import PagedSource
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .records import Record, Row, Validator
+
 
 _FAMILY = 2  # "112" is of the family "11"
 
@@ -17,7 +28,7 @@ class GeorisquesSource(PagedSource):
 
     PAGE = 10
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         codes = self.spec["insee"]
         self._rows = [
             row
@@ -34,7 +45,7 @@ class GeorisquesSource(PagedSource):
             attribution="Géorisques",
         )
 
-    def _listed(self, insee):
+    def _listed(self, insee: str) -> Iterator[Row]:
         url, got, total = self.spec["url"], 0, None
         for page in self._pages(
             url,
@@ -52,7 +63,7 @@ class GeorisquesSource(PagedSource):
         if total is not None and got != total:
             raise SourceError("source_truncated", source=shown(url), got=got, total=total)
 
-    def _row(self, commune, hazard, url):
+    def _row(self, commune: dict[str, Any], hazard: dict[str, Any], url: str) -> Row:
         code = Answer(hazard, url).text("num_risque")
         if not code:
             raise Answer(hazard, url).unexpected("num_risque", "text")
@@ -65,5 +76,5 @@ class GeorisquesSource(PagedSource):
             "seismic_zone": hazard.get("zone_sismicite"),
         }
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         yield [(row, None) for row in self._rows]

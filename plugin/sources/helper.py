@@ -1,12 +1,17 @@
 """A thread that waits in our place: what blocks in it (a name that nobody resolves, a silent
 server, a trickle of bytes) cannot keep a cancel from being seen."""
 
+from __future__ import annotations
+
 import queue
 import threading
 import time
 import weakref
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 STEP_S = 0.2
+_Given = TypeVar("_Given")
 
 
 class TooLong(Exception):
@@ -18,10 +23,13 @@ class Helper:
     the caller's thread.
     """
 
-    def __init__(self):
-        self._asked = self._told = None
+    def __init__(self) -> None:
+        self._asked: queue.SimpleQueue[Any] | None = None
+        self._told: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
-    def run(self, call, watch, seconds):
+    def run(
+        self, call: Callable[[], _Given], watch: Callable[[], object], seconds: float
+    ) -> _Given:
         """What ``call()`` gives or raises. When ``watch()`` raises, or after ``seconds``
         (:class:`TooLong`), the call is left behind with its thread."""
         if self._asked is None:
@@ -50,7 +58,7 @@ class Helper:
         raise result
 
 
-def _serve(asked, told):
+def _serve(asked: queue.SimpleQueue[Any], told: queue.SimpleQueue[Any]) -> None:
     while (call := asked.get()) is not None:
         try:
             told.put((True, call()))

@@ -5,10 +5,13 @@ What goes wrong becomes one :class:`SourceError`; an address in a message never 
 password. How a single request is sent is :mod:`.sending`'s.
 """
 
+from __future__ import annotations
+
 import contextlib
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Any, overload
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -16,10 +19,10 @@ from urllib3.exceptions import HTTPError
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from . import answers, download, origins
-from .base import MAX_MB
 from .bodies import Body
 from .helper import STEP_S, TooLong
 from .journal import Journal
+from .records import MAX_MB, Progress, Query, Spec, Validator
 from .sending import TIMEOUT_S, Sender
 from .signals import asked_wait, conditional, refuse_html, validator_of
 
@@ -51,14 +54,14 @@ class Client(Sender):
 
     def __init__(
         self,
-        progress: Callable | None = None,
+        progress: Progress | None = None,
         backoff_s: float = BACKOFF_S,
         timeout_s: tuple[float, float] = TIMEOUT_S,
-        headers: dict | None = None,
+        headers: dict[str, str] | None = None,
         attempts: int = ATTEMPTS,
         way: str | None = None,
         total_s: float = TOTAL_S,
-    ):
+    ) -> None:
         super().__init__(progress, timeout_s, headers, way)
         self.backoff_s = backoff_s
         self.total_s = total_s
@@ -66,8 +69,10 @@ class Client(Sender):
         self.requests = 0
         self.journal: Journal | None = None  # of the source at work
         self.in_memory = False  # files of sensitive themes never reach the disk
-        self.folder: tempfile.TemporaryDirectory | None = None  # of downloads, made when needed
-        self.outlines: dict = {}  # {profile: its territory}: asked for once a run
+        self.folder: tempfile.TemporaryDirectory[str] | None = (
+            None  # of downloads, made when needed
+        )
+        self.outlines: dict[str, Any] = {}  # {profile: its territory}: asked for once a run
 
     # -- requests
     # ----------------------------------------------------------------------------------------------------
@@ -75,10 +80,10 @@ class Client(Sender):
     def open(
         self,
         url: str,
-        params: dict | None = None,
-        headers: dict | None = None,
+        params: Query | None = None,
+        headers: dict[str, str] | None = None,
         method: str = "GET",
-        **more,
+        **more: Any,
     ) -> Iterator[requests.Response]:
         """A streamed response with status 200, 206 or, where the headers ask for it, 304; anything
         else, after the retries, is a SourceError."""
@@ -90,7 +95,14 @@ class Client(Sender):
         finally:
             response.close()
 
-    def _retried(self, url, params, headers, method, more):
+    def _retried(
+        self,
+        url: str,
+        params: Query | None,
+        headers: dict[str, str],
+        method: str,
+        more: dict[str, Any],
+    ) -> requests.Response:
         silences = 0
         for attempt in range(self.attempts):
             last = attempt == self.attempts - 1
@@ -146,7 +158,7 @@ class Client(Sender):
         """Wait before another attempt: longer each time."""
         self._pause(self.backoff_s * 2**attempt)
 
-    def _pause(self, seconds):
+    def _pause(self, seconds: float) -> None:
         pause = threading.Event()
         for _ in range(int(seconds / STEP_S)):
             self.progress(None)
@@ -154,7 +166,7 @@ class Client(Sender):
         self.progress(None)
         pause.wait(seconds % STEP_S)
 
-    def _lost(self, url, error):
+    def _lost(self, url: str, error: BaseException) -> SourceError:
         if isinstance(error, requests.exceptions.ProxyError):
             return SourceError("source_proxy", source=shown(url), status=407)
         if isinstance(error, requests.exceptions.SSLError):
@@ -175,12 +187,12 @@ class Client(Sender):
     def get_json(
         self,
         url: str,
-        params: dict | None = None,
-        headers: dict | None = None,
+        params: Query | None = None,
+        headers: dict[str, str] | None = None,
         max_mb: float = 64.0,
         method: str = "GET",
-        **more,
-    ) -> object:
+        **more: Any,
+    ) -> Any:
         """The JSON of a small answer; a body cut in the middle is asked for again, a page of an
         interrupted pull is not.
         """
@@ -193,13 +205,27 @@ class Client(Sender):
             self.journal.keep(body, url, params)
         return answer
 
+    @overload
+    def get_if_changed(
+        self, url: str, validator: None = None, params: Query | None = None, max_mb: float = 64.0
+    ) -> tuple[bytes, Validator]: ...
+
+    @overload
     def get_if_changed(
         self,
         url: str,
-        validator: dict | None = None,
-        params: dict | None = None,
+        validator: Validator | None,
+        params: Query | None = None,
         max_mb: float = 64.0,
-    ) -> tuple[bytes | None, dict]:
+    ) -> tuple[bytes | None, Validator]: ...
+
+    def get_if_changed(
+        self,
+        url: str,
+        validator: Validator | None = None,
+        params: Query | None = None,
+        max_mb: float = 64.0,
+    ) -> tuple[bytes | None, Validator]:
         """(body, validator) of a small answer; the body is None when nothing changed since the pull
         that left ``validator``.
         """
@@ -208,7 +234,15 @@ class Client(Sender):
             return None, dict(validator or {})
         return body, validator_of(response)
 
-    def _whole(self, url, params, headers, max_mb, method="GET", **more):
+    def _whole(
+        self,
+        url: str,
+        params: Query | None,
+        headers: dict[str, str] | None,
+        max_mb: float,
+        method: str = "GET",
+        **more: Any,
+    ) -> tuple[bytes, requests.Response]:
         """(body, response); a body cut in the middle is asked for again."""
         for attempt in range(self.attempts):
             try:
@@ -220,6 +254,7 @@ class Client(Sender):
                 if error.code != "source_cut" or attempt == self.attempts - 1:
                     raise
                 self.wait(attempt)
+        raise SourceError("source_cut", source=shown(url))
 
     def body(
         self,
@@ -251,8 +286,8 @@ class Client(Sender):
     def to_file(
         self,
         url: str,
-        validator: dict | None = None,
-        params: dict | None = None,
+        validator: Validator | None = None,
+        params: Query | None = None,
         max_mb: float | None = None,
     ) -> download.Fetched:
         """A :class:`~.download.Fetched`: a file downloaded to a temporary file, or to memory."""
@@ -260,8 +295,8 @@ class Client(Sender):
 
     @contextlib.contextmanager
     def on_behalf_of(
-        self, spec: dict, journal: Journal | None = None, in_memory: bool = False
-    ) -> Iterator["Client"]:
+        self, spec: Spec, journal: Journal | None = None, in_memory: bool = False
+    ) -> Iterator[Client]:
         """Requests within are for this ``source`` of a profile; after it they are for whom they
         were for before.
 

@@ -6,6 +6,8 @@ count only while the source announces the same as before. Sensitive themes have 
 never reach the disk.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import json
@@ -13,8 +15,15 @@ import os
 import pathlib
 import shutil
 import time
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QStandardPaths
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .records import Announcement
+
 
 KEPT_S = 6 * 3600
 # what stopped was the way to the server or to the store, not what the server says: going on makes
@@ -31,13 +40,13 @@ INTERRUPTED = {
 }
 
 
-def root():
+def root() -> pathlib.Path:
     """The folder of all journals."""
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
     return pathlib.Path(cache) / "clairville" / "pulls"
 
 
-def sweep():
+def sweep() -> None:
     """Forget what interrupted pulls left more than a few hours ago, of whatever source."""
     for other in root().glob("*"):
         with contextlib.suppress(OSError):
@@ -45,7 +54,7 @@ def sweep():
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def _own(folder):
+def _own(folder: pathlib.Path) -> None:
     """Make a folder that nobody else may look into, whatever lies above it."""
     for path in (root(), *(p for p in reversed(folder.parents) if root() in p.parents), folder):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,19 +67,19 @@ class Journal:
     it, put into it.
     """
 
-    def __init__(self, *names):
+    def __init__(self, *names: Any) -> None:
         self.folder = root() / _digest(names)
-        self.pages = None
+        self.pages: pathlib.Path | None = None
         self.reused = self.added = 0
 
-    def announced(self, card):
+    def announced(self, card: Announcement) -> None:
         """Pages from now on belong to what the source announced; those of another announcement go."""
         self.pages = self.folder / _digest([card.total, card.validator, card.fields])
         for other in self.folder.glob("*"):
             if other.is_dir() and other != self.pages:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def page(self, *request):
+    def page(self, *request: Any) -> bytes | None:
         """The body of a finished page, or None."""
         if self.pages is None:
             return None
@@ -80,7 +89,7 @@ class Journal:
             return body
         return None
 
-    def keep(self, body, *request):
+    def keep(self, body: bytes, *request: Any) -> None:
         """Remember a finished page; a full disk only costs the possibility to go on."""
         if self.pages is None:
             return
@@ -93,13 +102,13 @@ class Journal:
             draft.replace(path)
             self.added += 1
 
-    def part(self, url):
+    def part(self, url: str) -> tuple[pathlib.Path, pathlib.Path]:
         """Where the first part of a file lies: (path, path of its ETag)."""
         _own(self.folder)
         path = self.folder / f"{_digest([url])}.part"
         return path, path.with_suffix(".etag")
 
-    def end(self, code):
+    def end(self, code: str | None) -> None:
         """Forget everything, unless ``code`` (None: cancelled) says that going on makes sense and
         some progress was made.
         """
@@ -108,5 +117,5 @@ class Journal:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _digest(facts):
+def _digest(facts: Any) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:32]

@@ -1,7 +1,11 @@
 """One list of a JSON object, entry by entry, in the memory that one entry takes."""
 
+from __future__ import annotations
+
 import codecs
 import json
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -19,7 +23,7 @@ _BLANK = " \t\r\n"
 _LONGEST = 1 << 26  # signs of one entry, or of a value beside the list
 
 
-def entries(blocks, url, names):
+def entries(blocks: Iterable[bytes], url: str, names: Sequence[str]) -> Iterator[Any]:
     """The entries of the first member of a document that is called one of ``names`` and is a list.
 
     Parameters
@@ -42,7 +46,7 @@ def entries(blocks, url, names):
         raise text.bad(f"{text.peek()!r} after the end")
 
 
-def _object(text, url, names):
+def _object(text: _Text, url: str, names: Sequence[str]) -> Generator[Any, None, bool]:
     """Entries of the list; True once it was found. An object called so holds it."""
     text.take("{")
     found = False
@@ -62,7 +66,7 @@ def _object(text, url, names):
     return found
 
 
-def _list(text, url):
+def _list(text: _Text, url: str) -> Iterator[Any]:
     text.take("[")
     while text.peek() != "]":
         yield text.value(url)
@@ -74,13 +78,13 @@ def _list(text, url):
 class _Text:
     """The text of a stream, read value by value."""
 
-    def __init__(self, blocks, url):
+    def __init__(self, blocks: Iterable[bytes], url: str) -> None:
         self._blocks, self._url = iter(blocks), url
         self._read = json.JSONDecoder(parse_constant=lambda name: None)
         self._letters = codecs.getincrementaldecoder("utf-8-sig")("replace")
         self._held, self._at, self._over = "", 0, False
 
-    def _more(self):
+    def _more(self) -> bool:
         """True once more of the text is held; what was read goes."""
         if self._over:
             return False
@@ -90,7 +94,7 @@ class _Text:
         self._at = 0
         return True
 
-    def peek(self):
+    def peek(self) -> str:
         """The next sign that is no blank; "" at the end."""
         while True:
             while self._at < len(self._held) and self._held[self._at] in _BLANK:
@@ -100,13 +104,13 @@ class _Text:
             if not self._more():
                 return ""
 
-    def take(self, sign):
+    def take(self, sign: str) -> None:
         """Pass a sign that must come."""
         if self.peek() != sign:
             raise self.bad(f"{_SAID[sign]} expected at sign {self._at}")
         self._at += 1
 
-    def value(self, url=None):
+    def value(self, url: str | None = None) -> Any:
         """The next value; that of ``url`` is weighed as an answer is."""
         self.peek()
         wanted = 0
@@ -132,6 +136,6 @@ class _Text:
         self._at = end
         return value
 
-    def bad(self, why):
+    def bad(self, why: str) -> SourceError:
         """The error for what is no JSON."""
         return SourceError("source_bad_json", source=shown(self._url), why=why[:200])

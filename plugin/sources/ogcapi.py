@@ -1,10 +1,19 @@
 """OGC API Features: pages of GeoJSON that name the next one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
 from .answers import Answer
-from .base import Announcement
 from .origins import named
 from .paged import PagedSource, feature, types
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .records import Query, Record, Validator
 
 
 class OgcApiSource(PagedSource):
@@ -13,17 +22,18 @@ class OgcApiSource(PagedSource):
     """
 
     @property
-    def _collection(self):
+    def _collection(self) -> str:
         return f"{self.spec['url'].rstrip('/')}/collections/{self.spec['collection']}"
 
-    def _params(self, limit):
+    def _params(self, limit: int) -> Query:
         return {"f": "json", "limit": limit, **(self.spec.get("query") or {})}
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = f"{self._collection}/items"
-        self._first, now = self._get_if_changed(url, validator, self._params(self._size))
-        if self._first is None:
+        first, now = self._get_if_changed(url, validator, self._params(self._size))
+        if first is None:
             return Announcement(unchanged=True, validator=validator, url=shown(self._collection))
+        self._first = first
         fields = types(feature(f, url)[0] for f in self._first.rows("features"))
         card = self._get(self._collection, {"f": "json"})
         return Announcement(
@@ -35,7 +45,7 @@ class OgcApiSource(PagedSource):
             attribution=card.text("attribution"),
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url, following = f"{self._collection}/items", _next(self._first)
         yield self._features(self._first, url)
         if following:
@@ -44,13 +54,13 @@ class OgcApiSource(PagedSource):
             ):
                 yield self._features(page, url)
 
-    def _features(self, page, url):
+    def _features(self, page: Answer, url: str) -> list[Record]:
         return [
             feature(f, url) for f in self._unique(page.rows("features"), lambda f: f.get("id"), url)
         ]
 
 
-def _next(page):
+def _next(page: Answer) -> str | None:
     return next(
         (
             Answer(link, page.url).link("href")
@@ -61,6 +71,6 @@ def _next(page):
     )
 
 
-def _licence(card):
+def _licence(card: Answer) -> str:
     links = (Answer(link, card.url) for link in card.few("links") if link.get("rel") == "license")
     return next((link.text("title") or link.text("href") for link in links), "")

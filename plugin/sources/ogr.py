@@ -1,8 +1,19 @@
 """One OGR feature as a plain record."""
 
+from __future__ import annotations
+
 import contextlib
+from typing import TYPE_CHECKING
 
 from osgeo import ogr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from osgeo import osr
+
+    from .records import Record, Row
+
 
 _GETTERS = {
     ogr.OFTString: ogr.Feature.GetFieldAsString,
@@ -12,7 +23,7 @@ _GETTERS = {
 }
 
 
-def _moment(feature, index):
+def _moment(feature: ogr.Feature, index: int) -> str:
     """A date or date-time as ISO text, with the offset if the file has one."""
     year, month, day, hour, minute, second, flag = feature.GetFieldAsDateTime(index)
     offset = ""
@@ -22,9 +33,9 @@ def _moment(feature, index):
     return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{int(second):02d}{offset}"
 
 
-def ogr_record(feature, fields):
+def ogr_record(feature: ogr.Feature, fields: Sequence[tuple[int, str, int]]) -> Record:
     """(properties, WKB or None) of an OGR feature. ``fields``: (index, name, OGR type)."""
-    properties = {}
+    properties: Row = {}
     for index, name, kind in fields:
         if not feature.IsFieldSetAndNotNull(index):
             properties[name] = None
@@ -46,7 +57,7 @@ def ogr_record(feature, fields):
     return properties, blob
 
 
-def authority_of(crs):
+def authority_of(crs: osr.SpatialReference | None) -> str:
     """ "EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
     if (
         crs is None

@@ -2,13 +2,23 @@
 window, page by page.
 """
 
+from __future__ import annotations
+
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import objects
-from .base import Announcement
 from .paged import MOST_PAGES, PagedSource, granted
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .records import Query, Record, Row, Validator
+
 
 WINDOW_DAYS = 90
 _REMEMBERED = 8
@@ -21,14 +31,14 @@ class Open311Source(PagedSource):
 
     PAGE = 200
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         # the protocol has no total: a window is complete when a page comes back short
         return Announcement(None, url=shown(self._url()))
 
-    def _url(self):
+    def _url(self) -> str:
         return f"{self.spec['url'].rstrip('/')}/requests.json"
 
-    def _windows(self, now=None):
+    def _windows(self, now: dt.datetime | None = None) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         end = now or dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
         first = end - dt.timedelta(days=self.spec.get("days", 365.0))
         while first < end:
@@ -36,7 +46,7 @@ class Open311Source(PagedSource):
             yield start, end
             end = start - dt.timedelta(seconds=1)
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         size = self._size
         for start, end in self._windows():
             query = {
@@ -45,7 +55,7 @@ class Open311Source(PagedSource):
                 "page_size": size,
                 **(self.spec.get("query") or {}),
             }
-            seen = []
+            seen: list[list[Any]] = []
             for number in range(1, MOST_PAGES + 1):
                 rows = self._rows({**query, "page": number})
                 ids = [row.get("service_request_id") for row in rows]
@@ -60,14 +70,14 @@ class Open311Source(PagedSource):
             else:
                 raise SourceError("source_pages", source=shown(self._url()), pages=MOST_PAGES)
 
-    def _rows(self, query):
+    def _rows(self, query: Query) -> list[Row]:
         value = self.client.get_json(self._url(), query, max_mb=self._most_mb)
         if isinstance(value, dict):  # a refusal in the form of an answer
             granted(value, self._url())
         return objects(value, "answer", self._url())
 
 
-def _point(row):
+def _point(row: Row) -> dict[str, Any] | None:
     lon, lat = row.get("long"), row.get("lat")
     if lon in (None, "") or lat in (None, ""):
         return None

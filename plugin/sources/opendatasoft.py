@@ -5,24 +5,34 @@ row in one stream.
 one request.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer, decoded
-from .base import Announcement, Source, chunks
+from .base import Source
+from .records import Announcement, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .records import Query, Record, Validator
 
 
 class OpendatasoftSource(Source):
     """``url``: the portal; ``dataset``: its identifier; ``where``, ``select``: ODSQL."""
 
     @property
-    def _dataset(self):
+    def _dataset(self) -> str:
         portal = self.spec["url"].rstrip("/")
         return f"{portal}/api/explore/v2.1/catalog/datasets/{self.spec['dataset']}"
 
-    def _query(self):
+    def _query(self) -> Query:
         return {key: self.spec[key] for key in ("where", "select") if self.spec.get(key)}
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         card = Answer(self.client.get_json(self._dataset), self._dataset)
         metas = card.object("metas").object("default")
         now = {"modified": metas.text("data_processed") or metas.text("modified")}
@@ -44,7 +54,7 @@ class OpendatasoftSource(Source):
             url=shown(self._dataset),
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url = f"{self._dataset}/exports/jsonl"
         params = {**self._query(), "limit": -1, "timezone": "UTC"}
         with self.client.open(url, params) as response:
@@ -56,7 +66,7 @@ class OpendatasoftSource(Source):
                 raise SourceError("source_cut", source=shown(url))
 
 
-def _record(line, url):
+def _record(line: bytes, url: str) -> Record:
     """(fields, geometry) of one line; the shape goes before the point when a row has both."""
     row = Answer(decoded(line, url), url).value
     shape = point = None

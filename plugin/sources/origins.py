@@ -6,6 +6,9 @@ them, but never from https to http, and never further inside than the source its
 internet does not make this computer ask its own network.
 """
 
+from __future__ import annotations
+
+import contextlib
 import ipaddress
 import re
 import socket
@@ -28,7 +31,7 @@ PUBLIC, INNER, HERE, LINK = range(
 )  # how far inside an address lies: the internet, a network, this computer, its link
 
 
-def unexpected(url, what, form):
+def unexpected(url: str, what: str, form: str) -> SourceError:
     """The error for a part of an answer that is not of its form: "list", "object", "text",
     "rows", "count", or what a computer calls it.
     """
@@ -41,7 +44,7 @@ def unexpected(url, what, form):
     )
 
 
-def origin(url) -> tuple[str, str, int]:
+def origin(url: object) -> tuple[str, str, int]:
     """(scheme, host, port) of an address, read as the HTTP library reads it; :class:`SourceError`
     for what is none.
     """
@@ -55,7 +58,7 @@ def origin(url) -> tuple[str, str, int]:
     return scheme, parts.host.strip("[]").rstrip(".").lower(), parts.port or _PORTS[scheme]
 
 
-def named(base, link) -> str:
+def named(base: str, link: object) -> str:
     """The address that an answer of ``base`` names as ``link`` (the next page, a file); relative
     ones are completed.
 
@@ -81,14 +84,12 @@ def named(base, link) -> str:
     return url
 
 
-def led(base, location) -> str:
+def led(base: str, location: object) -> str:
     """The address that a redirect of ``base`` leads to, without user or password."""
     text = location if isinstance(location, str) else ""
-    try:
-        text = text.encode("latin-1").decode("utf-8")  # headers come as Latin-1 whatever they are
-    except UnicodeError:
-        text = location
-    text = (text or "").strip().replace(" ", "%20")
+    with contextlib.suppress(UnicodeError):  # headers come as Latin-1 whatever they are
+        text = text.encode("latin-1").decode("utf-8")
+    text = text.strip().replace(" ", "%20")
     if not text or _ODD.search(text):
         raise SourceError("source_bad_url", source=shown(location)[:200])
     try:
@@ -104,13 +105,13 @@ def led(base, location) -> str:
     return url if target == own else parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def depth(host) -> int | None:
+def depth(host: str) -> int | None:
     """How far inside a host lies, by the innermost of its addresses; None when its name means
     nothing here.
     """
     try:
         found = {
-            info[4][0].partition("%")[0]
+            str(info[4][0]).partition("%")[0]
             for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
         }
     except (OSError, UnicodeError):
@@ -118,7 +119,7 @@ def depth(host) -> int | None:
     return max((depth_of(text) for text in found), default=None)
 
 
-def depth_of(text) -> int:
+def depth_of(text: str) -> int:
     """How far inside an address of numbers lies."""
     address = ipaddress.ip_address(text.partition("%")[0])
     inside = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
@@ -132,7 +133,7 @@ def depth_of(text) -> int:
     return PUBLIC if address.is_global else INNER
 
 
-def reach(host, home) -> int:
+def reach(host: str, home: str) -> int:
     """How far inside an answer may lead that names ``host`` when the source lies at ``home`` (host
     names): its own host always, others as far as itself. :class:`SourceError` when ``host`` lies
     further inside."""

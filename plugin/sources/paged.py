@@ -5,10 +5,14 @@ A page is a request that is retried on its own: a fault in page 40 costs page 40
 repeated pages, missing rows and pages that never end are errors.
 """
 
+from __future__ import annotations
+
 import contextlib
 import functools
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -16,8 +20,13 @@ from .answers import Answer, decoded
 from .base import Source
 from .origins import named, unexpected
 
+if TYPE_CHECKING:
+    from .records import Query, Record, Row, Validator
+
+
 # where a source does not say how many rows it has; with a total, rows beyond it end the pull
 MOST_PAGES = 5_000
+_Item = TypeVar("_Item")
 
 
 class PagedSource(Source):
@@ -26,37 +35,59 @@ class PagedSource(Source):
     """
 
     PAGE = 1_000
+    _seen: set[Any] | None = None  # identifiers that came
 
     @property
-    def _size(self):
+    def _size(self) -> int:
         """Rows a page."""
         return self.spec.get("page", self.PAGE)
 
     @property
-    def _most_mb(self):
+    def _most_mb(self) -> float:
         """What one page may weigh."""
         return self.spec.get("max_mb", 256.0)
 
-    def _get(self, url, params=None, method="GET", **more):
+    def _get(
+        self, url: str, params: Query | None = None, method: str = "GET", **more: Any
+    ) -> Answer:
         """The :class:`Answer` of a page."""
         return granted(
             self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more), url
         )
 
-    def _get_if_changed(self, url, validator, params=None):
+    @overload
+    def _get_if_changed(
+        self, url: str, validator: None, params: Query | None = None
+    ) -> tuple[Answer, Validator]: ...
+
+    @overload
+    def _get_if_changed(
+        self, url: str, validator: Validator | None, params: Query | None = None
+    ) -> tuple[Answer | None, Validator]: ...
+
+    def _get_if_changed(
+        self, url: str, validator: Validator | None, params: Query | None = None
+    ) -> tuple[Answer | None, Validator]:
         """(answer, validator); None for the answer when the server says that nothing changed. What
         a server says of one page proves something only where that page is the whole layer."""
         body, now = self.client.get_if_changed(url, validator, params, max_mb=self._most_mb)
         return (None if body is None else granted(decoded(body, url), url)), now
 
-    def _pages(self, url, params, following, rows):
+    def _pages(
+        self,
+        url: str,
+        params: Query | None,
+        following: Callable[[Answer], Query | str | None],
+        rows: Callable[[Answer], Any],
+    ) -> Iterator[Answer]:
         """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one,
         None after the last; ``rows(page)``: its rows.
 
         The next page is on its way while the caller works on this one. A link seen before is a
         loop, and so are the same rows again, or no rows twice.
         """
-        links, known = set(), set()
+        links: set[str] = set()
+        known: set[bytes] = set()
         with _ahead(self.client.ordinary(url)) as begin:
             coming = begin(self._get, url, params)
             for _ in range(MOST_PAGES):
@@ -79,13 +110,15 @@ class PagedSource(Source):
                 yield page
         raise SourceError("source_pages", source=shown(url), pages=MOST_PAGES)
 
-    def _unique(self, records, key, url):
+    def _unique(
+        self, records: Iterable[_Item], key: Callable[[_Item], Any], url: str
+    ) -> Iterator[_Item]:
         """Records as they come; :class:`SourceError` when an identifier comes twice (paging without
         a sort key).
         """
-        seen = getattr(self, "_seen", None)
-        if seen is None:
-            seen = self._seen = set()
+        if self._seen is None:
+            self._seen = set()
+        seen = self._seen
         for record in records:
             name = key(record)
             if name is not None:
@@ -97,7 +130,7 @@ class PagedSource(Source):
             yield record
 
 
-def granted(value, url):
+def granted(value: Any, url: str) -> Answer:
     """An answer that is no refusal in the form of an answer."""
     answer = Answer(value, url)
     if value.get("error"):
@@ -107,7 +140,7 @@ def granted(value, url):
 
 
 @contextlib.contextmanager
-def _ahead(threaded):
+def _ahead(threaded: bool) -> Iterator[Callable[..., Callable[[], Any]]]:
     """``begin(function, *arguments)`` → a callable that gives the result; meanwhile the work goes
     on in a thread.
 
@@ -124,7 +157,7 @@ def _ahead(threaded):
         pool.shutdown(cancel_futures=True)
 
 
-def feature(raw, url=""):
+def feature(raw: dict[str, Any], url: str = "") -> Record:
     """(properties, geometry) of a GeoJSON feature, its id kept where the properties have none."""
     properties = raw.get("properties") or {}
     if not isinstance(properties, dict):
@@ -134,9 +167,9 @@ def feature(raw, url=""):
     return properties, raw.get("geometry")
 
 
-def types(records):
+def types(records: Iterable[Row]) -> dict[str, str]:
     """{field: name of the type of its first value} over records; "" where there is none."""
-    found = {}
+    found: dict[str, str] = {}
     for record in records:
         for name, value in record.items():
             if not found.get(name):

@@ -2,13 +2,17 @@
 anything is asked for.
 """
 
+from __future__ import annotations
+
 import json
 import math
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ...algorithms.common import patterns
 from ...algorithms.common.errors import DataError
+from .records import Spec
 
 _TEXTS = {
     "authcfg",
@@ -51,14 +55,14 @@ _WHOLE = {"page": 1_000_000, "from_year": 9_999}
 _NUMBERS = {"days": 36_525.0, "timeout_s": 86_400.0, "max_mb": 1e6}
 
 
-def checked(spec) -> dict:
+def checked(spec: Spec) -> Spec:
     """The ``source`` object with its numbers as numbers; :class:`DataError` names the key whose
     value is of another kind.
     """
     return {key: _value(key, value) for key, value in spec.items() if value is not None}
 
 
-def _value(key, value):
+def _value(key: str, value: Any) -> Any:
     if key in _TEXTS and not (isinstance(value, str) and "\x00" not in value):
         raise _bad(key, value)
     if key in _WHOLE or key in _NUMBERS:
@@ -82,11 +86,11 @@ def _value(key, value):
     return value
 
 
-def _plain_list(value):
+def _plain_list(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, (str, int, float)) for v in value)
 
 
-def _number(value):
+def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     try:
@@ -96,7 +100,7 @@ def _number(value):
     return number if math.isfinite(number) else None
 
 
-def _bad(key, value):
+def _bad(key: str, value: object) -> DataError:
     return DataError(
         "profile_bad_value",
         key=f"source.{key}",
@@ -112,14 +116,14 @@ class Expression:
 
     text: str
     letters: int
-    _made: re.Pattern
+    _made: re.Pattern[str]
 
     def search(self, name: str) -> bool:
         """True where the pattern is found in the name, letters of either size alike."""
         return len(name) <= self.letters and self._made.search(name) is not None
 
 
-def expression(spec: dict, key: str, default: str = "") -> Expression:
+def expression(spec: Spec, key: str, default: str = "") -> Expression:
     """The regular expression under a key of a source; :class:`DataError` when it is none, or one
     whose search may not end.
     """

@@ -6,8 +6,11 @@ A view may compute for hours, and the provider hears no cancel: it is asked in t
 which is left behind when nobody waits for it any more.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri, QgsField, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QMetaType
@@ -15,8 +18,16 @@ from qgis.PyQt.QtCore import QMetaType
 from ...algorithms.clock import moments
 from ...algorithms.common.errors import SourceError
 from . import answers, copied
-from .base import CHUNK, Announcement, Source
+from .base import Source
 from .helper import TooLong
+from .records import CHUNK, Announcement
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from .records import Record, Validator
+
 
 PATIENCE_S = 900.0  # for the number of rows, and between two chunks of them
 _WHOLE = (
@@ -34,10 +45,10 @@ class PostgisSource(Source):
     ``geometry_column``, ``where``.
     """
 
-    def announce(self, validator: dict | None = None) -> Announcement:
+    def announce(self, validator: Validator | None = None) -> Announcement:
         return self._asked(self._announce)
 
-    def _announce(self):
+    def _announce(self) -> Announcement:
         spec = self.spec
         uri = QgsDataSourceUri()
         secure = QgsDataSourceUri.SslMode.SslPrefer
@@ -73,11 +84,11 @@ class PostgisSource(Source):
         return Announcement(total, fields=fields, url=self._shown, crs=self._crs)
 
     @property
-    def _host(self):
+    def _host(self) -> str:
         return self.spec.get("host") or self.spec.get("service") or "localhost"
 
     @property
-    def _shown(self):
+    def _shown(self) -> str:
         spec = self.spec
         return f"{spec.get('service') or spec.get('host', 'localhost')}/{spec.get('database', '')} {spec['table']}"
 
@@ -85,7 +96,7 @@ class PostgisSource(Source):
     def crs(self) -> str:
         return self.spec.get("crs") or getattr(self, "_crs", "") or "EPSG:4326"
 
-    def records(self) -> Iterator[list]:
+    def records(self) -> Iterator[list[Record]]:
         columns = [_Column(field) for field in self._layer.fields()]
         shape = self.spec.get("geometry_column")
         expressions = [(column.expression, column.long) for column in columns]
@@ -106,20 +117,20 @@ class PostgisSource(Source):
         finally:
             copy.stop()
 
-    def _relation(self):
+    def _relation(self) -> str:
         schema, table = self.spec.get("schema", "public"), self.spec["table"]
         if not schema and table.startswith("(") and table.endswith(")"):
             return table  # a query
         return copied.quoted(schema, table) if schema else copied.quoted(table)
 
-    def _record(self, columns, row, shape):
+    def _record(self, columns: list[_Column], row: list[bytes | None], shape: str | None) -> Record:
         properties = {
             column.name: None if value is None else column.read(value, self._shown)
             for column, value in zip(columns, row, strict=False)
         }
         return properties, _shape(row[-1]) if shape and row[-1] else None
 
-    def _asked(self, call: Callable):
+    def _asked(self, call: Callable[[], Any]) -> Any:
         """What a call to the server gives; a cancel is seen meanwhile."""
         if self.client is None:
             return call()
@@ -135,14 +146,15 @@ class PostgisSource(Source):
 class _Column:
     """A field as text of the server, and back."""
 
-    def __init__(self, field: QgsField):
+    def __init__(self, field: QgsField) -> None:
         self.name, kind, published = (
             field.name(),
             QMetaType.Type(int(field.type())),
             field.typeName(),
         )
         name = copied.quoted(self.name)
-        self.long, self.expression, self._read = True, f"{name}::text", str
+        self.long, self.expression = True, f"{name}::text"
+        self._read: Callable[[str], Any] | None = str
         if published == "bytea":
             self.long, self.expression = False, "NULL::text"  # no theme has a field of bytes
         elif published in _SPATIAL:
@@ -160,30 +172,30 @@ class _Column:
         elif kind in (QMetaType.Type.QDate, QMetaType.Type.QDateTime):
             self.long, self._read = False, _day if kind == QMetaType.Type.QDate else _moment
 
-    def read(self, value: bytes, source: str):
+    def read(self, value: bytes, source: str) -> Any:
         """What the server's text says."""
         if self._read is None:
             return answers.decoded(value, source)
         return self._read(value.decode("utf-8", "replace"))
 
 
-def _number(text):
+def _number(text: str) -> float | None:
     number = float(text)
     return None if math.isinf(number) else number
 
 
-def _day(text):
+def _day(text: str) -> dt.date | None:
     """A day; None for infinity, and for years that no calendar of Python has."""
     found = _moment(text)
     return found and found.date()
 
 
-def _moment(text):
+def _moment(text: str) -> dt.datetime | None:
     found = None if text.endswith(" BC") else moments.read(text)
     return found and found[0]
 
 
-def _shape(blob):
+def _shape(blob: bytes) -> bytes | None:
     geometry = QgsGeometry()
     geometry.fromWkb(blob)
     return None if geometry.isNull() or geometry.isEmpty() else bytes(geometry.asWkb())

@@ -2,12 +2,28 @@
 territory's system.
 """
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING, cast
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.common.grid import Grid
-from .base import MAX_MB, Source
+from .base import Source
+from .records import MAX_MB
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator, Sequence
+
+    from qgis.core import QgsGeometry
+
+    from ...algorithms.common.grid import Window
+    from ...algorithms.common.types import Floats
+    from .http import Client
+    from .records import Spec
+
 
 CELL_BYTES = 4
 MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours
@@ -17,13 +33,13 @@ class RasterSource(Source):
     """One protocol that gives cells. ``grid`` (metres) is known once announced. A subclass
     overrides :meth:`announce` and :meth:`blocks`."""
 
-    def __init__(self, spec, folder, client):
+    def __init__(self, spec: Spec, folder: pathlib.Path, client: Client | None) -> None:
         super().__init__(spec, folder, client)
-        self.grid = None
-        self._bounds = None
+        self.grid = cast(Grid, None)  # until announced
+        self._bounds: tuple[float, float, float, float] | None = None
         self._territory = ""
 
-    def cover(self, area, crs):
+    def cover(self, area: QgsGeometry | None, crs: str) -> None:
         """What to give: the territory (a geometry in ``crs``) and what lies around it; None: all
         there is.
         """
@@ -33,30 +49,31 @@ class RasterSource(Source):
             self._bounds = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
     @property
-    def crs(self):
+    def crs(self) -> str:
         return self._territory
 
-    def blocks(self):
+    def blocks(self) -> Iterator[tuple[Window, Floats]]:
         """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell
         once.
         """
         raise NotImplementedError
 
-    def _fits(self):
+    def _fits(self) -> None:
         """:class:`SourceError` when the cells weigh more than allowed: a whole country, for lack of
         a boundary.
         """
         refuse_many(self.grid.rows * self.grid.cols, self.spec)
 
-    def _cell_m(self, default=None):
+    def _cell_m(self, default: float) -> float:
         """The side of a cell that the profile asks for."""
-        cell = self.spec.get("cell_m", default)
-        if cell is not None and not (isinstance(cell, (int, float)) and 0.1 <= cell <= 1_000):
+        asked = self.spec.get("cell_m")
+        cell = default if asked is None else asked
+        if not (isinstance(cell, (int, float)) and 0.1 <= cell <= 1_000):
             raise DataError("profile_bad_value", key="cell_m", value=str(cell))
         return cell
 
 
-def refuse_many(cells: int, spec: dict) -> None:
+def refuse_many(cells: int, spec: Spec) -> None:
     """:class:`SourceError` for cells that weigh more than a source may: a file of some kilobytes
     can announce any number.
     """
@@ -67,7 +84,9 @@ def refuse_many(cells: int, spec: dict) -> None:
         )
 
 
-def grid_over(bounds, cell_m, origin=(0.0, 0.0)):
+def grid_over(
+    bounds: Sequence[float], cell_m: float, origin: tuple[float, float] = (0.0, 0.0)
+) -> Grid:
     """The :class:`Grid` over ``bounds`` whose corners lie whole cells from ``origin``."""
     x0, y0 = (
         o + math.floor((v - o) / cell_m) * cell_m for v, o in zip(bounds[:2], origin, strict=True)

@@ -2,18 +2,27 @@
 from its codes.
 """
 
+from __future__ import annotations
+
 import contextlib
 import pathlib
+from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
 from ..bridge import polygons, rasters
 from ..host import files, opening
-from .base import Announcement, chunks
 from .file import FileSource
 from .ogr import authority_of, ogr_record
 from .raster import refuse_many
+from .records import Announcement, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .records import Record, Validator
 
 
 class RasterClassesSource(FileSource):
@@ -21,10 +30,11 @@ class RasterClassesSource(FileSource):
     whole value is a class.
     """
 
-    def announce(self, validator=None):
-        self._local = self._find(validator or {})
-        if self._local is None:
+    def announce(self, validator: Validator | None = None) -> Announcement:
+        found = self._find(validator or {})
+        if found is None:
             return Announcement(unchanged=True, validator=validator, url=self._shown)
+        self._local = found
         with self._opened() as raster:
             self._layer_crs = authority_of(raster.GetSpatialRef())
         if not self._layer_crs and "crs" not in self.spec:
@@ -38,7 +48,7 @@ class RasterClassesSource(FileSource):
             crs=self._layer_crs,
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         names = list(self._classes)
         with files.folder() as folder:
             path = pathlib.Path(folder) / "patches.gpkg"
@@ -67,16 +77,16 @@ class RasterClassesSource(FileSource):
             del layer, opened
 
     @property
-    def _classes(self):
+    def _classes(self) -> dict[str, Any]:
         return self.spec.get("classes") or {}
 
     @property
-    def _field(self):
+    def _field(self) -> str:
         return "class" if self._classes else "value"
 
     @contextlib.contextmanager
-    def _opened(self):
-        name = opening.only_raster(self._local, self._shown)
+    def _opened(self) -> Iterator[gdal.Dataset]:
+        name = opening.only_raster(str(self._local), self._shown)
         band = int(self.spec.get("band", 1))
         with rasters.guarded(
             name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)

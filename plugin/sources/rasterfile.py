@@ -2,8 +2,11 @@
 an address.
 """
 
+from __future__ import annotations
+
 import contextlib
 import zipfile
+from typing import TYPE_CHECKING, cast
 
 from osgeo import gdal
 
@@ -14,9 +17,20 @@ from ..bridge.heights import Heights, unit_of
 from ..host import deps, filebytes, files, opening
 from ..host.crs import extent, reference
 from . import archives, sevenzip
-from .base import MAX_MB, Announcement
 from .file import is_address, on_disk
 from .raster import RasterSource, grid_over
+from .records import MAX_MB, Announcement
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from osgeo import osr
+
+    from ...algorithms.common.grid import Window
+    from ...algorithms.common.types import Floats
+    from .records import Validator
+
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".img", ".bil", ".hgt", ".jp2")
 DOUBTFUL = "not plausible in the file"
@@ -30,7 +44,7 @@ class RasterFileSource(RasterSource):
     and ``offset`` where the file does not tell; ``band``; ``cell_m``: coarser or finer cells than
     the file's own."""
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         files = self._find(validator or {})
         if files is None:
             return Announcement(unchanged=True, validator=validator, url=self._shown)
@@ -41,7 +55,7 @@ class RasterFileSource(RasterSource):
             self.grid.rows * self.grid.cols, False, self._validator, url=self._shown
         )
 
-    def blocks(self):
+    def blocks(self) -> Iterator[tuple[Window, Floats]]:
         np = deps.require("numpy")
         band = self._cells.GetRasterBand(1)
         for window in self.grid.tiles(_BLOCK):
@@ -52,7 +66,7 @@ class RasterFileSource(RasterSource):
             yield window, np.frombuffer(raw, dtype=np.float32).reshape(window.rows, window.cols)
 
     @contextlib.contextmanager
-    def _reading(self):
+    def _reading(self) -> Iterator[None]:
         with rasters.guarded(
             self._shown,
             lambda why: SourceError("source_unreadable", source=self._shown, why=why),
@@ -62,15 +76,15 @@ class RasterFileSource(RasterSource):
 
     # -- finding
     # -----------------------------------------------------------------------------------------------------
-    def _find(self, validator):
+    def _find(self, validator: Validator | None) -> list[str] | None:
         """The raster files as GDAL names them; None when nothing changed since ``validator``."""
         path = str(self.spec["path"])
         if is_address(path):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
-            path = self._taken(fetched)
-            return None if path is None else self._within(path)
+            taken = self._taken(fetched)  # cells are nobody's: they may lie on the disk
+            return None if taken is None else self._within(cast("pathlib.Path", taken))
         found = on_disk(path, self.folder)
         self._shown = found.name
         inside = [found]
@@ -92,7 +106,7 @@ class RasterFileSource(RasterSource):
             return [str(p) for p in inside]
         return mosaic_of(found) if found.suffix.lower() == ".vrt" else self._within(found)
 
-    def _within(self, path):
+    def _within(self, path: pathlib.Path) -> list[str]:
         if path.suffix.lower() == ".7z":
             self._unpacked = files.folder()
             found = sevenzip.Archive(path, self._shown).unpack(
@@ -118,7 +132,7 @@ class RasterFileSource(RasterSource):
 
     # -- one raster on the territory's grid
     # --------------------------------------------------------------------------
-    def _joined(self, files):
+    def _joined(self, files: list[str]) -> gdal.Dataset:
         """All tiles as one raster; tiles that do not go together are an error, not a hole."""
         self._unit = ""
         system = reference(self.spec["crs"]) if "crs" in self.spec else None
@@ -138,7 +152,7 @@ class RasterFileSource(RasterSource):
             raise SourceError("source_no_crs", source=self._shown)
         return mosaic
 
-    def _near(self, seen, system):
+    def _near(self, seen: gdal.Dataset, system: osr.SpatialReference) -> None:
         """:class:`SourceError` for cells that lie where the territory's system does not hold: none
         of them is of the town.
         """
@@ -153,7 +167,7 @@ class RasterFileSource(RasterSource):
         ):
             raise SourceError("source_elsewhere", source=self._shown, crs=self._territory)
 
-    def _on_grid(self):
+    def _on_grid(self) -> gdal.Dataset:
         """The mosaic seen through the grid: its own cells where it has the territory's system, else
         between them.
         """
@@ -203,7 +217,7 @@ class RasterFileSource(RasterSource):
         )
 
 
-def mosaic_of(path):
+def mosaic_of(path: pathlib.Path) -> list[str]:
     """The tiles that a mosaic (.vrt) of one's own disk lists, all of them in its folder or below
     it.
 

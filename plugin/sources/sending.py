@@ -5,8 +5,11 @@ are followed by hand, each judged like an address that the source names, and wha
 in a thread of its own, so that a cancel is seen within a second.
 """
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -15,9 +18,11 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import meta, network
 from . import origins, sessions
-from .base import MAX_MB
 from .helper import Helper
+from .records import MAX_MB, Progress, Query, Spec
 
+_Given = TypeVar("_Given")
+Origin: TypeAlias = tuple[str, str, int]  # scheme, host, port
 TIMEOUT_S = (10.0, 60.0)  # to connect, between two bytes
 MOST_HOPS = 10
 _REDIRECT = {301, 302, 303, 307, 308}
@@ -30,11 +35,11 @@ class Sender:
 
     def __init__(
         self,
-        progress: Callable | None = None,
+        progress: Progress | None = None,
         timeout_s: tuple[float, float] = TIMEOUT_S,
-        headers: dict | None = None,
+        headers: dict[str, str] | None = None,
         way: str | None = None,
-    ):
+    ) -> None:
         self.progress = progress or (lambda fraction: None)
         self.headers = {
             "User-Agent": f"Clairville/{meta.version()} (QGIS plugin)",
@@ -45,16 +50,20 @@ class Sender:
         self._way = way
         self.authcfg = ""  # of the source at work, like the next two: see serve()
         # its (scheme, host, port); None: every address that is asked for is one's own
-        self.home: tuple | None = None
-        self.patience_s = None  # between two bytes, where a profile asks for more than usual
-        self._sessions: dict = {}  # {(way, scheme, host, port): session}
-        self._by_qgis: set = set()  # hosts that only it reaches
+        self.home: Origin | None = None
+        self.patience_s: float | None = (
+            None  # between two bytes, where a profile asks for more than usual
+        )
+        self._sessions: dict[
+            tuple[str, str, str, int], sessions.Session
+        ] = {}  # {(way, scheme, host, port): session}
+        self._by_qgis: set[tuple[str, int]] = set()  # hosts that only it reaches
         # pages are asked for in a thread of their own: each has its helper
         self._waiting = threading.local()
         # given again with each request: alone, a session's own gives way to REQUESTS_CA_BUNDLE
         self._verify, self._authorities = network.authorities()
 
-    def serve(self, spec: dict) -> None:
+    def serve(self, spec: Spec) -> None:
         """Requests are for this ``source`` of a profile from now on: its credentials, for its own
         host, and its patience.
         """
@@ -65,7 +74,12 @@ class Sender:
         self.home = home_of(spec)
 
     def followed(
-        self, method: str, url: str, params: dict | None, headers: dict, more: dict
+        self,
+        method: str,
+        url: str,
+        params: Query | None,
+        headers: dict[str, str],
+        more: dict[str, Any],
     ) -> requests.Response:
         """The streamed response at the end of the redirects, of any other status."""
         home, seen, first = self.home or origins.origin(url), set(), url
@@ -85,7 +99,15 @@ class Sender:
             seen.add((method, url))
         raise SourceError("source_circles", source=shown(first))
 
-    def _send(self, method, url, params, headers, more, home):
+    def _send(
+        self,
+        method: str,
+        url: str,
+        params: Query | None,
+        headers: dict[str, str],
+        more: dict[str, Any],
+        home: Origin,
+    ) -> requests.Response:
         """A response by requests, or by QGIS's own request where requests cannot pass: a proxy that
         asks for more than a password, the system's PAC file, a certificate only QGIS trusts."""
         _, host, port = origins.origin(url)
@@ -118,7 +140,16 @@ class Sender:
             self._by_qgis.add((host, port))
         return response
 
-    def _sent(self, way, method, url, params, headers, more, home):
+    def _sent(
+        self,
+        way: str,
+        method: str,
+        url: str,
+        params: Query | None,
+        headers: dict[str, str],
+        more: dict[str, Any],
+        home: Origin,
+    ) -> requests.Response:
         """One request, without redirects, by one of the two ways; credentials only to ``home``."""
         target = origins.origin(url)
         own = self.authcfg if target == home else ""
@@ -147,7 +178,7 @@ class Sender:
         if own and origins.origin(request.url) != home:
             raise SourceError("source_bad_url", source=shown(url))
 
-        def send():
+        def send() -> requests.Response:
             return session.send(request, timeout=self.timeout, allow_redirects=False, **settings)
 
         # QGIS's way keeps its own watch, in the thread it is asked in
@@ -155,7 +186,7 @@ class Sender:
             send() if way == "qgis" else self.run(send, 2 * self.timeout[0] + self.timeout[1] + 1.0)
         )
 
-    def _session(self, way, target):
+    def _session(self, way: str, target: Origin) -> sessions.Session:
         key = (way, *target)
         if key not in self._sessions:
             session = self._sessions[key] = sessions.Session()
@@ -180,7 +211,7 @@ class Sender:
         """True if requests reaches ``url``: its answers may then be waited for in a thread of ours."""
         return self._way != "qgis" and origins.origin(url)[1:] not in self._by_qgis
 
-    def _watch(self, received):
+    def _watch(self, received: int) -> None:
         """Called while QGIS receives: notices a cancel and a body that is larger than anything
         asked for.
         """
@@ -188,7 +219,7 @@ class Sender:
         if received > MAX_MB * 1e6:
             raise SourceError("source_too_big", source="", limit=round(MAX_MB))
 
-    def run(self, call: Callable, seconds: float):
+    def run(self, call: Callable[[], _Given], seconds: float) -> _Given:
         """What a call that may block gives; the connections are shut when nobody waits for it any
         more.
         """
@@ -202,7 +233,7 @@ class Sender:
             self._shut()
             raise
 
-    def _shut(self):
+    def _shut(self) -> None:
         for session in self._sessions.values():
             for adapter in session.adapters.values():
                 if isinstance(adapter, sessions.Adapter):

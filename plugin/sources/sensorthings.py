@@ -1,9 +1,20 @@
 """OGC SensorThings: things with what belongs to them, told as flat rows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
-from .base import Announcement
 from .origins import named
 from .paged import PagedSource, types
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .answers import Answer
+    from .records import Record, Row, Validator
 
 
 class SensorThingsSource(PagedSource):
@@ -11,13 +22,14 @@ class SensorThingsSource(PagedSource):
     (``Datastreams(3)/Observations?$expand=...``).
     """
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = self._url()
-        self._first, now = self._get_if_changed(
+        first, now = self._get_if_changed(
             url, validator, {"$count": "true", "$top": self._size, "$orderby": "@iot.id"}
         )
-        if self._first is None:
+        if first is None:
             return Announcement(unchanged=True, validator=validator, url=shown(url))
+        self._first = first
         return Announcement(
             self._first.count("@iot.count"),
             validator={} if _further(self._first) else now,
@@ -25,10 +37,10 @@ class SensorThingsSource(PagedSource):
             fields=types(flat(r) for r in self._first.rows("value")),
         )
 
-    def _url(self):
+    def _url(self) -> str:
         return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url, link = self._url(), _further(self._first)
         yield self._rows(self._first)
         if link:
@@ -37,20 +49,20 @@ class SensorThingsSource(PagedSource):
             ):
                 yield self._rows(page)
 
-    def _rows(self, page):
+    def _rows(self, page: Answer) -> list[Record]:
         return [
             (flat(r), _place(r))
             for r in self._unique(page.rows("value"), lambda r: r.get("@iot.id"), self._url())
         ]
 
 
-def _further(page):
+def _further(page: Answer) -> str | None:
     return page.link("@iot.nextLink")
 
 
-def flat(record, prefix="", depth=0):
+def flat(record: dict[str, Any], prefix: str = "", depth: int = 0) -> Row:
     """A nested object as one level: ``Thing.name``."""
-    out = {}
+    out: Row = {}
     for key, value in record.items():
         if isinstance(value, dict) and depth < 4 and "coordinates" not in value:
             out |= flat(value, f"{prefix}{key}.", depth + 1)
@@ -61,7 +73,7 @@ def flat(record, prefix="", depth=0):
     return out
 
 
-def _place(record, depth=0):
+def _place(record: object, depth: int = 0) -> dict[str, Any] | None:
     """The first geometry inside a SensorThings record."""
     if not isinstance(record, (dict, list)) or depth > 6:
         return None

@@ -6,14 +6,22 @@ folder, the header packed or not. Anything else (encrypted, several coders, othe
 refused. Format: 7zFormat.txt of the LZMA SDK.
 """
 
+from __future__ import annotations
+
 import io
 import lzma
 import pathlib
 import struct
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.errors import SourceError
+
+if TYPE_CHECKING:
+    from .records import Progress
+
 
 SIGNATURE = b"7z\xbc\xaf\x27\x1c"
 _START = 32
@@ -50,15 +58,15 @@ class _Folder:
 
     start: int
     packed: int
-    filters: list  # of lzma; empty: stored
+    filters: list[dict[str, int]]  # of lzma; empty: stored
     size: int
-    parts: list  # (size, CRC or None) of the files in it, in order
+    parts: list[tuple[int, int | None]]  # (size, CRC or None) of the files in it, in order
 
 
 class Archive:
     """A 7z file. ``names``: its files in order. :class:`SourceError` when it cannot be read."""
 
-    def __init__(self, path, shown=""):
+    def __init__(self, path: str | pathlib.Path, shown: str = "") -> None:
         self._path, self._shown = pathlib.Path(path), shown or pathlib.Path(path).name
         try:
             self._folders, self.names = self._read()
@@ -73,7 +81,13 @@ class Archive:
         ) as error:
             raise self._bad(str(error) or type(error).__name__) from error
 
-    def unpack(self, wanted, folder, limit_mb, progress):
+    def unpack(
+        self,
+        wanted: Callable[[str], bool],
+        folder: str | pathlib.Path,
+        limit_mb: float,
+        progress: Progress,
+    ) -> list[pathlib.Path]:
         """Write the files that ``wanted(name)`` picks into ``folder``, with their paths; returns
         their paths.
 
@@ -99,7 +113,7 @@ class Archive:
         return found
 
     @staticmethod
-    def _target(folder, name):
+    def _target(folder: str | pathlib.Path, name: str) -> pathlib.Path:
         """Where a file goes: within ``folder``, whatever its name says."""
         parts = [
             p
@@ -110,7 +124,14 @@ class Archive:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def _part(self, stream, size, crc, target, progress):
+    def _part(
+        self,
+        stream: Callable[[int], bytes],
+        size: int,
+        crc: int | None,
+        target: pathlib.Path | None,
+        progress: Progress,
+    ) -> None:
         """One file out of a stream: written, or passed over."""
         seen, out = 0, target.open("wb") if target is not None else io.BytesIO()
         with out:
@@ -124,19 +145,19 @@ class Archive:
         if target is not None and crc is not None and seen != crc:
             raise self._bad("CRC")
 
-    def _bad(self, why):
+    def _bad(self, why: str) -> SourceError:
         return SourceError("source_unreadable", source=self._shown, why=f"7z: {why}")
 
     # -- streams
     # -----------------------------------------------------------------------------------------------------
-    def _bytes(self, part):
+    def _bytes(self, part: _Folder) -> Callable[[int], bytes]:
         """``read(n)`` of an unpacked folder: up to n bytes, never none before its end."""
         file = self._path.open("rb")
         file.seek(part.start)
         left = part.packed
         if not part.filters:
 
-            def stored(number):
+            def stored(number: int) -> bytes:
                 block = file.read(number)
                 if not block:
                     raise EOFError("cut")
@@ -145,7 +166,7 @@ class Archive:
             return stored
         decoder = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=part.filters)
 
-        def read(number):
+        def read(number: int) -> bytes:
             nonlocal left
             while True:
                 packed = b""
@@ -162,7 +183,7 @@ class Archive:
 
     # -- header
     # ------------------------------------------------------------------------------------------------------
-    def _read(self):
+    def _read(self) -> tuple[list[_Folder], list[str]]:
         with self._path.open("rb") as file:
             start = file.read(_START)
             if start[:6] != SIGNATURE:
@@ -201,20 +222,20 @@ class Archive:
 class _Reader:
     """The header's own notation."""
 
-    def __init__(self, body):
+    def __init__(self, body: bytes) -> None:
         self._body, self._at = body, 0
 
-    def byte(self):
+    def byte(self) -> int:
         return self.take(1)[0]
 
-    def take(self, number):
+    def take(self, number: int) -> bytes:
         if self._at + number > len(self._body):
             raise EOFError("header")
         found = self._body[self._at : self._at + number]
         self._at += number
         return found
 
-    def number(self):
+    def number(self) -> int:
         """As many further bytes as the first has leading ones; its other bits are the highest."""
         first, value, mask = self.byte(), 0, 0x80
         for i in range(8):
@@ -224,26 +245,26 @@ class _Reader:
             mask >>= 1
         return value
 
-    def count(self):
+    def count(self) -> int:
         """A number of things: none is described in less than a bit."""
         number = self.number()
         if number > 8 * len(self._body):
             raise ValueError("count")
         return number
 
-    def bits(self, number):
+    def bits(self, number: int) -> list[bool]:
         raw = self.take((number + 7) // 8)
         return [bool(raw[i // 8] & 0x80 >> i % 8) for i in range(number)]
 
-    def digests(self, number):
+    def digests(self, number: int) -> list[int | None]:
         known = [True] * number if self.byte() else self.bits(number)
         return [struct.unpack("<I", self.take(4))[0] if there else None for there in known]
 
-    def expect(self, kind):
+    def expect(self, kind: int) -> None:
         if self.byte() != kind:
             raise ValueError(f"property {kind}")
 
-    def streams(self):
+    def streams(self) -> list[_Folder]:
         """The folders of a StreamsInfo."""
         self.expect(_PACK)
         at, packs, sizes = _START + self.number(), self.count(), []
@@ -258,7 +279,8 @@ class _Reader:
         self.expect(_FOLDER)
         coders = self._coders(self.count())
         self.expect(_UNPACK_SIZE)
-        unpacked, digests = [self.number() for _ in coders], [None] * len(coders)
+        unpacked = [self.number() for _ in coders]
+        digests: list[int | None] = [None] * len(coders)
         while (kind := self.byte()) != _END:
             if kind != _CRC:
                 raise ValueError(f"property {kind}")
@@ -275,7 +297,7 @@ class _Reader:
             at += packed
         return found
 
-    def _coders(self, number):
+    def _coders(self, number: int) -> list[list[dict[str, int]]]:
         if self.byte():
             raise ValueError("external")
         found = []
@@ -289,7 +311,9 @@ class _Reader:
             found.append(_filters(method, self.take(self.count()) if flags & 0x20 else b""))
         return found
 
-    def _substreams(self, unpacked, digests):
+    def _substreams(
+        self, unpacked: list[int], digests: list[int | None]
+    ) -> list[list[tuple[int, int | None]]]:
         """[(size, CRC), ...] of the files in each folder."""
         numbers, kind = [1] * len(unpacked), self.byte()
         if kind == _NUMBER:
@@ -303,7 +327,7 @@ class _Reader:
         if any(size < 0 for own in sizes for size in own):
             raise ValueError("sizes")
         told = [crc if number == 1 else None for number, crc in zip(numbers, digests, strict=True)]
-        rest = iter(())
+        rest: Iterator[int | None] = iter(())
         if kind == _CRC:
             rest = iter(
                 self.digests(sum(n for n, crc in zip(numbers, told, strict=True) if crc is None))
@@ -316,7 +340,7 @@ class _Reader:
             for own, crc in zip(sizes, told, strict=True)
         ]
 
-    def files(self):
+    def files(self) -> list[str]:
         """The names of the files that have content."""
         number, names, empty = self.count(), [], []
         while (kind := self.byte()) != _END:
@@ -336,7 +360,7 @@ class _Reader:
         ]
 
 
-def _filters(method, properties):
+def _filters(method: bytes, properties: bytes) -> list[dict[str, int]]:
     """What lzma needs to unpack a coder; empty for a stored one."""
     if method == b"\x00":
         return []

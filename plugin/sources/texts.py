@@ -2,16 +2,24 @@
 end where the file was cut.
 """
 
+from __future__ import annotations
+
 import codecs
 import csv
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.intake import heads
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import process
+
+if TYPE_CHECKING:
+    from .records import Row
+
 
 PROBE = 1 << 20
 LONGEST_LINE = 1 << 24  # characters; the outline of a département has a few hundred thousand
@@ -29,7 +37,7 @@ _BOMS = (
 )
 
 
-def code_page(head) -> str:
+def code_page(head: bytes) -> str:
     """The encoding of a text from its first bytes, which may end within a letter: what its mark
     says, UTF-16 where every other byte is nothing, UTF-8 where it is that, else Windows-1252 or CP850."""
     for mark, name in _BOMS:
@@ -46,14 +54,14 @@ def code_page(head) -> str:
     return "utf-8"
 
 
-def _one_byte(head) -> str:
+def _one_byte(head: bytes) -> str:
     """Windows-1252 or CP850 (DOS, and what some programs still write): whichever gives more letters
     of the languages around here and fewer signs that stand in no word."""
     found = Counter(_HIGH.findall(head[:_SAMPLE]))
     return max(("cp1252", "cp850"), key=lambda page: _sense(found, page))
 
 
-def _sense(found, page):
+def _sense(found: Counter[bytes], page: str) -> int:
     told = {sign: sign.decode(page, "replace") for sign in found}
     return sum(
         number * (3 if told[sign] in _USUAL else 1 if told[sign] in _RARER else -2)
@@ -61,7 +69,7 @@ def _sense(found, page):
     )
 
 
-def known(encoding) -> str:
+def known(encoding: object) -> str:
     """``encoding`` when Python reads it; :class:`DataError` otherwise."""
     try:
         if not isinstance(encoding, str) or not codecs.lookup(encoding)._is_text_encoding:
@@ -73,7 +81,7 @@ def known(encoding) -> str:
     return encoding
 
 
-def delimiter(given) -> str | None:
+def delimiter(given: object) -> str | None:
     """The delimiter a profile gives, None without one; :class:`DataError` when it is not one
     character.
     """
@@ -84,7 +92,7 @@ def delimiter(given) -> str | None:
     return given
 
 
-def lines(text, shown):
+def lines(text: TextIO, shown: str) -> Iterator[str]:
     """Lines of a text stream; :class:`SourceError` for one that no table has."""
     while line := text.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
@@ -92,7 +100,7 @@ def lines(text, shown):
         yield line
 
 
-def rows(text, given, shown, notes=None):
+def rows(text: TextIO, given: object, shown: str, notes: Notes | None = None) -> Iterator[Row]:
     """{column: text} of a CSV stream.
 
     Parameters
@@ -119,7 +127,9 @@ def rows(text, given, shown, notes=None):
             raise SourceError("source_empty_file", path=shown)
         notes.head = head
         fed = _Fed(itertools.chain(first[head.lines :], read))
-        waiting, raw, fewest, number = None, (), len(head.names), 0
+        waiting: list[str] | None = None
+        raw: list[str] = []
+        fewest, number = len(head.names), 0
         for fields in csv.reader(fed, delimiter=head.mark):
             told, fed.lines = fed.lines, []
             if not any(fields):
@@ -147,10 +157,11 @@ class Notes:
     """What was seen while a text table was read: its ``head``, and a ``tally`` of rows that are not
     its."""
 
-    def __init__(self):
-        self.head, self.tally, self._taken = None, Tally(), 0
+    def __init__(self) -> None:
+        self.head: heads.Head | None = None
+        self.tally, self._taken = Tally(), 0
 
-    def takes(self, head, fields):
+    def takes(self, head: heads.Head, fields: Sequence[str]) -> bool:
         """True for a row that fits the titles; another is counted."""
         if head.is_shifted(fields):
             self.tally.note(ROWS, DROPPED, "shifted")
@@ -158,7 +169,7 @@ class Notes:
         self._taken += 1
         return True
 
-    def end(self, shown, unread):
+    def end(self, shown: str, unread: int) -> None:
         """At the end of the file: rows of which none fits are an error."""
         self.tally.note(ROWS, REPAIRED, "unreadable_letters", unread)
         shifted = self.tally.rows(DROPPED)
@@ -170,20 +181,21 @@ class _Fed:
     """Lines as the CSV reader takes them; ``lines``: those since it gave a row; ``unread``: how
     many hold letters that are none in the file's encoding."""
 
-    def __init__(self, read):
-        self._read, self.lines, self.unread = read, [], 0
+    def __init__(self, read: Iterator[str]) -> None:
+        self._read, self.unread = read, 0
+        self.lines: list[str] = []
 
-    def __iter__(self):
+    def __iter__(self) -> _Fed:
         return self
 
-    def __next__(self):
+    def __next__(self) -> str:
         line = next(self._read).replace(_NUL, "")
         self.unread += "\ufffd" in line
         self.lines.append(line)
         return line
 
 
-def _open_quote(raw, mark):
+def _open_quote(raw: Sequence[str], mark: str) -> bool:
     """True if the lines of a row end before its last quote is closed."""
     try:
         list(csv.reader(raw, delimiter=mark, strict=True))

@@ -2,14 +2,25 @@
 levels).
 """
 
+from __future__ import annotations
+
 import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer, decoded
-from .base import Announcement, Source
+from .base import Source
 from .origins import named
 from .paged import PagedSource, feature, types
+from .records import Announcement
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .records import Query, Record, Row, Validator
+
 
 MOST_ROWS = 20_000
 
@@ -25,9 +36,9 @@ class HubeauSource(PagedSource):
 
     PAGE = 5_000
 
-    def _query(self, start=None, end=None):
+    def _query(self, start: dt.datetime | None = None, end: dt.datetime | None = None) -> Query:
         query = {**(self.spec.get("query") or {}), "size": self._size}
-        if start is not None:
+        if start is not None and end is not None:
             names = (
                 self.spec.get("date_from", "date_debut_obs"),
                 self.spec.get("date_to", "date_fin_obs"),
@@ -38,18 +49,21 @@ class HubeauSource(PagedSource):
             }
         return query
 
-    def announce(self, validator=None):
-        url, self._spans, now = self.spec["url"], [], {}
+    def announce(self, validator: Validator | None = None) -> Announcement:
+        url: str = self.spec["url"]
+        now: Validator = {}
+        self._spans: list[tuple[dt.datetime, dt.datetime, int]] = []
         if "days" in self.spec:
             end = dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
             self._spans = list(self._split(end - dt.timedelta(days=self.spec["days"]), end))
             first = self._get(url, {**self._query(*self._spans[0][:2]), "size": 1})
             total = sum(n for _, _, n in self._spans)
         else:
-            self._first, now = self._get_if_changed(url, validator, self._query())
-            if self._first is None:
+            page, now = self._get_if_changed(url, validator, self._query())
+            if page is None:
                 return Announcement(unchanged=True, validator=validator, url=shown(url))
-            first, total = self._first, self._first.count("count", needed=True)
+            first = self._first = page
+            total = first.count("count", needed=True)
             if total > MOST_ROWS:
                 raise SourceError("source_too_many", source=shown(url), rows=total, limit=MOST_ROWS)
         return Announcement(
@@ -61,7 +75,9 @@ class HubeauSource(PagedSource):
             attribution="Hub'Eau",
         )
 
-    def _split(self, start, end, depth=0):
+    def _split(
+        self, start: dt.datetime, end: dt.datetime, depth: int = 0
+    ) -> Iterator[tuple[dt.datetime, dt.datetime, int]]:
         """Spans of time with at most 20,000 rows each."""
         page = self._get(self.spec["url"], {**self._query(start, end), "size": 1})
         count = page.count("count", needed=True)
@@ -76,7 +92,7 @@ class HubeauSource(PagedSource):
             yield from self._split(start, middle, depth + 1)
             yield from self._split(middle + dt.timedelta(seconds=1), end, depth + 1)
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         url = self.spec["url"]
         if not self._spans:
             yield self._rows(self._first)
@@ -86,17 +102,17 @@ class HubeauSource(PagedSource):
             if count:
                 yield from self._following(url, self._query(start, end))
 
-    def _following(self, url, params):
+    def _following(self, url: str, params: Query | None) -> Iterator[list[Record]]:
         for page in self._pages(
             url, params, lambda page: page.link("next"), lambda page: page.rows("data")
         ):
             yield self._rows(page)
 
-    def _rows(self, page):
+    def _rows(self, page: Answer) -> list[Record]:
         return [(row, _point(row)) for row in page.rows("data")]
 
 
-def _point(row):
+def _point(row: Row) -> dict[str, Any] | None:
     lon, lat = row.get("longitude"), row.get("latitude")
     return (
         {"type": "Point", "coordinates": [lon, lat]}
@@ -113,7 +129,7 @@ class VigicruesSource(Source):
     request, UTC.
     """
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url = self.spec["url"]
         body, now = self.client.get_if_changed(url, validator, max_mb=self.spec.get("max_mb", 64.0))
         if body is None:
@@ -131,7 +147,7 @@ class VigicruesSource(Source):
             attribution="Vigicrues",
         )
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         yield [
             ({**properties, "read_at": self._read_at}, geometry)
             for properties, geometry in self._features

@@ -2,13 +2,25 @@
 repeated rows are noticed.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from . import axes
 from .answers import whole_number
-from .base import Announcement
 from .paged import PagedSource, feature, types
+from .records import Announcement
 from .xml import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .answers import Answer
+    from .records import Query, Record, Validator
+
 
 _JSON = ("application/json", "application/geo+json", "json", "geojson")
 
@@ -21,7 +33,7 @@ class WfsSource(PagedSource):
     _crs = ""
     PAGE = 5_000  # what the national platform allows
 
-    def _query(self, **more):
+    def _query(self, **more: object) -> Query:
         # TYPENAME and MAXFEATURES are the names of WFS 1.1, which QGIS Server still wants; others
         # pass over them
         query = {
@@ -37,9 +49,10 @@ class WfsSource(PagedSource):
             query["CQL_FILTER"] = self.spec["cql"]
         return query | more
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         url, size = self.spec["url"], self._size
-        self._first, now = None, {}
+        self._first: Answer | None = None
+        now: Validator = {}
         if validator:  # left by a pull whose only page was the whole layer
             self._first, now = self._get_if_changed(url, validator, self._page(0, size))
             if self._first is None:
@@ -70,15 +83,15 @@ class WfsSource(PagedSource):
         )
 
     @property
-    def crs(self):
+    def crs(self) -> str:
         """What the answer declares, else what was asked for."""
         return self._crs or super().crs
 
     @property
-    def _shown(self):
+    def _shown(self) -> str:
         return f"{shown(self.spec['url'])} ({self.spec['layer']})"
 
-    def _hits(self):
+    def _hits(self) -> int | None:
         """How many rows the service announces; None where it does not say."""
         body, _ = self.client.get_if_changed(self.spec["url"], None, self._query(RESULTTYPE="hits"))
         total = None
@@ -95,7 +108,7 @@ class WfsSource(PagedSource):
             )  # "unknown" is an answer too
         return total
 
-    def _page(self, start, count):
+    def _page(self, start: int, count: int) -> Query:
         query = self._query(
             COUNT=count,
             MAXFEATURES=count,
@@ -106,20 +119,20 @@ class WfsSource(PagedSource):
             query["SORTBY"] = self.spec["sort"]
         return query
 
-    def _features(self, page):
+    def _features(self, page: Answer) -> list[dict[str, Any]]:
         return page.rows("features")
 
-    def records(self):
+    def records(self) -> Iterator[list[Record]]:
         size, seen = self._size, 0
 
-        def following(page):
+        def following(page: Answer) -> Query | None:
             nonlocal seen
             number = len(self._features(page))
             seen += number
             less_than_asked = number and self._total is not None and seen < self._total
             return self._page(seen, size) if number >= size or less_than_asked else None
 
-        step = self._page(0, size)
+        step: Query | None = self._page(0, size)
         if self._first:
             yield self._rows(self._first)
             step = following(self._first)
@@ -127,12 +140,12 @@ class WfsSource(PagedSource):
             for page in self._pages(self.spec["url"], step, following, self._features):
                 yield self._rows(page)
 
-    def _rows(self, page):
+    def _rows(self, page: Answer) -> list[Record]:
         return [
             feature(f, self.spec["url"])
             for f in self._unique(self._features(page), _id, self.spec["url"])
         ]
 
 
-def _id(raw):
+def _id(raw: dict[str, Any]) -> Any:
     return raw.get("id")

@@ -2,14 +2,27 @@
 platform gives elevations.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from ..host import deps
-from .base import Announcement
 from .raster import CELL_BYTES, RasterSource, grid_over
+from .records import Announcement
 from .xml import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ...algorithms.common.grid import Window
+    from ...algorithms.common.types import Floats
+    from .records import Query, Validator
+
 
 RAW = "image/x-bil;bits=32"  # rows from north to south, little-endian floats, nothing else
 
@@ -24,24 +37,23 @@ class WmsSource(RasterSource):
     CELL_M = 5.0
     PAGE = 1_024
 
-    def announce(self, validator=None):
+    def announce(self, validator: Validator | None = None) -> Announcement:
         if self._bounds is None:
             raise DataError("boundary_absent", profile=shown(self.spec["url"]))
         self.grid = grid_over(self._bounds, self._cell_m(self.CELL_M))
         self._fits()
         self._windows = self.grid.tiles(int(self.spec.get("page", self.PAGE)))
-        self.validators = {}
-        unchanged = bool(validator) and all(
-            self._same(window, validator) for window in self._windows
-        )
+        self.validators: dict[str, Any] = {}
+        before = validator or {}
+        unchanged = bool(before) and all(self._same(window, before) for window in self._windows)
         return Announcement(
             self.grid.rows * self.grid.cols,
             unchanged,
-            validator if unchanged else self.validators,
+            before if unchanged else self.validators,
             url=f"{shown(self.spec['url'])} ({self.spec['layer']})",
         )
 
-    def _same(self, window, validator):
+    def _same(self, window: Window, validator: Validator) -> bool:
         """True if the server says that a tile is what it was."""
         params = self._params(window)
         known = validator.get(params["BBOX"])
@@ -54,10 +66,10 @@ class WmsSource(RasterSource):
         )
 
     @staticmethod
-    def _most_mb(window):
+    def _most_mb(window: Window) -> float:
         return window.rows * window.cols * CELL_BYTES / 1e6 + 1.0
 
-    def _params(self, window):
+    def _params(self, window: Window) -> Query:
         corners = self.grid.extent(window)
         if QgsCoordinateReferenceSystem(
             self._territory
@@ -77,7 +89,7 @@ class WmsSource(RasterSource):
             **(self.spec.get("query") or {}),
         }
 
-    def blocks(self):
+    def blocks(self) -> Iterator[tuple[Window, Floats]]:
         np = deps.require("numpy")
         nodata = self.spec.get("nodata")
         for window in self._windows:
@@ -93,7 +105,7 @@ class WmsSource(RasterSource):
         if len(self.validators) < len(self._windows):
             self.validators.clear()  # a tile without one may change unseen
 
-    def _tile(self, window):
+    def _tile(self, window: Window) -> bytes:
         """The body of a tile; one that an interrupted pull left is not asked for again."""
         url, params, journal = self.spec["url"], self._params(window), self.client.journal
         kept = journal.page(url, params) if journal else None
@@ -108,7 +120,7 @@ class WmsSource(RasterSource):
             journal.keep(body, url, params)
         return body
 
-    def _refuse(self, body):
+    def _refuse(self, body: bytes) -> None:
         """Not the cells that were asked for: what the server says instead, or how many bytes came."""
         source = shown(self.spec["url"])
         if body.lstrip()[:1] == b"<":

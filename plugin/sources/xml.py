@@ -2,7 +2,11 @@
 depth and size are limited.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING, overload
 
 from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 
@@ -10,10 +14,14 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ...algorithms.common.language import in_each, number
 
+if TYPE_CHECKING:
+    from .records import Progress
+
+
 MOST_ELEMENTS = 1_000_000  # half a minute of reading, about 200 MB in memory
 _DEEPEST = 200
 _STEP = 1 << 14  # elements between two looks at a cancel
-_NONE = MappingProxyType({})
+_NONE: Mapping[str, str] = MappingProxyType({})
 _NAMES = 1_000  # different ones of a document that are worth keeping
 _TOKEN = QXmlStreamReader.TokenType
 _EARLY = QXmlStreamReader.Error.PrematureEndOfDocumentError
@@ -24,26 +32,33 @@ class Node:
 
     __slots__ = ("attributes", "children", "name", "text")
 
-    def __init__(self, name, attributes=_NONE):
-        self.name, self.attributes, self.text, self.children = name, attributes, "", ()
+    def __init__(self, name: str, attributes: Mapping[str, str] = _NONE) -> None:
+        self.name, self.attributes, self.text = name, attributes, ""
+        self.children: list[Node] | tuple[()] = ()
 
-    def find(self, path):
+    def find(self, path: str) -> Node | None:
         """The first descendant along ``a/b/c``; None when there is none."""
         return next(iter(self.all(path)), None)
 
-    def all(self, path):
+    def all(self, path: str) -> list[Node]:
         """Every descendant along ``a/b/c``."""
         found = [self]
         for name in path.split("/"):
             found = [child for node in found for child in node.children if child.name == name]
         return found
 
-    def value(self, path, default=None):
+    @overload
+    def value(self, path: str, default: str) -> str: ...
+
+    @overload
+    def value(self, path: str, default: None = None) -> str | None: ...
+
+    def value(self, path: str, default: str | None = None) -> str | None:
         """The text of the first descendant along ``path``."""
         node = self.find(path)
         return node.text.strip() if node is not None and node.text.strip() else default
 
-    def deep(self, *names, within=True):
+    def deep(self, *names: str, within: bool = True) -> Iterator[Node]:
         """Every descendant called one of ``names``, in the document's order; those inside another
         one only if ``within``.
         """
@@ -57,7 +72,13 @@ class Node:
             pending.extend(reversed(node.children))
 
 
-def branches(blocks, source, names, seen, progress=None):
+def branches(
+    blocks: Iterable[bytes],
+    source: str,
+    names: Collection[str],
+    seen: dict[str, Mapping[str, str]],
+    progress: Progress | None = None,
+) -> Iterator[Node]:
     """The elements called one of ``names``, one by one, in the memory that one of them takes.
 
     Parameters
@@ -73,8 +94,11 @@ def branches(blocks, source, names, seen, progress=None):
     SourceError
         for what is no XML, has a DTD, ends early, is too deep, or holds too much in one element.
     """
-    reader, shared, blocks = QXmlStreamReader(), {}, iter(blocks)
-    open_nodes, texts, depth, within, number = [], [], 0, 0, 0
+    reader, blocks = QXmlStreamReader(), iter(blocks)
+    shared: dict[str, str] = {}
+    open_nodes: list[Node] = []
+    texts: list[list[str]] = []
+    depth, within, number = 0, 0, 0
     while not reader.atEnd() or reader.error() == _EARLY:
         kind = reader.readNext()
         if kind == _TOKEN.Invalid:
@@ -127,13 +151,16 @@ def branches(blocks, source, names, seen, progress=None):
         )
 
 
-def tree(body, source, progress=None):
+def tree(body: bytes, source: str, progress: Progress | None = None) -> Node:
     """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or
     more elements than memory should take. ``progress(None)`` is called on the way."""
     if body.count(b"<") - body.count(b"</") > 2 * MOST_ELEMENTS:
         raise _too_many(source)
-    reader, names = QXmlStreamReader(QByteArray(body)), {}
-    root, open_nodes, texts, number = None, [], [], 0
+    reader, number = QXmlStreamReader(QByteArray(body)), 0
+    names: dict[str, str] = {}
+    root: Node | None = None
+    open_nodes: list[Node] = []
+    texts: list[list[str]] = []
     while not reader.atEnd():
         kind = reader.readNext()
         if kind == _TOKEN.DTD:
@@ -167,12 +194,12 @@ def tree(body, source, progress=None):
     return root
 
 
-def _too_many(source):
+def _too_many(source: str) -> SourceError:
     most = in_each(lambda lang: f"> {number(MOST_ELEMENTS, lang)}")
     return SourceError("source_bad_xml", source=shown(source), why=most)
 
 
-def _attributes(reader, names):
+def _attributes(reader: QXmlStreamReader, names: dict[str, str]) -> Mapping[str, str]:
     attributes = reader.attributes()
     if not attributes.size():
         return _NONE
@@ -180,7 +207,7 @@ def _attributes(reader, names):
     return {names.setdefault(name := pair.name(), name): pair.value() for pair in pairs}
 
 
-def elements(body, source):
+def elements(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], str]]:
     """(name, attributes, text) of every element, from the root on."""
     root = tree(body, source)
     yield root.name, root.attributes, root.text

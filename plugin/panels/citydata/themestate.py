@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ....algorithms.common.resources import table
 from ....algorithms.common.themes import theme as load_theme
 from ...host.i18n import language, tr
-from ...sources.base import UNVERIFIED
+from ...sources.records import UNVERIFIED
 from ...store import states as storestates
 from ...store import stores
 from ...territory import profiles

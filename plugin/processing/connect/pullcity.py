@@ -147,7 +147,7 @@ _SAID_APART = ("announced", "got", "kept", "added", "removed", "modified")
 
 def _tell(run, pulled):
     """One line a theme: what was announced, what was kept, what was dropped and why."""
-    from ...sources.base import UNVERIFIED
+    from ...sources.records import UNVERIFIED
 
     if pulled.status == "failed":
         run.warn("pull_failed", theme=pulled.theme, why=pulled.message)

@@ -2,7 +2,7 @@
 
 from qgis.core import QgsVectorLayer
 
-from clairville.plugin.sources.base import CHUNK
+from clairville.plugin.sources.records import CHUNK
 
 from ...helpers.pulling_world import LILLE_X, LILLE_Y, WORKS_FIELDS, profile, pull
 

@@ -207,7 +207,7 @@ def test_half_a_character_keeps_its_row(tmp_path):
 def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
     from types import SimpleNamespace
 
-    from clairville.plugin.sources.base import UNVERIFIED
+    from clairville.plugin.sources.records import UNVERIFIED
 
     (tmp_path / "a.csv").write_text(HEADER + ROW, encoding="utf-8")
     client = SimpleNamespace(
@@ -231,7 +231,7 @@ def test_the_end_of_what_another_address_leads_to_is_said_as_well(
 
     from clairville.plugin.sources import baac, geoplateforme, rasterfile
     from clairville.plugin.sources.answers import Answer
-    from clairville.plugin.sources.base import UNVERIFIED
+    from clairville.plugin.sources.records import UNVERIFIED
 
     (tmp_path / "a.tif").write_bytes(b"II*\0")
     client = SimpleNamespace(
@@ -271,7 +271,7 @@ def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, la
     from clairville.plugin.printing.words import count_label
     from clairville.plugin.processing.connect import pullcity
     from clairville.plugin.pull.outcome import Pulled
-    from clairville.plugin.sources.base import UNVERIFIED
+    from clairville.plugin.sources.records import UNVERIFIED
     from clairville.plugin.store.states import ThemeState
 
     warned, told = [], []

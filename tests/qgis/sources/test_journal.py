@@ -7,8 +7,8 @@ import time
 import pytest
 
 from clairville.plugin.sources import journal
-from clairville.plugin.sources.base import Announcement
 from clairville.plugin.sources.journal import KEPT_S, Journal, sweep
+from clairville.plugin.sources.records import Announcement
 
 CARD = Announcement(2, validator={"etag": "1"})
 
