@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..common.resources import table
 from ..intake import pseudonymise
@@ -21,11 +21,13 @@ from ..intake.synonyms import plain
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
     # (municipality or None, longitude, latitude) -> "" to keep a crash, else why not
     Wanted: TypeAlias = Callable[[str | None, float | None, float | None], str]
+
+_Meaning = TypeVar("_Meaning")
 
 # What each table is known by, whatever its file is called (one official name is misspelt).
 _SIGNS = {
@@ -115,6 +117,12 @@ def integer(value: object) -> int | None:
     except (ValueError, OverflowError):
         return None
     return None if code == -1 else code
+
+
+def _coded(codes: Mapping[int, _Meaning], value: object) -> _Meaning | None:
+    """What a code means; None for one that the list does not have."""
+    code = integer(value)
+    return None if code is None else codes.get(code)
 
 
 def year_of(value: object) -> int | None:
@@ -268,7 +276,7 @@ class Builder:
         if street != raw:
             self.count("repaired: address")
         street = pseudonymise.street_only(street)
-        built_up = {1: False, 2: True}.get(integer(row.get("agg")))
+        built_up = _coded({1: False, 2: True}, row.get("agg"))
         self.crashes[number] = {
             "id": number,
             "year": year,
@@ -277,8 +285,8 @@ class Builder:
             "insee": code,
             "lon": lon,
             "lat": lat,
-            "junction": _labels("junction").get(integer(row.get("int"))),
-            "light_condition": _labels("light_condition").get(integer(row.get("lum"))),
+            "junction": _coded(_labels("junction"), row.get("int")),
+            "light_condition": _coded(_labels("light_condition"), row.get("lum")),
             "street": street,
             "road_category": None,
             "built_up": built_up,
@@ -307,14 +315,14 @@ class Builder:
     def _vehicles(self, crash: dict[str, Any], row: dict[str, Any]) -> None:
         for name in _FROM_VEHICLES:
             crash.setdefault(name, 0)
-        kind = _VEHICLES.get(integer(row.get("catv")))
+        kind = _coded(_VEHICLES, row.get("catv"))
         if kind:
             crash[kind] += 1
 
     def _users(self, crash: dict[str, Any], row: dict[str, Any]) -> None:
         for name in _FROM_USERS:
             crash.setdefault(name, 0)
-        severity = _SEVERITY.get(integer(row.get("grav")))
+        severity = _coded(_SEVERITY, row.get("grav"))
         if severity is None:
             self.count("users: severity unknown")
         else:

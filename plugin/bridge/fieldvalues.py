@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import NULL
@@ -21,7 +22,11 @@ from ...algorithms.intake.tally import EMPTIED, REPAIRED, Tally
 from ..host import deps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas
+
+    from ...algorithms.common.types import Array, Series
 
 _WHOLE = (
     QMetaType.Type.Int,
@@ -93,7 +98,7 @@ def from_qgis(
     return out
 
 
-def _whole_numbers(values, np):
+def _whole_numbers(values: Sequence[Any], np: ModuleType) -> Array:
     missing = [v is None or v == NULL for v in values]
     numbers = [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
     if not any(missing):
@@ -108,7 +113,7 @@ def _whole_numbers(values, np):
     return out
 
 
-def _plain(value):
+def _plain(value: Any) -> str | None:
     """A value of no type that a frame has: times of day as text, lists and maps as text, no photos."""
     if isinstance(value, str):
         return value
@@ -121,11 +126,11 @@ def _plain(value):
     return text_of(value)
 
 
-def _null(value):
+def _null(value: Any) -> bool:
     return value is None or value == NULL or (hasattr(value, "isValid") and not value.isValid())
 
 
-def _instant(value, timezone, name, tally):
+def _instant(value: Any, timezone: str, name: str, tally: Tally) -> datetime.datetime | None:
     """A day or a time as civil time without a zone; None where it cannot be computed with.
 
     A time without a zone is civil time already: the store holds such times, as QGIS's temporal
@@ -200,12 +205,12 @@ def convert(
     return pd.Series(read, index=column.index, dtype=object)
 
 
-def _known(column):
+def _known(column: Series) -> list[Any]:
     """The values of a column, None where it holds None, NaN or NaT."""
     return [None if v is None or v != v else v for v in column.tolist()]
 
 
-def _refuse_no_date(reader, said, spec, name):
+def _refuse_no_date(reader: Column, said: Iterable[Any], spec: Field, name: str) -> None:
     """A column none of whose values is a date was chosen by mistake."""
     filled = [v for v in said if v is not None and str(v).strip()]
     bad = sum(line.rows for line in reader.tally if line.reason == "not_a_date")
@@ -213,7 +218,7 @@ def _refuse_no_date(reader, said, spec, name):
         raise DataError("all_dates_bad", field=spec.name, name=name, example=str(filled[0])[:40])
 
 
-def _numbers(column, spec, tally, timezone, shown):
+def _numbers(column: Series, spec: Field, tally: Tally, timezone: str, shown: bool) -> Series:
     np, pd = deps.require("numpy", "pandas")
     if column.dtype == object or column.dtype.kind in "Mb" or _odd_years(column, spec):
         reader = Column(spec, timezone, shown=shown)
@@ -246,14 +251,14 @@ def _numbers(column, spec, tally, timezone, shown):
     return pd.Series(values if spec.type == "int" else values.astype(float), index=column.index)
 
 
-def _odd_years(column, spec):
+def _odd_years(column: Series, spec: Field) -> bool:
     """True for a column of years in which a number is none."""
     return intake_years.is_year(spec) and not all(
         intake_years.is_plain(year, spec.name) for year in column.dropna().unique()
     )
 
 
-def _days(column, spec, tally):
+def _days(column: Series, spec: Field, tally: Tally) -> Series:
     """A column of dates: the days that spreadsheets write for "nothing here" become empty."""
     np, pd = deps.require("numpy", "pandas")
     days = column.dt.normalize()

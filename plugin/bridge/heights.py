@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 import pathlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
 
@@ -15,6 +15,10 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.intake import relief
 from ..host import deps, files
 from ..host.placing import DEGREES, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _STRIP = 1 << 20  # cells that are looked at at once
 
@@ -67,7 +71,7 @@ class Heights:
         self._limits = relief.limits(*place) if place else relief.limits_anywhere()
         self.dataset = self._made()
 
-    def _made(self):
+    def _made(self) -> gdal.Dataset:
         np = deps.require("numpy")
         part = self._part
         self._folder = files.folder()
@@ -126,7 +130,7 @@ def unit_of(source: gdal.Dataset, band: gdal.Band) -> str:
     return name or ("m" if system.GetTargetLinearUnits("VERT_CS") == 1.0 else "")
 
 
-def _window(source, bounds, crs):
+def _window(source: gdal.Dataset, bounds: Sequence[float], crs: str) -> list[int] | None:
     """[column, row, columns, rows] of what lies in and around ``bounds``; None for all of it."""
     system = source.GetSpatialRef()
     turned = gdal.InvGeoTransform(source.GetGeoTransform())
@@ -153,7 +157,7 @@ def _window(source, bounds, crs):
     return [c0, r0, c1 - c0, r1 - r0] if c0 < c1 and r0 < r1 else [0, 0, 1, 1]
 
 
-def _middle(part):
+def _middle(part: gdal.Dataset) -> tuple[float, float] | None:
     """(longitude, latitude) of the middle of a raster; None where it does not say."""
     system = part.GetSpatialRef()
     if system is None:

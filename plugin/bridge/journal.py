@@ -7,11 +7,15 @@ import hashlib
 import json
 import pathlib
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common import grid as grid_
 from ...algorithms.common.errors import DataError
 from ..host import deps, files
+
+if TYPE_CHECKING:
+    from ...algorithms.common.grid import Window
+
 
 # A journal's folder is ours when its note holds a digest; these are the files that it may hold.
 _NOTE, _DIGEST, _TILE = (
@@ -39,7 +43,7 @@ class Journal:
             files.save(self.folder / _NOTE, digest)
         self.keys: dict[str, str] = {}  # {name of a tile that is here: its own key}
 
-    def _path(self, window, key=None):
+    def _path(self, window: Window, key: str | None = None) -> pathlib.Path:
         name = named(window)
         key = self.keys.get(name, "") if key is None else key
         return self.folder / f"{name}{'.' if key else ''}{key}.npy"
@@ -78,7 +82,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 self.folder.rmdir()
 
-    def _noted(self):
+    def _noted(self) -> str:
         """What the folder's note says; "" without one."""
         with contextlib.suppress(OSError):
             return (self.folder / _NOTE).read_text(encoding="utf-8", errors="replace")

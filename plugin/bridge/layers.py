@@ -30,7 +30,12 @@ from ..host import deps, placing
 from . import fieldvalues
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qgis.core import QgsCoordinateTransform
+
     from ...algorithms.common.themes import Theme
+    from ...algorithms.common.types import Frame
 
 _KINDS = {
     Qgis.GeometryType.Point: "point",
@@ -191,13 +196,13 @@ def read(
     return Loaded(frame, counts, name, crs, tally, raw.doubts)
 
 
-def _parted(mapping):
+def _parted(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
     """(columns that a person names, rules as of a profile) of a field map."""
     named = {k: v for k, v in mapping.items() if isinstance(v, str)}
     return named, {k: v for k, v in mapping.items() if k not in named}
 
 
-def _by_rules(frame, ruled, columns):
+def _by_rules(frame: Frame, ruled: FieldMap, columns: Mapping[str, str]) -> Frame:
     """The frame with the columns that rules make; ``columns``: {field of the layer: column}."""
     pd = deps.require("pandas")
     said = {
@@ -215,7 +220,7 @@ def _by_rules(frame, ruled, columns):
     return frame.drop(columns=[c for c in frame if str(c).startswith(_AS_IT_CAME.format(""))])
 
 
-def _identified(frame, theme, corners, tally):
+def _identified(frame: Frame, theme: Theme, corners: Any, tally: Tally) -> Frame:
     """The frame in which every row has an identifier; ``corners``: where each row begins."""
     pd = deps.require("pandas")
     key = theme.key
@@ -361,7 +366,7 @@ def straightened(geometry: QgsGeometry) -> QgsGeometry:
     return geometry
 
 
-def _moved(geometry, transform):
+def _moved(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
     """True once the geometry lies in the wanted system."""
     try:
         done = geometry.transform(transform) == Qgis.GeometryOperationResult.Success

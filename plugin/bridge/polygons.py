@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import Cancelled, DataError
 from ..host import deps, files, opening
 from . import rasters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
 _DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
@@ -72,17 +76,18 @@ class _Stoppable:
     raised on leaving.
     """
 
-    def __init__(self, progress):
-        self._progress, self._stopped = progress, None
+    def __init__(self, progress: Callable[[float], object]) -> None:
+        self._progress = progress
+        self._stopped: Cancelled | None = None
 
-    def __enter__(self):
+    def __enter__(self) -> Callable[[float, str, Any], int]:
         return self._step
 
-    def __exit__(self, *_error):
+    def __exit__(self, *_error: object) -> None:
         if self._stopped is not None:
             raise self._stopped from None
 
-    def _step(self, fraction, _message, _data):
+    def _step(self, fraction: float, _message: str, _data: Any) -> int:
         try:
             self._progress(min(fraction, 1.0))
         except Cancelled as cancelled:
@@ -90,7 +95,9 @@ class _Stoppable:
         return 0 if self._stopped is not None else 1
 
 
-def _layer(dataset, name, raster, kind, notice=""):
+def _layer(
+    dataset: gdal.Dataset, name: str, raster: gdal.Dataset, kind: int, notice: str = ""
+) -> ogr.Layer:
     described = notice and dataset.GetDriver().GetName() in _DESCRIBED
     crs = osr.SpatialReference(raster.GetProjection())
     layer = dataset.CreateLayer(name, crs, kind, [f"DESCRIPTION={notice}"] if described else [])
@@ -98,7 +105,7 @@ def _layer(dataset, name, raster, kind, notice=""):
     return layer
 
 
-def _sieved(raster, min_cells):
+def _sieved(raster: gdal.Dataset, min_cells: int) -> gdal.Dataset:
     """The raster, or a copy of its classes in memory without their smallest patches."""
     if min_cells < 2:
         return raster
@@ -113,7 +120,13 @@ def _sieved(raster, min_cells):
     return copy
 
 
-def patches(raster, number, ranges, path, progress):
+def patches(
+    raster: gdal.Dataset,
+    number: int,
+    ranges: Sequence[tuple[float | None, float | None]],
+    path: str | pathlib.Path,
+    progress: Callable[[float], object],
+) -> int:
     """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field
     ``class``.
 
@@ -147,7 +160,12 @@ def patches(raster, number, ranges, path, progress):
     return undeclared
 
 
-def _classified(band, ranges, path, progress):
+def _classified(
+    band: gdal.Band,
+    ranges: Sequence[tuple[float | None, float | None]],
+    path: pathlib.Path,
+    progress: Callable[[float], object],
+) -> tuple[gdal.Dataset, int]:
     """(the number of the range that each cell lies in, 0 for none: a raster beside the result, made
     strip by strip; the cells with an undeclared value for "no data")."""
     from ...algorithms.intake import relief  # needs numpy
@@ -186,11 +204,11 @@ def _classified(band, ranges, path, progress):
     return made, undeclared
 
 
-def _dissolve(patches, layer):
+def _dissolve(patches: Iterable[ogr.Feature], layer: ogr.Layer) -> None:
     """One multipolygon per class: patches of a class touch at corners only, so there is no border
     left to remove.
     """
-    classes = {}
+    classes: dict[int, ogr.Geometry] = {}
     for patch in patches:
         classes.setdefault(patch.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon)).AddGeometry(
             patch.GetGeometryRef()

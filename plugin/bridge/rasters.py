@@ -7,7 +7,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
 
@@ -15,6 +15,14 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.grid import Grid
 from ..host import deps, files, process
 from .heights import Heights
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ...algorithms.common.grid import Window
+    from ...algorithms.common.types import Array, Floats
+
 
 STACK_TAG = "CLAIRVILLE_STACK"
 BLOCK = 512
@@ -24,7 +32,9 @@ THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
-def guarded(path, error_of=None, most=_CACHE):
+def guarded(
+    path: str | pathlib.Path, error_of: Callable[[str], Exception] | None = None, most: int = _CACHE
+) -> Iterator[None]:
     """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a block cache of at most
     ``most`` bytes; the process's own settings are left as they were."""
     try:
@@ -50,7 +60,7 @@ def write_array(band: gdal.Band, array: Any, col: int = 0, row: int = 0) -> None
     band.WriteRaster(col, row, array.shape[1], array.shape[0], array.tobytes())
 
 
-def read_array(dataset, window, numbers):
+def read_array(dataset: gdal.Dataset, window: Window, numbers: list[int]) -> Array:
     """Bands (numbers from 1) of a window: (bands, rows, cols)."""
     np = deps.require("numpy")
     kind = {
@@ -63,14 +73,16 @@ def read_array(dataset, window, numbers):
     return np.frombuffer(raw, dtype=kind).reshape(len(numbers), window.rows, window.cols)
 
 
-def read(path, band, window):
+def read(path: str | pathlib.Path, band: int, window: Window) -> Array:
     """One band's values in a window."""
     with guarded(path):
         dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
         return read_array(dataset, window, [band])[0]
 
 
-def warped(path, crs_wkt, bounds):
+def warped(
+    path: str | pathlib.Path, crs_wkt: str, bounds: Sequence[float]
+) -> tuple[Floats, float, float, float, int]:
     """Heights of band 1 in a CRS, some cells beyond ``bounds``.
 
     Returns
@@ -114,10 +126,8 @@ class Terrain:
 
     def __init__(self, path: str, grid: Grid, crs_wkt: str, margin: int) -> None:
         self.grid, self.margin = grid, margin
-        self._lock, self._wrong = (
-            threading.Lock(),
-            lambda why: DataError("plant_elevation", path=str(path), why=why),
-        )
+        self._lock = threading.Lock()
+        self._path = str(path)
         cell, (x0, y0, x1, y1) = grid.cell_m, grid.bounds
         with guarded(path, self._wrong):
             source = gdal.OpenEx(str(path), gdal.OF_RASTER)
@@ -141,7 +151,10 @@ class Terrain:
                 dstNodata=_UNKNOWN,
             )
 
-    def read(self, window, margin=0):
+    def _wrong(self, why: str) -> DataError:
+        return DataError("plant_elevation", path=self._path, why=why)
+
+    def read(self, window: Window, margin: int = 0) -> Floats:
         """Metres in a window and ``margin`` cells around it (at most the terrain's own): float32,
         NaN where unknown.
         """

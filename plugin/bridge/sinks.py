@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     NULL,
@@ -18,6 +18,12 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ...algorithms.common.errors import DataError
 from ..host import deps
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from ...algorithms.common.types import Series
+
 
 _QT_TYPES = {
     "string": QMetaType.Type.QString,
@@ -73,7 +79,7 @@ def qgis_fields(frame: Any, types: dict[str, str] | None = None) -> QgsFields:
     return fields
 
 
-def _type_of(column):
+def _type_of(column: Series) -> str:
     kind = column.dtype.kind
     if kind in "iu":
         return "int"
@@ -123,7 +129,7 @@ def write(
         raise DataError("write_failed", path="", why=sink.lastError() or "?")
 
 
-def _to_qt(column, qt_type, np):
+def _to_qt(column: Series, qt_type: Any, np: ModuleType) -> list[Any]:
     """A column as the values QGIS stores."""
     qt_type = QMetaType.Type(int(qt_type)) if not isinstance(qt_type, QMetaType.Type) else qt_type
     if qt_type == QMetaType.Type.Double:
@@ -137,7 +143,7 @@ def _to_qt(column, qt_type, np):
     return [NULL if v is None or v != v else str(v) for v in column.tolist()]
 
 
-def _qt_time(value, qt_type):
+def _qt_time(value: Any, qt_type: Any) -> Any:
     date = QDate(value.year, value.month, value.day)
     if qt_type == QMetaType.Type.QDate:
         return date

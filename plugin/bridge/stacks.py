@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import pathlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
 
@@ -19,12 +19,16 @@ from ..host import deps, files
 from .journal import Journal
 from .rasters import BLOCK, STACK_TAG, THREADS, geotransform, guarded, read_array, write_array
 
+if TYPE_CHECKING:
+    from ...algorithms.common.types import Array, Ints
+
+
 _TILES_TAG = "CLAIRVILLE_TILES"  # {name of a tile: its key} in a stack
 
 
 # -- the coverage stack
 # ------------------------------------------------------------------------------------------------
-def _layout(*compression):
+def _layout(*compression: str) -> list[str]:
     return [
         *compression,
         "TILED=YES",
@@ -36,7 +40,7 @@ def _layout(*compression):
     ]
 
 
-def _fastest(driver):
+def _fastest(driver: gdal.Driver) -> tuple[str, str]:
     """Zstandard packs and unpacks three times faster; libtiff may have been built without it."""
     offered = driver.GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
     return (
@@ -46,7 +50,7 @@ def _fastest(driver):
     )
 
 
-def _overviews(grid):
+def _overviews(grid: grid_.Grid) -> list[int]:
     """Reductions until the map fits in one block."""
     return [2**i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > BLOCK]
 
@@ -191,7 +195,9 @@ class Stack:
             out[here] = self.read(window)[:, row[here] - window.row, col[here] - window.col].T
         return out
 
-    def _by_tile(self, row, col, progress):
+    def _by_tile(
+        self, row: Ints, col: Ints, progress: Callable[[float], object]
+    ) -> Iterator[tuple[Ints, grid_.Window]]:
         """The cells tile by tile: yields (positions, the window that just holds them)."""
         np = deps.require("numpy")
         tile = (row // BLOCK) * (self.grid.cols // BLOCK + 1) + col // BLOCK
@@ -243,7 +249,7 @@ def write_score(
     """
     from ...algorithms.plantability import scoring, stack
 
-    def compute(window, bands):
+    def compute(window: grid_.Window, bands: Any) -> Any:
         kind, points = stack.score(bands, opened.head, scenario)
         if visit is not None:
             visit(window, kind, points, bands)
@@ -308,7 +314,7 @@ def write_maps(
         if factors := _overviews(grid):
             dataset.BuildOverviews("NONE", factors)
         for i in range(len(factors)):
-            _write(lambda b, i=i: dataset.GetRasterBand(b).GetOverview(i), level, drawn, 0)
+            _write(_overviews_of(dataset, i), level, drawn, 0)
             level = [halve(array) for array in level]
         dataset.FlushCache()
         dataset = None
@@ -328,7 +334,13 @@ def write_maps(
     progress(1.0)
 
 
-def _write(band_of, arrays, drawn, row):
+def _overviews_of(dataset: gdal.Dataset, level: int) -> Callable[[int], gdal.Band]:
+    return lambda band: dataset.GetRasterBand(band).GetOverview(level)
+
+
+def _write(
+    band_of: Callable[[int], gdal.Band], arrays: Sequence[Array], drawn: Any, row: int
+) -> None:
     for i, array in enumerate((*arrays, drawn[1](arrays[0], row)) if drawn else arrays, 1):
         band = band_of(i)
         write_array(band, array[: band.YSize, : band.XSize], 0, row)

@@ -57,7 +57,7 @@ def dress(store: str, theme: Theme, line: dict[str, Any]) -> None:
             layer.saveDefaultMetadata()
 
 
-def _dress_raster(layer, theme, line):
+def _dress_raster(layer: QgsRasterLayer, theme: Theme, line: dict[str, Any]) -> None:
     if not layer.isValid():
         return
     if not pathlib.Path(layer.source()).with_suffix(".qml").exists() and styles.load_style(
@@ -69,7 +69,7 @@ def _dress_raster(layer, theme, line):
     layer.saveDefaultMetadata()
 
 
-def _stretch(layer):
+def _stretch(layer: QgsRasterLayer) -> None:
     """The style's colours over the values of this territory, but for the lowest and highest
     fiftieth.
     """
@@ -86,7 +86,7 @@ def _stretch(layer):
         shader.classifyColorRamp(band=1)
 
 
-def _tables(store, theme):
+def _tables(store: str, theme: Theme) -> list[QgsVectorLayer]:
     """The theme's table as QGIS users open it."""
     label = theme.label[language()]
     with at(store) as opened:

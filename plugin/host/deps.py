@@ -14,7 +14,7 @@ import pathlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
 
@@ -22,6 +22,9 @@ from ...algorithms.common.errors import DependencyError
 from ...algorithms.common.reasons import sentence
 from . import process
 from .i18n import language
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ _BUNDLED = ("pyproj", "pyogrio")
 
 
 @functools.cache
-def _load(module):
+def _load(module: str) -> ModuleType:
     if module == "geopandas":
         for bundled in _BUNDLED:
             with contextlib.suppress(ImportError, OSError), process.own_symbols():

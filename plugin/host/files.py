@@ -35,7 +35,7 @@ _LEFT = {
 
 # -- written whole
 # -----------------------------------------------------------------------------------------------------
-def save(path: str | os.PathLike, text: str, encoding: str = "utf-8") -> None:
+def save(path: str | os.PathLike[str], text: str, encoding: str = "utf-8") -> None:
     """Replace a text file in one step; :class:`DataError` when it cannot be written."""
     with draft(path) as made:
         made.write_bytes(
@@ -44,7 +44,7 @@ def save(path: str | os.PathLike, text: str, encoding: str = "utf-8") -> None:
 
 
 @contextlib.contextmanager
-def draft(path: str | os.PathLike, *, beside: bool = False) -> Iterator[pathlib.Path]:
+def draft(path: str | os.PathLike[str], *, beside: bool = False) -> Iterator[pathlib.Path]:
     """A path to write to instead of ``path``, of the same name in a hidden folder beside it. When
     the block ends, what was written takes the place of what was there, with the files beside it (of
     a shapefile, a raster); on a failure or a cancel it is removed. What killed runs left in the
@@ -75,7 +75,7 @@ def draft(path: str | os.PathLike, *, beside: bool = False) -> Iterator[pathlib.
 
 
 @contextlib.contextmanager
-def folder_beside(path: str | os.PathLike) -> Iterator[pathlib.Path]:
+def folder_beside(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
     """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes
     too.
     """
@@ -98,7 +98,7 @@ def folder_beside(path: str | os.PathLike) -> Iterator[pathlib.Path]:
         shutil.rmtree(hidden, ignore_errors=True)
 
 
-def _land(made, path, files):
+def _land(made: pathlib.Path, path: pathlib.Path, files: list[pathlib.Path]) -> None:
     """Put finished files in their places, the one that was asked for last."""
     for file in files:
         with open(file, "rb+") as written:
@@ -118,7 +118,7 @@ def _land(made, path, files):
     os.replace(made, path)
 
 
-def _umask():
+def _umask() -> int:
     """The rights that new files are refused."""
     mask = os.umask(0o077)
     os.umask(mask)
@@ -127,10 +127,10 @@ def _umask():
 
 # -- temporary
 # ---------------------------------------------------------------------------------------------------------
-_swept: list = []
+_swept: list[bool] = []
 
 
-def folder() -> tempfile.TemporaryDirectory:
+def folder() -> tempfile.TemporaryDirectory[str]:
     """A temporary folder (``.name``, ``.cleanup()``, a context) that goes with this process; those
     that killed processes left more than a day ago are removed. :class:`DataError` where none can
     be made.
@@ -146,7 +146,7 @@ def folder() -> tempfile.TemporaryDirectory:
         raise problem(error) from error
 
 
-def _process():
+def _process() -> str:
     """This process by a name that tells it from those of other computers and containers that write
     to the same folder.
     """
@@ -156,7 +156,7 @@ def _process():
     return f"{hashlib.sha256(f'{platform.node()} {space}'.encode()).hexdigest()[:8]}-{os.getpid()}"
 
 
-def _sweep(parent, pattern, age_s):
+def _sweep(parent: pathlib.Path, pattern: str, age_s: float) -> None:
     """Remove what processes that are gone left in a folder, if it is older than ``age_s`` seconds;
     of processes that cannot be asked, what is older than a day."""
     here = _process().partition("-")[0]
@@ -181,12 +181,12 @@ def _sweep(parent, pattern, age_s):
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _newest(path):
+def _newest(path: pathlib.Path) -> float:
     """When a file, or anything in a folder, was last written."""
     return max(p.stat().st_mtime for p in (path, *(path.rglob("*") if path.is_dir() else ())))
 
 
-def _alive(pid):
+def _alive(pid: int) -> bool:
     """True while a process of this computer runs. Not on Windows, where asking would stop it."""
     try:
         os.kill(pid, 0)
@@ -199,7 +199,7 @@ def _alive(pid):
 
 # -- what the system says
 # ----------------------------------------------------------------------------------------------
-def problem(error: OSError, path: str | os.PathLike = "") -> DataError:
+def problem(error: OSError, path: str | os.PathLike[str] = "") -> DataError:
     """The :class:`DataError` for what the system said. Windows holds a file as long as one program
     has it open, and QGIS itself has the layers of a map open: both come as "permission denied"."""
     path = str(path or error.filename2 or error.filename or "?")
@@ -235,7 +235,7 @@ _SAID = (
 )
 
 
-def said(why: str | None, path: str | os.PathLike) -> DataError:
+def said(why: str | None, path: str | os.PathLike[str]) -> DataError:
     """The :class:`DataError` for what GDAL, SQLite or QGIS said of a file in its own words. GDAL
     may not tell why a write was cut: then the disk is asked."""
     low = (why or "").lower()
@@ -249,7 +249,7 @@ def said(why: str | None, path: str | os.PathLike) -> DataError:
     )
 
 
-def _full(path):
+def _full(path: str | os.PathLike[str]) -> bool:
     """True if the disk of a path has no room left."""
     with contextlib.suppress(OSError, ValueError):
         return shutil.disk_usage(pathlib.Path(path).absolute().parent).free < 65_536

@@ -50,7 +50,7 @@ def speaking(lang: str) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def _interface():
+def _interface() -> str:
     settings = QgsSettings()
     if settings.value("locale/overrideFlag", False, type=bool):
         name = settings.value("locale/userLocale", "", type=str)
@@ -60,7 +60,7 @@ def _interface():
 
 
 @functools.lru_cache(maxsize=1)
-def _french():
+def _french() -> QTranslator:
     """The French translator; empty where the translation was not compiled."""
     translator = QTranslator()
     path = FOLDER / "clairville_fr.qm"

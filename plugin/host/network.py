@@ -56,7 +56,7 @@ def from_system() -> bool:
     return enabled and settings.value("proxy/proxyType", "") == "DefaultProxy"
 
 
-def _basic(authcfg):
+def _basic(authcfg: str) -> tuple[str, str]:
     from qgis.core import QgsAuthMethodConfig
 
     config = QgsAuthMethodConfig()
@@ -81,7 +81,7 @@ def headers(authcfg: str, url: str) -> dict[str, str]:
     }
 
 
-def authorities() -> tuple[str | bool, tempfile.TemporaryDirectory | None]:
+def authorities() -> tuple[str | bool, tempfile.TemporaryDirectory[str] | None]:
     """(path of a PEM file with the authorities a person added to QGIS and those of the system, its
     folder); (True, None) when nobody added any: the ordinary ones serve."""
     manager = QgsApplication.authManager()

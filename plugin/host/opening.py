@@ -48,7 +48,7 @@ def memory_source() -> ogr.DataSource:
 
 
 def vector(
-    name: str | os.PathLike,
+    name: str | os.PathLike[str],
     shown: str,
     options: Sequence[str] = (),
     progress: Callable[[float | None], Any] = lambda fraction: None,
@@ -94,7 +94,7 @@ def vector(
         return opened
 
 
-def raster(name: str | os.PathLike, shown: str) -> gdal.Dataset:
+def raster(name: str | os.PathLike[str], shown: str) -> gdal.Dataset:
     """The raster ``name``, read-only; :class:`SourceError` as for :func:`vector`. What lies beside
     it (overviews, masks) is looked at too, as GDAL opens that later by itself."""
     name = str(name)
@@ -110,7 +110,7 @@ def raster(name: str | os.PathLike, shown: str) -> gdal.Dataset:
         return opened
 
 
-def only_raster(path: str | os.PathLike, shown: str) -> str:
+def only_raster(path: str | os.PathLike[str], shown: str) -> str:
     """The path of a raster file, or of the first raster within a zip, as GDAL names it."""
     if pathlib.PurePath(str(path)).suffix.lower() != ".zip":
         return str(path)
@@ -124,7 +124,7 @@ def only_member(name: str, shown: str) -> str:
     return f"{name}/{inside[0]}" if len(inside) == 1 else name
 
 
-def _refuse_heavy(name, shown, whole, progress):
+def _refuse_heavy(name: str, shown: str, whole: bool, progress: Any) -> None:
     """A text of a few megabytes may take gigabytes once GDAL has read it."""
     from . import weights  # needs numpy
 

@@ -22,6 +22,8 @@ from .i18n import language
 from .process import gdal_quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...algorithms.common.types import Bools, Floats, Shapes
     from ...algorithms.intake.france import Box
 
@@ -52,14 +54,14 @@ def moved(x: Floats, y: Floats, source: str, target: str) -> tuple[Floats, Float
     return out[:, 0], out[:, 1]
 
 
-def _centres(blobs):
+def _centres(blobs: Iterable[bytes]) -> tuple[Floats, Floats]:
     """The middles of geometries (WKB) that can be read: x (n,), y (n,)."""
     np = deps.require("numpy")
     found = [centre for centre in map(_centre, blobs) if centre is not None]
     return tuple(np.array(found, dtype=float).reshape(-1, 2).T)
 
 
-def _centre(blob):
+def _centre(blob: bytes) -> tuple[float, float] | None:
     if (xy := wkb.point_xy(blob)) is not None:
         return xy
     with gdal_quiet():
@@ -70,7 +72,7 @@ def _centre(blob):
     return (west + east) / 2, (south + north) / 2
 
 
-def _degrees(code, x, y):
+def _degrees(code: str, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return moved(x, y, code, DEGREES)
 
 
@@ -241,7 +243,9 @@ def judged_boxes(
     return places, mass
 
 
-def _written(x, y, crs, own, lost):
+def _written(
+    x: Floats, y: Floats, crs: str, own: str, lost: Iterable[tuple[float, float]]
+) -> tuple[Floats, Floats]:
     """Points as the layer has them, those that were lost on the way first."""
     np = deps.require("numpy")
     x, y = moved(x, y, crs, own)
@@ -328,7 +332,7 @@ class Known:
             self.neighbours = rules.united(self.neighbours, mass)
 
 
-def _touch(a, b):
+def _touch(a: Sequence[float], b: Sequence[float]) -> bool:
     return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 

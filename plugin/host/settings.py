@@ -4,6 +4,8 @@ An environment variable ``CLAIRVILLE_<FIELD>`` wins over what is stored, so that
 administrator can fix the store or the profile for everyone.
 """
 
+from __future__ import annotations
+
 import os
 import pathlib
 from dataclasses import dataclass, fields, replace
@@ -70,7 +72,7 @@ def change(**values: Any) -> Settings:
     return load()
 
 
-def _truth(value):
+def _truth(value: object) -> bool:
     return (
         value
         if isinstance(value, bool)

@@ -10,9 +10,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...algorithms.common.types import Ints
+
 
 MOST_BYTES = 600e6  # of what is held at once
 MOST_EMPTY = (
@@ -72,7 +78,7 @@ def check(
         raise SourceError("source_heavy_file", source=shown, limit=round(MOST_BYTES / 1e6))
 
 
-def _numbers(block):
+def _numbers(block: bytes) -> Ints:
     """The bytes as an array."""
     import numpy as np
 
@@ -80,7 +86,7 @@ def _numbers(block):
 
 
 @functools.cache
-def _tables():
+def _tables() -> tuple[Ints, Ints]:
     """(weights, steps) of each byte."""
     import numpy as np
 
@@ -98,7 +104,7 @@ class Json:
     that are no features.
     """
 
-    def __init__(self, whole=False):
+    def __init__(self, whole: bool = False) -> None:
         self._whole = whole
         self.empty = 0
         self._depth = 0  # of the brackets that are open
@@ -108,10 +114,9 @@ class Json:
         self._heaviest = 0  # of the documents before
         self._colons = self._seen_colons = 0
         self._in_features = False
-        self._names, self._last = (
-            [],
-            b"",
-        )  # texts of the document itself with "is a name"; the last text of all
+        # texts of the document itself with "is a name"; the last text of all
+        self._names: list[tuple[bytes, bool]] = []
+        self._last = b""
         self._rest, self._inside = b"", False
 
     @property
@@ -126,14 +131,14 @@ class Json:
         """
         return max(self._document(), self._heaviest)
 
-    def _document(self):
+    def _document(self) -> int:
         return (
             self._total
             if self._whole or not self._collection()
             else self._total - self._apart + self._largest
         )
 
-    def _collection(self):
+    def _collection(self) -> bool:
         names = self._names
         kinds = [names[i + 1][0] for i in range(len(names) - 1) if names[i] == (b"type", True)]
         return (
@@ -159,7 +164,7 @@ class Json:
         outside = b'"'.join(parts[::2]) + (b'"' if self._inside else b"")
         self._weigh(_numbers(outside.translate(None, _NOT_SIGNS)), texts)
 
-    def _weigh(self, signs, texts):
+    def _weigh(self, signs: Ints, texts: Sequence[bytes]) -> None:
         import numpy as np
 
         if not signs.size:
@@ -193,7 +198,7 @@ class Json:
         self._depth = int(depths[-1])
         self._last = texts[-1] if texts else self._last
 
-    def _name(self, signs, depths, texts, at_texts):
+    def _name(self, signs: Ints, depths: Ints, texts: Sequence[bytes], at_texts: Ints) -> None:
         own = at_texts[depths[at_texts] == 1]
         if len(self._names) > _MOST_NAMES:
             return
@@ -201,7 +206,7 @@ class Json:
             follows = at + 1 < signs.size and signs[at + 1] == _COLON
             self._names.append((texts[int(at_texts.searchsorted(at))], bool(follows)))
 
-    def _stretch(self, signs, weights, depths, begin, end):
+    def _stretch(self, signs: Ints, weights: Ints, depths: Ints, begin: int, end: int) -> None:
         """The signs of one stretch, of a list of features or of the rest."""
         import numpy as np
 
@@ -226,11 +231,11 @@ class Json:
             self._colons += int(colons[-1])
         self._largest = max(self._largest, self._single)
 
-    def _end_feature(self):
+    def _end_feature(self) -> None:
         self._largest = max(self._largest, self._single)
         self._single = self._colons = 0
 
-    def _end_document(self):
+    def _end_document(self) -> None:
         self._heaviest = max(self._heaviest, self._document())
         self._total = self._single = self._largest = self._apart = self._colons = 0
         self._names = []
@@ -243,10 +248,11 @@ class Xml:
 
     empty = 0
 
-    def __init__(self, whole=False):
+    def __init__(self, whole: bool = False) -> None:
         self._whole = whole
         self._depth = self._single = self._total = self._largest = 0
-        self._rest, self._end = b"", None
+        self._rest = b""
+        self._end: bytes | None = None
 
     @property
     def held(self) -> float:
@@ -264,7 +270,7 @@ class Xml:
             block, self._rest = block[:at], block[at:]
         self._weigh(_QUOTED.sub(b"", block), len(block))
 
-    def _without_asides(self, block):
+    def _without_asides(self, block: bytes) -> bytes:
         """Comments and the like may hold signs that are no tags."""
         kept = []
         while block:
@@ -281,7 +287,7 @@ class Xml:
             self._end = None
         return b"".join(kept)
 
-    def _weigh(self, block, size):
+    def _weigh(self, block: bytes, size: int) -> None:
         import numpy as np
 
         tags = _numbers(block)

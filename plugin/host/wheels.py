@@ -17,11 +17,16 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.errors import DependencyError
 from . import files
 from .meta import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from typing import IO
+
 
 # QGIS brings these, compiled against each other: a second copy would crash it.
 NEVER = frozenset({"numpy", "scipy", "gdal", "shapely", "pyproj", "pyogrio", "fiona", "rasterio"})
@@ -34,9 +39,9 @@ _SYSTEMS = {"win": "win32", "manylinux": "linux", "linux": "linux", "macosx": "d
 class Installed:
     """What came of a file: wheels unzipped, already there, and made for another Python or system."""
 
-    added: tuple
-    present: tuple
-    unfit: tuple
+    added: tuple[str, ...]
+    present: tuple[str, ...]
+    unfit: tuple[str, ...]
 
 
 def known() -> set[str]:
@@ -104,7 +109,7 @@ def install(
     return Installed(tuple(added), tuple(present), tuple(n for n in wheels if n not in fitting))
 
 
-def _wheels(path):
+def _wheels(path: pathlib.Path) -> Iterator[tuple[str, bytes]]:
     """(file name, bytes) of each wheel; sizes are read from what comes out, not from what the zip
     announces.
     """
@@ -120,14 +125,14 @@ def _wheels(path):
                     yield name, _limited(stream, name)
 
 
-def _limited(stream, name):
+def _limited(stream: IO[bytes], name: str) -> bytes:
     content = stream.read(_WHEEL_BYTES + 1)
     if len(content) > _WHEEL_BYTES:
         raise DependencyError("wheels_unsafe", name=name)
     return content
 
 
-def _check(name, content, accepted):
+def _check(name: str, content: bytes, accepted: Container[str]) -> None:
     if hashlib.sha256(content).hexdigest() not in accepted or name.count("-") < 4:
         raise DependencyError("wheels_unknown", name=name)
     if name.split("-")[0].lower().replace("_", "-") in NEVER:
@@ -138,14 +143,14 @@ def _check(name, content, accepted):
         raise DependencyError("wheels_unsafe", name=name)
 
 
-def _inside(entry):
+def _inside(entry: zipfile.ZipInfo) -> bool:
     """True for a plain file or folder that stays below the folder it is unzipped in."""
     path = pathlib.PurePosixPath(entry.filename)
     outside = path.is_absolute() or ".." in path.parts or re.search(r"[\\:\0]", entry.filename)
     return not outside and not stat.S_ISLNK(entry.external_attr >> 16)
 
 
-def _place(filename):
+def _place(filename: str) -> pathlib.Path | None:
     """Where an entry of a wheel goes: ``x.data/purelib`` and ``platlib`` are the root, its other
     folders stay out.
     """
@@ -159,7 +164,7 @@ def _place(filename):
     return pathlib.Path(*parts)
 
 
-def _unzip(name, content, folder):
+def _unzip(name: str, content: bytes, folder: pathlib.Path) -> bool:
     """False if this very wheel is there already. Each top folder is swapped in whole, so that none
     is half-written.
     """

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...algorithms.common.errors import StoreError
-from ..sources import RASTERS, open_source
+from ..sources import open_raster_source
 from ..sources.base import Source
 from ..sources.rasterfile import DOUBTFUL
 from ..territory import boundaries
@@ -45,7 +45,7 @@ class CellPull(Pull):
 
     def open_source(self, entry: Entry) -> Source:
         spec = boundaries.filled(entry.source, self.profile, self.client)
-        source = open_source(spec, self.profile.folder, self.client, RASTERS)
+        source = open_raster_source(spec, self.profile.folder, self.client)
         source.cover(self.area, self.profile.crs)
         return source
 

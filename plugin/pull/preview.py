@@ -17,11 +17,14 @@ from ...algorithms.intake import wkb
 from ..host import deps
 from ..host.crs import FRENCH
 from ..host.i18n import tr
-from ..sources import KINDS, RASTERS, open_source
+from ..sources import open_raster_source, open_source
+from ..sources.kinds import KINDS
 from ..territory.boundaries import outline, systems_within
 
 if TYPE_CHECKING:
+    from ..sources.base import Source
     from ..sources.http import Client
+    from ..sources.records import Geometry, Record, Row
     from ..territory.profiles import Profile
 
 ROWS = 20
@@ -35,9 +38,9 @@ class Preview:
     """
 
     total: int | None
-    fields: list
-    rows: list = field(default_factory=list)
-    points: list = field(default_factory=list)
+    fields: list[str]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
     crs: str = ""
 
 
@@ -58,7 +61,7 @@ def look(spec: dict[str, Any], folder: pathlib.Path, client: Client) -> Preview:
             source = open_source({**spec, "crs": FRENCH[-1]}, folder, client)
             card = source.announce(None)
         with contextlib.closing(source.records()) as records:
-            chunk: list[tuple[dict, Any]] = next(records, [])[:ROWS]
+            chunk: list[Record] = next(records, [])[:ROWS]
     rows = [properties for properties, _ in chunk]
     names = list(card.fields) or list(dict.fromkeys(name for row in rows for name in row))
     return Preview(
@@ -73,7 +76,7 @@ def look_at_cells(spec: dict[str, Any], profile: Profile, client: Client) -> Pre
     np = deps.require("numpy")
     area = outline(profile, client)
     with client.on_behalf_of(spec):
-        source = open_source(spec, profile.folder, client, RASTERS)
+        source = open_raster_source(spec, profile.folder, client)
         source.cover(area, profile.crs)
         source.announce(None)
         with contextlib.closing(source.blocks()) as blocks:
@@ -106,7 +109,7 @@ def doubts(preview: Preview, profile: Profile, client: Client) -> list[tuple[str
     return systems_within(preview.points, area, profile.crs, dict.fromkeys((*FRENCH, profile.crs)))
 
 
-def _corner(source, properties, geometry):
+def _corner(source: Source, properties: Row, geometry: Geometry) -> tuple[float, float] | None:
     try:
         blob = source.geometry_of(properties, geometry)
     except DataError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from qgis.core import NULL, QgsFeatureRequest
 from qgis.PyQt.QtCore import QDate
@@ -21,11 +21,12 @@ from ..store.stores import layer_uri, open_layer
 if TYPE_CHECKING:
     from ...algorithms.common.themes import Theme
     from ..sources.base import Source
-    from ..sources.records import Announcement
-    from ..store.geopackage import Store
+    from ..sources.records import Announcement, Record
+    from ..store.base import Store
     from ..store.staging import Staging
     from ..territory.profiles import Entry, Profile
 
+Rows: TypeAlias = list[list[Any]]  # values in the order of the theme's fields
 OUTSIDE = "outside the territory"
 _BROKEN = b"\x00"  # no geometry to anyone: counted once, as the row is added or for what it lacks
 
@@ -101,7 +102,9 @@ def receive_rows(
     return got, mapping
 
 
-def _within(source: Source, rows: list, blobs: list, staging: Staging) -> tuple[list, list]:
+def _within(
+    source: Source, rows: Rows, blobs: list[bytes | None], staging: Staging
+) -> tuple[Rows, list[bytes | None]]:
     """Rows that lie in the territory, where the profile asks for that ("clip"); those without a
     place are judged later.
     """
@@ -118,9 +121,7 @@ def _within(source: Source, rows: list, blobs: list, staging: Staging) -> tuple[
     return [row for row, _ in kept], [blob for _, blob in kept]
 
 
-def unpivoted(
-    chunk: Iterable[tuple[dict, Any]], source: dict[str, Any]
-) -> Iterator[tuple[dict, Any]]:
+def unpivoted(chunk: Iterable[Record], source: dict[str, Any]) -> Iterator[Record]:
     """Records as rows where one record holds several, such as a school's half-days in columns of
     their own.
 
@@ -160,14 +161,16 @@ def own_rows(store: Store, theme: Theme) -> list[list[Any]]:
     ]
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """An attribute as staging takes it."""
     if value is None or value == NULL:
         return None
     return value.toPyDate() if isinstance(value, QDate) else value
 
 
-def _complete(rows, blobs, staging):
+def _complete(
+    rows: Rows, blobs: list[bytes | None], staging: Staging
+) -> tuple[Rows, list[bytes | None]]:
     """Rows that have every required value; the others are counted by the value they lack."""
     required = [(i, f.name) for i, f in enumerate(staging.theme.fields.values()) if f.required]
     kept = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.addresses import shown
@@ -54,7 +54,7 @@ class ArcgisSource(PagedSource):
             attribution=card.text("copyrightText"),
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url = f"{self.spec['url'].rstrip('/')}/query"
         query = {
             "f": "geojson",

@@ -5,7 +5,7 @@ algorithms/accidents/baac.py)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from ...algorithms.accidents import baac
@@ -83,7 +83,7 @@ class BaacSource(Source):
                     found[key] = resource
         return dict(sorted(found.items()))
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         codes = self.spec.get("insee") or ()
         territory = baac_.Territory(codes, self.area)
         self._clip = self._area = (

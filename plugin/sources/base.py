@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from ...algorithms.common.errors import DataError
@@ -69,7 +69,7 @@ class Source:
         """
         raise NotImplementedError
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         """Yield chunks: lists of (properties, geometry). A geometry is WKB, GeoJSON (dict) or None."""
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from .paged import PagedSource
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from typing import Any
 
     from .records import Query, Record, Validator
@@ -57,7 +57,7 @@ class CkanSource(PagedSource):
             url=shown(base),
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         query: Query = {
             "resource_id": self._resource,
             "limit": self._size,

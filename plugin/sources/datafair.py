@@ -9,7 +9,7 @@ from .paged import PagedSource
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from .records import Record, Validator
 
@@ -41,7 +41,7 @@ class DataFairSource(PagedSource):
             url=shown(self._dataset),
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url = f"{self._dataset}/lines"
         params = {"size": self._size, **(self.spec.get("query") or {})}
         for page in self._pages(

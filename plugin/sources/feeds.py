@@ -11,7 +11,7 @@ import itertools
 import math
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...algorithms.common.addresses import shown
@@ -122,7 +122,7 @@ class FeedSource(Source):
         """Records of a document: bytes, or pieces of them."""
         raise NotImplementedError
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         # a long feed is read a second time
         yield self._first if self._first is not None else self._begin()
         if self._pending is not None:

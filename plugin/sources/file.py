@@ -64,7 +64,7 @@ class FileSource(Source):
         with process.gdal_limits():
             return self._announce_ogr()
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         if self._kind() == "csv":
             yield from self._kept(chunks((row, None) for row in self._rows()))
         elif self._kind() == "jsonl":

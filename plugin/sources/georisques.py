@@ -12,7 +12,7 @@ from .paged import PagedSource
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Any
 
     from .records import Record, Row, Validator
@@ -76,5 +76,5 @@ class GeorisquesSource(PagedSource):
             "seismic_zone": hazard.get("zone_sismicite"),
         }
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         yield [(row, None) for row in self._rows]

@@ -11,7 +11,7 @@ from .paged import PagedSource, feature, types
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from .records import Query, Record, Validator
 
@@ -45,7 +45,7 @@ class OgcApiSource(PagedSource):
             attribution=card.text("attribution"),
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url, following = f"{self._collection}/items", _next(self._first)
         yield self._features(self._first, url)
         if following:

@@ -14,7 +14,7 @@ from .paged import MOST_PAGES, PagedSource, granted
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Any
 
     from .records import Query, Record, Row, Validator
@@ -46,7 +46,7 @@ class Open311Source(PagedSource):
             yield start, end
             end = start - dt.timedelta(seconds=1)
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         size = self._size
         for start, end in self._windows():
             query = {

@@ -16,7 +16,7 @@ from .base import Source
 from .records import Announcement, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from .records import Query, Record, Validator
 
@@ -54,7 +54,7 @@ class OpendatasoftSource(Source):
             url=shown(self._dataset),
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url = f"{self._dataset}/exports/jsonl"
         params = {**self._query(), "limit": -1, "timezone": "UTC"}
         with self.client.open(url, params) as response:

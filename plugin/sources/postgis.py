@@ -9,7 +9,7 @@ which is left behind when nobody waits for it any more.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri, QgsField, QgsGeometry, QgsVectorLayer
@@ -96,7 +96,7 @@ class PostgisSource(Source):
     def crs(self) -> str:
         return self.spec.get("crs") or getattr(self, "_crs", "") or "EPSG:4326"
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         columns = [_Column(field) for field in self._layer.fields()]
         shape = self.spec.get("geometry_column")
         expressions = [(column.expression, column.long) for column in columns]

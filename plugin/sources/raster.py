@@ -15,7 +15,7 @@ from .records import MAX_MB
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from qgis.core import QgsGeometry
 
@@ -52,7 +52,7 @@ class RasterSource(Source):
     def crs(self) -> str:
         return self._territory
 
-    def blocks(self) -> Iterator[tuple[Window, Floats]]:
+    def blocks(self) -> Generator[tuple[Window, Floats], None, None]:
         """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell
         once.
         """

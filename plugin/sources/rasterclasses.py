@@ -19,7 +19,7 @@ from .raster import refuse_many
 from .records import Announcement, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Any
 
     from .records import Record, Validator
@@ -48,7 +48,7 @@ class RasterClassesSource(FileSource):
             crs=self._layer_crs,
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         names = list(self._classes)
         with files.folder() as folder:
             path = pathlib.Path(folder) / "patches.gpkg"

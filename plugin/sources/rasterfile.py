@@ -23,7 +23,7 @@ from .records import MAX_MB, Announcement
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from osgeo import osr
 
@@ -55,7 +55,7 @@ class RasterFileSource(RasterSource):
             self.grid.rows * self.grid.cols, False, self._validator, url=self._shown
         )
 
-    def blocks(self) -> Iterator[tuple[Window, Floats]]:
+    def blocks(self) -> Generator[tuple[Window, Floats], None, None]:
         np = deps.require("numpy")
         band = self._cells.GetRasterBand(1)
         for window in self.grid.tiles(_BLOCK):

@@ -67,7 +67,8 @@ class Sender:
         """Requests are for this ``source`` of a profile from now on: its credentials, for its own
         host, and its patience.
         """
-        from . import home_of, parameters
+        from . import parameters
+        from .kinds import home_of
 
         checked = parameters.checked(spec)
         self.authcfg, self.patience_s = checked.get("authcfg", ""), checked.get("timeout_s")

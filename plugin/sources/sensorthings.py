@@ -10,7 +10,7 @@ from .paged import PagedSource, types
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from typing import Any
 
     from .answers import Answer
@@ -40,7 +40,7 @@ class SensorThingsSource(PagedSource):
     def _url(self) -> str:
         return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url, link = self._url(), _further(self._first)
         yield self._rows(self._first)
         if link:

@@ -5,7 +5,7 @@ levels).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
@@ -92,7 +92,7 @@ class HubeauSource(PagedSource):
             yield from self._split(start, middle, depth + 1)
             yield from self._split(middle + dt.timedelta(seconds=1), end, depth + 1)
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         url = self.spec["url"]
         if not self._spans:
             yield self._rows(self._first)
@@ -147,7 +147,7 @@ class VigicruesSource(Source):
             attribution="Vigicrues",
         )
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         yield [
             ({**properties, "read_at": self._read_at}, geometry)
             for properties, geometry in self._features

@@ -15,7 +15,7 @@ from .records import Announcement
 from .xml import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from typing import Any
 
     from .answers import Answer
@@ -122,7 +122,7 @@ class WfsSource(PagedSource):
     def _features(self, page: Answer) -> list[dict[str, Any]]:
         return page.rows("features")
 
-    def records(self) -> Iterator[list[Record]]:
+    def records(self) -> Generator[list[Record], None, None]:
         size, seen = self._size, 0
 
         def following(page: Answer) -> Query | None:

@@ -16,7 +16,7 @@ from .records import Announcement
 from .xml import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from typing import Any
 
     from ...algorithms.common.grid import Window
@@ -89,7 +89,7 @@ class WmsSource(RasterSource):
             **(self.spec.get("query") or {}),
         }
 
-    def blocks(self) -> Iterator[tuple[Window, Floats]]:
+    def blocks(self) -> Generator[tuple[Window, Floats], None, None]:
         np = deps.require("numpy")
         nodata = self.spec.get("nodata")
         for window in self._windows:

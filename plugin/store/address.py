@@ -8,6 +8,7 @@ in ``pgpass`` or in the service file, never in the address.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from qgis.core import Qgis, QgsDataSourceUri
@@ -15,6 +16,10 @@ from qgis.core import Qgis, QgsDataSourceUri
 from ...algorithms.common import addresses
 from ...algorithms.common.errors import StoreError
 from ..host import network
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
 
 # What the address may call its schema: statements hold nothing but such a name and the names of
 # our own themes.
@@ -74,7 +79,7 @@ class Address:
         """The database for QGIS's own PostgreSQL provider; no password is in it."""
         return self._server().uri(False)
 
-    def _server(self):
+    def _server(self) -> QgsDataSourceUri:
         uri = QgsDataSourceUri()
         where = (
             (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
@@ -99,7 +104,7 @@ class Address:
         return uri.uri(False)
 
 
-def _bare(parts):
+def _bare(parts: SplitResult) -> str:
     """An address without user, password or query but the schema."""
     host = (parts.hostname or "") + (
         f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else ""
@@ -108,6 +113,6 @@ def _bare(parts):
     return f"postgresql://{host}{parts.path}?schema={schema}"
 
 
-def _quoted(value):
+def _quoted(value: object) -> str:
     text = str(value).replace("\\", "\\\\").replace("'", "\\'")
     return f"'{text}'"

@@ -52,7 +52,7 @@ class Store:
     path: Any
 
     def __init__(self) -> None:
-        self._dataset: gdal.Dataset | None = None
+        self._dataset: Any = None  # a gdal.Dataset while the store is open
         self._update = False
 
     def __enter__(self) -> Store:
@@ -160,7 +160,7 @@ class Store:
 
     # -- its own tables
     # -----------------------------------------------------------------------------------------
-    def _make_tables(self, dataset):
+    def _make_tables(self, dataset: gdal.Dataset) -> None:
         meta = dataset.CreateLayer(META, None, ogr.wkbNone)
         if meta is None:
             raise failure(self.path, gdal.GetLastErrorMsg())
@@ -176,7 +176,7 @@ class Store:
             done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
         done(pulls.SyncToDisk(), self.path)
 
-    def _checked(self):
+    def _checked(self) -> gdal.Dataset:
         """The dataset. A store of a later Clairville is refused, as is one whose own tables are not
         ours; a place that is no store yet becomes one; an older store's log is cleaned of keys.
         """
@@ -212,7 +212,7 @@ class Store:
             raise StoreError("store_damaged", path=str(self.path))
         return self._dataset if (storelog.CLEAN, "1") in notes else self._cleaned(self._update)
 
-    def _become_a_store(self):
+    def _become_a_store(self) -> None:
         try:
             self._make_tables(self._dataset)
         except RuntimeError as error:
@@ -224,11 +224,11 @@ class Store:
                 StoreError("store_damaged", path=str(self.path)) if damaged else problem
             ) from error
 
-    def _log_columns(self):
+    def _log_columns(self) -> set[str]:
         definition = self._dataset.GetLayerByName(PULLS).GetLayerDefn()
         return {definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())}
 
-    def _cleaned(self, update):
+    def _cleaned(self, update: bool) -> gdal.Dataset:
         """Take what lets one in out of the log of an older store; the store stays open as
         ``update`` says. One that cannot be changed is read as it is, and the person is told once.
         """
@@ -260,7 +260,7 @@ class Store:
         present = {dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())}
         return [name for name in themes.names() if name in present or self._has_raster(name)]
 
-    def _has_raster(self, theme):
+    def _has_raster(self, theme: str) -> bool:
         target = self.raster_target(theme) if is_raster(theme) else None
         return target is not None and target.is_file()
 
@@ -352,5 +352,5 @@ class Store:
                 raise failure(self.path, str(error)) from error
         self.close()
 
-    def _add_line(self, dataset, entry):
+    def _add_line(self, dataset: gdal.Dataset, entry: dict[str, Any]) -> None:
         storelog.add(dataset.GetLayerByName(PULLS), entry, self.path)

@@ -5,11 +5,16 @@ no password: that stays where the store's address says."""
 from __future__ import annotations
 
 import pathlib
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProviderRegistry, QgsSettings
 
 from ...algorithms.common.errors import StoreError
 from ..host import settings
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProviderMetadata
+
 
 NAME = "Clairville"
 # the provider that keeps our connection; a person's own of the same name is left alone
@@ -46,11 +51,11 @@ def hide() -> bool:
     return True
 
 
-def _connections(provider):
+def _connections(provider: str) -> QgsProviderMetadata:
     return QgsProviderRegistry.instance().providerMetadata(provider)
 
 
-def _address(store_path):
+def _address(store_path: str) -> tuple[str, str]:
     """(provider, what it opens); empty where there is nothing to show."""
     from . import address, places  # here: QGIS starts with this module, and GDAL's Python can wait
 

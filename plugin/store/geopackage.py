@@ -6,7 +6,7 @@ import contextlib
 import os
 import pathlib
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr
 from qgis.core import QgsMapLayer, QgsProviderRegistry
@@ -19,6 +19,12 @@ from . import shares
 from .base import COUNT, Store
 from .places import is_raster, raster_beside
 from .tables import columns_to_add, create_table, done, failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .staging import Staging
+
 
 BUSY_MS = 5_000
 _FIND_TABLE = "SELECT name FROM sqlite_master WHERE name = '{table}' AND type = 'table'"
@@ -91,7 +97,7 @@ class GeopackageStore(Store):
 
     # -- opening
     # -----------------------------------------------------------------------------------------
-    def _open(self, update):
+    def _open(self, update: bool) -> gdal.Dataset:
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
@@ -102,7 +108,7 @@ class GeopackageStore(Store):
         self._connect(update)
         return self._checked()
 
-    def _connect(self, update):
+    def _connect(self, update: bool) -> gdal.Dataset:
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
@@ -124,7 +130,7 @@ class GeopackageStore(Store):
         self._dataset, self._update = dataset, update
         return dataset
 
-    def _not_opened(self, why, update):
+    def _not_opened(self, why: str, update: bool) -> StoreError:
         """What keeps a file from being opened, told apart: a lock, a full disk, rights, or that it
         is no GeoPackage.
         """
@@ -138,7 +144,7 @@ class GeopackageStore(Store):
             )
         return StoreError("store_unreadable", path=str(self.path))
 
-    def _create(self):
+    def _create(self) -> gdal.Dataset:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with quiet():
             try:
@@ -153,10 +159,10 @@ class GeopackageStore(Store):
         self._dataset, self._update = dataset, True
         return dataset
 
-    def _layer(self, theme):
+    def _layer(self, theme: str) -> ogr.Layer | None:
         return self._open(False).GetLayerByName(theme) if self.exists else None
 
-    def _clean_descriptions(self, change):
+    def _clean_descriptions(self, change: Callable[[str], str]) -> None:
         for table, key, column in _DESCRIPTIONS:
             if not self._select(_FIND_TABLE.format(table=table)):
                 continue
@@ -174,11 +180,11 @@ class GeopackageStore(Store):
                         )
                     )
 
-    def _compact(self):
+    def _compact(self) -> None:
         self._select("VACUUM")
         self._pragma(self._dataset, "wal_checkpoint", "TRUNCATE")
 
-    def _select(self, statement):
+    def _select(self, statement: str) -> list[tuple[Any, ...]]:
         """Rows (tuples) of a statement that holds no value of a source but quoted text."""
         result = self._dataset.ExecuteSQL(statement)
         if result is None:
@@ -189,7 +195,7 @@ class GeopackageStore(Store):
         return found
 
     @staticmethod
-    def _pragma(dataset, name, value):
+    def _pragma(dataset: gdal.Dataset, name: str, value: object) -> None:
         result = dataset.ExecuteSQL(f"PRAGMA {name} = {value}")
         if result is not None:
             dataset.ReleaseResultSet(result)
@@ -212,7 +218,7 @@ class GeopackageStore(Store):
         with contextlib.suppress(OSError):
             target.with_name(f"{target.name}.aux.xml").unlink()  # QGIS's notes on the old one
 
-    def _begin(self, entry):
+    def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
         # SQLite does not wait when a reader becomes a writer, so the waiting is done here: each try
         # is short.
         end = time.monotonic() + BUSY_MS / 1000
@@ -233,7 +239,7 @@ class GeopackageStore(Store):
                     raise problem from error
                 time.sleep(0.2)
 
-    def _rollback(self):
+    def _rollback(self) -> None:
         with contextlib.suppress(RuntimeError, AttributeError):
             self._pragma(
                 self._dataset, "busy_timeout", 100
@@ -245,10 +251,10 @@ class GeopackageStore(Store):
             self._pragma(self._dataset, "wal_checkpoint", "TRUNCATE")
         self.close()
 
-    def _count(self, theme):
+    def _count(self, theme: str) -> int:
         return self._select(COUNT.format(table=f'"{theme}"'))[0][0]
 
-    def _table(self, dataset, name, staging):
+    def _table(self, dataset: gdal.Dataset, name: str, staging: Staging) -> ogr.Layer:
         """The empty table to fill: the old one, with the columns that its theme gained since, when
         nothing else differs; else a new one.
         """
@@ -272,5 +278,5 @@ class GeopackageStore(Store):
         return create_table(dataset, name, staging.theme, staging.crs, kind)
 
 
-def _quoted(value):
+def _quoted(value: object) -> str:
     return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"

@@ -13,7 +13,7 @@ import hashlib
 import json
 import pathlib
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr
 
@@ -21,6 +21,10 @@ from ...algorithms.common.addresses import cleaned, cleaned_whole
 from ...algorithms.common.errors import DataError
 from ..host import files
 from .tables import done
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 FIELDS = {
     "theme": ogr.OFTString,
@@ -78,7 +82,7 @@ def line(feature: ogr.Feature) -> dict[str, Any]:
     None, "" or {}.
     """
     raw = feature.items()
-    found = {}
+    found: dict[str, Any] = {}
     for name, kind in FIELDS.items():
         value = raw.get(name)
         if name in JSON_FIELDS:
@@ -97,7 +101,7 @@ def line(feature: ogr.Feature) -> dict[str, Any]:
     return found
 
 
-def _object(text):
+def _object(text: Any) -> dict[str, Any]:
     try:
         value = json.loads(text or "{}")
     except (ValueError, TypeError, RecursionError):
@@ -105,14 +109,14 @@ def _object(text):
     return value if isinstance(value, dict) else {}
 
 
-def _number(value, kind):
+def _number(value: Any, kind: Callable[[Any], Any]) -> Any:
     try:
         return None if value is None else kind(value)
     except (ValueError, TypeError, OverflowError):
         return None
 
 
-def _moment(text):
+def _moment(text: Any) -> str:
     try:
         moment = dt.datetime.fromisoformat(text or "")
     except ValueError:
@@ -127,7 +131,7 @@ def add(layer: ogr.Layer, entry: dict[str, Any], path: object) -> None:
     done(layer.CreateFeature(row), path)
 
 
-def _fill(row, entry):
+def _fill(row: ogr.Feature, entry: dict[str, Any]) -> None:
     for name, value in entry.items():
         if value is not None and row.GetFieldIndex(name) >= 0:
             row.SetField(name, kept(name, value))

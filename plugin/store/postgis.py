@@ -9,6 +9,7 @@ stops and names what depends on it.
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsDataSourceUri, QgsMapLayer
@@ -27,6 +28,14 @@ from .tables import (
     failure,
     field_definitions,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from ...algorithms.common.themes import Theme
+    from .staging import Staging
+
 
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
@@ -71,7 +80,7 @@ UNION SELECT 'grant to ' || CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::
 ORDER BY 1"""
 
 
-def _kind(theme, column):
+def _kind(theme: Theme, column: str) -> str:
     """The type of a theme's column; "clock" for civil time, which has no zone."""
     kind = theme.fields[column].type
     return "clock" if kind == "datetime" and not column.endswith("_utc") else kind
@@ -109,12 +118,12 @@ class PostgisStore(Store):
             found = [self.address.native(theme, GEOMETRY, kind, self._srid(theme))]
         return f"{PROVIDER}{found[0]}"
 
-    def _holds_collections(self, theme):
+    def _holds_collections(self, theme: str) -> bool:
         if themes.theme(theme).geometry != "any" or not self._has(theme):
             return False
         return bool(self._sql(_COLLECTION.format(table=self._named(theme))))
 
-    def _srid(self, theme):
+    def _srid(self, theme: str) -> int:
         names = {"schema": _literal(self.address.schema), "table": _literal(theme)}
         found = self._sql(_SRID.format(**names)) if self._has(theme) else []
         return int(found[0]) if found and found[0] else 0
@@ -137,7 +146,7 @@ class PostgisStore(Store):
             for part in ("service", "host", "port", "database", "schema")
         )
 
-    def _native_uris(self, theme):
+    def _native_uris(self, theme: str) -> list[QgsDataSourceUri]:
         """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each
         kind the table holds.
         """
@@ -156,20 +165,20 @@ class PostgisStore(Store):
 
     # -- opening
     # -----------------------------------------------------------------------------------------
-    def _layer(self, theme):
+    def _layer(self, theme: str) -> ogr.Layer | None:
         return self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
 
-    def _has(self, table):
+    def _has(self, table: str) -> bool:
         # asked of the server: OGR would also find a table of that name in another schema of the
         # search path
         return self._sql(
             f"SELECT to_regclass('{_literal(self._named(table))}')::text AS found"
         ) != [None]
 
-    def _named(self, table):
+    def _named(self, table: str) -> str:
         return f'"{self.address.schema}"."{table}"'
 
-    def _connect(self, update):
+    def _connect(self, update: bool) -> gdal.Dataset:
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
@@ -189,7 +198,7 @@ class PostgisStore(Store):
             self._sql("SET TIME ZONE 'UTC'")
         return dataset
 
-    def _open(self, update):
+    def _open(self, update: bool) -> gdal.Dataset:
         dataset = self._connect(update)
         if not self._has(META):
             if not update:
@@ -205,7 +214,7 @@ class PostgisStore(Store):
                     raise failure(self.path, str(error)) from error
         return self._checked()
 
-    def _clean_descriptions(self, change):
+    def _clean_descriptions(self, change: Callable[[str], str]) -> None:
         if not self._has(_DESCRIPTIONS):
             return
         table = self._named(_DESCRIPTIONS)
@@ -219,7 +228,7 @@ class PostgisStore(Store):
                         )
                     )
 
-    def _compact(self):
+    def _compact(self) -> None:
         with contextlib.suppress(
             RuntimeError, StoreError
         ):  # for the owner alone; the server does it later by itself
@@ -227,10 +236,10 @@ class PostgisStore(Store):
                 if self._has(table):
                     self._sql(f"VACUUM FULL {self._named(table)}")
 
-    def _count(self, theme):
+    def _count(self, theme: str) -> int:
         return self._sql(COUNT.format(table=self._named(theme)))[0]
 
-    def _sql(self, text):
+    def _sql(self, text: str) -> list[Any]:
         """Run a statement; the first column of its rows. Statements here hold no value of a
         person's or of a source.
         """
@@ -243,7 +252,7 @@ class PostgisStore(Store):
         self._dataset.ReleaseResultSet(result)
         return found
 
-    def _begin(self, entry):
+    def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
         dataset = self._open(True)
         with quiet():
             try:
@@ -259,12 +268,12 @@ class PostgisStore(Store):
                 ) from error
         return dataset
 
-    def _rollback(self):
+    def _rollback(self) -> None:
         with contextlib.suppress(RuntimeError, AttributeError):
             self._dataset.RollbackTransaction()
         self.close()
 
-    def _table(self, dataset, name, staging):
+    def _table(self, dataset: gdal.Dataset, name: str, staging: Staging) -> ogr.Layer:
         kind = GEOMETRY_TYPES.get(
             staging.theme.geometry, ogr.wkbUnknown
         )  # wide enough for any later pull
@@ -287,7 +296,7 @@ class PostgisStore(Store):
             raise StoreError("store_rows_stay", theme=name, path=self.path, rows=left)
         return layer
 
-    def _grow(self, layer, name, columns, theme):
+    def _grow(self, layer: ogr.Layer, name: str, columns: Sequence[str], theme: Theme) -> None:
         """Give a table the columns that its theme gained; only its owner may."""
         table = self._named(name)
         (owner,) = self._sql(_OWNER.format(table=_literal(table)))
@@ -309,7 +318,9 @@ class PostgisStore(Store):
             if _kind(theme, column) == "clock":
                 self._sql(_CLOCK.format(table=table, column=column))
 
-    def _create_table(self, dataset, name, staging, kind):
+    def _create_table(
+        self, dataset: gdal.Dataset, name: str, staging: Staging, kind: int
+    ) -> ogr.Layer:
         clocks = [c for c in staging.theme.fields if _kind(staging.theme, c) == "clock"]
         options = [
             "FID=fid",
@@ -333,5 +344,5 @@ class PostgisStore(Store):
         return layer
 
 
-def _literal(text):
+def _literal(text: str) -> str:
     return text.replace("'", "''")

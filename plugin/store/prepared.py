@@ -12,6 +12,8 @@ may not write to it, who may write could put another's streets before everyone's
 this computer is read sooner than bytes through a connection.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import json
@@ -19,7 +21,7 @@ import os
 import pathlib
 import zipfile
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsApplication,
@@ -34,6 +36,10 @@ from . import places
 from .address import Address
 from .base import PULLS
 from .window import quoted
+
+if TYPE_CHECKING:
+    from ...algorithms.common.types import GeoFrame
+
 
 THEME = "roads"
 # One network for each way that tools node a town: by target length, for walking, around closures.
@@ -70,7 +76,7 @@ def of_source(source: str, provider: str = "ogr") -> Callable[..., Any]:
     return segments.build
 
 
-def of_store(store: str | os.PathLike) -> Callable[..., Any]:
+def of_store(store: str | os.PathLike[str]) -> Callable[..., Any]:
     """``segments.build`` for the streets of a store, with what is kept beside it."""
     from ...algorithms.network import segments
     from .stores import at
@@ -116,13 +122,15 @@ def folder(uri: QgsDataSourceUri) -> pathlib.Path:
 
 
 def _keeping(where: pathlib.Path, told: str) -> Callable[..., Any]:
-    def node(streets, *, progress=None, **options):
+    def node(streets: GeoFrame, *, progress: Any = None, **options: Any) -> Any:
         return _network(where, told, streets, progress, options)
 
     return node
 
 
-def _network(where, line, streets, progress, options):
+def _network(
+    where: pathlib.Path, line: object, streets: GeoFrame, progress: Any, options: dict[str, Any]
+) -> GeoFrame:
     from ...algorithms.common.progress import silent
     from ...algorithms.network import prepared, segments
 
@@ -139,7 +147,7 @@ def _network(where, line, streets, progress, options):
     return found
 
 
-def _read(file, streets):
+def _read(file: pathlib.Path, streets: GeoFrame) -> GeoFrame | None:
     """The network in a file; None where there is none that can be read."""
     if not file.is_file():
         return None
@@ -158,7 +166,7 @@ def _read(file, streets):
         return None
 
 
-def _keep(file, network):
+def _keep(file: pathlib.Path, network: GeoFrame) -> None:
     """Write the network; a folder that cannot be written to keeps none, which costs time only."""
     import numpy as np
 
@@ -177,7 +185,7 @@ def _keep(file, network):
         log.info(f"Street network not kept: {error}")
 
 
-def _thin(where):
+def _thin(where: pathlib.Path) -> None:
     """Keep the networks used last."""
     known = sorted(where.glob("*.npz"), key=lambda p: (-p.stat().st_mtime, p.name))
     for old in known[KEPT:]:

@@ -11,7 +11,7 @@ import hashlib
 import math
 import pathlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr, osr
 
@@ -24,11 +24,15 @@ from ..host.placing import Places
 from ..host.process import gdal_quiet as quiet
 from .tables import GEOMETRY_TYPES, create_table, done, failure
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
 _REPEATED = "SELECT count({key}) - count(DISTINCT {key}) FROM pull"
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 
 
-def _degenerate(geometry):
+def _degenerate(geometry: ogr.Geometry) -> bool:
     """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in
     a geometry.
     """
@@ -43,14 +47,14 @@ def _degenerate(geometry):
     return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
 
 
-def _opened(collection, wanted):
+def _opened(collection: ogr.Geometry, wanted: int | None) -> ogr.Geometry | None:
     """A collection's parts of the wanted dimension, else of the highest there, as
     :func:`..algorithms.intake.shapes.settle` has it; None where it is empty."""
     parts = list(_parts(collection))
     dimensions = {part.GetDimension() for part in parts}
     if not dimensions:
         return None
-    chosen = wanted if wanted in dimensions else max(dimensions)
+    chosen = wanted if wanted is not None and wanted in dimensions else max(dimensions)
     multi = ogr.Geometry((ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)[chosen])
     for part in parts:
         if part.GetDimension() == chosen:
@@ -58,7 +62,7 @@ def _opened(collection, wanted):
     return multi
 
 
-def _parts(geometry):
+def _parts(geometry: ogr.Geometry) -> Iterator[ogr.Geometry]:
     flat = ogr.GT_Flatten(geometry.GetGeometryType())
     if flat in (ogr.wkbPoint, ogr.wkbLineString, ogr.wkbPolygon):
         if not geometry.IsEmpty():
@@ -86,7 +90,7 @@ class Staging:
         self._folder = files.folder()
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms: dict[str | None, Any] = {}
-        self._extent = None
+        self._extent: tuple[float, float, float, float] | None = None
         declared = GEOMETRY_TYPES.get(theme.geometry, ogr.wkbUnknown)
         with quiet():
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
@@ -132,7 +136,7 @@ class Staging:
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
 
-    def _write(self, row, geometry):
+    def _write(self, row: Sequence[Any], geometry: ogr.Geometry | None) -> None:
         feature = ogr.Feature(self._definition)
         for i, value in enumerate(row):
             if value is None:
@@ -157,7 +161,7 @@ class Staging:
         if geometry is not None:
             self._hash.update(bytes(feature.GetGeometryRef().ExportToWkb(ogr.wkbNDR)))
 
-    def _text(self, value):
+    def _text(self, value: str) -> str:
         """A text as a database takes it: half a character, which JSON may hold, becomes the sign
         for an unreadable one.
         """
@@ -180,15 +184,15 @@ class Staging:
 
     # -- geometry
     # ----------------------------------------------------------------------------------------------------
-    def _transform(self, crs):
+    def _transform(self, crs: str | None) -> osr.CoordinateTransformation | None:
         if crs not in self._transforms:
-            source, target = reference(crs), reference(self.crs)
+            source, target = reference(str(crs)), reference(self.crs)
             self._transforms[crs] = (
                 None if source.IsSame(target) else osr.CoordinateTransformation(source, target)
             )
         return self._transforms[crs]
 
-    def _project(self, blobs, crs):
+    def _project(self, blobs: Iterable[bytes | None], crs: str | None) -> list[ogr.Geometry | None]:
         """WKB in ``crs`` as OGR geometries of the theme's kind in the territory's CRS; None where
         there is none.
         """
@@ -200,7 +204,9 @@ class Staging:
         self.places.judge_blobs(self._astray, crs or self.crs)
         return out
 
-    def _one(self, blob, transform):
+    def _one(
+        self, blob: bytes | None, transform: osr.CoordinateTransformation | None
+    ) -> ogr.Geometry | None:
         if not blob:
             self.count("no_geometry")
             return None
@@ -224,7 +230,7 @@ class Staging:
             self.count(reason)
         return geometry
 
-    def _holds(self, envelope):
+    def _holds(self, envelope: tuple[float, float, float, float]) -> bool:
         """True where the territory's system holds: swapped coordinates, poles and other continents
         lie outside.
         """
@@ -241,7 +247,7 @@ class Staging:
         )
 
     @staticmethod
-    def _moved(blob, transform):
+    def _moved(blob: bytes, transform: osr.CoordinateTransformation | None) -> ogr.Geometry | None:
         """A WKB as an OGR geometry in the territory's CRS; None when it is broken."""
         xy = wkb.point_xy(blob)
         if xy is not None:
@@ -256,7 +262,7 @@ class Staging:
             else geometry
         )
 
-    def _shaped(self, geometry):
+    def _shaped(self, geometry: ogr.Geometry) -> tuple[ogr.Geometry | None, str]:
         """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and
         polygons, cells for sensitive points."""
         wanted = _DIMENSION.get(self.theme.geometry)
@@ -286,7 +292,7 @@ class Staging:
             self._multi = self._multi or flat == ogr.wkbMultiPoint
         return geometry, "bad_geometry"
 
-    def _as_point(self, geometry, flat):
+    def _as_point(self, geometry: ogr.Geometry, flat: int) -> ogr.Geometry | None:
         if flat != ogr.wkbPoint:
             if flat == ogr.wkbMultiPoint and geometry.GetGeometryCount() == 1:
                 geometry = geometry.GetGeometryRef(0).Clone()

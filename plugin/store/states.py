@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .base import Store
 
 
@@ -71,5 +73,5 @@ def states(store: Store, profile: Any, now: dt.datetime | None = None) -> list[T
     return found
 
 
-def _licences(entries):
+def _licences(entries: Iterable[Any]) -> str:
     return "; ".join(dict.fromkeys(e.licence for e in entries if e.licence))

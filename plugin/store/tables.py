@@ -130,13 +130,13 @@ def names_lacking(layer: ogr.Layer, theme: Theme) -> tuple[str, ...]:
     return tuple(name for name in theme.fields if name not in here)
 
 
-def _columns(layer):
+def _columns(layer: ogr.Layer) -> dict[str, int]:
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
     return {field.GetName(): field.GetType() for field in fields}
 
 
-def _in_place(layer, kind, crs):
+def _in_place(layer: ogr.Layer, kind: int, crs: str) -> bool:
     own = layer.GetSpatialRef()
     return kind == ogr.wkbNone or (
         own is not None
@@ -203,7 +203,7 @@ def fingerprints(
     return found
 
 
-def _shape(geometry):
+def _shape(geometry: ogr.Geometry | None) -> bytes | None:
     """WKB of a geometry, of its only part where it has one: a table is of multi parts or not by
     what else came in a pull.
     """

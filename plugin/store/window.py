@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ...algorithms.common.errors import StoreError
 
 if TYPE_CHECKING:
-    import numpy as np
+    from ...algorithms.common.types import Ints, Objects
 
 CHUNK = 20_000  # rows of a table that are held at once when all of it is read
 BUSY_S = 5.0  # how long a reader waits for a writer
@@ -97,8 +97,8 @@ class Rows:
     """Rows of a table: ``keys`` (n,) int64, ``wkb`` (n,) of bytes, None where a row has no geometry or
     an empty one, ``columns``: {name: n values}, None where one is missing."""
 
-    keys: np.ndarray
-    wkb: np.ndarray
+    keys: Ints
+    wkb: Objects
     columns: dict[str, Sequence[Any]]
 
     def __len__(self) -> int:
@@ -220,7 +220,7 @@ class Geopackage:
     def mark(self) -> object:
         return self._rows("PRAGMA data_version")[0][0]
 
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple]:
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._told():
             return self._connections.here().execute(statement, values).fetchall()
 
@@ -263,7 +263,7 @@ class Draft:
     def write(
         self,
         name: str,
-        wkb: np.ndarray,
+        wkb: Objects,
         columns: Mapping[str, Sequence[Any]],
         kinds: Mapping[str, str],
         crs: str = "",
@@ -328,7 +328,10 @@ def _parts_of(layout: Layout, columns: Sequence[str]) -> dict[str, str]:
 
 
 def unpacked(
-    rows: list[tuple], layout: Layout, columns: Sequence[str], wkb_of: Callable[[Any], Any]
+    rows: list[tuple[Any, ...]],
+    layout: Layout,
+    columns: Sequence[str],
+    wkb_of: Callable[[Any], Any],
 ) -> Rows:
     """The rows column by column; :class:`Unfit` where a value is not of its column's type."""
     import numpy as np

@@ -120,7 +120,7 @@ class Postgis:
             key=sql.Identifier(layout.key),
         )
 
-    def _rows(self, query: Any, values: Sequence[Any] = ()) -> list[tuple]:
+    def _rows(self, query: Any, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._told(), self._connections.here().cursor() as cursor:
             cursor.execute(query, values)
             return cursor.fetchall()

@@ -21,6 +21,8 @@ from ..sources.file import is_address
 from . import trust
 
 if TYPE_CHECKING:
+    from qgis.core import QgsCoordinateTransform
+
     from ..sources.http import Client
     from .profiles import Profile
 
@@ -98,7 +100,7 @@ def needed(profile: Profile, client: Client) -> QgsGeometry:
     return QgsGeometry(area)
 
 
-def _replaced(value, box):
+def _replaced(value: Any, box: str) -> Any:
     if isinstance(value, dict):
         return {k: _replaced(v, box) for k, v in value.items()}
     if isinstance(value, list):
@@ -131,7 +133,7 @@ def systems_within(
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _inside(territory, transform, x, y):
+def _inside(territory: Area, transform: QgsCoordinateTransform, x: float, y: float) -> bool:
     try:
         moved = transform.transform(QgsPointXY(x, y))
     except QgsCsException:

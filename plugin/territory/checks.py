@@ -52,7 +52,7 @@ def check_source(raw: Any, key: str, raster: bool = False) -> None:
     check(isinstance(raw, dict), key, raw)
     if "type" not in raw:
         raise DataError("profile_key_missing", key=f"{key}.type")
-    from ..sources import KINDS, RASTERS
+    from ..sources.kinds import KINDS, RASTERS
 
     kinds = RASTERS if raster else KINDS
     kind = kinds.get(str(raw["type"]))
@@ -124,6 +124,6 @@ def is_number(value: Any) -> bool:
     )  # nor NaN
 
 
-def _column(rule):
+def _column(rule: object) -> bool:
     """What a column of an unpivoted row is: the name of a field, or a value."""
     return isinstance(rule, str) or isinstance(rule, dict) and "value" in rule

@@ -7,11 +7,14 @@ from __future__ import annotations
 import copy
 import json
 import pathlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.errors import ClairvilleError
 from ..host import files
 from . import folders, profiles, trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def read(name_or_path: str | pathlib.Path) -> tuple[dict[str, Any], pathlib.Path]:
@@ -65,7 +68,7 @@ def save(raw: dict[str, Any], path: str | pathlib.Path) -> None:
         trust.remember(edited)
 
 
-def _asks_nothing(path):
+def _asks_nothing(path: pathlib.Path) -> bool:
     """True if the profile as it was needed no answer, or had it."""
     try:
         before = profiles.load(path)
@@ -74,7 +77,7 @@ def _asks_nothing(path):
     return trust.trusted(before) or not trust.asked(before).needs_answer
 
 
-def _sources(raw):
+def _sources(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if raw.get("boundary"):
         yield raw["boundary"]
     for theme in raw["themes"]:

@@ -8,13 +8,17 @@ import functools
 import gzip
 import json
 import pathlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.common.language import LANGUAGES
 from ..host import opening, process
 from ..host.meta import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
 _NATIONAL = ROOT / "resources" / "profiles" / "national.json"
@@ -93,7 +97,7 @@ def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
     }
 
 
-def _codes_of(name):
+def _codes_of(name: str) -> list[str]:
     """Codes of the communes of a name, whatever its accents and hyphens, the largest first."""
     from ...algorithms.network.names import plain
 
@@ -108,7 +112,7 @@ def held(product: str, path: str | pathlib.Path) -> dict[str, list[dict[str, Any
     """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and
     selections without a row are left out, so that nothing is asked for that is not there."""
     raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for theme, entries in raw["themes"].items():
         placed = [
             {**entry, "source": _placed(entry["source"], pathlib.Path(path))} for entry in entries
@@ -120,7 +124,7 @@ def held(product: str, path: str | pathlib.Path) -> dict[str, list[dict[str, Any
     return found
 
 
-def _placed(source, path):
+def _placed(source: dict[str, Any], path: pathlib.Path) -> dict[str, Any]:
     """A source of a map with its file: beside a shapefile, the one of the same folder that is named
     as the layer.
     """
@@ -132,7 +136,7 @@ def _placed(source, path):
     return {k: v for k, v in source.items() if k != "layer"} | {"path": file, "encoding": "UTF-8"}
 
 
-def _any_row(source):
+def _any_row(source: dict[str, Any]) -> bool:
     """True if the layer of a source is there and its selection finds something."""
     path = source["path"]
     if not path:
@@ -158,19 +162,19 @@ def absent(raw: dict[str, Any]) -> list[str]:
     return [name for name in themes.names() if name not in raw["themes"]]
 
 
-def _departement3(code):
+def _departement3(code: str) -> str:
     """The département of a commune in the three characters of the ministry's files: 075, 02A, 971."""
     return code[:3] if code.startswith("97") else f"0{code[:2]}"
 
 
-def _served(service):
+def _served(service: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """{theme: entries} of the BD TOPO's layers on the national platform, with the rules of its
     files.
     """
     raw = json.loads((_MAPS / "bdtopo.json").read_text(encoding="utf-8"))
     told = {k: service[k] for k in ("attribution", "licence", "page", "documentation")}
     told |= {"refresh_days": 180, "unverified": True}
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for theme, entries in raw["themes"].items():
         for entry in entries:
             layer, where = entry["source"]["layer"].lower(), entry["source"].get("where")
@@ -199,7 +203,7 @@ def _served(service):
     return found
 
 
-def _filled(value, codes, every):
+def _filled(value: Any, codes: Sequence[str], every: Sequence[str]) -> Any:
     """``codes``: of today; ``every``: those of merged communes too."""
     if isinstance(value, dict):
         return {k: _filled(v, codes, every) for k, v in value.items()}

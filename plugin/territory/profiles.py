@@ -9,7 +9,7 @@ import os
 import pathlib
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -21,6 +21,10 @@ from ..host.i18n import language
 from . import folders, trust
 from .checks import check, check_source, fits, is_number
 from .folders import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _REQUIRED = ("name", "label", "insee", "crs", "timezone", "themes")
 _KNOWN = {
@@ -67,15 +71,15 @@ class Entry:
 
     theme: str
     key: str
-    source: dict
-    fields: dict
+    source: dict[str, Any]
+    fields: dict[str, Any]
     licence: str = ""
     attribution: str = ""
     page: str = ""
     data_date: str = ""
     refresh_days: float = 30.0
     note: str = ""  # in the person's language
-    note_texts: dict = field(default_factory=dict)
+    note_texts: dict[str, str] = field(default_factory=dict)
     name: str = ""
     unverified: bool = False
 
@@ -87,22 +91,22 @@ class Profile:
     """
 
     name: str
-    label: dict
-    insee: list
+    label: dict[str, str]
+    insee: list[str]
     crs: str
     timezone: str
     school_zone: str = ""
-    boundary: dict = field(default_factory=dict)
+    boundary: dict[str, Any] = field(default_factory=dict)
     moment: str = ""
-    notes: dict = field(default_factory=dict)
-    themes: dict = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, list[Entry]] = field(default_factory=dict)
     path: pathlib.Path | None = None
     unverified: bool = False
-    insee_old: dict = field(default_factory=dict)
+    insee_old: dict[str, str] = field(default_factory=dict)
     colour: str = ""  # "#rrggbb", of printed pages
     logo: str = ""  # a picture file, beside the profile
     # {theme: why the territory has no source of its own, by language}
-    left_out: dict = field(default_factory=dict)
+    left_out: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -254,7 +258,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
     )
 
 
-def _check_crs(crs, codes):
+def _check_crs(crs: QgsCoordinateReferenceSystem, codes: Sequence[str]) -> None:
     """:class:`DataError` for a system in which nothing can be measured on the territory."""
     systems.refuse_unmeasurable(crs)
     # Lambert-93 is true to 0.3 % in all of metropolitan France.
@@ -267,11 +271,11 @@ def _check_crs(crs, codes):
         systems.refuse_distorted(crs, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
-def _bilingual(texts):
+def _bilingual(texts: object) -> bool:
     return isinstance(texts, dict) and all(isinstance(texts.get(lang), str) for lang in LANGUAGES)
 
 
-def _entries(name, listed, timezone):
+def _entries(name: str, listed: Any, timezone: str) -> list[Entry]:
     if name not in themes.names():
         themes.theme(name)  # raises unknown_theme with the close names
     theme = themes.theme(name)

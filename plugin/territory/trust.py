@@ -14,7 +14,7 @@ import json
 import os
 import pathlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -46,10 +46,10 @@ class Asking(Protocol):
     def folder(self) -> pathlib.Path: ...
 
     @property
-    def boundary(self) -> dict: ...
+    def boundary(self) -> dict[str, Any]: ...
 
     @property
-    def themes(self) -> dict: ...
+    def themes(self) -> Mapping[str, Sequence[Any]]: ...
 
     @property
     def logo(self) -> str: ...
@@ -61,11 +61,11 @@ class Asked:
     network of one's own and ``reserved`` are of the machine's own link; ``logins``: authentication
     configurations of QGIS."""
 
-    files: list = field(default_factory=list)
-    hosts: list = field(default_factory=list)
-    inner: list = field(default_factory=list)
-    reserved: list = field(default_factory=list)
-    logins: list = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
+    reserved: list[str] = field(default_factory=list)
+    logins: list[str] = field(default_factory=list)
 
     @property
     def needs_answer(self) -> bool:
@@ -146,18 +146,18 @@ def allow(profile: Asking) -> None:
     _said_yes.add(_mark(profile))
 
 
-def _remembered():
+def _remembered() -> list[str]:
     found = QgsSettings().value(_KEY, []) or []
     return [found] if isinstance(found, str) else list(found)
 
 
-def _mark(profile):
+def _mark(profile: Asking) -> str:
     """A digest of where the profile lies and of all that it asks for."""
-    facts = [os.path.abspath(profile.path), asdict(asked(profile))]
+    facts = [os.path.abspath(profile.path or profile.folder), asdict(asked(profile))]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode("utf-8", "replace")).hexdigest()
 
 
-def _places(source):
+def _places(source: dict[str, Any]) -> list[str]:
     """Addresses and paths of a source."""
     if source["type"] == "sensorthings":  # its path is a part of its address
         return [str(source["url"])]
@@ -168,7 +168,7 @@ def _places(source):
     ]
 
 
-def _inside(path, folder):
+def _inside(path: pathlib.Path, folder: str | pathlib.Path) -> bool:
     try:
         return path.resolve().is_relative_to(pathlib.Path(folder).resolve())
     except (OSError, ValueError, RuntimeError):  # a link to itself, a name that no system takes
@@ -176,7 +176,7 @@ def _inside(path, folder):
 
 
 @functools.lru_cache(maxsize=1_000)
-def _kind(host):
+def _kind(host: str) -> str:
     """ "inner" for a host of a network of one's own, "reserved" for one of the link itself; "" for
     a public one.
     """
@@ -197,6 +197,6 @@ def _kind(host):
     return "inner" if mapped.is_private or mapped.is_loopback else ""
 
 
-def _put(names, name):
+def _put(names: list[str], name: str) -> None:
     if name not in names:
         names.append(name)

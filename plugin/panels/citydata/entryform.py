@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common import themes
 from ....algorithms.common.errors import ClairvilleError
 from ...host.i18n import language, tr
-from ...sources import KINDS, RASTERS
+from ...sources.kinds import KINDS, RASTERS
 from ...territory import edits, profiles
 from ..frame.figures import number
 from ..frame.parts import Notice, plain_label, wrapped

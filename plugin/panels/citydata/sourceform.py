@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host.i18n import tr
-from ...sources import KINDS, RASTERS
+from ...sources.kinds import KINDS, RASTERS
 from ..frame.choices import Choice
 from ..frame.parts import plain_label, plain_tip
 
@@ -121,8 +121,8 @@ class SourceForm(QWidget):
         self.offer(KINDS)
 
     def offer(self, kinds):
-        """Offer the protocols of :data:`~..sources.KINDS` or, for a raster theme, of
-        :data:`~..sources.RASTERS`.
+        """Offer the protocols of :data:`~..sources.kinds.KINDS` or, for a raster theme, of
+        :data:`~..sources.kinds.RASTERS`.
         """
         if kinds is self._kinds:
             return

@@ -106,7 +106,7 @@ def test_the_raster_of_the_page_is_read():
 
 def test_the_tables_name_every_source_and_converter():
     from clairville.algorithms.intake.converters import CONVERTERS
-    from clairville.plugin.sources import KINDS, RASTERS
+    from clairville.plugin.sources.kinds import KINDS, RASTERS
 
     for heading, kinds in (("`type`", KINDS), ("raster `type`", RASTERS)):
         sources = table(heading)

@@ -118,7 +118,8 @@ def test_capitals_are_an_address_too():
 def test_a_raster_of_another_continent_is_refused(tmp_path, corner):
     from osgeo import gdal
 
-    from clairville.plugin.sources import RASTERS, open_source
+    from clairville.plugin.sources import open_source
+    from clairville.plugin.sources.kinds import RASTERS
 
     made = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "r.tif"), 4, 4)
     made.SetGeoTransform((corner[0], 1, 0, corner[1], 0, -1))

@@ -15,9 +15,10 @@ from osgeo import gdal, ogr, osr
 from clairville.algorithms.common.errors import ClairvilleError, SourceError
 from clairville.plugin.host import opening
 from clairville.plugin.host.crs import reference
-from clairville.plugin.sources import RASTERS, open_source
+from clairville.plugin.sources import open_source
 from clairville.plugin.sources.file import FileSource
 from clairville.plugin.sources.http import Client
+from clairville.plugin.sources.kinds import RASTERS
 
 SECRET = "TOPSECRET77"
 

@@ -196,7 +196,7 @@ def test_the_schema_says_what_the_reader_accepts():
     """profile.schema.json is for editors; the lists in it are those of the code."""
     from clairville.algorithms.common import themes
     from clairville.algorithms.intake import converters
-    from clairville.plugin.sources import KINDS, RASTERS
+    from clairville.plugin.sources.kinds import KINDS, RASTERS
     from clairville.plugin.territory import folders, profiles
 
     schema = json.loads((folders.FOLDER / "profile.schema.json").read_text(encoding="utf-8"))
