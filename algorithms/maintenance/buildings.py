@@ -125,7 +125,7 @@ def _building(
     }
     last = series.index.max().year
 
-    def factor(k):
+    def factor(k: str) -> float:
         return rule["primary"].get(
             "electricity_2026" if k == "electricity" and last >= 2026 else k, 1.0
         )
@@ -251,7 +251,7 @@ def _frame(frame: Frame, data_date: str, run_id: str) -> Frame:
         float
     )
 
-    def tell(f, price):
+    def tell(f: Any, price: float) -> Reason:
         return Reason(
             f"energy_{f.kind}",
             f.kwh_year * price,

@@ -91,7 +91,7 @@ def zones(flows: Frame, length_km: Series, params: Params | None = None) -> Fram
     found = night_flow(flows, params.nights).reindex(length_km.index)
     grouped = flows.groupby("zone")
 
-    def last(column):
+    def last(column: str) -> Any:
         return grouped[column].last().reindex(found.index).fillna(0.0) if column in flows else 0.0
 
     known = last("night_users_m3_h") + last("customers") * params.customer_l_h / 1000.0

@@ -30,6 +30,8 @@ from ..modeling import blocks, learners, metrics
 from . import surroundings
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, Ints, Objects, Texts
     from ..modeling.learners import Learner
@@ -325,7 +327,7 @@ def validate(
     found = {key: metrics.hit_rates(after, s, length, SHARES) for key, s in scores.items()}
 
     def gain(rows: Ints) -> Floats:
-        def hit(key):
+        def hit(key: str) -> Any:
             return metrics.hit_rates(after[rows], scores[key][rows], length[rows], SHARES[1:])
 
         return hit("chosen") - hit("published")

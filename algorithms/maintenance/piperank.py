@@ -2,7 +2,10 @@
 report.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,6 +18,14 @@ from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
 from . import consequence, pipefailure, pipes, priority, redundancy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame
+
 
 # Weights of the consequence: visible, editable through ``weights``. Judgement of the authors, not
 # measured.
@@ -32,32 +43,32 @@ class Result:
     or None.
     """
 
-    pipes: object
-    warnings: list
-    counts: dict
-    report: dict
-    validation: object
+    pipes: Frame
+    warnings: list[tuple[str, dict[str, Any]]]
+    counts: dict[str, int]
+    report: dict[str, Any]
+    validation: pipefailure.Validation | None
 
 
 def rank(
-    frame,
-    breaks,
+    frame: Frame,
+    breaks: Frame | None,
     *,
-    span=(0, 0, 0),
-    last_year=None,
-    schools=None,
-    streets=None,
-    works=None,
-    soil=None,
-    epanet=None,
-    weights=None,
-    loss_m3_year=0.0,
-    seed=0,
-    threads=1,
-    data_date="",
-    run_id="",
-    progress=silent,
-):
+    span: tuple[int, int, int] = (0, 0, 0),
+    last_year: int | None = None,
+    schools: GeoFrame | None = None,
+    streets: GeoFrame | None = None,
+    works: GeoFrame | None = None,
+    soil: GeoFrame | None = None,
+    epanet: str | None = None,
+    weights: Mapping[str, float] | None = None,
+    loss_m3_year: float = 0.0,
+    seed: int = 0,
+    threads: int = 1,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Result:
     """Rank ``frame`` (theme water_pipes, geometry optional) by expected breaks x consequence.
 
     ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current
@@ -76,7 +87,7 @@ def rank(
     )
     kept = frame.loc[mains.frame.index]
     criteria = _criteria(kept, mains, schools, streets, epanet)
-    chosen = WEIGHTS | (weights or {})
+    chosen = {**WEIGHTS, **(weights or {})}
     level, parts = consequence.combine(criteria, chosen)
     if breaks is None:
         rate, period = (
@@ -109,7 +120,13 @@ def rank(
     return Result(out, mains.warnings, mains.counts, report, found)
 
 
-def _criteria(kept, mains, schools, streets, epanet):
+def _criteria(
+    kept: Frame,
+    mains: pipes.Mains,
+    schools: GeoFrame | None,
+    streets: GeoFrame | None,
+    epanet: str | None,
+) -> Frame:
     found = pd.DataFrame(index=kept.index)
     if "customers" in kept and kept["customers"].notna().any():
         served = pd.to_numeric(kept["customers"], errors="coerce").fillna(0.0).clip(lower=0.0)
@@ -127,7 +144,7 @@ def _criteria(kept, mains, schools, streets, epanet):
     return found
 
 
-def _cut_off(kept, mains, net):
+def _cut_off(kept: Frame, mains: pipes.Mains, net: Any) -> Floats:
     """(n,) 0 or 1: a break of the main cuts demand off every source of the EPANET network; 0 for
     mains that it does not hold, which are counted."""
     alone, cut = redundancy.bridges(len(net.nodes), net.start, net.end, net.demand, net.source)
@@ -147,7 +164,7 @@ def _cut_off(kept, mains, net):
     return known.eq(True).to_numpy(float)
 
 
-def no_second_way(kept, mains, least_m=200.0):
+def no_second_way(kept: GeoFrame, mains: pipes.Mains, least_m: float = 200.0) -> Bools:
     """(n,) bool: the main is the only way to at least ``least_m`` metres of network (ends within 1
     cm are one node).
     """
@@ -168,7 +185,19 @@ def no_second_way(kept, mains, least_m=200.0):
     return out
 
 
-def _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id):
+def _frame(
+    kept: Frame,
+    mains: pipes.Mains,
+    period: pipefailure.Period,
+    rate: Floats,
+    eb: Floats,
+    prior: Floats,
+    level: Floats,
+    parts: Frame,
+    seed: int,
+    data_date: str,
+    run_id: str,
+) -> Frame:
     length = mains.frame["length_m"].to_numpy()
     y = pipefailure.count(mains, period.first, period.last, early=False)
     per_km = rate * 1e5
@@ -218,7 +247,9 @@ def _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, 
     return built.sort_values("score", ascending=False, kind="stable")
 
 
-def _reasons(contributions, mains, y, frame):
+def _reasons(
+    contributions: Frame, mains: pipes.Mains, y: Floats, frame: Frame
+) -> list[list[Reason]]:
     known = table("maintenance/pipe_materials")
     label = {name: spec["label"] for name, spec in known["families"].items()} | {
         "unknown": known["unknown"]["label"]
@@ -262,7 +293,9 @@ def _reasons(contributions, mains, y, frame):
     return out
 
 
-def _expert_report(mains, criteria, weights):
+def _expert_report(
+    mains: pipes.Mains, criteria: Frame, weights: Mapping[str, float]
+) -> dict[str, Any]:
     rates = table("maintenance/pipe_materials")["expert"]["breaks_100km_year"]
     known = table("maintenance/pipe_materials")
     label = {name: spec["label"]["en"] for name, spec in known["families"].items()}
@@ -295,7 +328,16 @@ _ROWS = {
 }
 
 
-def _report(found, use_model, mains, period, out, criteria, weights, loss_m3_year):
+def _report(
+    found: Any,
+    use_model: bool,
+    mains: pipes.Mains,
+    period: pipefailure.Period,
+    out: Frame,
+    criteria: Frame,
+    weights: Mapping[str, float],
+    loss_m3_year: float,
+) -> dict[str, Any]:
     km = float(mains.frame["length_m"].sum()) / 1000.0
     proven = [f"{s} %" for s, ok in zip((5, 10, 20), found.beats, strict=True) if ok]
     code = (

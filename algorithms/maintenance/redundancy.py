@@ -86,7 +86,7 @@ def read_inp(text: str) -> Net:
         if r[0] in number and len(r) > 2:
             xy[number[r[0]]] = _float(r[1]), _float(r[2])
 
-    def pipe(kind, r, k):
+    def pipe(kind: str, r: list[str], k: int) -> float:
         return _float(r[k]) if kind == "PIPES" and len(r) > k else np.nan
 
     return Net(

@@ -179,7 +179,7 @@ def _rank(
 def _area(
     frame: Frame, rules: dict[str, Any], warnings: list[tuple[str, dict[str, Any]]]
 ) -> Floats:
-    def number(c):
+    def number(c: str) -> Series:
         return (
             pd.to_numeric(frame[c], errors="coerce")
             if c in frame

@@ -27,6 +27,8 @@ from ..modeling import blocks, glm, learners, metrics
 from ..network import facts
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..common.progress import Progress
     from ..common.types import Floats, Frame, GeoFrame, Ints
     from ..modeling.blocks import Folds
@@ -249,7 +251,7 @@ def validate(
     best = max(("length", "activity", "past", "eb_kind"), key=lambda name: found[name][2])
 
     def gain(rows: Ints) -> float:
-        def hit(name):
+        def hit(name: str) -> Any:
             return metrics.hit_rates(
                 after[rows], (scores[name] / length)[rows], length[rows], (0.1,)
             )[0]

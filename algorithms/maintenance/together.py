@@ -29,7 +29,7 @@ from ..common.progress import silent, stage
 from ..common.reasons import Reason, render, to_json
 from ..common.reporting import grid, text
 from ..common.shapes import middles, shapes_of
-from . import assets, works
+from . import assets, works, worksparams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,7 +227,7 @@ def _one_year(
     items: GeoFrame, params: Params, data_date: str, run_id: str, progress: Progress
 ) -> works.Result:
     asked = items.assign(risk=items["score"], kind=items["asset"].map(KINDS))
-    year = works.Params((params.budget_eur,), growth=0.0, treatments={"full": (1.0, 1.0)})
+    year = worksparams.Params((params.budget_eur,), growth=0.0, treatments={"full": (1.0, 1.0)})
     return works.build(
         asked, year, data_date=data_date, run_id=run_id, progress=stage(progress, 0.3, 0.9)
     )

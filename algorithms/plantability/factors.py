@@ -7,18 +7,28 @@ Values are compared without case and may hold ``*``; an empty value stands for "
 ``@location_class``: the factor's buffer and how far the network may really lie.
 """
 
+from __future__ import annotations
+
 import csv
 import fnmatch
 import io
 import math
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common import sheet
 from ..common.errors import DataError
 from . import networks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from ..common.types import Bools, Floats, GeoFrame
+
 
 COLUMNS = (
     "code",
@@ -69,7 +79,9 @@ class Source:
     """
 
     theme: str
-    conditions: tuple = ()  # (field, wanted: bool, patterns)
+    conditions: tuple[
+        tuple[str, bool, tuple[str, ...]], ...
+    ] = ()  # (field, wanted: bool, patterns)
     buffer: str = ""
 
 
@@ -83,8 +95,8 @@ class Factor:
     name_en: str
     name_fr: str
     group: str
-    sources: tuple
-    proxies: tuple
+    sources: tuple[Source, ...]
+    proxies: tuple[Source, ...]
     weight: float
     buffer_m: float
     buffer_field: str
@@ -95,22 +107,22 @@ class Factor:
     note_fr: str = ""
 
     @property
-    def name(self):
+    def name(self) -> dict[str, str]:
         """Both names, for sentences."""
         return {"en": self.name_en, "fr": self.name_fr}
 
     @property
-    def themes(self):
+    def themes(self) -> tuple[str, ...]:
         """The tables this factor may read."""
         return tuple(dict.fromkeys(s.theme for s in self.sources + self.proxies))
 
     @property
-    def milli(self):
+    def milli(self) -> int:
         """The weight in thousandths, a whole number."""
         return round(self.weight * 1000)
 
 
-def parse(text):
+def parse(text: str) -> list[Factor]:
     """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the
     line that is wrong.
     """
@@ -127,7 +139,7 @@ def parse(text):
     return factors
 
 
-def reader(text):
+def reader(text: str) -> _Rows:
     """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where
     columns are missing.
     """
@@ -146,7 +158,7 @@ class _Rows:
     """Rows of a CSV table as dictionaries, without the apostrophes that keep spreadsheets from
     computing a text; :class:`DataError` with its line for what is no CSV."""
 
-    def __init__(self, text, delimiter):
+    def __init__(self, text: io.StringIO, delimiter: str) -> None:
         self._read = csv.DictReader(text, delimiter=delimiter)
         try:
             self.fieldnames = self._read.fieldnames or ()
@@ -154,13 +166,13 @@ class _Rows:
             raise DataError("plant_factors_row", line=1, why=str(error)) from error
 
     @property
-    def line_num(self):
+    def line_num(self) -> int:
         return self._read.line_num
 
-    def __iter__(self):
+    def __iter__(self) -> _Rows:
         return self
 
-    def __next__(self):
+    def __next__(self) -> dict[str, Any]:
         try:
             row = next(self._read)
         except csv.Error as error:
@@ -168,7 +180,7 @@ class _Rows:
         return {k: sheet.uncell(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
-def factor(row):
+def factor(row: Mapping[str, Any]) -> Factor:
     """The factor of one row, {column: text}; :class:`DataError` tells what is wrong, its value
     ``column`` where.
     """
@@ -205,7 +217,7 @@ def factor(row):
     return found
 
 
-def _number(row, column, low, high):
+def _number(row: Mapping[str, Any], column: str, low: float, high: float) -> float:
     text = row.get(column) or "0"
     try:
         value = float(text.replace(",", "."))
@@ -216,24 +228,24 @@ def _number(row, column, low, high):
     return value
 
 
-def yes(text):
+def yes(text: str) -> bool:
     """A yes or no of the table."""
     return text.strip().lower() in ("yes", "y", "1", "true", "oui", "o", "vrai")
 
 
-def _is_network(source):
+def _is_network(source: Source) -> bool:
     """True for lines that must not be told one by one in what is published: buried networks, but
     not metro tunnels.
     """
     return source.theme in networks.THEMES and ("kind", True, ("metro",)) not in source.conditions
 
 
-def sources(text):
+def sources(text: str) -> tuple[Source, ...]:
     """The sources written in one cell of the table."""
     return _sources(text, "source")
 
 
-def _sources(text, column):
+def _sources(text: str, column: str) -> tuple[Source, ...]:
     found = []
     for part in (p.strip() for p in text.split(" + ")):
         if not part:
@@ -255,7 +267,7 @@ def _sources(text, column):
     return tuple(found)
 
 
-def matches(source, frame):
+def matches(source: Source, frame: GeoFrame) -> Bools:
     """Rows of a theme's frame that meet a source's conditions: boolean array."""
     keep = np.ones(len(frame), dtype=bool)
     for field, wanted, patterns in source.conditions:
@@ -268,7 +280,7 @@ def matches(source, frame):
     return keep
 
 
-def _text(value):
+def _text(value: Any) -> str:
     """A value as conditions compare it."""
     if value is None or value != value:
         return ""
@@ -277,7 +289,7 @@ def _text(value):
     return str(value).strip().lower()
 
 
-def buffers(source, factor, frame):
+def buffers(source: Source, factor: Factor, frame: GeoFrame) -> Floats:
     """Buffer of each row of ``frame`` in metres, float64: the source's own, the factor's field,
     else its fixed buffer.
     """
@@ -287,8 +299,8 @@ def buffers(source, factor, frame):
         return fallback
     if text == LOCATION_CLASS:
         return fallback + networks.uncertainty(frame)
-    field, _, times = text.partition("*")
-    times = float(times) if times else 1.0
+    field, _, factor_text = text.partition("*")
+    times = float(factor_text) if factor_text else 1.0
     if re.fullmatch(r"[0-9.]+", field):
         return np.full(len(frame), float(field) * times)
     if field not in frame.columns:
@@ -298,7 +310,7 @@ def buffers(source, factor, frame):
     return np.where(np.isfinite(values) & (values > 0) & (values < 100), values, default)
 
 
-def fields(factors):
+def fields(factors: Iterable[Factor]) -> set[str]:
     """Every field that conditions and buffers of the factors ask for: set of names."""
     asked = set(networks.FIELDS)
     for factor in factors:
@@ -310,7 +322,7 @@ def fields(factors):
     return asked - {""}
 
 
-def fields_of(factors, table):
+def fields_of(factors: Iterable[Factor], table: str) -> set[str]:
     """The fields of one table that conditions and buffers ask for: set of names."""
     asked = set()
     for factor in factors:
@@ -325,6 +337,6 @@ def fields_of(factors, table):
     return asked - {""}
 
 
-def active(factors):
+def active(factors: Iterable[Factor]) -> list[Factor]:
     """The factors that count."""
     return [f for f in factors if f.active]

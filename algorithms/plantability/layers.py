@@ -5,13 +5,21 @@ what is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from . import factors as factors_
 from .cover import TileSpec, cover_tile
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Floats, GeoFrame, Ints, Shapes
+    from .factors import Factor
+
 
 FOUND, PROXY, MISSING, NONE = "found", "proxy", "missing", "none"
 
@@ -23,36 +31,36 @@ class Layer:
     """
 
     factor: Any  # Factor; None for buildings that only cast shade
-    geometries: np.ndarray
-    buffers: np.ndarray
+    geometries: Shapes
+    buffers: Floats
     state: str
-    tables: tuple = ()
-    dates: tuple = ()
+    tables: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     no_area: int = 0
-    _tree: object = field(default=None, repr=False)
+    _tree: Any = field(default=None, repr=False)
 
     @property
-    def has_data(self):
+    def has_data(self) -> bool:
         """True if the factor has geometries to put on the grid."""
         return len(self.geometries) > 0
 
     @property
-    def features(self):
+    def features(self) -> int:
         """How many geometries it has."""
         return len(self.geometries)
 
     @property
-    def reach(self):
+    def reach(self) -> float:
         """The widest buffer (m)."""
         return float(self.buffers.max()) if len(self.buffers) else 0.0
 
-    def index(self):
+    def index(self) -> Layer:
         """Build the spatial index, once and before threads share it."""
         if self._tree is None and self.has_data:
             self._tree = shapely.STRtree(self.geometries)
         return self
 
-    def near(self, grid, window):
+    def near(self, grid: Grid, window: Window) -> Ints:
         """Numbers of the geometries whose box comes within reach of a window, in order."""
         x_min, y_min, x_max, y_max = grid.extent(window)
         reach = self.reach
@@ -62,7 +70,7 @@ class Layer:
             )
         )
 
-    def cover(self, grid, window):
+    def cover(self, grid: Grid, window: Window) -> Floats | None:
         """Exact cover of one window, or None when nothing comes near it."""
         if not self.has_data:
             return None
@@ -75,7 +83,12 @@ class Layer:
         return cover_tile(spec, self.geometries[near])
 
 
-def build(factors, frames, dates=None, known_none=()):
+def build(
+    factors: Iterable[Factor],
+    frames: Mapping[str, GeoFrame],
+    dates: Mapping[str, str] | None = None,
+    known_none: Container[str] = (),
+) -> list[Layer]:
     """One :class:`Layer` per active factor, in the table's order.
 
     ``frames``: {table: GeoDataFrame} for the tables that exist; ``dates``: {table: ISO date};
@@ -87,9 +100,12 @@ def build(factors, frames, dates=None, known_none=()):
     return [layer for layer in built if layer.has_data or layer.factor.group != "context"]
 
 
-def _layer(factor, frames, dates, none):
+def _layer(
+    factor: Factor, frames: Mapping[str, GeoFrame], dates: Mapping[str, str], none: bool
+) -> Layer:
     for sources, state in ((factor.sources, FOUND), (factor.proxies, PROXY)):
-        geometries, buffers, tables = [], [], []
+        geometries, buffers = [], []
+        tables: list[str] = []
         for source in sources:
             frame = frames.get(source.theme)
             if frame is None or not len(frame):
@@ -103,20 +119,20 @@ def _layer(factor, frames, dates, none):
         if tables:
             shapes, radii, no_area = clean(np.concatenate(geometries), np.concatenate(buffers))
             if len(shapes):
-                tables = tuple(dict.fromkeys(tables))
+                read = tuple(dict.fromkeys(tables))
                 return Layer(
                     factor,
                     shapes,
                     radii,
                     state,
-                    tables,
-                    tuple(dates.get(t, "") for t in tables),
+                    read,
+                    tuple(dates.get(t, "") for t in read),
                     no_area,
                 )
     return Layer(factor, np.empty(0, dtype=object), np.empty(0), NONE if none else MISSING)
 
 
-def clean(geometries, buffers):
+def clean(geometries: Shapes, buffers: Floats) -> tuple[Shapes, Floats, int]:
     """Valid geometries that have or get an area, their buffers, and how many have none (points or
     open lines, no buffer).
     """
@@ -130,13 +146,13 @@ def clean(geometries, buffers):
     return geometries[~flat], buffers[~flat], int(flat.sum())
 
 
-def is_thin(geometries):
+def is_thin(geometries: Shapes) -> Bools:
     """Points and open lines, which have no area but by a buffer: boolean array."""
     dimension = shapely.get_dimensions(geometries)
     return (dimension == 0) | ((dimension == 1) & ~shapely.is_closed(geometries))
 
 
-def evidence_tables(layers):
+def evidence_tables(layers: Iterable[Layer]) -> tuple[str, ...]:
     """The tables that stand in for a needed factor, in alphabetical order: see :func:`evidence`."""
     stand_ins = [
         layer
@@ -146,7 +162,7 @@ def evidence_tables(layers):
     return tuple(sorted({t for layer in stand_ins for t in layer.tables}))
 
 
-def evidence(layers, frames):
+def evidence(layers: Iterable[Layer], frames: Mapping[str, GeoFrame]) -> Shapes | None:
     """Where a stand-in for a needed factor says something at all: the geometries of its whole
     table, or None if there is none.
 
@@ -158,7 +174,7 @@ def evidence(layers, frames):
     return np.concatenate(polygons) if polygons else None
 
 
-def absent(layers):
+def absent(layers: Iterable[Layer]) -> list[Factor]:
     """Factors whose absence makes the index partial: missing, or only a stand-in known."""
     return [
         layer.factor for layer in layers if layer.factor.needed and layer.state in (MISSING, PROXY)

@@ -12,13 +12,26 @@ where trees stand.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from . import layers, scan
 from .cover import ring_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeAlias
+
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Floats, GeoFrame, Shapes
+    from .factors import Factor
+
+    Ground: TypeAlias = Callable[
+        [Window, int], Floats
+    ]  # a window and its margin in cells -> metres
+
 
 SLOPE, NORTHNESS, SHADE = CODES = ("context_slope", "context_northness", "context_summer_shade")
 HOURS = (-4, -2, 0, 2, 4)  # from solar noon, on the day of the summer solstice
@@ -28,7 +41,9 @@ _TALLEST_M = 400.0
 _POLYGON = 3  # GEOS's number of the type
 
 
-def sun(latitude_deg, hour, declination_deg=None):
+def sun(
+    latitude_deg: float, hour: float, declination_deg: float | None = None
+) -> tuple[float, float]:
     """(height, azimuth from north by east) of the sun in degrees, ``hour`` hours from solar noon;
     by default on the day of the hemisphere's summer solstice."""
     if declination_deg is None:
@@ -46,7 +61,7 @@ def sun(latitude_deg, hour, declination_deg=None):
     return float(np.degrees(np.arcsin(sine))), float(np.degrees(np.arctan2(east, north)) % 360.0)
 
 
-def gradient(z, cell_m):
+def gradient(z: Floats, cell_m: float) -> tuple[Floats, Floats]:
     """Rise per metre to the east and to the north inside a border of one cell: two (rows - 2, cols
     - 2) arrays.
     """
@@ -57,7 +72,9 @@ def gradient(z, cell_m):
     return (east - west) / (8 * cell_m), (north - south) / (8 * cell_m)
 
 
-def shaded(ground, surface, cell_m, height_deg, azimuth_deg):
+def shaded(
+    ground: Floats, surface: Floats, cell_m: float, height_deg: float, azimuth_deg: float
+) -> Bools:
     """Cells whose ground lies in the shade: boolean (rows, cols). ``surface`` has a margin of the
     same width on every side of ``ground``; shadows end with it."""
     margin = (surface.shape[0] - ground.shape[0]) // 2
@@ -82,20 +99,20 @@ class Relief:
     their ``heights`` (m), 0 where unknown."""
 
     latitude_deg: float
-    ground: object = None
-    buildings: object = None
-    heights: object = None
+    ground: Ground | None = None
+    buildings: layers.Layer | None = None
+    heights: Floats | None = None
 
-    def slope(self, grid, window):
+    def slope(self, grid: Grid, window: Window) -> Floats:
         """Rise over run, held to 0..1 (45°); 0 where the ground is not known."""
         return np.clip(np.nan_to_num(np.hypot(*self._gradient(grid, window))), 0.0, 1.0)
 
-    def northness(self, grid, window):
+    def northness(self, grid: Grid, window: Window) -> Floats:
         """(1 + northness) / 2: 0.5 on level ground and where it is not known."""
         east, north = self._gradient(grid, window)
         return 0.5 - 0.5 * np.nan_to_num(north / np.sqrt(1.0 + east * east + north * north))
 
-    def summer_shade(self, grid, window):
+    def summer_shade(self, grid: Grid, window: Window) -> Floats:
         """Share of :data:`HOURS` in which the ground lies in the shade; unknown ground neither
         casts any nor lies in it.
         """
@@ -116,9 +133,9 @@ class Relief:
             axis=0,
         )
 
-    def built(self, grid, window):
+    def built(self, grid: Grid, window: Window) -> Floats:
         """Mean height (m) of what is built in each cell that is built over by half or more, else 0."""
-        if self.buildings is None:
+        if self.buildings is None or self.heights is None:
             return np.zeros((window.rows, window.cols))
         near = self.buildings.near(grid, window)
         parts, owner = shapely.get_parts(self.buildings.geometries[near], return_index=True)
@@ -136,8 +153,9 @@ class Relief:
         )
         return np.where(share >= 0.5, _TALLEST_M * volume / np.maximum(share, 0.5), 0.0)
 
-    def _gradient(self, grid, window):
-        return gradient(self.ground(window, 1), grid.cell_m)
+    def _gradient(self, grid: Grid, window: Window) -> tuple[Floats, Floats]:
+        level = np.zeros((window.rows + 2, window.cols + 2))
+        return gradient(level if self.ground is None else self.ground(window, 1), grid.cell_m)
 
 
 @dataclass
@@ -146,28 +164,35 @@ class ReliefLayer:
     the stack.
     """
 
-    factor: Any  # Factor
-    cover: Any  # of a grid and a window
-    tables: tuple
-    dates: tuple
+    factor: Factor
+    cover: Callable[[Grid, Window], Floats]
+    tables: tuple[str, ...]
+    dates: tuple[str, ...]
     features: int
     state: str = layers.FOUND
     no_area: int = 0
     has_data: bool = True
 
-    def index(self):
+    def index(self) -> ReliefLayer:
         """Nothing to build: buildings are indexed as the layer is made."""
         return self
 
 
-def split(factors):
+def split(factors: Iterable[Factor]) -> tuple[list[Factor], list[Factor]]:
     """(factors that are drawn, factors that are measured here)."""
     return [f for f in factors if f.code not in CODES], [
         f for f in factors if f.code in CODES and f.active
     ]
 
 
-def build(factors, frames, dates, latitude_deg, ground=None, ground_date=""):
+def build(
+    factors: Iterable[Factor],
+    frames: Mapping[str, GeoFrame],
+    dates: Mapping[str, str],
+    latitude_deg: float,
+    ground: Ground | None = None,
+    ground_date: str = "",
+) -> list[ReliefLayer]:
     """The layers of ``factors`` (those of :data:`CODES`) that the data allow: slope and northness
     from an elevation, shade from an elevation or from buildings whose height is known."""
     buildings, heights = _buildings(frames.get("buildings"))
@@ -176,7 +201,9 @@ def build(factors, frames, dates, latitude_deg, ground=None, ground_date=""):
     return measured(factors, relief, tall_, {**dates, "elevation": ground_date})
 
 
-def measured(factors, relief, tall_, dates):
+def measured(
+    factors: Iterable[Factor], relief: Relief, tall_: int, dates: Mapping[str, str]
+) -> list[ReliefLayer]:
     """The layers of ``factors`` that a relief allows. ``tall_``: how many buildings of known height
     the whole territory has; ``dates``: {table: ISO date}, of the elevation too."""
     known = [] if relief.ground is None else ["elevation"]
@@ -202,7 +229,9 @@ def measured(factors, relief, tall_, dates):
     return made
 
 
-def standing(latitude_deg, ground, shapes, heights):
+def standing(
+    latitude_deg: float, ground: Ground | None, shapes: Shapes | None, heights: Floats | None
+) -> Relief:
     """The :class:`Relief` of buildings of known height (:func:`tall`), perhaps none."""
     if shapes is None or not len(shapes):
         return Relief(latitude_deg, ground)
@@ -210,7 +239,7 @@ def standing(latitude_deg, ground, shapes, heights):
     return Relief(latitude_deg, ground, layer, heights)
 
 
-def tall(frame, shapes):
+def tall(frame: GeoFrame, shapes: Shapes) -> tuple[Shapes, Floats]:
     """(shapes, heights in metres) of the buildings whose height is known."""
     if "height_m" not in frame.columns:
         return np.empty(0, dtype=object), np.empty(0)
@@ -218,7 +247,7 @@ def tall(frame, shapes):
     return layers.clean(shapes[height > 0], height[height > 0])[:2]
 
 
-def _buildings(frame):
+def _buildings(frame: GeoFrame | None) -> tuple[layers.Layer | None, Floats | None]:
     """(layer of the buildings whose height is known, heights), (None, None) where there is none."""
     if frame is None:
         return None, None
@@ -226,7 +255,7 @@ def _buildings(frame):
     return found.buildings, found.heights
 
 
-def _widened(window, margin):
+def _widened(window: Window, margin: int) -> Window:
     return type(window)(
         window.row - margin, window.col - margin, window.rows + 2 * margin, window.cols + 2 * margin
     )

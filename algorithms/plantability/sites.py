@@ -13,7 +13,7 @@ from . import explain, stack
 
 if TYPE_CHECKING:
     from ..common.grid import Grid, Window
-    from ..common.types import Bools, Floats, GeoFrame, Ints
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Shapes
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def standing(trees: GeoFrame | None) -> Floats:
     return standing_among(trees, np.asarray(trees.geometry.array, dtype=object))
 
 
-def standing_among(trees, shapes):
+def standing_among(trees: Frame, shapes: Shapes) -> Floats:
     """:func:`standing` of a table's columns and its geometries."""
     import shapely
 

@@ -2,18 +2,32 @@
 keys, equal bytes: a tile that an earlier run made is taken over where nothing near it has changed.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from . import relief, stack
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Floats, Shapes
+    from .windows import Near
+
+
 _SIZE = 16  # bytes
 
 
-def settings(head, version, latitude_deg=None, terrain=""):
+def settings(
+    head: Mapping[str, Any], version: str, latitude_deg: float | None = None, terrain: str = ""
+) -> dict[str, Any]:
     """What all tiles of a stack share, JSON-ready. Weights are not among it: bytes do not depend on
     them, but for which factors have a mask.
 
@@ -33,7 +47,14 @@ def settings(head, version, latitude_deg=None, terrain=""):
     }
 
 
-def key(shared, head, near, boundary, grid, window):
+def key(
+    shared: Mapping[str, Any],
+    head: Mapping[str, Any],
+    near: Near,
+    boundary: Shapes | None,
+    grid: Grid,
+    window: Window,
+) -> str:
     """The key of one tile.
 
     Parameters
@@ -60,7 +81,9 @@ def key(shared, head, near, boundary, grid, window):
     return digest.hexdigest()
 
 
-def _touching(shapes, reach, extent):
+def _touching(
+    shapes: Shapes, reach: Floats | float, extent: tuple[float, float, float, float]
+) -> Bools:
     """Shapes whose box, widened by its reach (m), meets the extent: as :func:`cover.areas` has it."""
     x_min, y_min, x_max, y_max = extent
     box = shapely.bounds(shapes)
@@ -68,7 +91,7 @@ def _touching(shapes, reach, extent):
     return here & (box[:, 1] <= y_max + reach) & (box[:, 3] >= y_min - reach)
 
 
-def _feed(digest, name, shapes, *numbers):
+def _feed(digest: Any, name: str, shapes: Shapes, *numbers: Floats) -> None:
     blobs = shapely.to_wkb(shapes)
     digest.update(json.dumps([name, len(blobs)]).encode("utf-8"))
     digest.update(np.array([len(b) for b in blobs], dtype=np.int64).tobytes())

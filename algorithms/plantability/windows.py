@@ -5,8 +5,11 @@ The same rows, in the same order, pass the same steps as in :mod:`.layers`: a ti
 that the whole layers give.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -15,6 +18,16 @@ from ..common.executor import breathe
 from . import factors as factors_
 from . import layers, relief, sites
 
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+    from typing import TypeAlias
+
+    from ..common.grid import Grid, Window
+    from ..common.types import Bools, Floats, GeoFrame, Shapes
+    from .factors import Factor, Source
+
+
+Box: TypeAlias = tuple[float, float, float, float]  # x_min, y_min, x_max, y_max in metres
 NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
 
 
@@ -22,14 +35,14 @@ class Part:
     """Some rows of a table. ``frame``: the columns that factors ask for; ``shapes``: a geometry a
     row, as the intake leaves them."""
 
-    def __init__(self, frame, shapes):
+    def __init__(self, frame: GeoFrame, shapes: Shapes) -> None:
         self.frame, self.shapes = frame, shapes
-        self._ready = None
+        self._ready: tuple[Shapes, Bools, Bools] | None = None
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.shapes)
 
-    def ready(self):
+    def ready(self) -> tuple[Shapes, Bools, Bools]:
         """(valid shapes, those without area or length by themselves, those that can count): what
         :func:`layers.clean` does to each row, done once for all factors."""
         if self._ready is None:
@@ -41,14 +54,15 @@ class Part:
             self._ready = shapes, layers.is_thin(shapes), there
         return self._ready
 
-    def of(self, source, factor):
+    def of(self, source: Source, factor: Factor) -> tuple[Shapes, Floats, int] | None:
         """(shapes, buffers, rows without area) of what a source of a factor takes; None where it
         takes no row."""
         keep = factors_.matches(source, self.frame)
         if not keep.any():
             return None
         buffers = factors_.buffers(source, factor, self.frame[keep])
-        shapes, thin, there = (array[keep] for array in self.ready())
+        every, every_thin, every_there = self.ready()
+        shapes, thin, there = every[keep], every_thin[keep], every_there[keep]
         flat = there & thin & (buffers <= 0)
         counts = there & ~flat
         return shapes[counts], buffers[counts], int(flat.sum())
@@ -61,7 +75,7 @@ class Table:
 
     name: str
     parts: Callable[[], Iterator[Part]]
-    within: Callable[[tuple], Part]
+    within: Callable[[Box], Part]
 
 
 @dataclass
@@ -72,9 +86,9 @@ class Count:
     features: int = 0
     no_area: int = 0
     reach: float = 0.0
-    bounds: tuple = NOWHERE
+    bounds: Box = NOWHERE
 
-    def add(self, shapes, buffers, no_area):
+    def add(self, shapes: Shapes, buffers: Floats, no_area: int) -> None:
         """Count some rows."""
         self.kept = True
         self.no_area += no_area
@@ -83,7 +97,7 @@ class Count:
             self.reach = max(self.reach, float(buffers.max()))
             self.bounds = _around(self.bounds, shapely.total_bounds(shapes))
 
-    def join(self, other):
+    def join(self, other: Count) -> None:
         """Count what another table gave."""
         self.kept |= other.kept
         self.features += other.features
@@ -97,25 +111,25 @@ class Census:
     """One table, counted: ``taken``: {(factor's code, state, number of the source): Count};
     ``tall``: buildings with a height; ``standing``: positions (n, 2) of the trees."""
 
-    taken: dict = field(default_factory=dict)
+    taken: dict[tuple[str, str, int], Count] = field(default_factory=dict)
     tall: int = 0
-    standing: list = field(default_factory=list)
+    standing: list[Floats] = field(default_factory=list)
 
 
-def _around(one, other):
+def _around(one: Box, other: Sequence[float]) -> Box:
     low = np.fmin(one[:2], other[:2])
     high = np.fmax(one[2:], other[2:])
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
-def _sources(factor):
+def _sources(factor: Factor) -> Iterator[tuple[str, int, Source]]:
     """(state, number, source) of everything that a factor may read, the best first."""
     for state, found in ((layers.FOUND, factor.sources), (layers.PROXY, factor.proxies)):
         for number, source in enumerate(found):
             yield state, number, source
 
 
-def count(table, factors):
+def count(table: Table, factors: Iterable[Factor]) -> Census:
     """The :class:`Census` of a table: one pass, some rows at once."""
     census = Census()
     asked = [
@@ -145,23 +159,28 @@ class Known:
     """A factor over the whole territory: what :class:`layers.Layer` says of it, without its
     geometries. ``sources``: those it is drawn from, in order."""
 
-    factor: object
+    factor: Factor
     state: str
-    sources: tuple = ()
-    tables: tuple = ()
-    dates: tuple = ()
+    sources: tuple[Source, ...] = ()
+    tables: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     features: int = 0
     no_area: int = 0
     reach: float = 0.0
-    bounds: tuple = NOWHERE
+    bounds: Box = NOWHERE
 
     @property
-    def has_data(self):
+    def has_data(self) -> bool:
         """True if the factor has geometries to put on the grid."""
         return self.features > 0
 
 
-def known(factors, censuses, dates=None, known_none=()):
+def known(
+    factors: Iterable[Factor],
+    censuses: Mapping[str, Census],
+    dates: Mapping[str, str] | None = None,
+    known_none: Container[str] = (),
+) -> list[Known]:
     """One :class:`Known` per active factor, in the table's order: what :func:`layers.build` makes of
     whole frames. ``censuses``: {table: Census}."""
     made = [
@@ -170,7 +189,9 @@ def known(factors, censuses, dates=None, known_none=()):
     return [one for one in made if one.has_data or one.factor.group != "context"]
 
 
-def _known(factor, censuses, dates, none):
+def _known(
+    factor: Factor, censuses: Mapping[str, Census], dates: Mapping[str, str], none: bool
+) -> Known:
     for wanted in (layers.FOUND, layers.PROXY):
         total, tables, sources = Count(), [], []
         for state, number, source in _sources(factor):
@@ -181,13 +202,13 @@ def _known(factor, censuses, dates, none):
                 tables.append(source.theme)
                 sources.append(source)
         if total.features:
-            tables = tuple(dict.fromkeys(tables))
+            read = tuple(dict.fromkeys(tables))
             return Known(
                 factor,
                 wanted,
                 tuple(sources),
-                tables,
-                tuple(dates.get(t, "") for t in tables),
+                read,
+                tuple(dates.get(t, "") for t in read),
                 total.features,
                 total.no_area,
                 total.reach,
@@ -196,7 +217,7 @@ def _known(factor, censuses, dates, none):
     return Known(factor, layers.NONE if none else layers.MISSING)
 
 
-def bounds(found):
+def bounds(found: Iterable[Known]) -> Box:
     """(x_min, y_min, x_max, y_max) in metres of all that the :class:`Known` factors hold."""
     around = NOWHERE
     for one in found:
@@ -210,11 +231,11 @@ class Near:
     data speak at all, None for everywhere; ``tall``, ``heights``: buildings that cast a shade;
     ``measured``: the relief's layers."""
 
-    drawn: list
-    evidence: object = None
-    tall: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
-    heights: np.ndarray = field(default_factory=lambda: np.empty(0))
-    measured: list = field(default_factory=list)
+    drawn: list[layers.Layer]
+    evidence: Shapes | None = None
+    tall: Shapes = field(default_factory=lambda: np.empty(0, dtype=object))
+    heights: Floats = field(default_factory=lambda: np.empty(0))
+    measured: list[relief.ReliefLayer] = field(default_factory=list)
 
 
 @dataclass
@@ -223,12 +244,12 @@ class Town:
     factors; ``evidence``: tables that say where the data speak at all; ``measured(shapes, heights)``:
     the relief's layers with the buildings given, None where nothing is measured."""
 
-    tables: dict
-    drawn: list
-    evidence: tuple = ()
-    measured: Callable | None = None
+    tables: dict[str, Table]
+    drawn: list[Known]
+    evidence: tuple[str, ...] = ()
+    measured: Callable[[Shapes, Floats], list[relief.ReliefLayer]] | None = None
 
-    def near(self, grid, window):
+    def near(self, grid: Grid, window: Window) -> Near:
         """What comes near one window of the grid: :class:`Near`."""
         x_min, y_min, x_max, y_max = grid.extent(window)
         parts = {}
@@ -246,7 +267,7 @@ class Town:
             near.measured = self.measured(near.tall, near.heights)
         return near
 
-    def _reach(self, grid):
+    def _reach(self, grid: Grid) -> dict[str, float]:
         """{table: how far beyond a tile its features count (m)}"""
         reach = dict.fromkeys(self.evidence, 0.0)
         for one in self.drawn:
@@ -258,9 +279,9 @@ class Town:
         return reach
 
 
-def _near(one, parts):
-    found = [parts[source.theme].of(source, one.factor) for source in one.sources]
-    found = [f for f in found if f is not None]
+def _near(one: Known, parts: Mapping[str, Part]) -> layers.Layer:
+    taken = (parts[source.theme].of(source, one.factor) for source in one.sources)
+    found = [part for part in taken if part is not None]
     if found:
         shapes = np.concatenate([f[0] for f in found])
         buffers = np.concatenate([f[1] for f in found])

@@ -63,8 +63,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     ID = ""
     GROUP = "cross"
     ICON = "clairville"
-    PACKAGES = ("numpy", "pandas", "shapely", "geopandas")
-    KEYWORDS = ()
+    PACKAGES: tuple[str, ...] = ("numpy", "pandas", "shapely", "geopandas")
+    KEYWORDS: tuple[str, ...] = ()
     _prepared = None  # what prepareAlgorithm hands to processAlgorithm
     hidden = False  # set by the provider: not among the tools shown at the start
 

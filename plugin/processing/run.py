@@ -66,7 +66,7 @@ class Run(Parameters):
         super().__init__(algorithm, parameters, context, prepared)
         self.feedback = feedback
         self.results = None
-        self.styles = {}  # destination -> (style name, layer label)
+        self.styles: dict[str, tuple[str, str]] = {}  # destination -> (style, layer label)
         self._crs = None
         self._timezone = ""
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
