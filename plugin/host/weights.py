@@ -1,8 +1,9 @@
-"""What a text format would take in memory, told from its bytes before GDAL reads it: block by
-block, in time that grows with its length alone.
+"""What a text format would take in memory, told from its bytes before anyone reads it: block by
+block, in time that grows with its length alone. GDAL is told so, and our own readers of answers.
 
 GDAL reads some files feature by feature, however long they are; others it builds up whole. What
-counts is therefore not a file's size but the largest part of it that is held at once.
+counts is therefore not a file's size but the largest part of it that is held at once. Answers of
+servers are always held whole.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...algorithms.common.errors import SourceError
 
@@ -24,22 +25,31 @@ MOST_BYTES = 600e6  # of what is held at once
 MOST_EMPTY = (
     100_000  # members of a collection that are no features: GDAL words a complaint for each
 )
+MOST_ANSWER_BYTES = 300e6  # of the values of one answer in JSON
+MOST_ELEMENTS = 1_000_000  # of an answer in XML: half a minute of reading
+DEEPEST = 64  # brackets of an answer in each other
 _MOST_NAMES = 10_000  # members of a whole document; one with more is no collection
 _SHORT = 1 << 13  # of a text that the next block may complete
 _SIGNS = b'{}[],:"'
 _NOT_SIGNS = bytes(set(range(256)) - set(_SIGNS))
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
+_BLOCK = 1 << 20
 _LIST, _COMMA, _COLON, _TEXT = b'[,:"'
-# bytes in memory for each sign, measured: an object brings an empty table of names along
-_WEIGHTS = (
+_Signs: TypeAlias = tuple[tuple[bytes, int, int], ...]
+# Bytes in memory for each sign, measured, and how much deeper it leads. To GDAL an object brings an
+# empty table of names along; to Python values are smaller.
+_OF_GDAL: _Signs = (
     (b"{", 700, 1),
     (b"[", 140, 1),
     (b",", 60, 0),
     (b":", 60, 0),
     (b"}]", 0, -1),
-)  # and how much deeper it leads
+)
+_OF_PYTHON: _Signs = ((b"{", 64, 1), (b"[", 72, 1), (b":", 48, 0), (b",", 40, 0), (b"}]", 0, -1))
 _WHOLE_JSON = re.compile(rb"esriGeometry|esriFieldType|\"type\"\s*:\s*\"Topology\"")
 _WHOLE_XML = re.compile(rb"<(\w+:)?(kml|Document|Folder|Placemark|NetworkLink|\w+Overlay)\b")
 _ELEMENT = 300  # bytes in memory of an element
+_ATTRIBUTE = 350  # of an attribute of ours; GDAL's go with the feature
 _FEATURE_DEPTH = 3  # a feature stands in a member of a collection
 _ASIDE = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _ASIDE_BEGINS = re.compile(b"|".join(re.escape(begin) for begin in _ASIDE))
@@ -78,6 +88,47 @@ def check(
         raise SourceError("source_heavy_file", source=shown, limit=round(MOST_BYTES / 1e6))
 
 
+def is_heavy_json(body: bytes) -> bool:
+    """True if the values of an answer would take more than :data:`MOST_ANSWER_BYTES`."""
+    counted = sum(weight * body.count(sign) for sign, weight, _ in _OF_PYTHON)
+    if len(body) + counted <= MOST_ANSWER_BYTES:  # though the signs of texts count as well
+        return False
+    return _weighed(Json(whole=True, of=_OF_PYTHON), body).held > MOST_ANSWER_BYTES
+
+
+def is_deep_json(body: bytes) -> bool:
+    """True if brackets of an answer stand deeper in each other than :data:`DEEPEST`."""
+    brackets = body.translate(None, _NOT_BRACKETS)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if not brackets:
+            return False
+    return _weighed(Json(whole=True, of=_OF_PYTHON), body).deepest > DEEPEST
+
+
+def is_heavy_xml(
+    body: bytes, progress: Callable[[float | None], Any] = lambda fraction: None
+) -> bool:
+    """True if an answer has more than :data:`MOST_ELEMENTS`, or would take more than
+    :data:`MOST_BYTES`."""
+    most, attributes = body.count(b"<"), body.count(b"=")
+    held = len(body) + _ELEMENT * most + _ATTRIBUTE * attributes
+    if most <= MOST_ELEMENTS and held <= MOST_BYTES:  # though each end counts as well
+        return False
+    scale = _weighed(Xml(whole=True, attribute=_ATTRIBUTE), body, progress)
+    return scale.elements > MOST_ELEMENTS or scale.held > MOST_BYTES
+
+
+def _weighed(
+    scale: Any, body: bytes, progress: Callable[[float | None], Any] = lambda fraction: None
+) -> Any:
+    """``scale`` after the whole of a body that is held anyway."""
+    for begin in range(0, len(body), _BLOCK):
+        progress(None)
+        scale.add(body[begin : begin + _BLOCK])
+    return scale
+
+
 def _numbers(block: bytes) -> Ints:
     """The bytes as an array."""
     import numpy as np
@@ -86,12 +137,12 @@ def _numbers(block: bytes) -> Ints:
 
 
 @functools.cache
-def _tables() -> tuple[Ints, Ints]:
+def _tables(of: _Signs) -> tuple[Ints, Ints]:
     """(weights, steps) of each byte."""
     import numpy as np
 
     weights, steps = np.zeros(256, np.int64), np.zeros(256, np.int64)
-    for signs, weight, step in _WEIGHTS:
+    for signs, weight, step in of:
         for sign in signs:
             weights[sign], steps[sign] = weight, step
     return weights, steps
@@ -101,12 +152,12 @@ class Json:
     """Weighs JSON. ``whole``: no collection of features is read one by one.
 
     ``held``: bytes; ``held_at_least``: what it is already, whatever follows; ``empty``: members
-    that are no features.
+    that are no features; ``deepest``: brackets in each other.
     """
 
-    def __init__(self, whole: bool = False) -> None:
-        self._whole = whole
-        self.empty = 0
+    def __init__(self, whole: bool = False, of: _Signs = _OF_GDAL) -> None:
+        self._whole, self._of = whole, of
+        self.empty = self.deepest = 0
         self._depth = 0  # of the brackets that are open
         self._total = self._single = self._largest = self._apart = (
             0  # of a document; of its features
@@ -169,11 +220,12 @@ class Json:
 
         if not signs.size:
             return
-        weight_of, step_of = _tables()
+        weight_of, step_of = _tables(self._of)
         at_texts = np.flatnonzero(signs == _TEXT)
         weights, steps = weight_of[signs], step_of[signs]
         weights[at_texts] = 40 + 2 * np.fromiter(map(len, texts), np.int64, len(texts))
         depths = self._depth + np.cumsum(steps)
+        self.deepest = max(self.deepest, int(depths.max()))
         self._name(signs, depths, texts, at_texts)
         # where the document itself opens or closes something: there features begin and end
         edges = np.flatnonzero((steps > 0) & (depths <= 2) | (steps < 0) & (depths <= 1))
@@ -243,13 +295,14 @@ class Json:
 
 class Xml:
     """Weighs XML, like :class:`Json`. Elements in an element of a collection's member are one
-    feature.
+    feature. ``attribute``: bytes of each attribute; ``elements``: how many there are.
     """
 
     empty = 0
 
-    def __init__(self, whole: bool = False) -> None:
-        self._whole = whole
+    def __init__(self, whole: bool = False, attribute: int = 0) -> None:
+        self._whole, self._attribute = whole, attribute
+        self.elements = 0
         self._depth = self._single = self._total = self._largest = 0
         self._rest = b""
         self._end: bytes | None = None
@@ -296,9 +349,12 @@ class Xml:
         after = np.append(slash[1:], False)
         closing = opens & after
         alone = slash & np.append(tags[1:] == b">"[0], False)
+        self.elements += int(opens.sum()) - int(closing.sum())
         steps = opens.astype(np.int64) - 2 * closing - alone
         at = np.flatnonzero(steps)
         texts = size - len(block)  # within quotes
+        if self._attribute:
+            texts += self._attribute * int((tags == b"="[0]).sum())
         self._total, self._single = self._total + texts, self._single + texts
         if not at.size:
             self._total, self._single = self._total + len(block), self._single + len(block)

@@ -14,16 +14,12 @@ from typing import Any, Literal, TypeAlias, overload
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from ..host import weights
 from .origins import unexpected
 
-MOST_BYTES = 300e6  # what the values of one answer may take in memory
-DEEPEST = 64
 _MOST = 2**53
 _Parts: TypeAlias = list[Any]  # :meth:`Answer.list` hides the word
 _Rows: TypeAlias = list[dict[str, Any]]
-# bytes in memory for each sign of the text: an object, a list, a name, a value
-_WEIGHTS = ((b"{", 64), (b"[", 72), (b":", 48), (b",", 40))
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 _LONE = re.compile(rb"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,34 +28,25 @@ def decoded(body: bytes, url: str) -> Any:
     """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of
     characters become U+FFFD.
     """
-    if len(body) + sum(weight * body.count(sign) for sign, weight in _WEIGHTS) > MOST_BYTES:
-        raise SourceError("source_heavy", source=shown(url), limit=round(MOST_BYTES / 1e6))
+    if weights.is_heavy_json(body):
+        raise heavy(url)
     try:
-        if _deep(body):
+        if weights.is_deep_json(body):
             raise RecursionError
         value = json.loads(body, parse_constant=lambda name: None)
     except RecursionError as error:
-        raise SourceError("source_bad_json", source=shown(url), why=f"[[[… > {DEEPEST}") from error
+        raise SourceError(
+            "source_bad_json", source=shown(url), why=f"[[[… > {weights.DEEPEST}"
+        ) from error
     except ValueError as error:
         raise SourceError("source_bad_json", source=shown(url), why=str(error)[:200]) from error
     return _whole(value) if _LONE.search(body) else value
 
 
-def _deep(body: bytes) -> bool:
-    """True if brackets stand deeper in each other than any data; those within texts may count,
-    where they are many.
-    """
-    brackets = body.translate(None, _NOT_BRACKETS)
-    for _ in range(DEEPEST):
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-        if not brackets:
-            return False
-    depth = deepest = 0
-    text = re.sub(rb'"(?:[^"\\]|\\.)*"', b"", body).translate(None, _NOT_BRACKETS)
-    for sign in text:
-        depth += 1 if sign in b"[{" else -1
-        deepest = max(deepest, depth)
-    return deepest > DEEPEST
+def heavy(url: str) -> SourceError:
+    """The error for what would take more memory than an answer should."""
+    limit = round(weights.MOST_ANSWER_BYTES / 1e6)
+    return SourceError("source_heavy", source=shown(url), limit=limit)
 
 
 def _whole(value: Any) -> Any:

@@ -70,7 +70,7 @@ class GeoplateformeSource(FileSource):
             body, _ = self.client.get_if_changed(
                 url, None, {"zone": self.spec["zone"], "page": page, "limit": _PAGE}
             )
-            feed = tree(body, url)
+            feed = tree(body, url, self.client.progress)
             if feed.name != "feed":
                 raise SourceError("source_unexpected", source=shown(url), what="feed")
             pages = self._count(feed, "pagecount", 1, url) or 1

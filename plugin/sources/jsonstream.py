@@ -9,7 +9,7 @@ from typing import Any
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .answers import MOST_BYTES, decoded
+from .answers import decoded, heavy
 
 _SAID = {
     "{": "object",
@@ -127,9 +127,7 @@ class _Text:
                         raise self.bad(str(error)) from error
                 wanted = 2 * (len(self._held) - self._at)
             if len(self._held) - self._at > _LONGEST:
-                raise SourceError(
-                    "source_heavy", source=shown(self._url), limit=round(MOST_BYTES / 1e6)
-                )
+                raise heavy(self._url)
             self._more()
         if url is not None:  # depth, weight and half letters are judged in one place
             value = decoded(self._held[self._at : end].encode("utf-8", "surrogatepass"), self._url)

@@ -95,7 +95,7 @@ class WfsSource(PagedSource):
         """How many rows the service announces; None where it does not say."""
         body, _ = self.client.get_if_changed(self.spec["url"], None, self._query(RESULTTYPE="hits"))
         total = None
-        for name, attributes, text in elements(body, self.spec["url"]):
+        for name, attributes, text in elements(body, self.spec["url"], self.client.progress):
             if name in ("ExceptionText", "ServiceException"):
                 raise SourceError(
                     "source_refused",

@@ -124,7 +124,7 @@ class WmsSource(RasterSource):
         """Not the cells that were asked for: what the server says instead, or how many bytes came."""
         source = shown(self.spec["url"])
         if body.lstrip()[:1] == b"<":
-            for name, _, text in elements(body, source):
+            for name, _, text in elements(body, source, self.client.progress):
                 if name in ("ServiceException", "ExceptionText"):
                     raise SourceError(
                         "source_refused", source=source, why=(text or "?").strip()[:200]

@@ -13,12 +13,12 @@ from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ...algorithms.common.language import in_each, number
+from ..host import weights
 
 if TYPE_CHECKING:
     from .records import Progress
 
 
-MOST_ELEMENTS = 1_000_000  # half a minute of reading, about 200 MB in memory
 _DEEPEST = 200
 _STEP = 1 << 14  # elements between two looks at a cancel
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -124,7 +124,7 @@ def branches(
                     seen[name] = _attributes(reader, shared)
                 continue
             within += 1
-            if within > MOST_ELEMENTS:
+            if within > weights.MOST_ELEMENTS:
                 raise _too_many(source)
             node = Node(name, _attributes(reader, shared))
             if open_nodes:
@@ -154,7 +154,7 @@ def branches(
 def tree(body: bytes, source: str, progress: Progress | None = None) -> Node:
     """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or
     more elements than memory should take. ``progress(None)`` is called on the way."""
-    if body.count(b"<") - body.count(b"</") > 2 * MOST_ELEMENTS:
+    if weights.is_heavy_xml(body, progress or (lambda fraction: None)):
         raise _too_many(source)
     reader, number = QXmlStreamReader(QByteArray(body)), 0
     names: dict[str, str] = {}
@@ -167,7 +167,7 @@ def tree(body: bytes, source: str, progress: Progress | None = None) -> Node:
             raise SourceError("source_bad_xml", source=shown(source), why="DTD")
         if kind == _TOKEN.StartElement:
             number += 1
-            if number > MOST_ELEMENTS:
+            if number > weights.MOST_ELEMENTS:  # letters of two bytes may look like a comment
                 raise _too_many(source)
             if progress is not None and number % _STEP == 0:
                 progress(None)
@@ -195,7 +195,7 @@ def tree(body: bytes, source: str, progress: Progress | None = None) -> Node:
 
 
 def _too_many(source: str) -> SourceError:
-    most = in_each(lambda lang: f"> {number(MOST_ELEMENTS, lang)}")
+    most = in_each(lambda lang: f"> {number(weights.MOST_ELEMENTS, lang)}")
     return SourceError("source_bad_xml", source=shown(source), why=most)
 
 
@@ -207,9 +207,11 @@ def _attributes(reader: QXmlStreamReader, names: dict[str, str]) -> Mapping[str,
     return {names.setdefault(name := pair.name(), name): pair.value() for pair in pairs}
 
 
-def elements(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], str]]:
-    """(name, attributes, text) of every element, from the root on."""
-    root = tree(body, source)
+def elements(
+    body: bytes, source: str, progress: Progress | None = None
+) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """(name, attributes, text) of every element, from the root on; ``progress`` as for :func:`tree`."""
+    root = tree(body, source, progress)
     yield root.name, root.attributes, root.text
     level = [root]
     while level:

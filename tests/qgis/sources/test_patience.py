@@ -147,6 +147,32 @@ def test_json_of_too_many_values_is_refused_before_it_is_read(body):
     assert error.value.code == "source_heavy"
 
 
+def test_answers_are_weighed_as_files_are():
+    """Signs of texts are no values; siblings that would fill the memory are refused before they are
+    read; a cancel is heard meanwhile.
+    """
+    from clairville.algorithms.common.errors import Cancelled, SourceError
+    from clairville.plugin.host import weights
+    from clairville.plugin.sources import xml
+    from clairville.plugin.sources.answers import decoded
+
+    assert decoded(b'["' + b"{[:," * 1_700_000 + b'"]', "u")[0].startswith("{[:,")
+    piece = b'<incident id="a"><entry a="1" b="2"><title>x</title></entry></incident>'
+    body = b"<incidents>" + piece * 400_000 + b"</incidents>"
+    with pytest.raises(SourceError) as error:
+        xml.tree(body, "u")
+    assert error.value.code == "source_bad_xml"
+    assert not weights.is_heavy_xml(
+        b"<a>" + piece * 100_000 + b"<!-- " + b"<b/>" * 2_000_000 + b" --></a>"
+    )
+
+    def stop(fraction):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        xml.tree(body, "u", stop)
+
+
 @pytest.mark.parametrize("depth", [60, 64, 65, 2_000])
 def test_json_has_a_depth(depth):
     from clairville.algorithms.common.errors import SourceError
@@ -205,10 +231,11 @@ def test_lines_are_cut_in_one_walk(monkeypatch):
 
 def test_xml_is_read_in_one_walk_and_within_limits(monkeypatch):
     from clairville.algorithms.common.errors import Cancelled, SourceError
+    from clairville.plugin.host import weights
     from clairville.plugin.sources import xml
 
     assert sum(1 for _ in xml.elements(b"<a>" + b"<b/>" * 60_000 + b"</a>", "u")) == 60_001
-    monkeypatch.setattr(xml, "MOST_ELEMENTS", 20_000)
+    monkeypatch.setattr(weights, "MOST_ELEMENTS", 20_000)
     for body in (b"<a>" + b"<b/>" * 60_000 + b"</a>", b"<a>" + b"<b></b>" * 20_001 + b"</a>"):
         with pytest.raises(SourceError) as error:
             xml.tree(body, "u")
