@@ -91,7 +91,7 @@ def read_date(
     Parameters
     ----------
     value : text, number, datetime or date, as it came
-    timezone : IANA name; offsets and zones in the value are brought to it
+    timezone : IANA name; offsets and zones in the value are brought to it (None: left as written)
     whole_day : give a ``date``, not a ``datetime``
     month_first : order of day and month of the column (:class:`Order`)
     closing : the column holds ends: a month or a year without a day means its last day
@@ -209,7 +209,7 @@ def _settled(parsed: Parsed, wanted: _Wanted, how: str) -> Read:
         reason = reason or ("whole_week" if parsed.precision == "week" else "whole_year")
     if at.year >= LAST.year or at.year < _EARLIEST:
         return Read(None, EMPTIED, "no_end")
-    if parsed.zone is not None:
+    if parsed.zone is not None and wanted.timezone is not None:
         local = moments.local(at.replace(tzinfo=parsed.zone), wanted.timezone)
         if how != "epoch" and local != at:
             reason = "zone"

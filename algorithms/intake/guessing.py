@@ -17,6 +17,7 @@ from ..clock import moments
 from ..common.resources import table
 from ..common.words import bare
 from . import synonyms
+from .dates import read_date
 
 if TYPE_CHECKING:
     from ..common.themes import Field, Theme
@@ -77,8 +78,6 @@ def rule(spec: Field, field: str, samples: Sequence[dict[str, Any]] = ()) -> dic
             convert = "epoch_s"
         elif spec.name == "end" and all(_day_only(v) for v in values):
             convert = "end_of_day"
-    elif spec.type in ("int", "float") and any(not _plain_number(v) for v in values):
-        convert = "number"
     return field if convert is None else {"field": field, "convert": convert}
 
 
@@ -160,21 +159,14 @@ def _fits(kind: str, values: list[Any]) -> bool:
     return sum(test(v) for v in values) >= _LEAST * len(values)
 
 
-def _dated(value: str) -> bool:
-    text = str(value).partition("#")[0].strip()
-    return (
-        moments.moment(value) is not None
-        or moments.moment(text) is not None
-        or bool(re.fullmatch(r"\d{9,13}", text))
-    )
+def _dated(value: Any) -> bool:
+    """True for a day as the intake reads it, and for what stands for one there is not."""
+    said = value.partition("#")[0] if isinstance(value, str) else value
+    return read_date(said, None).reason != "not_a_date"
 
 
 def _numeric(value: Any) -> bool:
     return isinstance(value, (int, float)) or bool(_NUMBER.match(str(value).strip()))
-
-
-def _plain_number(text: str) -> bool:
-    return bool(re.fullmatch(r"-?[\d\s\u00a0\u202f]*[.,]?\d+", text.strip()))
 
 
 def _day_only(text: str) -> bool:

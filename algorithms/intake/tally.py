@@ -92,8 +92,9 @@ class Tally:
         )
 
     def as_list(self) -> list[dict[str, Any]]:
-        """Plain JSON for a manifest: column, outcome, reason, rows, examples."""
-        return [
+        """Plain JSON for a manifest: column, outcome, reason, rows, examples, and the sentence that
+        the log said in each language."""
+        plain = [
             {
                 "column": line.column,
                 "outcome": line.outcome,
@@ -102,6 +103,10 @@ class Tally:
                 "examples": list(line.examples),
             }
             for line in self
+        ]
+        return [
+            {**line, "text": {lang: _sentence(line, lang, line["column"]) for lang in ("en", "fr")}}
+            for line in plain
         ]
 
     def counts(self) -> dict[str, int]:
@@ -140,18 +145,89 @@ def told(
     lines: Iterable[dict[str, Any]], lang: str = "en", names: dict[str, str] | None = None
 ) -> list[Told]:
     """The sentences of :meth:`Tally.as_list`'s lines, as a manifest keeps them."""
+    return [
+        Told(
+            line["outcome"],
+            _sentence(line, lang, (names or {}).get(line["column"], line["column"])),
+            line["reason"],
+        )
+        for line in _by_loss(lines)
+    ]
+
+
+def _by_loss(lines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     order = {DROPPED: 0, EMPTIED: 1, REPAIRED: 2, KEPT: 3}
+    return sorted(lines, key=lambda line: (order.get(line["outcome"], 9), -line["rows"]))
+
+
+def _sentence(line: dict[str, Any], lang: str, who: str) -> str:
+    """ "end: 3 left empty (not a date): x, y" of one line."""
     spoken = table("intake/reasons")
-    ways = spoken["outcomes"]
-    sentences = []
-    for line in sorted(lines, key=lambda x: (order.get(x["outcome"], 9), -x["rows"])):
-        reason = spoken["reasons"].get(line["reason"], {})
-        who = (names or {}).get(line["column"], line["column"]) or ways["rows"][lang]
-        text = f"{who}: {line['rows']} {ways[line['outcome']][lang]}"
-        text += f" ({reason.get(lang, line['reason'])})" if line["reason"] else ""
-        shown = [e for e in line.get("examples", ()) if e]
-        if line["reason"] in _OF_COLUMNS:
-            text = f"{who} {reason[lang]}"
-        text += f": {', '.join(shown)}" if shown else ""
-        sentences.append(Told(line["outcome"], text, line["reason"]))
-    return sentences
+    ways, who = spoken["outcomes"], who or spoken["outcomes"]["rows"][lang]
+    why = spoken["reasons"].get(line["reason"], {}).get(lang, line["reason"])
+    if line["reason"] in _OF_COLUMNS:
+        return f"{who} {why}{_shown(line)}"
+    text = f"{who}: {line['rows']} {ways[line['outcome']][lang]}"
+    return f"{text} ({why}){_shown(line)}" if why else f"{text}{_shown(line)}"
+
+
+def _shown(line: dict[str, Any]) -> str:
+    examples = [e for e in line.get("examples", ()) if e]
+    return f": {', '.join(examples)}" if examples else ""
+
+
+def heads(lang: str = "en") -> list[str]:
+    """The titles of :func:`table_of`: column, the four ways that a value can go, why."""
+    spoken = table("intake/reasons")
+    ways = [spoken["outcomes"][way][lang] for way in OUTCOMES]
+    return [spoken["heads"]["column"][lang], *ways, spoken["heads"]["why"][lang]]
+
+
+def table_of(
+    lines: Iterable[dict[str, Any]],
+    rows: int,
+    lang: str = "en",
+    names: dict[str, str] | None = None,
+) -> list[list[str | int]]:
+    """What became of a table's rows and of the values of each column, in the words of the log.
+
+    Parameters
+    ----------
+    lines : of :meth:`Tally.as_list`
+    rows : how many were kept
+    names : {column: what a reader calls it}
+
+    Returns
+    -------
+    list of [column, kept as they are, repaired, left empty, dropped, why]
+        whole rows first, then the columns of which something is to be said
+    """
+    spoken = table("intake/reasons")
+    found: dict[str, list[dict[str, Any]]] = {ROWS: []}
+    for line in _by_loss(lines):
+        found.setdefault(line["column"], []).append(line)
+    out: list[list[str | int]] = []
+    for column, mine in found.items():
+        count = dict.fromkeys(OUTCOMES, 0)
+        why = []
+        for line in mine:
+            said = spoken["reasons"].get(line["reason"], {}).get(lang, line["reason"])
+            if line["reason"] not in _OF_COLUMNS:
+                count[line["outcome"]] += line["rows"]
+                said = f"{said} ({line['rows']})"
+            why.append(said.removeprefix(": ") + _shown(line))
+        whole = rows + (count[DROPPED] if column == ROWS else 0)
+        whole += sum(line["rows"] for line in mine if line["reason"] == "row_per_person")
+        gone = count[REPAIRED] + count[EMPTIED] + count[DROPPED]
+        name = (names or {}).get(column, column) or spoken["outcomes"]["rows"][lang]
+        out.append(
+            [
+                name,
+                max(whole - gone, 0),
+                count[REPAIRED],
+                count[EMPTIED],
+                count[DROPPED],
+                "; ".join(why),
+            ]
+        )
+    return out

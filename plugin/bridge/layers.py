@@ -326,6 +326,7 @@ def raw_frame(
         index = pd.RangeIndex(1, len(ids) + 1, name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
     tally.note(ROWS, REPAIRED, "curves", curved)
+    tally.note(ROWS, DROPPED, "no_geometry", dropped)
     tally.note(ROWS, DROPPED, "not_transformed", len(lost))
     if crs is None:
         return Loaded(pd.DataFrame(data, index=index), counts, name, None, tally)
@@ -336,6 +337,7 @@ def raw_frame(
     # counted, like an empty one.
     geometries = shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
     unreadable = int(shapely.is_missing(geometries).sum())
+    tally.note(ROWS, DROPPED, "no_geometry", unreadable)
     geometries = placing.nowhere(shapes.settle(geometries, kind, tally), tally)
     expected = expected or placing.Known()
     places, mass = placing.judged(

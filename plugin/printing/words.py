@@ -83,6 +83,12 @@ def count_label(key, lang):
     return with_colon([*prefixes, words], lang)
 
 
+def is_of_intake(key):
+    """True for a count of what became of the values of a layer's column, which the table of the
+    layer tells."""
+    return ": " in str(key) and _intake_reason(str(key).rpartition(": ")[2]) is not None
+
+
 def _intake_reason(text):
     """The texts in both languages of a reason of the intake, told in English by a count."""
     reasons = table("intake/reasons")["reasons"].values()

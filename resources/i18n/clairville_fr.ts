@@ -5394,6 +5394,11 @@
       <translation>Testez la connexion pour voir les premières lignes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <source>Test the connection to see what becomes of the first rows.</source>
+      <translation>Tester la connexion pour voir ce que deviennent les premières lignes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Testing…</source>
       <translation>Test en cours…</translation>
@@ -6377,6 +6382,16 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Welcome to Clairville</source>
       <translation>Bienvenue dans Clairville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/intaketable.py" />
+      <source>What became of the first rows</source>
+      <translation>Ce que sont devenues les premières lignes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <source>What becomes of the first {n} rows, as the log of the pull will say it:</source>
+      <translation>Ce que deviennent les {n} premières lignes, comme le dira le journal de moissonnage :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />

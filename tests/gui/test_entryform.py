@@ -232,3 +232,41 @@ def test_the_source_of_a_raster(form, town, desk):
         and entry.licence == "Licence Ouverte 2.0"
     )
     assert desk.open("catalogue").tree.select("elevation")
+
+
+_ODD = """numero;date_debut;date_fin;voie;impact_circulation;x;y
+C-1;03/06/2024;31/12/2999;RUE DES LILAS;ROUTE BARREE;661900,5;6867300,2
+C-2;10/06/2024 08:00 UTC;;AVENUE GALLIENI;inconnu;662100;6867500
+C-3;bientôt;13 juin 2024;AVENUE GALLIENI;?;662100;6867500
+"""
+
+
+@pytest.mark.french
+def test_the_form_says_what_becomes_of_the_first_rows(form, town, desk):
+    from clairville.algorithms.intake import tally
+    from clairville.plugin.host.i18n import language
+
+    town.with_name("chantiers.csv").write_text(_ODD, encoding="utf-8")
+    form.theme.setCurrentIndex(form.theme.findData("works"))
+    form.source.edit("path").setFilePath("chantiers.csv")
+    click(form.tester.test_button)
+    answered(form)
+    form.tabs.setCurrentIndex(1)
+    shot(form, "form_intake")
+
+    def line(row):
+        return [form.intake.item(row, c).text() for c in range(form.intake.columnCount())]
+
+    lang = language()
+    titles = [form.intake.horizontalHeaderItem(c).text() for c in range(6)]
+    assert [t.lower().replace("\n", " ") for t in titles] == [t.lower() for t in tally.heads(lang)]
+    why = {
+        "en": ("without a value that the theme requires", "no end", "civil time"),
+        "fr": ("sans une valeur que le thème exige", "sans fin", "heure civile"),
+    }[lang]
+    lines = [line(r) for r in range(form.intake.rowCount())]
+    assert lines[0][1:5] == ["2", "0", "0", "1"] and why[0] in lines[0][5]
+    ends = next(x for x in lines if why[1] in x[5])
+    assert ends[3] == "1" and "31/12/2999" in ends[5]
+    starts = next(x for x in lines if why[2] in x[5])
+    assert starts[2:4] == ["1", "1"] and "bient" in starts[5]

@@ -28,6 +28,7 @@ from ...sources.kinds import KINDS, RASTERS
 from ...territory import edits, profiles
 from ..frame.figures import number
 from ..frame.parts import Notice, plain_label, wrapped
+from .intaketable import IntakeTable
 from .mapping import MappingTable
 from .sourceform import SourceForm
 from .sourcetest import SourceTest
@@ -125,7 +126,7 @@ class EntryForm(QDialog):
         self.mapping = MappingTable()
         self.guess_button = QPushButton(tr("Guess the empty lines"))
         self.guess_button.setAutoDefault(False)
-        self.guess_button.clicked.connect(lambda _checked=False: self.mapping.guess())
+        self.guess_button.clicked.connect(lambda _checked=False: self._guess())
         mapped = QWidget()
         column = QVBoxLayout(mapped)
         column.addWidget(
@@ -137,7 +138,22 @@ class EntryForm(QDialog):
                 small=True,
             )
         )
-        column.addWidget(self.mapping, 1)
+        self.intake = IntakeTable()
+        self.intake_text = wrapped(small=True)
+        self.mapping.changed.connect(self._show_intake)
+        read = QWidget()
+        below = QVBoxLayout(read)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.intake_text)
+        below.addWidget(self.intake, 1)
+        upright = QSplitter(Qt.Orientation.Vertical)
+        upright.addWidget(self.mapping)
+        upright.addWidget(read)
+        upright.setStretchFactor(0, 3)
+        upright.setStretchFactor(1, 1)
+        upright.setSizes([360, 170])
+        upright.setChildrenCollapsible(False)
+        column.addWidget(upright, 1)
         column.addWidget(self.guess_button, 0, Qt.AlignmentFlag.AlignLeft)
         credits = QWidget()
         form = QFormLayout(credits)
@@ -214,6 +230,26 @@ class EntryForm(QDialog):
             self.profile.timezone,
         )
         self.guess_button.setEnabled(found is not None)
+        self._show_intake()
+
+    def _show_intake(self):
+        """What the door does with the first rows, as the lines of the map stand."""
+        rows = self.tester.preview.rows if self.tester.preview and not self.raster else ()
+        self.intake.fill(
+            themes.theme(self.theme_name), self.mapping.rules(), rows, self.profile.timezone
+        )
+        self.intake_text.setText(
+            tr("What becomes of the first {n} rows, as the log of the pull will say it:").format(
+                n=len(rows)
+            )
+            if self.intake.rowCount()
+            else tr("Test the connection to see what becomes of the first rows.")
+        )
+
+    def _guess(self):
+        guessed = self.mapping.guess()
+        self._show_intake()
+        return guessed
 
     def _forget(self):
         """What was seen of another source says nothing about this one."""
@@ -246,7 +282,7 @@ class EntryForm(QDialog):
         self.source.set_columns(preview.fields)
         rules = self.mapping.rules() or self.entry.get("fields") or {}
         self._show_mapping(rules)
-        guessed = self.mapping.guess() if not rules else 0
+        guessed = self._guess() if not rules else 0
         total = tr("number of rows not announced")
         if preview.total is not None:
             total = tr("{n} rows announced").format(n=number(preview.total))

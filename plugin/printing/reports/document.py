@@ -186,9 +186,13 @@ def _data(report):
     out = []
     if report.sources:
         out += [element("h2", escape(say("data_used", lang))), parts.sources(report.sources, lang)]
-    counted = (
-        parts.counts([*report.steps] or [report.run], lang) if report.steps or report.run else ""
-    )
+    if read := parts.intake(_steps(report), lang):
+        out += [
+            element("h2", escape(say("intake", lang))),
+            paragraph(say("intake_why", lang)),
+            read,
+        ]
+    counted = parts.counts(_steps(report), lang)
     if counted:
         out += [
             element("h2", escape(say("counted", lang))),
@@ -198,6 +202,10 @@ def _data(report):
     if report.limits:
         out += [element("h2", escape(say("limits", lang))), bullets(report.limits, class_="limits")]
     return "".join(out)
+
+
+def _steps(report):
+    return [*report.steps] or ([report.run] if report.run else [])
 
 
 def _cost(report):

@@ -8,12 +8,14 @@ from html import escape
 
 from qgis.core import QgsApplication
 
+from ....algorithms.common import themes
 from ....algorithms.common.errors import DependencyError
 from ....algorithms.common.language import date, dates_in
 from ....algorithms.common.resources import sentences
+from ....algorithms.intake import tally
 from ...host.i18n import speaking
 from .. import charts
-from ..words import cell, count_label, say, tell
+from ..words import cell, count_label, is_of_intake, say, tell, theme_label
 
 _LONG = 30  # rows above which a table stays folded until asked for
 
@@ -143,8 +145,30 @@ def counts(manifests, lang):
         [say_tool(m["algorithm"], lang), count_label(key, lang), int(value)]
         for m in manifests
         for key, value in m.get("counts", {}).items()
+        if not is_of_intake(key)
     ]
     return table("", [_code("step"), _code("what"), _code("count")], rows, lang)
+
+
+def intake(manifests, lang):
+    """A table for each layer that was read: what became of its rows and of the values of its
+    columns, in the words of the log."""
+    out, seen = [], []
+    for item in (item for m in manifests for item in m.get("inputs", ()) if item.get("intake")):
+        rows = tally.table_of(item["intake"], int(item.get("rows") or 0), lang, _labels(item, lang))
+        name = theme_label(item["theme"], lang) if item.get("theme") else item.get("name", "")
+        if (name, rows) not in seen:  # steps of one run read the same layers
+            seen.append((name, rows))
+            heads = [{lang: head} for head in tally.heads(lang)]
+            out.append(table({lang: name}, heads, rows, lang))
+    return "".join(out)
+
+
+def _labels(item, lang):
+    """{column: its label} of the theme that a layer was read as."""
+    if item.get("theme") not in themes.names():
+        return {}
+    return {n: spec.label[lang] for n, spec in themes.theme(item["theme"]).fields.items()}
 
 
 def sources(items, lang):

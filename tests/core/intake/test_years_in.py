@@ -75,3 +75,8 @@ def test_columns_of_any_layer():
     kept = pd.Series([1, 2], name="n")
     assert rawcolumns.numbers(kept, Tally()).tolist() == [1.0, 2.0]
     assert np.isnan(rawcolumns.numbers(pd.Series([-9999.0]), tally).iloc[0])
+
+
+def test_the_year_of_a_time_with_a_zone():
+    assert read_year("2019-06-13T08:00:00Z").value == 2019
+    assert read_year("2019-06-13 08:00 Europe/Paris").value == 2019
