@@ -94,7 +94,7 @@ class Tally:
     def as_list(self) -> list[dict[str, Any]]:
         """Plain JSON for a manifest: column, outcome, reason, rows, examples, and the sentence that
         the log said in each language."""
-        plain = [
+        plain: list[dict[str, Any]] = [
             {
                 "column": line.column,
                 "outcome": line.outcome,
@@ -188,6 +188,8 @@ def table_of(
     rows: int,
     lang: str = "en",
     names: dict[str, str] | None = None,
+    *,
+    read: int | None = None,
 ) -> list[list[str | int]]:
     """What became of a table's rows and of the values of each column, in the words of the log.
 
@@ -196,6 +198,7 @@ def table_of(
     lines : of :meth:`Tally.as_list`
     rows : how many were kept
     names : {column: what a reader calls it}
+    read : of how many rows the values were read, where it is of those that were dropped too
 
     Returns
     -------
@@ -216,7 +219,8 @@ def table_of(
                 count[line["outcome"]] += line["rows"]
                 said = f"{said} ({line['rows']})"
             why.append(said.removeprefix(": ") + _shown(line))
-        whole = rows + (count[DROPPED] if column == ROWS else 0)
+        values = rows if read is None else read
+        whole = rows + count[DROPPED] if column == ROWS else values
         whole += sum(line["rows"] for line in mine if line["reason"] == "row_per_person")
         gone = count[REPAIRED] + count[EMPTIED] + count[DROPPED]
         name = (names or {}).get(column, column) or spoken["outcomes"]["rows"][lang]

@@ -269,4 +269,4 @@ def test_the_form_says_what_becomes_of_the_first_rows(form, town, desk):
     ends = next(x for x in lines if why[1] in x[5])
     assert ends[3] == "1" and "31/12/2999" in ends[5]
     starts = next(x for x in lines if why[2] in x[5])
-    assert starts[2:4] == ["1", "1"] and "bient" in starts[5]
+    assert starts[1:5] == ["1", "1", "1", "0"] and "bient" in starts[5]

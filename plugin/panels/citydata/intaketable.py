@@ -38,7 +38,7 @@ class IntakeTable(QTableWidget):
         except ClairvilleError:  # told by the line of the rule itself
             return
         names = {name: spec.label[language()] for name, spec in theme.fields.items()}
-        for cells in tally.table_of(lines, kept, language(), names):
+        for cells in tally.table_of(lines, kept, language(), names, read=len(rows)):
             self.insertRow(self.rowCount())
             for column, value in enumerate(cells):
                 text = _capital(value) if column == 0 else str(value)
