@@ -51,14 +51,15 @@ FEATURES = (
 @dataclass(frozen=True)
 class Sight:
     """What is seen at each origin of a series. ``mu``: usual values; ``last``: last known anomaly,
-    ``age`` its steps back (large: none); ``recent``: mean anomaly of the last cycle; ``scale``: a
-    usual size of anomalies."""
+    ``age`` its steps back (large: none), ``bucket`` its group of ages; ``recent``: mean anomaly of
+    the last cycle; ``scale``: a usual size of anomalies."""
 
     series: Series
     mu: Floats
     anomaly: Floats
     last: Floats
     age: Ints
+    bucket: Ints
     recent: Floats
     scale: float
 
@@ -80,7 +81,8 @@ def look(series: Series, profile: Profile, rows: slice) -> Sight:
     recent = _mean_back(anomaly, series.per_week if series.step <= DAY else 4)
     seen = anomaly[rows][known[rows]]
     scale = float(np.mean(np.abs(seen - np.median(seen)))) if len(seen) else 1.0
-    return Sight(series, mu, anomaly, last, age, recent, scale if scale > 0 else 1.0)
+    scale = scale if scale > 0 else 1.0
+    return Sight(series, mu, anomaly, last, age, _bucket(age), recent, scale)
 
 
 def _mean_back(values: Floats, steps: int) -> Floats:
@@ -113,13 +115,15 @@ def slopes(sight: Sight, h: int, stop: int) -> tuple[Floats, float]:
     -------
     (rho by bucket of age (:data:`_AGES` + 1,), slope on the recent mean)
     """
-    origins = slice(0, max(stop - h, 0))
-    later = ahead(sight.anomaly, h)[origins]
-    bucket = _bucket(sight.age[origins])
-    rho = np.zeros(_AGES + 1)
-    for b in range(_AGES):
-        rho[b] = _slope(sight.last[origins][bucket == b], later[bucket == b])
-    return rho, _slope(sight.recent[origins], later)
+    n = max(min(stop, len(sight.anomaly)) - h, 0)
+    later, last, bucket = sight.anomaly[h : h + n], sight.last[:n], sight.bucket[:n]
+    pair = np.isfinite(last) & np.isfinite(later) & (bucket < _AGES)
+    x, y, group = last[pair], later[pair], bucket[pair]
+    square = np.bincount(group, x**2, _AGES + 1)
+    product = np.bincount(group, x * y, _AGES + 1)
+    believed = (np.bincount(group, minlength=_AGES + 1) >= _LEAST_PAIRS) & (square > 0)
+    rho = np.where(believed, product / np.where(believed, square, 1.0), 0.0)
+    return np.clip(rho, -1.0, 1.0), _slope(sight.recent[:n], later)
 
 
 def _slope(x: Floats, y: Floats) -> float:
@@ -130,25 +134,32 @@ def _slope(x: Floats, y: Floats) -> float:
     return float(np.clip((x[both] * y[both]).sum() / square, -1.0, 1.0))
 
 
+def damped(sight: Sight, h: int, found: tuple[Floats, float]) -> Floats:
+    """(n,) the damped anomaly's forecast of step t + h from origin t."""
+    usual = ahead(sight.mu, h)
+    way = usual + np.where(sight.bucket < _AGES, found[0][sight.bucket] * sight.last, 0.0)
+    return np.where(np.isfinite(way), way, usual)
+
+
 def baselines(sight: Sight, h: int, found: tuple[Floats, float]) -> dict[str, Floats]:
     """{name: (n,) forecast of step t + h from origin t} of :data:`BASELINES`.
 
     Where a way has nothing to go by (no reading within reach) it falls back on the profile.
     """
-    rho, kappa = found
     usual = ahead(sight.mu, h)
-    bucket = _bucket(sight.age)
-    damped = usual + np.where(bucket < _AGES, rho[bucket] * sight.last, 0.0)
-    damped = np.where(np.isfinite(damped), damped, usual)
-    back = np.where(bucket < _AGES, sight.last + _at_last(sight), np.nan)
-    recent = usual + kappa * sight.recent
+    back = np.where(sight.bucket < _AGES, sight.last + _at_last(sight), np.nan)
+    recent = usual + found[1] * sight.recent
     cycle = _cycled(sight.series.values, h, cycle_of(sight.series))
 
     def either(a: Floats) -> Floats:
         return np.where(np.isfinite(a), a, usual)
 
     return dict(
-        zip(BASELINES, (usual, either(back), either(cycle), damped, either(recent)), strict=True)
+        zip(
+            BASELINES,
+            (usual, either(back), either(cycle), damped(sight, h, found), either(recent)),
+            strict=True,
+        )
     )
 
 

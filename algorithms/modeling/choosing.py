@@ -90,7 +90,7 @@ def part_of(series: Series, cut: int, horizons: tuple[int, ...], settings: Setti
 def _damped_loss(sight: Sight, h: int, stop: int, cut: int, settings: Settings) -> float:
     found = candidates.slopes(sight, h, stop)
     rows = slice(stop, max(cut - h, stop))
-    way = candidates.baselines(sight, h, found)["damped"][rows]
+    way = candidates.damped(sight, h, found)[rows]
     # What a profile has never seen it must not gain by: there the level is its forecast.
     middle = np.nanmedian(sight.series.values[:stop])
     miss = candidates.ahead(sight.series.values, h)[rows] - np.where(np.isfinite(way), way, middle)
@@ -133,7 +133,7 @@ def learn_rest(
     xs, ys, blocks = [], [], []
     share = max(sum(stop for _, stop in seen.values()) / _MOST_ROWS, 1.0)
     for i, (sight, stop) in enumerate(seen.values()):
-        damped = candidates.baselines(sight, h, candidates.slopes(sight, h, stop))["damped"]
+        damped = candidates.damped(sight, h, candidates.slopes(sight, h, stop))
         y = (candidates.ahead(sight.series.values, h) - damped) / sight.scale
         rows = np.flatnonzero(np.isfinite(y[: max(stop - h, 0)]))
         rows = rows[np.unique((np.arange(0, len(rows), share)).astype(np.int64))]

@@ -19,17 +19,17 @@ import pandas as pd
 
 from ..common.errors import DataError, ModelError
 from ..common.progress import silent
-from . import candidates, choosing, intervals, profiles
-from . import series as series_
+from . import candidates, choosing, intervals, profiles, sensors
 from .candidates import BASELINES
 from .choosing import LEARNED, Settings
 from .intervals import Spread
 from .profiles import Profile
-from .series import Level, Series
+from .sensors import Level
+from .series import Series
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
-    from ..common.types import Floats, Frame, Texts
+    from ..common.types import Floats, Frame, Ints, Texts
     from .candidates import Sight
     from .choosing import Part, Verdict
     from .learners import Learner
@@ -102,10 +102,10 @@ def fit(
     notes: list[DataError] = []
     for one in panel:
         cut = one.position(until[one.name] if isinstance(until, Mapping) else until)
-        levels[one.name] = series_.level(one, cut)
-        sound = series_.without_silence(one, cut, levels[one.name])
+        levels[one.name] = sensors.level(one, cut)
+        sound = sensors.without_silence(one, cut, levels[one.name])
         lost = int(np.isfinite(one.values).sum() - np.isfinite(sound.values).sum())
-        why = series_.standing(one.values[:cut], one.name)
+        why = sensors.standing(one.values[:cut], one.name)
         if lost and why is None:
             why = _silence(sound, cut, lost, notes)
         one = sound
@@ -118,8 +118,14 @@ def fit(
     whole = {
         name: profiles.learn(p.series, slice(0, p.cut), p.profile.kind) for name, p in parts.items()
     }
-    sights = {n: candidates.look(p.series, whole[n], slice(0, p.cut)) for n, p in parts.items()}
     teachers = set(parts if learn_from is None else learn_from) & set(parts)
+    slopes: dict[tuple[str, int], tuple[Floats, float]] = {}
+    sights = {}
+    for n, part in parts.items():
+        sight = candidates.look(part.series, whole[n], slice(0, part.cut))
+        slopes |= {(n, h): candidates.slopes(sight, h, part.cut) for h in horizons}
+        if settings.learn and n in teachers:  # of a large panel they would fill the memory
+            sights[n] = sight
     ways, verdicts, learned = {}, {}, {}
     for k, h in enumerate(horizons):
         tried = choosing.weigh(parts, teachers, h, settings)
@@ -129,8 +135,7 @@ def fit(
             seen = {n: (sights[n], parts[n].cut) for n in teachers}
             learned[h] = choosing.learn_rest(seen, h, name, settings)
         for n, part in parts.items():
-            slopes = candidates.slopes(sights[n], h, part.cut)
-            ways[n, h] = _way(part, tried[n], h, slopes, verdicts[h], settings)
+            ways[n, h] = _way(part, tried[n], h, slopes[n, h], verdicts[h], settings, len(parts))
         drawn = intervals.pooled({n: ways[n, h].spread for n in parts})
         ways |= {(n, h): replace(ways[n, h], spread=spread) for n, spread in drawn.items()}
         progress((k + 1) / len(horizons))
@@ -142,7 +147,7 @@ def fit(
         verdicts,
         learned,
         {n: p.cut for n, p in parts.items()},
-        {n: int(series_.runs(p.series.values[: p.cut]).max(initial=1)) for n, p in parts.items()},
+        {n: int(sensors.runs(p.series.values[: p.cut]).max(initial=1)) for n, p in parts.items()},
         levels,
         left_out,
         tuple(notes),
@@ -169,31 +174,14 @@ def roll(
         (``way`` "stuck"), brings under a tenth of its usual level ("silent"), or at an hour that
         training never saw ("unseen").
     """
-    found = []
-    for one in panel:
-        if one.name not in model.cuts:
-            continue
-        series = one.extended(max(model.horizons))
-        sight = _sight(model, series)
-        lost = np.where(
-            series_.runs(series.values) > 2 * max(model.quiet[one.name], series.per_day),
-            "stuck",
-            np.where(model.levels[one.name].silent(series.values), "silent", ""),
-        )
-        for h in model.horizons:
-            found.append(_rolled(model, series, sight, h, lost, every_way))
-    table = pd.concat(found, ignore_index=True)
+    table = _rolled(model, panel, every_way=every_way)
     return table[table["observed"].notna()].reset_index(drop=True) if known_only else table
 
 
 def forecast(model: Model, panel: Iterable[Series]) -> pd.DataFrame:
     """The forecasts from the last step of each series: rows as of :func:`roll`, without
     ``observed``."""
-    panel = list(panel)
-    table = roll(model, panel, known_only=False)
-    last = {s.name: s.times[-1] for s in panel}
-    now = table["origin"].to_numpy() == table["name"].map(last).to_numpy("datetime64[ns]")
-    return table[now].drop(columns="observed").reset_index(drop=True)
+    return _rolled(model, panel, last=True).drop(columns="observed")
 
 
 def overload(model: Model, table: pd.DataFrame, capacity: float) -> Floats:
@@ -249,7 +237,7 @@ def _silence(sound: Series, cut: int, lost: int, notes: list[DataError]) -> Data
     if lost > _SILENT_SHARE * (lost + kept):
         return DataError("series_broken", name=sound.name, n=lost, steps=lost + kept)
     notes.append(DataError("series_silent", name=sound.name, n=lost))
-    return series_.standing(sound.values[:cut], sound.name)
+    return sensors.standing(sound.values[:cut], sound.name)
 
 
 def _way(
@@ -259,6 +247,7 @@ def _way(
     slopes: tuple[Floats, float],
     verdict: Verdict,
     settings: Settings,
+    series: int,
 ) -> Way:
     """The way of one series: the panel's learner where it also wins here, else the best baseline."""
     name = verdict.learned
@@ -276,37 +265,90 @@ def _way(
         counts=part.series.kind == "count",
         level=settings.level,
         scale=part.sight.scale,
+        behind=intervals.PANEL * (1.0 - 1.0 / series),
     )
     return Way(chosen, baseline, slopes, spread)
 
 
-def _sight(model: Model, series: Series) -> Sight:
-    cut = model.cuts[series.name]
-    return candidates.look(series, model.profile[series.name], slice(0, cut))
+@dataclass(frozen=True)
+class _Seen:
+    """A series as its origins see it: ``lost`` (n,) why there is no forecast from a step; ``cut``:
+    the first step after training; ``n``: known steps."""
+
+    series: Series
+    sight: Sight
+    lost: Texts
+    cut: int
+    n: int
+
+    def origins(self, h: int = 1) -> Ints:
+        """The origins whose target of ``h`` steps ahead lies after training."""
+        # The last steps are the unknown ones behind the series: no origin lies there.
+        return np.arange(max(self.cut - h, 0), self.n)
+
+
+def _seen(model: Model, one: Series) -> _Seen:
+    series, cut = one.extended(max(model.horizons)), model.cuts[one.name]
+    sight = candidates.look(series, model.profile[one.name], slice(0, cut))
+    stuck = sensors.runs(series.values) > 2 * max(model.quiet[one.name], series.per_day)
+    silent = model.levels[one.name].silent(series.values)
+    lost = np.where(stuck, "stuck", np.where(silent, "silent", ""))
+    return _Seen(series, sight, lost, cut, len(one))
 
 
 def _rolled(
-    model: Model, series: Series, sight: Sight, h: int, lost: Texts, every_way: bool
+    model: Model, panel: Iterable[Series], *, every_way: bool = False, last: bool = False
 ) -> Frame:
-    """The frame of :func:`roll` for one series and horizon."""
-    way, cut = model.ways[series.name, h], model.cuts[series.name]
-    # The last steps are the unknown ones behind the series: no origin lies there.
-    rows = np.arange(max(cut - 1, 0), len(series) - max(model.horizons))
-    found = candidates.baselines(sight, h, way.slopes)
+    """The frame of :func:`roll`; with ``last`` only the last origin of each series."""
+    found, views = {}, [_seen(model, one) for one in panel if one.name in model.cuts]
+    for h in model.horizons:
+        # The interval learns from every target after training, also of origins within it.
+        origins = [view.origins(h) for view in views]
+        points = [_points(model, view, h, rows) for view, rows in zip(views, origins, strict=True)]
+        # What a broken sensor brings teaches the interval nothing.
+        sound = [
+            np.where(
+                view.lost[rows + h] == "", candidates.ahead(view.series.values, h)[rows], np.nan
+            )
+            for view, rows in zip(views, origins, strict=True)
+        ]
+        spreads = [model.ways[view.series.name, h].spread for view in views]
+        bounds = intervals.follow_all(spreads, sound, points, h, level=model.settings.level)
+        for k, view in enumerate(views):
+            kept = view.origins()[-1 if last else 0 :]
+            row = kept - origins[k][0] if len(kept) else kept
+            said = (points[k][row], bounds[k][0][row], bounds[k][1][row])
+            found[k, h] = _told(model, view, h, kept, said, every_way)
+    tables = [found[k, h] for k in range(len(views)) for h in model.horizons]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _points(model: Model, view: _Seen, h: int, rows: Ints) -> Floats:
+    """What the way of a series says at the origins ``rows``, before the spread has its word."""
+    way, sight = model.ways[view.series.name, h], view.sight
     learner = model.learned.get(h)
     if learner is not None and way.name in LEARNED:
-        point = choosing.learned_ahead(learner, sight, h, rows, found["damped"][rows])
+        damped = candidates.damped(sight, h, way.slopes)[rows]
+        point = choosing.learned_ahead(learner, sight, h, rows, damped)
     else:
-        point = found[way.name][rows]
-    observed = candidates.ahead(series.values, h)[rows]
-    if series.kind == "count":
-        point = np.maximum(point, 0.0)
-    # What a broken sensor brings teaches the interval nothing.
-    sound = np.where(lost[rows + h] == "", candidates.ahead(series.values, h)[rows], np.nan)
-    low, high = intervals.follow(way.spread, sound, point, h, level=model.settings.level)
-    point = way.spread.mean(point) if way.spread.counts else point
+        point = candidates.baselines(sight, h, way.slopes)[way.name][rows]
+    return np.maximum(point, 0.0) if view.series.kind == "count" else point
+
+
+def _told(
+    model: Model,
+    view: _Seen,
+    h: int,
+    rows: Ints,
+    said: tuple[Floats, Floats, Floats],
+    every_way: bool,
+) -> Frame:
+    """The origins ``rows`` of one series and horizon, of which the forecast, the low and the high end
+    are ``said``."""
+    series, way = view.series, model.ways[view.series.name, h]
+    point = way.spread.mean(said[0]) if way.spread.counts else said[0]
     seen = np.where(np.isfinite(point), way.name, "unseen")
-    names = np.where(lost[rows] != "", lost[rows], seen)
+    names = np.where(view.lost[rows] != "", view.lost[rows], seen)
     back = np.exp if series.log else (lambda a: a)
 
     def hide(a: Floats) -> Floats:
@@ -318,11 +360,12 @@ def _rolled(
         "origin": series.times[rows],
         "target": series.times[rows + h],
         "forecast": hide(point),
-        "low": hide(low),
-        "high": hide(high),
-        "observed": back(observed),
+        "low": hide(said[1]),
+        "high": hide(said[2]),
+        "observed": back(candidates.ahead(series.values, h)[rows]),
         "way": names,
     }
     if every_way:
+        found = candidates.baselines(view.sight, h, way.slopes)
         table |= {w: hide(found[w][rows]) for w in BASELINES}
     return pd.DataFrame(table)

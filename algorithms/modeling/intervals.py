@@ -11,7 +11,7 @@ the negative binomial around the forecast, sqrt(m + m^2 / r).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.types import Floats, Ints
+    from ..common.types import Bools, Floats, Ints
 
 # Step of the tracker in units of the spread of the scores; larger, up to the second, where few
 # scores came before (the third over their number).
@@ -32,7 +32,7 @@ _ROWS_PER_BIN = 30
 _GROUPS = 4
 _ROWS_PER_GROUP = 300
 # The weight of the panel, in scores, beside a series' own.
-_PANEL = 40.0
+PANEL = 40.0
 # What the panel's relative misses may make of a series' own.
 _RATIO = (0.67, 1.5)
 _SHAPES = (1e-2, 1e6)
@@ -42,6 +42,8 @@ _FLOOR, _LEAST = 0.02, 0.05
 # A tail that is missed again and again opens faster: weight of the newest miss in its running
 # share, and how many times faster for each tail's worth of misses above so many promised.
 _NEWEST, _HASTE, _PATIENCE = 0.1, 3.0, 3.0
+# Series followed at once: a few hundred hide the cost of a step, more would only ask for memory.
+_SIDE_BY_SIDE = 256
 # Haste is for series with fewer scores than this; the past of longer ones has seen worse.
 _FEW = 150.0
 
@@ -53,8 +55,8 @@ class Spread:
     ``level``, observed / forecast, and ``floor`` of the mean, for counts. ``edges`` (g - 1,) part
     the heights into groups of their own, so that quiet nights do not pay for busy days: first
     quantiles ``low``, ``high`` of the scores and their ``reach``, (g,) each. ``n``: scores behind
-    them; ``size``: the usual miss in units that series share (of the series' scale; of a count's
-    mean)."""
+    them, ``worth``: so many that do not overlap; ``size``: the usual miss in units that series share
+    (of the series' scale; of a count's mean)."""
 
     height: Floats
     miss: Floats
@@ -66,6 +68,7 @@ class Spread:
     high: Floats
     reach: Floats
     n: int
+    worth: float
     size: float
 
     @property
@@ -115,6 +118,7 @@ def learn(
     counts: bool,
     level: float,
     scale: float = 1.0,
+    behind: float = 0.0,
 ) -> Spread:
     """The :class:`Spread` of forecasts that were not fitted to what they are held against.
 
@@ -130,9 +134,11 @@ def learn(
         Share that the interval should hold, 0.8.
     scale : float
         What a miss of 1 is to the series, for :func:`pooled`.
+    behind : float
+        Scores of other series that :func:`pooled` will put beside these.
     """
     known = np.isfinite(observed) & np.isfinite(forecast)
-    y, f = observed[known], forecast[known]
+    y, f, overlap = observed[known], forecast[known], _overlap(h, known)
     groups = int(np.clip(len(y) // _ROWS_PER_GROUP, 1, _GROUPS))
     edges = np.unique(np.quantile(f, np.arange(1, groups) / groups)) if groups > 1 else np.empty(0)
     group, tail = np.searchsorted(edges, f, side="right"), (1.0 - level) / 2.0
@@ -151,11 +157,21 @@ def learn(
         size = float(miss.mean()) / scale
     nothing = np.zeros(1)
     rough = Spread(
-        height, miss, shape, ratio, floor, edges, nothing, nothing, nothing, len(y), size
+        height,
+        miss,
+        shape,
+        ratio,
+        floor,
+        edges,
+        nothing,
+        nothing,
+        nothing,
+        len(y),
+        len(y) / overlap,
+        size,
     )
     scores = rough.scores(y, f)
-    overlap = max(0.5 * h * float(known.mean()), 1.0) if len(known) else 1.0
-    found = [_quantiles(scores[group == g], tail, overlap) for g in range(len(edges) + 1)]
+    found = [_quantiles(scores[group == g], tail, overlap, behind) for g in range(len(edges) + 1)]
     low, high, reach = np.array(found).T
     return replace(rough, low=low, high=high, reach=reach)
 
@@ -164,9 +180,10 @@ def pooled(spreads: Mapping[Any, Spread]) -> dict[Any, Spread]:
     """{key: Spread} with the first quantiles of short series drawn towards the panel's.
 
     A few scores of one stretch of time know little of how far a series may move: their quantiles
-    are mixed with the panel's, in shares of n to :data:`_PANEL`, both told as relative misses.
+    are mixed with the panel's, in shares of what they are worth to :data:`PANEL`, both told as
+    relative misses.
     """
-    weight = {key: max(s.n, 1) for key, s in spreads.items()}
+    weight = {key: max(s.worth, 1.0) for key, s in spreads.items()}
 
     def mean(of: Callable[[Spread], Any]) -> Any:
         return sum(weight[k] * of(s) for k, s in spreads.items()) / sum(weight.values())
@@ -175,7 +192,7 @@ def pooled(spreads: Mapping[Any, Spread]) -> dict[Any, Spread]:
     high = mean(lambda s: s.high.mean())
     out = {}
     for key, s in spreads.items():
-        own = s.n / (s.n + _PANEL)
+        own = s.worth / (s.worth + PANEL)
         ratio = float(np.clip(size / max(s.size, 1e-9), *_RATIO))
         out[key] = replace(
             s,
@@ -185,16 +202,24 @@ def pooled(spreads: Mapping[Any, Spread]) -> dict[Any, Spread]:
     return out
 
 
-def _quantiles(scores: Floats, tail: float, overlap: float) -> tuple[float, float, float]:
+def _quantiles(
+    scores: Floats, tail: float, overlap: float, behind: float
+) -> tuple[float, float, float]:
     """(low, high, reach): the quantiles whose tails hold at most ``tail`` of n + 1 exchangeable
-    scores, ``overlap`` of which count as one; plus and minus a usual miss where there is none."""
+    scores, of which ``overlap`` count as one, with ``behind`` more of other series; plus and minus
+    a usual miss where there is none."""
     if not len(scores):
         return -1.0, 1.0, 2.0
-    n = len(scores) / overlap
+    n = len(scores) / overlap + behind
     share = min((1.0 - tail) * (n + 1.0) / n, 1.0)
     low, high = np.quantile(scores, [1.0 - share, share])
     reach = float(np.subtract(*np.quantile(scores, [0.95, 0.05])))
     return float(low), float(high), max(reach, 1e-3)
+
+
+def _overlap(h: int, known: Bools) -> float:
+    """How many forecasts of a horizon are worth one: they share most of what they miss."""
+    return max(0.5 * h * float(known.mean()), 1.0) if len(known) else 1.0
 
 
 def _misses(y: Floats, f: Floats) -> tuple[Floats, Floats]:
@@ -230,48 +255,83 @@ def _shape(y: Floats, mean: Floats) -> float:
 
 
 def follow(
-    spread: Spread,
-    observed: Floats,
-    forecast: Floats,
+    spread: Spread, observed: Floats, forecast: Floats, h: int, *, level: float
+) -> tuple[Floats, Floats]:
+    """:func:`follow_all` of one series."""
+    return follow_all([spread], [observed], [forecast], h, level=level)[0]
+
+
+def follow_all(
+    spreads: Sequence[Spread],
+    observed: Sequence[Floats],
+    forecast: Sequence[Floats],
     h: int,
     *,
     level: float,
-) -> tuple[Floats, Floats]:
-    """Intervals of consecutive origins, each from the misses known at its own moment.
+) -> list[tuple[Floats, Floats]]:
+    """Intervals of consecutive origins, each from the misses known at its own moment. The series
+    know nothing of each other; they are followed side by side because a step costs the same for one
+    as for many.
 
     Parameters
     ----------
-    observed, forecast : (n,)
+    observed, forecast : (n,) of each series
         Of the target of each origin in turn; the target of origin i is known from origin i + h on.
     h : int
         Horizon in steps.
 
     Returns
     -------
-    (low, high) : (n,) each
+    [(low, high)] : (n,) each
     """
-    n, tail = len(forecast), (1.0 - level) / 2.0
-    scores = spread.scores(observed, forecast).tolist()
-    group = spread.group(forecast)
-    low, high = np.empty(n), np.empty(n)
-    q_low, q_high = spread.low.copy(), spread.high.copy()
-    overlap = max(0.5 * h * float(np.isfinite(observed).mean()), 1.0) if n else 1.0
-    eta = float(np.clip(_RATE[2] / max(spread.n, 1), *_RATE[:2])) * spread.reach
-    # Overlapping forecasts miss together and answer late: no haste by them.
-    haste_of = _HASTE * min(_FEW / max(spread.n, 1), 1.0) / overlap
-    often = [tail, tail]
-    for i in range(n):
-        j = i - h
-        if j >= 0 and scores[j] == scores[j]:  # known
-            g = group[j]
-            for side, missed in enumerate((scores[j] < low[j], scores[j] > high[j])):
-                often[side] += _NEWEST * (missed - often[side])
-                haste = 1.0 + haste_of * max(often[side] / tail - _PATIENCE, 0.0)
-                move = eta[g] * haste * (missed - tail)
-                if side:
-                    q_high[g] += move
-                else:
-                    q_low[g] -= move
-        g = group[i]
-        low[i], high[i] = min(q_low[g], q_high[g]), max(q_low[g], q_high[g])
-    return spread.bound(low, forecast), spread.bound(high, forecast)
+    out = []
+    for first in range(0, len(spreads), _SIDE_BY_SIDE):
+        part = slice(first, first + _SIDE_BY_SIDE)
+        out += _follow(spreads[part], observed[part], forecast[part], h, level)
+    return out
+
+
+def _follow(
+    spreads: Sequence[Spread],
+    observed: Sequence[Floats],
+    forecast: Sequence[Floats],
+    h: int,
+    level: float,
+) -> list[tuple[Floats, Floats]]:
+    tail, every = (1.0 - level) / 2.0, np.arange(len(spreads))
+    steps = max(map(len, forecast), default=0)
+    score = np.full((steps, len(spreads)), np.nan)
+    group = np.zeros((steps, len(spreads)), dtype=np.int64)
+    for k, (s, y, f) in enumerate(zip(spreads, observed, forecast, strict=True)):
+        score[: len(f), k], group[: len(f), k] = s.scores(y, f), s.group(f)
+    wide = max((len(s.low) for s in spreads), default=1)
+    q_low, q_high, reach = (
+        np.stack([np.pad(getattr(s, name), (0, wide - len(s.low))) for s in spreads])
+        for name in ("low", "high", "reach")
+    )
+    n = np.maximum([s.n for s in spreads], 1)
+    # Overlapping forecasts miss together and answer late: what they move before the first answer
+    # comes is bounded, or the interval closes while it waits and opens when it is over.
+    overlap = np.array([_overlap(h, np.isfinite(y)) for y in observed])
+    rate = np.clip(_RATE[2] / n, *_RATE[:2])
+    eta = np.minimum(rate, 2.0 * _RATE[1] / overlap)[:, None] * reach
+    haste_of = _HASTE * np.minimum(_FEW / n, 1.0) / overlap
+    often_low, often_high = np.full(len(spreads), tail), np.full(len(spreads), tail)
+    low, high = np.empty(score.shape), np.empty(score.shape)
+    for i in range(steps):
+        if i >= h:
+            told = every[score[i - h] == score[i - h]]  # known
+            new, g = score[i - h, told], group[i - h, told]
+            for often, quantile, missed, sign in (
+                (often_low, q_low, new < low[i - h, told], -1.0),
+                (often_high, q_high, new > high[i - h, told], 1.0),
+            ):
+                often[told] += _NEWEST * (missed - often[told])
+                haste = 1.0 + haste_of[told] * np.maximum(often[told] / tail - _PATIENCE, 0.0)
+                quantile[told, g] += sign * eta[told, g] * haste * (missed - tail)
+        a, b = q_low[every, group[i]], q_high[every, group[i]]
+        low[i], high[i] = np.minimum(a, b), np.maximum(a, b)
+    return [
+        (s.bound(low[: len(f), k], f), s.bound(high[: len(f), k], f))
+        for k, (s, f) in enumerate(zip(spreads, forecast, strict=True))
+    ]

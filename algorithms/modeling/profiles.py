@@ -86,14 +86,32 @@ def learn(series: Series, rows: slice, kind: str) -> Profile:
 
 
 def _year(season: Floats, rest: Floats, centre: str) -> Floats:
+    """(73,) departures of the pentads, each with its neighbours, across the turn of the year too."""
     pentad = np.minimum((season * PENTADS).astype(np.int64), PENTADS - 1)
-    shifts = np.arange(-_REACH, _REACH + 1)
-    spread = ((pentad[:, None] + shifts[None, :]) % PENTADS).ravel()
-    found = pd.Series(np.repeat(rest, len(shifts))).groupby(spread).agg(centre)
-    year = found.reindex(range(PENTADS)).to_numpy(float)
+    order = np.argsort(pentad, kind="stable")
+    size = np.bincount(pentad, minlength=PENTADS)
+    # The last pentads before the first, the first behind the last: each window is one stretch.
+    before, after = int(size[-_REACH:].sum()), int(size[:_REACH].sum())
+    turned = rest[order[np.r_[len(order) - before : len(order), : len(order), :after]]]
+    edge = np.concatenate([[0], np.cumsum(np.r_[size[-_REACH:], size, size[:_REACH]])])
+    middle = np.mean if centre == "mean" else _median
+    wide = 2 * _REACH + 1
+    year = np.array(
+        [
+            middle(turned[edge[k] : edge[k + wide]]) if edge[k] < edge[k + wide] else np.nan
+            for k in range(PENTADS)
+        ]
+    )
     seen = np.isfinite(year)
     around = np.arange(PENTADS)
     return np.interp(around, around[seen], year[seen], period=PENTADS)
+
+
+def _median(values: Floats) -> float:
+    """Of known values, at least one; ``numpy.median`` takes longer to look at them than to find it."""
+    half = len(values) // 2
+    both = np.partition(values, (half, max(half - (len(values) + 1) % 2, 0)))
+    return float(both[half] if len(values) % 2 else (both[half - 1] + both[half]) / 2.0)
 
 
 def _of_year(year: Floats, season: Floats) -> Floats:

@@ -173,7 +173,13 @@ def asked(name):
             "OUTPUT": "schools.gpkg",
             "CATCHMENTS": "catchments.gpkg",
         },
-        "accidentrisk": {"CRASHES": crashes(), "STABILITY": 2, "OUTPUT": "risk.gpkg"},
+        # what a learner makes of the network costs time and nodes nothing
+        "accidentrisk": {
+            "CRASHES": crashes(),
+            "STABILITY": 2,
+            "MIN_CRASHES": 1000,
+            "OUTPUT": "risk.gpkg",
+        },
         "maintenancepriority": {"COMPLAINTS": complaints(), "OUTPUT": "priority.gpkg"},
     }[name]
 

@@ -33,8 +33,6 @@ def kept(store):
 )
 def test_a_tool_nodes_a_database_once(name, store, kept, tmp_path, noded):
     given, found = asked(name), []
-    if name == "accidentrisk":
-        given |= {"MIN_CRASHES": 1000}  # what is learned from them costs time and nodes nothing
     for part in ("first", "again"):
         (tmp_path / part).mkdir()
         found.append(run(name, tmp_path / part, roads(store), **given))
