@@ -56,10 +56,8 @@ def to_utc(local: ArrayLike, zone_name: str = ZONE, *, last: bool = False) -> In
 
     Parameters
     ----------
-    local : ArrayLike
-        (n,) naive datetime64; NaT becomes :data:`MISSING`.
-    last : bool
-        Second pass of the hour that happens twice.
+    local : (n,) naive datetime64; NaT becomes :data:`MISSING`.
+    last : Second pass of the hour that happens twice.
 
     Returns
     -------
@@ -172,10 +170,19 @@ def between(
 ) -> tuple[Windows, dict[str, int]]:
     """Windows of features with a start and an end, and what could not be used.
 
-    Arrays (n,) datetime64. Where ``*_utc`` is given it wins. Dates without a time of day (both at
-    midnight, or an end at 23:59) include their last day. Without an end a feature stays open;
-    without a start, or ending before it starts, it has no window. Returns ``(Windows, counts)``
-    with counts ``no_start``, ``end_before_start``, ``open_ended``.
+    Dates without a time of day (both at midnight, or an end at 23:59) include their last day. Without
+    an end a feature stays open; without a start, or ending before it starts, it has no window.
+
+    Parameters
+    ----------
+    start, end : (n,) datetime64, civil time of ``zone_name``, NaT where unknown.
+    start_utc, end_utc : (n,) datetime64 in UTC as published; where one is given it wins.
+    zone_name : IANA name of the territory's zone.
+
+    Returns
+    -------
+    tuple[Windows, dict[str, int]]
+        A window a feature, and counts ``no_start``, ``end_before_start``, ``open_ended``.
     """
     start, end = (np.asarray(a, dtype="datetime64[ns]") for a in (start, end))
     n = len(start)
@@ -316,14 +323,10 @@ def school_days(
 
     Parameters
     ----------
-    calendar : Frame | None
-        Theme ``school_calendar``.
-    zone_name : str
-        School zone: A, B, C, Corse ...
-    first, last : np.datetime64
-        First and last day, both included.
-    department : str
-        Code of the département, for the public holidays that only some have.
+    calendar : Theme ``school_calendar``.
+    zone_name : School zone: A, B, C, Corse ...
+    first, last : First and last day, both included.
+    department : Code of the département, for the public holidays that only some have.
 
     Returns
     -------

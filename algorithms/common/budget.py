@@ -73,21 +73,19 @@ def knapsack(
     """The subset of options of greatest total ``value`` whose ``cost`` fits ``budget``; at most one
     per ``group``.
 
-    ``value``, ``cost``: arrays (n,), finite, cost >= 0 in euros. An option of value <= 0 is never
-    chosen unless mandatory. ``mandatory``: bool (n,), always chosen. ``group``: label per option;
-    None means each is its own.
+    An option of value <= 0 is never chosen unless mandatory.
 
     Parameters
     ----------
-    value, cost : ArrayLike
-        (n,); cost in euros.
-    budget : float
+    value, cost
+        (n,), finite; cost >= 0 in euros.
+    budget
         Euros, >= 0.
-    mandatory : ArrayLike | None
+    mandatory
         (n,) bool, always chosen, even beyond the budget.
-    group : ArrayLike | None
-        (n,) labels: at most one of each is chosen.
-    time_limit_s : float
+    group
+        (n,) labels: at most one of each is chosen; None means each is its own.
+    time_limit_s
         Seconds for the exact search.
 
     Returns
@@ -98,7 +96,9 @@ def knapsack(
     Raises
     ------
     ParameterError
-        Costs below zero or not finite; two mandatory options in one group.
+        ``budget_bad_numbers`` for values that are not finite and for costs below zero,
+        ``parameter_range`` for a budget below zero, ``budget_two_mandatory`` for two mandatory
+        options in one group.
     """
     value, cost = _checked("value", value), _checked("cost", cost, low=0.0)
     if not budget >= 0:

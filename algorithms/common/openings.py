@@ -3,7 +3,7 @@ say so to the solver of :mod:`.budget`."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -94,8 +94,8 @@ def settle(
     paid = np.bincount(year[picks], weights=cost[picks], minlength=years).astype(float)
     done: list[int] = []
     bonus = 0.0
-    saved: dict[int, float] = Counter()  # type: ignore[assignment]
-    opening: dict[int, float] = Counter()  # type: ignore[assignment]
+    saved: dict[int, float] = defaultdict(float)
+    opening: dict[int, float] = defaultdict(float)
     for k, (pair, saver) in enumerate(zip(pairs, savers(item, cost, pairs), strict=True)):
         first, second = chosen.get(pair.first), chosen.get(pair.second)
         if first is None or second is None or first[0] != second[0]:

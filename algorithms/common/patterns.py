@@ -15,8 +15,8 @@ import string
 from typing import Any
 
 try:
-    from re import _constants as constants  # type: ignore[attr-defined]
-    from re import _parser as parser  # type: ignore[attr-defined]
+    from re import _constants as constants  # type: ignore[attr-defined]  # private since 3.11
+    from re import _parser as parser  # type: ignore[attr-defined]  # private since 3.11
 except ImportError:  # before Python 3.11
     import sre_constants as constants
     import sre_parse as parser

@@ -64,11 +64,36 @@ def build(
 ) -> GeoFrame:
     """Add the contract's columns to a copy of ``frame``; same index out.
 
-    ``score``: array, higher means first. ``reasons``: one list of :class:`~.reasons.Reason` per
-    row, strongest first. ``data_date``: ISO date text, one for all or one per row. ``expected`` and
-    its interval are in the tool's unit (crashes per year, breaks per year ...); NaN where the tool
-    has none. ``rank_low`` is the best rank that is plausible, ``rank_high`` the worst; where
-    unknown both equal the rank.
+    Parameters
+    ----------
+    frame
+        n rows.
+    score
+        (n,), higher means first.
+    reasons
+        One list of :class:`~.reasons.Reason` per row, strongest first.
+    data_date
+        ISO date, one for all or one per row.
+    run_id
+        Of the manifest.
+    expected, expected_low, expected_high
+        (n,) in the tool's unit (crashes per year, breaks per year ...); NaN where it has none.
+    rank_low, rank_high
+        (n,) the best and the worst rank that are plausible; both equal the rank where unknown.
+    classes
+        (n,) texts, "" where the tool has none.
+    thin_data
+        (n,) or one: True where little is known.
+
+    Returns
+    -------
+    GeoFrame
+        ``resources/results/contract.json`` tells its columns.
+
+    Raises
+    ------
+    ValueError
+        The lists of reasons are not n.
     """
     n = len(frame)
     if len(reasons) != n:

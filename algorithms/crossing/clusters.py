@@ -194,16 +194,13 @@ def find(
 
     Parameters
     ----------
-    complaints : GeoFrame
-        Theme ``complaints``, metres.
-    last_day : str | date
-        Last day of the period.
-    days : int
-        Length of the period.
-    params : Params
-        Distances in space and time, permutations, seed.
-    districts, streets : GeoFrame | None
-        With ``population`` for a rate per 1,000 inhabitants; for the name of a place.
+    complaints : Theme ``complaints``, metres.
+    last_day : Last day of the period.
+    days : Length of the period.
+    params : Distances in space and time, permutations, seed.
+    districts, streets : With ``population`` for a rate per 1,000 inhabitants; for the name of a
+        place.
+    run : Progress, date of the data and number of the run.
 
     Returns
     -------

@@ -231,7 +231,28 @@ def of_coordination(
     day: str,
     year: int,
 ) -> dict[str, list[dict[str, Any]]]:
-    """The report of works that could be coordinated."""
+    """The report of works that could be coordinated.
+
+    Parameters
+    ----------
+    groups
+        Result layer of groups of works, best first; the first twenty are listed.
+    plan
+        A row a work of the year's calendar, with ``year_part``.
+    counts
+        What was considered and what is unknown, by name.
+    params
+        Distances and spans that were asked for.
+    day
+        ISO date of the search.
+    year
+        Of the calendar.
+
+    Returns
+    -------
+    dict[str, list[dict[str, Any]]]
+        As :func:`~..common.reporting.report` has it, in both languages.
+    """
     several = int((groups["owners"].astype(str).str.contains(";")).sum())
     headline = [
         text(

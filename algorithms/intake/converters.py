@@ -41,7 +41,7 @@ def _moment(value: Any, options: dict[str, Any], timezone: str) -> datetime.date
     read = read_date(value, timezone, month_first=bool(options.get("month_first")), aware=True)
     if read.value is None:
         raise Unread(read.reason or "not_a_date")
-    return read.value  # type: ignore[return-value]
+    return read.value  # type: ignore[return-value]  # of a date reader
 
 
 def separated_dates(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:

@@ -149,7 +149,23 @@ def misplaced_as_a_whole(
     x: Floats, y: Floats, own: str, placed: Placed, systems: Sequence[str]
 ) -> bool:
     """True if most rows lie outside France and would lie in it with their axes swapped or in one of
-    ``systems``: the mass of the rows itself is not where it should be."""
+    ``systems``: the mass of the rows itself is not where it should be.
+
+    Parameters
+    ----------
+    x, y
+        (n,) in ``own``, a sample of the rows.
+    own
+        The system that the layer says.
+    placed
+        (system, x, y) -> longitudes and latitudes in degrees.
+    systems
+        Codes of systems that may have been meant.
+
+    Returns
+    -------
+    bool
+    """
     if within(*placed(own, x, y), *FRANCE).sum() >= _HALF * len(x):
         return False
     thought = causes(x, y, FRANCE, own, placed, systems)

@@ -27,8 +27,12 @@ _DEPTH = 4  # nested collections deeper than this are an attack, not a map
 def from_geojson(geometry: Any, swap: bool = False) -> bytes | None:
     """Little-endian 2D WKB of a GeoJSON geometry (dict or text); None for an empty one.
 
-    ``swap``: the two coordinates stand in the wrong order. Raises :class:`~.errors.DataError` for a
-    broken one.
+    ``swap``: the two coordinates stand in the wrong order.
+
+    Raises
+    ------
+    DataError
+        ``bad_geometry`` for a broken one.
     """
     try:
         if isinstance(geometry, str):

@@ -42,14 +42,14 @@ def read_year(value: object, name: str = "year", timezone: str | None = None) ->
         return Read(None)
     number = read_number(value, whole=True)
     if number.value is not None:
-        year = int(number.value)  # type: ignore[call-overload]
+        year = int(number.value)  # type: ignore[call-overload]  # of a number reader
         if year in stand_ins(name):
             return Read(None, EMPTIED, "placeholder_year")
         if _EARLIEST <= year < LAST.year and number.reason in ("", "about"):
             return number
     day = read_date(value, timezone, whole_day=True)
     if day.value is not None:
-        year = day.value.year  # type: ignore[attr-defined]
+        year = day.value.year  # type: ignore[attr-defined]  # of a date reader
         if year in stand_ins(name):
             return Read(None, EMPTIED, "placeholder_year")
         return Read(year, REPAIRED, "year_of_date")

@@ -184,7 +184,16 @@ def _level(
 def rank(frame: Frame, params: Params, *, data_date: str = "", run_id: str = "") -> Result:
     """Rank ``frame`` (any layer, geometry optional). Score = likelihood x consequence; criticality
     by fixed limits; mandatory items stand outside the ranking and the budget's cut, unknown ones
-    are to inspect, never 0."""
+    are to inspect, never 0.
+
+    Raises
+    ------
+    DataError
+        ``assets_nothing_understood`` where no condition is a word or a number of its scale;
+        ``assets_field_not_understood`` where a column of the consequence is none.
+    ParameterError
+        ``assets_unknown_field`` for a column that ``params`` names and the layer lacks.
+    """
     tally = Tally()
     unread: dict[str, dict[str, int]] = {}
     _need(frame, [params.condition])

@@ -49,10 +49,39 @@ def rank(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """One row per building. ``meters``: theme energy_meters; ``weather``: theme weather (any step);
-    ``buildings``: frame with ``id`` and geometry, ``floor_area_m2`` where known.
-    ``normal_degree_days``: per year, 0: mean of the weather given. The first year of a series is
-    its reference unless ``reference_year`` says otherwise. ``labels``: theme energy_labels."""
+    """What the meters say of each building: use by degree days, faults, certificates.
+
+    Parameters
+    ----------
+    meters
+        Theme ``energy_meters`` (kWh).
+    weather
+        Theme ``weather``, of any step (°C).
+    buildings
+        With ``id`` and geometry, ``floor_area_m2`` where known.
+    labels
+        Theme ``energy_labels``.
+    base_c
+        Outdoor temperature below which is heated.
+    normal_degree_days
+        Of a normal year (K·d); 0: mean of the weather given.
+    reference_year
+        Later years are compared with it; 0: the first of each series.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called after each building.
+
+    Returns
+    -------
+    Result
+        One row per building with the contract's columns, counts, warnings, report.
+
+    Raises
+    ------
+    DataError
+        ``energy_no_readings`` where none is left that is not negative and not of the future.
+    """
     meters = meters[meters["datetime"].notna() & meters["value_kwh"].notna()]
     negative = int((meters["value_kwh"] < 0).sum())
     future = int((meters["datetime"] > pd.Timestamp.now()).sum())

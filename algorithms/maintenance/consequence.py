@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 def weights(text: str = "", defaults: dict[str, float] | None = None) -> dict[str, float]:
     """{criterion: weight} from JSON such as ``{"street": 1, "bus": 0.6}``; what is not named keeps
     its default.
+
+    Raises
+    ------
+    ParameterError
+        ``maintenance_bad_weights`` for what is no JSON object of numbers >= 0, or names no criterion.
     """
     chosen = dict(table("maintenance/importance")["weights"] if defaults is None else defaults)
     if not text or not text.strip():

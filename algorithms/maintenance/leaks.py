@@ -111,11 +111,32 @@ def search(
     data_date: str = "",
     run_id: str = "",
 ) -> Result:
-    """Rank ``pipes`` (result of pipefailure: ``id``, ``breaks_year``, ``length_m``,
-    ``pressure_zone``) by leakage per kilometre.
+    """Rank mains by leakage per kilometre: what each zone loses at night beyond its lawful use, shared
+    among its mains by their expected breaks.
 
-    ``flows``: theme night_flows. ``leaks``: frame with ``pipe_id`` of leaks found afterwards, to
-    measure the order's worth.
+    Parameters
+    ----------
+    pipes
+        Result of :mod:`.piperank`: ``id``, ``breaks_year``, ``length_m``, ``pressure_zone``.
+    flows
+        Theme ``night_flows`` (m³/h).
+    leaks
+        With ``pipe_id`` of leaks found afterwards, to measure the order's worth.
+    params
+        Hours of the night and what is used lawfully.
+    data_date, run_id
+        For the result contract.
+
+    Returns
+    -------
+    Result
+        The mains, the zones, warnings, counts, report, and the order's worth where ``leaks`` are given.
+
+    Raises
+    ------
+    DataError
+        ``leaks_fields`` for columns that ``pipes`` lacks; ``leaks_no_zone`` where no zone has both
+        mains and flows.
     """
     lost = [c for c in ("breaks_year", "length_m", "pressure_zone") if c not in pipes]
     if lost:

@@ -1,6 +1,4 @@
-"""From breaks and mains to ranked pipes: validation, choice of the score, consequence, reasons,
-report.
-"""
+"""From breaks and mains to ranked pipes: validation, choice of the score, consequence, reasons."""
 
 from __future__ import annotations
 
@@ -14,10 +12,8 @@ from ..common import results
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason, phrase
-from ..common.reporting import chart, grid, text
-from ..common.reporting import report as assemble
 from ..common.resources import table
-from . import consequence, pipefailure, pipes, priority, redundancy
+from . import consequence, pipefailure, pipes, pipesstory, priority, redundancy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,12 +65,35 @@ def rank(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """Rank ``frame`` (theme water_pipes, geometry optional) by expected breaks x consequence.
+    """Rank mains by expected breaks x consequence.
 
-    ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current
-    year; later dates are errors. Without ``breaks`` (None) a visible expert rule ranks, and the
-    report says so. ``streets``, ``works``, ``soil``: layers around the mains. ``epanet``: text of
-    an INP file whose pipes bear the mains' ids.
+    Without ``breaks`` (None) a visible expert rule ranks, and the report says so. A learned model
+    ranks only where it beats the record smoothed by empirical Bayes on the years held out.
+
+    Parameters
+    ----------
+    frame : Theme ``water_pipes``, geometry optional.
+    breaks : Theme ``pipe_breaks``, or None.
+    span : First, cut and last year of the record, 0 for automatic.
+    last_year : The current year; later dates are errors.
+    schools, streets, works, soil : Layers around the mains, metres.
+    epanet : Text of an INP file whose pipes bear the mains' ids.
+    weights : {criterion: weight} beside :data:`WEIGHTS`.
+    loss_m3_year : What the network loses a year, for the linear loss index; 0: unknown.
+    seed, threads : Of the learner and the draws.
+    data_date, run_id : For the result contract.
+    progress : Called on the way.
+
+    Returns
+    -------
+    Result
+        The mains with ``breaks_100km_year``, ``consequence`` and the contract's columns, best first;
+        warnings, counts, report, validation (None without ``breaks``).
+
+    Raises
+    ------
+    DataError
+        ``pipes_inp_no_match`` where no main is in the INP file.
     """
     last_year = last_year or pd.Timestamp.now().year
     mains = pipes.read(
@@ -96,7 +115,9 @@ def rank(
         )
         out = _frame(kept, mains, period, rate, rate, rate, level, parts, seed, data_date, run_id)
         warnings = [*mains.warnings, ("pipes_expert_rule", {})]
-        return Result(out, warnings, mains.counts, _expert_report(mains, criteria, chosen), None)
+        return Result(
+            out, warnings, mains.counts, pipesstory.expert_report(mains, criteria, chosen), None
+        )
     period = pipefailure.period(mains.breaks, *span)
     found = pipefailure.validate(
         mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6)
@@ -115,7 +136,7 @@ def rank(
         )
     rate = pipefailure.mixed(eb, model, pipefailure.BLENDS[found.chosen] if use_model else 0.0)
     out = _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id)
-    report = _report(found, use_model, mains, period, out, criteria, chosen, loss_m3_year)
+    report = pipesstory.report(found, use_model, mains, period, out, criteria, chosen, loss_m3_year)
     progress(1.0)
     return Result(out, mains.warnings, mains.counts, report, found)
 
@@ -291,154 +312,3 @@ def _reasons(
         ]
         out.append(mine)
     return out
-
-
-def _expert_report(
-    mains: pipes.Mains, criteria: Frame, weights: Mapping[str, float]
-) -> dict[str, Any]:
-    rates = table("maintenance/pipe_materials")["expert"]["breaks_100km_year"]
-    known = table("maintenance/pipe_materials")
-    label = {name: spec["label"]["en"] for name, spec in known["families"].items()}
-    met = mains.frame["family"].value_counts()
-    return assemble(
-        headline=[text("pipes_expert", km=float(mains.frame["length_m"].sum()) / 1000.0)],
-        limits=[text("pipes_expert_limit")],
-        tables=[
-            grid(
-                text("pipes_expert_table"),
-                [text("maint_col_what"), text("pipes_breaks_rate"), text("maint_col_number")],
-                [[label.get(name, name), rates[name], int(n)] for name, n in met.items()],
-            ),
-            grid(
-                text("maint_table_weights"),
-                [text("maint_col_criterion"), text("maint_col_weight")],
-                [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns],
-            ),
-        ],
-    )
-
-
-_ROWS = {
-    "age": "pipes_row_age",
-    "per_metre": "pipes_row_per_metre",
-    "published": "pipes_row_published",
-    "eb": "pipes_row_eb",
-    "model": "pipes_row_model",
-    "chosen": "pipes_row_chosen",
-}
-
-
-def _report(
-    found: Any,
-    use_model: bool,
-    mains: pipes.Mains,
-    period: pipefailure.Period,
-    out: Frame,
-    criteria: Frame,
-    weights: Mapping[str, float],
-    loss_m3_year: float,
-) -> dict[str, Any]:
-    km = float(mains.frame["length_m"].sum()) / 1000.0
-    proven = [f"{s} %" for s, ok in zip((5, 10, 20), found.beats, strict=True) if ok]
-    code = (
-        "pipes_verdict_beats"
-        if found.beats.all()
-        else "pipes_verdict_part"
-        if found.beats.any()
-        else "pipes_verdict_not"
-    )
-    gains = {f"g{s}": 100 * float(g) for s, g in zip((5, 10, 20), found.gain, strict=True)}
-    edges = {
-        f"{e}{s}": 100 * float(v)
-        for e, a in (("l", found.low), ("h", found.high))
-        for s, v in zip((5, 10, 20), a, strict=True)
-    }
-    yearly = float(mains.breaks["year"].between(period.first, period.last).sum()) / (
-        period.last - period.first + 1
-    )
-    laid = (
-        mains.frame.loc[mains.frame["year"].between(period.last - 4, period.last), "length_m"].sum()
-        / 1000.0
-        / 5.0
-    )
-    headline = [
-        text(
-            "pipes_plain",
-            km=km / 10.0,
-            total=km,
-            hit=100.0 * float(found.table["chosen" if use_model else "eb"][2]),
-            cut=period.cut,
-            last=period.last,
-        ),
-        text(
-            code,
-            proven=", ".join(proven),
-            breaks=found.breaks_test,
-            cut=period.cut,
-            last=period.last,
-            **gains,
-            **edges,
-        ),
-        text("pipes_used_model" if use_model else "pipes_used_eb"),
-    ]
-    limits = [
-        text(
-            "pipes_limit_survivor",
-            lost=mains.counts["breaks_unjoined"],
-            early=mains.counts["breaks_early"],
-        ),
-        text("pipes_limit_groups"),
-        text("pipes_limit_new", n=found.unranked, cut=period.cut),
-        text("pipes_limit_condition"),
-    ]
-    if not len(criteria.columns):
-        limits.append(text("pipes_limit_consequence"))
-    rows = [
-        [text(_ROWS[k]), *[round(100 * float(h), 1) for h in hits]]
-        for k, hits in found.table.items()
-    ]
-    tables = [
-        grid(
-            text(
-                "pipes_table",
-                train=found.breaks_train,
-                test=found.breaks_test,
-                first=period.first,
-                cut=period.cut,
-                last=period.last,
-            ),
-            [text("maint_col_method"), *[text("pipes_col_share", share=s) for s in (1, 5, 10, 20)]],
-            rows,
-        ),
-        grid(
-            text("maint_table_weights"),
-            [text("maint_col_criterion"), text("maint_col_weight")],
-            [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns],
-        ),
-    ]
-    known = [
-        ("pipes_total_km", km),
-        ("pipes_breaks_rate", yearly / km * 100.0),
-        ("pipes_renewal_rate", 100.0 * laid / km),
-    ]
-    if loss_m3_year > 0:
-        known.append(("pipes_linear_loss", loss_m3_year / 365.0 / km))
-    tables.append(
-        grid(
-            text("pipes_indicators"),
-            [text("maint_col_what"), text("maint_col_number")],
-            [[text(name), round(value, 2)] for name, value in known],
-        )
-    )
-    curve = [
-        {
-            "name": text(_ROWS[k]),
-            "x": [0, 0.01, 0.05, 0.1, 0.2],
-            "y": [0.0, *[float(h) for h in found.table[k]]],
-        }
-        for k in ("age", "published", "chosen")
-    ]
-    shown = [
-        chart("gain", text("pipes_chart"), text("maint_axis_length"), text("pipes_axis"), curve)
-    ]
-    return assemble(headline=headline, limits=limits, tables=tables, charts=shown)

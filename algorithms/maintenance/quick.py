@@ -57,13 +57,32 @@ def sketch(
     out: Sequence[int] = (),
     first: list[float] | None = None,
 ) -> Sketch:
-    """Items by value per euro, or by ``first`` (n,), largest first, into the first year that has
-    room.
+    """Items by value per euro, or by ``first``, largest first, into the first year that has room.
 
-    ``value`` per year of risk removed, ``cost`` (n,) in euros, ``budgets`` (Y,) euros. Work done in
-    year y removes risk for the years left, growing by ``growth`` a year. ``must``: positions that
-    are done whatever the budget, in the first year; ``out``: positions left out. The bound fills
-    the years in order and splits items: no plan of the same budgets is worth more.
+    Work done in year y removes risk for the years left, growing by ``growth`` a year. The bound fills
+    the years in order and splits items (Dantzig 1957): no plan of the same budgets is worth more.
+
+    Parameters
+    ----------
+    value
+        (n,) risk removed a year.
+    cost
+        (n,) euros.
+    budgets
+        (Y,) euros.
+    growth
+        Share by which risk grows a year.
+    must
+        Positions that are done whatever the budget, in the first year.
+    out
+        Positions left out.
+    first
+        (n,) order instead of value per euro.
+
+    Returns
+    -------
+    Sketch
+        Year of each item (-1: none), its worth, the bound, euros spent a year.
     """
     value, cost = np.nan_to_num(np.asarray(value, float)), np.asarray(cost, float)
     years = len(budgets)

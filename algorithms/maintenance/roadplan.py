@@ -54,11 +54,32 @@ def plan(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street
-    importance x area, and fund treatments.
+    """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street importance x
+    area, and fund treatments.
 
-    ``gap_years``: between the surveys; 0: from their dates. Without ``old``, the stated expert
-    rule, and the report says so.
+    Parameters
+    ----------
+    new, old
+        Theme ``road_condition`` (index 0..100), of the last survey and of the one before; without
+        ``old`` the stated expert rule, and the report says so.
+    gap_years
+        Between the surveys; 0: from their dates.
+    horizon_years
+        How far ahead.
+    budget_eur
+        Euros.
+    seed, threads
+        Of the learner.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Result
+        Segments with the contract's columns, best first; warnings, counts, report, validation (None
+        without ``old``).
     """
     warnings: list[tuple[str, dict[str, Any]]] = []
     validation = None

@@ -108,9 +108,37 @@ def measure(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """Roughness of the segments that tracks ran over. ``points``: GeoDataFrame (metres) with
-    ``datetime``, ``acceleration`` (m/s2, gravity taken out here) and optional ``track``, ``speed``
-    (km/h)."""
+    """Roughness of the segments that tracks ran over, brought to one speed; 100 is the median segment.
+
+    Parameters
+    ----------
+    points
+        Metres, with ``datetime``, ``acceleration`` (m/s², gravity is taken out here) and optional
+        ``track``, ``speed`` (km/h; else from the positions).
+    streets
+        Theme ``roads``, metres.
+    max_distance_m
+        A point beyond it is on no street.
+    segment_length_m
+        Length of a segment.
+    node
+        Makes the network of the streets.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Result
+        Segments with ``passes`` and the contract's columns, roughest first; the power of the speed;
+        warnings, counts, report.
+
+    Raises
+    ------
+    DataError
+        ``rough_no_points`` where no point, or no whole pass, lies on a street.
+    """
     total = len(points)
     points = points[points["datetime"].notna() & points["acceleration"].notna()].copy()
     if "track" not in points:

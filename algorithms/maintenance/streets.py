@@ -69,9 +69,44 @@ def run(
     """Rank the segments of ``streets`` by expected surface signs x consequence and fund them under
     the budget.
 
-    ``now``: pandas Timestamp of the decision; later complaints are unknown then and left out. None:
-    the last complaint. ``weights``: {criterion: weight}. Raises :class:`DataError` when no
-    complaint is a surface sign.
+    Parameters
+    ----------
+    streets
+        Theme ``roads``, metres.
+    complaints
+        Theme ``complaints``.
+    works, schools, transport
+        Layers around the streets, metres.
+    params
+        Prices, budget, spans, seed.
+    weights
+        {criterion: weight} of the consequence.
+    now
+        Moment of the decision; later complaints are unknown then and left out. None: the last one.
+    patterns
+        Regular expressions of further surface signs.
+    segment_length_m
+        Length of a segment.
+    node
+        Makes the network of the streets.
+    kind
+        Of learner: "auto", "lightgbm" or "glm".
+    threads
+        Of the learner.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Result
+        Segments with the contract's columns, best first; counts, warnings, report, euros funded.
+
+    Raises
+    ------
+    DataError
+        ``maintenance_no_complaints_yet`` when none was made before ``now``.
     """
     params = params or priority.Params()
     warnings = []

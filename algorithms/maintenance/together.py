@@ -179,11 +179,26 @@ def run(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """One ranking and one year's programme of ``found`` (frames of :func:`streets`, :func:`pipes`,
-    :func:`buildings`).
+    """One ranking and one year's programme of streets, pipes and buildings.
 
-    ``reports``: those of the tools, whose sentences and tables follow. Assets that wait (``state``)
-    are ranked, never funded.
+    Parameters
+    ----------
+    found
+        Frames of :func:`streets`, :func:`pipes`, :func:`buildings`. Assets that wait (``state``) are
+        ranked, never funded.
+    params
+        Weights of the kinds and the year's budget.
+    reports
+        Those of the tools, whose sentences and tables follow.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Result
+        Assets with the contract's columns, best first; warnings, counts, report, euros spent.
     """
     frame = geopandas.GeoDataFrame(pd.concat(list(found), ignore_index=True), geometry="geometry")
     weight = frame["asset"].map({k: params.weights.get(k, 1.0) for k in KINDS}).to_numpy(float)

@@ -170,11 +170,36 @@ def build(
     run_id: str = "",
     progress: Progress = silent,
 ) -> Result:
-    """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost``
-    (euros); optional ``mandatory`` (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...),
-    ``name``, ``weeks`` (one crew's, for full works), ``school`` (bool: in the school holidays
-    only), ``frozen_until`` (calendar year before which no work opens the place, mandatory works
-    apart). Items without risk or cost are counted and left out."""
+    """The programme of works over the years of ``params``; items without risk or cost are counted and
+    left out.
+
+    Parameters
+    ----------
+    items
+        ``risk`` (per year, removed by full works) and ``cost`` (euros); optional ``mandatory``
+        (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...), ``name``, ``weeks`` (one crew's,
+        for full works), ``school`` (bool: in the school holidays only), ``frozen_until`` (calendar
+        year before which no work opens the place, mandatory works apart).
+    params
+        Budgets, growth, treatments, crews, what may share an opening.
+    age
+        (n,) years, for the programme by age that the report compares with.
+    data_date, run_id
+        For the result contract.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Result
+        Items with year, weeks and the contract's columns; warnings, counts, report, plan, other ways.
+
+    Raises
+    ------
+    DataError
+        ``works_nothing`` where no item has risk and cost; ``works_no_window`` where no year has room
+        for any of them.
+    """
     risk = pd.to_numeric(items["risk"], errors="coerce").to_numpy(float)
     cost = pd.to_numeric(items["cost"], errors="coerce").to_numpy(float)
     good = np.isfinite(risk) & np.isfinite(cost) & (risk >= 0) & (cost > 0)

@@ -85,6 +85,11 @@ def fit(
     -------
     Glm
         Coefficients of standardised columns with their covariance.
+
+    Raises
+    ------
+    ModelError
+        ``glm_diverged`` where no finite coefficients were found.
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)

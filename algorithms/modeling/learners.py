@@ -166,12 +166,29 @@ def train(
     monotone: dict[str, int] | None = None,
     progress: Progress = silent,
 ) -> Learner:
-    """Train on every row of ``x`` (DataFrame (n, p), numbers, NaN allowed) and ``y`` (n,); returns
-    a :class:`Learner`.
+    """Train on every row.
 
-    ``exposure`` (n,) > 0 enters as an offset (log links only). ``blocks`` (n,): labels that early
-    stopping keeps whole; None: rows. ``monotone``: {feature: +1 or -1} where engineering says so
-    (LightGBM only).
+    Parameters
+    ----------
+    x : (n, p) numbers, NaN allowed.
+    y : (n,) counts, 0/1 or numbers, as the objective of ``settings`` has it.
+    exposure : (n,) > 0, an offset (log links only).
+    weights : (n,) >= 0.
+    blocks : (n,) labels that early stopping keeps whole; None: rows.
+    settings : Objective, kind of learner and its limits.
+    monotone : {feature: +1 or -1} where engineering says so (LightGBM only).
+    progress : Called while boosting.
+
+    Returns
+    -------
+    Learner
+        LightGBM, or the regression of :mod:`.glm` where that is asked for or LightGBM is missing.
+
+    Raises
+    ------
+    ModelError
+        ``nothing_to_learn`` when no count is above zero; ``model_needs_lightgbm`` for quantiles by
+        the regression.
     """
     settings = settings or Settings()
     y = np.asarray(y, dtype=float)
@@ -208,7 +225,10 @@ def train(
         rounds = _best_rounds(values, y, score, weights, labels, parameters, settings, progress)
     booster = None
     if rounds > 0:
-        booster = _boost(parameters, values, y, score, weights, rounds, features)
+        import lightgbm
+
+        told = _data(values, y, score, weights, features)
+        booster = lightgbm.train(parameters, told, num_boost_round=rounds)
     progress(1.0)
     return Learner(
         "lightgbm",
@@ -233,11 +253,22 @@ def cross_predict(
     monotone: dict[str, int] | None = None,
     progress: Progress = silent,
 ) -> tuple[Floats, list[Learner]]:
-    """Predictions (n,) of every row by a model trained without its fold, and the list of those
-    learners.
+    """What a model that has not seen a row says of it.
 
-    ``folds``: :class:`~.blocks.Folds`. With ``settings.rounds`` None each fold stops early inside
-    its own training blocks.
+    Parameters
+    ----------
+    x : (n, p) numbers, NaN allowed.
+    y : (n,) as :func:`train` takes it.
+    folds : :class:`~.blocks.Folds`: pairs of rows seen and rows held out.
+    exposure, weights : (n,) > 0.
+    settings : With ``rounds`` None each fold stops early inside its own training blocks.
+    monotone : {feature: +1 or -1}.
+    progress : Called after each fold.
+
+    Returns
+    -------
+    tuple[Floats, list[Learner]]
+        (n,) predictions, each by the model of its fold, and those models.
     """
     out, learners = np.full(len(y), np.nan), []
     y = np.asarray(y, dtype=float)
@@ -317,28 +348,7 @@ def _data(
 
     names = [f"f{j}" for j in range(len(features))]  # LightGBM refuses some characters in names
     return lightgbm.Dataset(
-        values,
-        y,
-        weight=weights,
-        init_score=score,
-        feature_name=names,
-        free_raw_data=False,
-    )
-
-
-def _boost(
-    parameters: dict[str, Any],
-    values: Floats,
-    y: Floats,
-    score: Floats | None,
-    weights: Floats | None,
-    rounds: int,
-    features: tuple[str, ...],
-) -> Any:
-    import lightgbm
-
-    return lightgbm.train(
-        parameters, _data(values, y, score, weights, features), num_boost_round=rounds
+        values, y, weight=weights, init_score=score, feature_name=names, free_raw_data=False
     )
 
 

@@ -210,6 +210,8 @@ def bootstrap(
         Number of draws.
     level : float
         Share that the interval holds.
+    seed : int
+        Of the draws.
 
     Returns
     -------

@@ -60,6 +60,8 @@ def betweenness(
         Longest way.
     seed : int
         Of the sample.
+    progress : Progress
+        Called after each chunk of origins.
 
     Returns
     -------

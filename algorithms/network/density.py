@@ -58,6 +58,8 @@ def estimate(
         A name of :mod:`.kernels`.
     max_depth : int
         Junctions that are followed.
+    progress : Progress
+        Called while events are spread.
 
     Returns
     -------

@@ -48,14 +48,23 @@ def place(
 
     Parameters
     ----------
-    points : crashes (theme ``accidents``)
-    segments, nodes : of :class:`.segments.Network`; without nodes no junction is known
+    points
+        Crashes (theme ``accidents``), metres.
+    segments, nodes
+        Of :class:`.segments.Network`; without nodes no junction is known.
+    max_distance_m
+        A crash beyond it lies on no segment.
+    junction_distance_m
+        So near a node a crash belongs to the junction.
+    progress
+        Called while points are matched.
 
     Returns
     -------
-    DataFrame, index of ``points``: ``segment`` (label of ``segments``, Int64, <NA> beyond the
-    distance), ``distance_m``, ``position_m`` (metres from the segment's start) and ``spread`` (bool:
-    the crash stood at a default position; its distance is NaN)
+    Frame
+        Index of ``points``: ``segment`` (label of ``segments``, Int64, <NA> beyond the distance),
+        ``distance_m``, ``position_m`` (metres from the segment's start) and ``spread`` (bool: the
+        crash stood at a default position; its distance is NaN).
     """
     if not named(points, segments):
         found = snap.snap(points, segments, max_distance_m, progress=progress)

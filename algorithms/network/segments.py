@@ -81,6 +81,8 @@ def build(
         Join pieces of one street.
     junction_link_m : float
         Links up to this length join nodes to one junction.
+    progress : Progress
+        Called while lines are cut.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def build(
     Raises
     ------
     DataError
-        Where no line is left.
+        "network_no_lines" where no line is left.
     ParameterError
         "network_negative", "network_bad_choice".
     """
@@ -170,6 +172,8 @@ def describe(
         Importance of each node.
     seed : int
         Of the sample.
+    progress : Progress
+        Called while ways are counted.
 
     Returns
     -------

@@ -233,8 +233,12 @@ def _change(code: str, move: tuple[dict[str, str], int, int], step: int) -> Reas
 
 
 def near(grid: Grid, x: float, y: float) -> Window:
-    """The window of the cells around a point (metres) among which its like are looked for;
-    :class:`DataError` off the grid.
+    """The window of the cells around a point (metres) among which its like are looked for.
+
+    Raises
+    ------
+    DataError
+        ``plant_outside`` off the grid.
     """
     row, col = grid.locate(x, y)
     if not (0 <= row < grid.rows and 0 <= col < grid.cols):
@@ -301,10 +305,33 @@ def cell(
     scenario: dict[str, Any] | None = None,
     merge_networks: bool = True,
 ) -> Cell:
-    """The :class:`Cell` under a point (metres), out of the bytes (bands, rows, cols) of the window
-    :func:`near` it.
+    """The :class:`Cell` under a point: its score with its reasons, what would change it, its like.
 
-    :class:`DataError` outside the mapped territory or where the data say nothing.
+    Parameters
+    ----------
+    bands
+        (bands, rows, cols) uint8 of the window :func:`near` the point.
+    window
+        That window.
+    grid
+        Of the stack.
+    x, y
+        Metres.
+    head
+        The stack's header.
+    scenario
+        {code: (weight, blocking)}; None: the header's own.
+    merge_networks
+        Buried networks are told as one, as in what is published.
+
+    Returns
+    -------
+    Cell
+
+    Raises
+    ------
+    DataError
+        ``plant_outside`` outside the mapped territory, ``cell_unknown`` where the data say nothing.
     """
     scenario = stack.weights(head) if scenario is None else scenario
     row, col = (int(n) for n in grid.locate(x, y))

@@ -123,8 +123,14 @@ class Factor:
 
 
 def parse(text: str) -> list[Factor]:
-    """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the
-    line that is wrong.
+    """The factors of a CSV table (comma or semicolon), in its order.
+
+    Raises
+    ------
+    DataError
+        ``plant_factors_row`` names the line and what is wrong in it (``plant_row_double`` for a code
+        that comes twice, ``plant_row_...`` of :func:`factor`); ``plant_factors_empty`` for a table
+        without rows; ``plant_factors_columns`` as :func:`reader`.
     """
     factors, rows = [], reader(text)
     for row in rows:

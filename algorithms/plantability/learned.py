@@ -17,9 +17,8 @@ import pandas as pd
 
 from ..common.errors import ModelError
 from ..common.progress import silent, stage
-from ..common.reporting import chart, grid, text
 from ..modeling import blocks, learners, metrics
-from . import relief, scoring, stack
+from . import scoring, stack
 
 if TYPE_CHECKING:
     from ..common.grid import Grid, Window
@@ -140,9 +139,29 @@ def learn(
     threads: int = 2,
     progress: Progress = silent,
 ) -> tuple[Learner, Evidence]:
-    """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``:
-    (n,) bool; ``xy``: (n, 2) m; ``weighted``: (n,) points of the weighted score.
-    :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
+    """Train on cells with trees against cells without, and judge on blocks of ground not seen.
+
+    Parameters
+    ----------
+    x : (n, features), as :func:`features` has them.
+    is_tree : (n,) bool.
+    xy : (n, 2) metres.
+    weighted : (n,) points of the weighted score.
+    head : The stack's header.
+    seed, threads : Of folds, learner and draws.
+    progress : Called on the way.
+
+    Returns
+    -------
+    tuple[Learner, Evidence]
+        The learner of all rows, and how it did beside the weighted score where it had not seen the
+        ground.
+
+    Raises
+    ------
+    ModelError
+        ``plant_too_few_trees`` with fewer than :data:`MIN_TREES`.
+    """
     if is_tree.sum() < MIN_TREES:
         raise ModelError("plant_too_few_trees", n=int(is_tree.sum()), needed=MIN_TREES)
     y = is_tree.astype(float)
@@ -193,113 +212,6 @@ def percentile(values: Floats, reference: Floats) -> Floats:
     return 100.0 * np.searchsorted(np.sort(reference), values, side="left") / max(len(reference), 1)
 
 
-def tell(evidence: Evidence, head: dict[str, Any]) -> dict[str, Any]:
-    """The model's part of the report: {"headline", "limits", "tables", "charts"}."""
-    at = SHARES.index(0.10)
-    names = {f["code"]: f["name"] for f in head["factors"]}
-    headline = text(
-        f"plant_learned_{evidence.verdict}",
-        learned=round(evidence.lift_learned[at], 2),
-        weighted=round(evidence.lift_weighted[at], 2),
-        low=round(evidence.gain_low[at], 2),
-        high=round(evidence.gain_high[at], 2),
-        trees=evidence.trees,
-    )
-    rows = [
-        [f"{100 * s:.0f} %", round(w, 2), round(m, 2), round(lo, 2), round(hi, 2)]
-        for s, w, m, lo, hi in zip(
-            SHARES,
-            evidence.lift_weighted,
-            evidence.lift_learned,
-            evidence.gain_low,
-            evidence.gain_high,
-            strict=True,
-        )
-    ]
-    titles = [text(f"plant_col_{c}") for c in ("share_area", "weighted", "learned", "low", "high")]
-    lift = grid(text("plant_table_lift"), titles, rows)
-    top = evidence.importance.head(10)
-    total = max(float(evidence.importance.sum()), 1e-12)
-    rows = [
-        [
-            text("plant_name", name=names[c.rpartition("_")[0]]),
-            c.rpartition("_")[2],
-            round(100 * v / total, 1),
-        ]
-        for c, v in top.items()
-    ]
-    matters = grid(
-        text("plant_table_importance"),
-        [text(f"plant_col_{c}") for c in ("factor", "window", "share")],
-        rows,
-    )
-    curves = [
-        {
-            "name": text(name),
-            "x": curve[0][:: _every(curve)].tolist(),
-            "y": curve[1][:: _every(curve)].tolist(),
-        }
-        for name, curve in zip(
-            ("plant_col_learned", "plant_col_weighted"), evidence.curves, strict=True
-        )
-    ]
-    gain = chart(
-        "gain",
-        text("plant_chart_gain"),
-        text("plant_col_share_area"),
-        text("plant_col_share_trees"),
-        curves,
-    )
-    fit = evidence.calibration
-    calibrated = chart(
-        "calibration",
-        text("plant_chart_calibration"),
-        text("plant_col_predicted"),
-        text("plant_col_observed"),
-        [
-            {
-                "name": text("plant_col_learned"),
-                "x": fit.predicted.tolist(),
-                "y": fit.observed.tolist(),
-                "low": fit.low.tolist(),
-                "high": fit.high.tolist(),
-            }
-        ],
-    )
-    limits = [
-        text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))
-    ]
-    if relief.SLOPE not in head["bands"]:
-        limits.append(
-            text(
-                "plant_limit_level_ground"
-                if relief.SHADE in head["bands"]
-                else "plant_limit_no_relief"
-            )
-        )
-    tables = [lift, matters]
-    if len(evidence.weights):
-        rows = [
-            [text("plant_name", name=names[c]), *(round(float(v), 2) for v in row)]
-            for c, row in zip(evidence.weights.index, evidence.weights.to_numpy(), strict=True)
-        ]
-        columns_ = [
-            text(f"plant_col_{c}")
-            for c in ("factor", "weight", "proposed", "weight_low", "weight_high")
-        ]
-        tables.append(grid(text("plant_table_proposed"), columns_, rows))
-    return {
-        "headline": [headline],
-        "limits": limits,
-        "tables": tables,
-        "charts": [gain, calibrated],
-    }
-
-
-def _every(curve: tuple[Floats, Floats], points: int = 200) -> int:
-    return max(len(curve[0]) // points, 1)
-
-
 def maps(
     bands: Ints,
     head: dict[str, Any],
@@ -308,13 +220,24 @@ def maps(
     reference: Floats,
     weighted_reference: Floats,
 ) -> tuple[Ints, Ints]:
-    """(learned percentile, disagreement) of a window: int16, 0..100 and -100..100, NODATA outside
-    the territory.
+    """What the learned model says of a window, and where it disagrees with the weights.
 
-    ``bands`` holds a margin of :data:`MARGIN` cells around the window. ``reference``,
-    ``weighted_reference``: both outputs on the unlabelled cells. Disagreement: percentile of the
-    learned minus percentile of the weighted score; high where trees thrive on ground that the
-    weights call hard, low where the weights praise ground on which trees are not seen.
+    Disagreement: percentile of the learned minus percentile of the weighted score; high where trees
+    thrive on ground that the weights call hard, low where the weights praise ground on which trees are
+    not seen.
+
+    Parameters
+    ----------
+    bands : (bands, rows, cols) uint8 with a margin of :data:`MARGIN` cells around the window.
+    head : The stack's header.
+    window : Without the margin.
+    learner : Of :func:`learn`.
+    reference, weighted_reference : Both outputs on the unlabelled cells, any order.
+
+    Returns
+    -------
+    tuple[Ints, Ints]
+        int16 (rows, cols): 0..100 and -100..100, NODATA outside the territory.
     """
     out = np.full((2, window.rows, window.cols), scoring.NODATA, dtype=np.int16)
     ordered = np.sort(weighted_reference)

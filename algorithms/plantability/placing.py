@@ -62,8 +62,25 @@ def free_soil(bands: Ints, head: dict[str, Any], row: Ints, col: Ints) -> Floats
 
 
 def shaded(bands: Ints, head: dict[str, Any], row: Ints, col: Ints, crown: Crown) -> Floats | None:
-    """Sealed ground and parking (m²) that the crown would shade at noon: the crown's disc times
-    their share of the 3 × 3 cells. None where the stack holds neither."""
+    """Sealed ground and parking that the crown would shade at noon: the crown's disc times their share of
+    the 3 × 3 cells.
+
+    Parameters
+    ----------
+    bands
+        (bands, rows, cols) uint8 of the stack.
+    head
+        Its header.
+    row, col
+        (n,) cells of the sites.
+    crown
+        Whose spacing is the disc's diameter.
+
+    Returns
+    -------
+    Floats | None
+        (n,) m²; None where the stack holds neither.
+    """
     hot = {"sealed", "parking", "play_pedestrian", "markets"}
     if not hot & set(head["bands"]):
         return None
@@ -216,9 +233,29 @@ def place(
     limit: int,
     per_hectare: int | None = None,
 ) -> Ints:
-    """Positions of the sites kept among candidates that meet every constraint, best first: greedy
-    by priority, then exchange where all that fit are wanted. ``per_hectare``: sites at most in each
-    square of 100 m."""
+    """Sites kept among candidates that meet every constraint: greedy by priority, then exchange where
+    all that fit are wanted.
+
+    Parameters
+    ----------
+    row, col
+        (n,) cells of the candidates.
+    priority
+        (n,) higher means first.
+    cell_grid
+        Of the cells.
+    spacing_m
+        Least distance between two sites, metres.
+    limit
+        Most sites.
+    per_hectare
+        Most sites in each square of 100 m; None: no such limit.
+
+    Returns
+    -------
+    Ints
+        Positions into the arrays, best first.
+    """
     parameters = sites.SiteParameters(spacing_m, limit=limit, per_hectare=per_hectare)
     points = np.rint(np.asarray(priority) * 1000).astype(np.int64)
     chosen = sites.choose(row, col, points, cell_grid, np.empty((0, 2)), parameters)

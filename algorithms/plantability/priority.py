@@ -22,6 +22,11 @@ PARTS = ("plantability", "heat", "people", "equity")
 def weights(given: dict[str, int] | None = None) -> dict[str, float]:
     """Weights of :data:`PARTS` adding up to 1; ``given``: {part: number >= 0}, parts left out keep
     1.
+
+    Raises
+    ------
+    ParameterError
+        ``plant_bad_changes`` for another part, a number beyond 0..1000, or a sum of 0.
     """
     given = given or {}
     unknown = [k for k in given if k not in PARTS]

@@ -33,8 +33,13 @@ def changed(
     weights: dict[str, int] | None = None,
     blocking: dict[str, bool] | None = None,
 ) -> dict[str, tuple[float, bool]]:
-    """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool});
-    checked against the stack.
+    """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool}).
+
+    Raises
+    ------
+    DataError
+        ``plant_unknown_factor`` for a code that the stack does not have; ``plant_no_mask`` for a factor
+        that blocks and whose exact mask was not kept.
     """
     weights, blocking = weights or {}, blocking or {}
     known = {f["code"] for f in head["factors"]} | set(scenario)

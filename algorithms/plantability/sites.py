@@ -67,10 +67,25 @@ def candidates(kind: Ints, points: Ints, window: Window, min_class: int) -> tupl
 def choose(
     row: Ints, col: Ints, points: Floats, grid: Grid, trees_xy: Floats, parameters: SiteParameters
 ) -> Ints:
-    """Positions (into the arrays) of the chosen cells, best first: greedy, each clear of the trees
-    and of those before.
+    """The chosen cells, best first: greedy, each clear of the trees and of those before.
 
-    ``points``: score of each candidate; equal scores are taken in the order of :func:`scatter`.
+    Parameters
+    ----------
+    row, col
+        (n,) cells of the candidates.
+    points
+        (n,) score; equal ones are taken in the order of :func:`scatter`.
+    grid
+        Of the cells.
+    trees_xy
+        (m, 2) metres.
+    parameters
+        Spacing (m), most sites, most a hectare.
+
+    Returns
+    -------
+    Ints
+        Positions into the arrays.
     """
     x, y = grid.centre(row, col)
     free = np.flatnonzero(clear_of(np.column_stack([x, y]), trees_xy, parameters.spacing_m))
@@ -136,10 +151,27 @@ def frame(
     data_date: str,
     run_id: str,
 ) -> GeoFrame:
-    """The result layer of chosen cells, best first: contract columns, ``nearest_tree_m`` and
-    ``partial_index``.
+    """The result layer of chosen cells. Reasons add up to the score.
 
-    ``values``: uint8 (cells, bands) of the stack. Reasons add up to the score.
+    Parameters
+    ----------
+    row, col
+        (n,) cells, best first.
+    values
+        (n, bands) uint8 of the stack.
+    head
+        Its header.
+    grid
+        Of the cells.
+    trees_xy
+        (m, 2) metres.
+    data_date, run_id
+        For the result contract.
+
+    Returns
+    -------
+    GeoFrame
+        Points with the contract's columns, ``nearest_tree_m`` and ``partial_index``.
     """
     import geopandas
     import shapely

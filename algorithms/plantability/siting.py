@@ -53,11 +53,23 @@ def column(frames: dict[str, GeoFrame], name: str, field: str) -> Floats:
 def screen(
     xy: Floats, soil_m3: Floats, frames: dict[str, GeoFrame], crown: Crown, allowed_land: list[str]
 ) -> tuple[Bools, dict[str, int], dict[str, Objects]]:
-    """Which candidates meet every constraint: (keep (n,) bool, {constraint: number it removed},
-    {attribute: (n,)}).
+    """Which candidates meet every constraint.
 
     Constraints apply one after the other, so that the counts add up to what was removed. Data the
     store lacks remove nothing.
+
+    Parameters
+    ----------
+    xy : (n, 2) metres.
+    soil_m3 : (n,) soil that roots can reach.
+    frames : {theme: what the store holds of it}, metres.
+    crown : Distances (m) and soil (m³) that a tree of this size needs.
+    allowed_land : States of the ground that may be planted.
+
+    Returns
+    -------
+    tuple[Bools, dict[str, int], dict[str, Objects]]
+        (n,) kept; {constraint: number that it removed}; ``land`` and ``network_status``, each (n,).
     """
     keep, counts = np.ones(len(xy), dtype=bool), {}
 
@@ -222,7 +234,23 @@ def layer(
     data_date: str,
     run_id: str,
 ) -> GeoFrame:
-    """The result layer of the chosen sites, best first (contract columns)."""
+    """The result layer of the chosen sites.
+
+    Parameters
+    ----------
+    xy : (n, 2) metres, best first.
+    score : (n,).
+    contributions : {part: (n,) points of the score}.
+    raw : {part: (n,) in its own unit, or None where the store says nothing of it}.
+    attributes : {column: (n,)}, ``network_status`` among them.
+    partial : True where needed data are absent.
+    data_date, run_id : For the result contract.
+
+    Returns
+    -------
+    GeoFrame
+        Points with the contract's columns.
+    """
     import geopandas
 
     frame = geopandas.GeoDataFrame(
@@ -280,8 +308,24 @@ def told(
     unprotected: tuple[Any, ...],
     bands: list[Any],
 ) -> dict[str, Any]:
-    """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing
-    of; ``bands``: the stack's.
+    """The report of sites.
+
+    Parameters
+    ----------
+    n_sites, n_candidates : How many were chosen, of how many.
+    counts : {constraint: number that it removed}.
+    raw : {part: (n,) in its own unit, or None}.
+    weights : {part: weight} as asked for.
+    states : (n,) status of the networks at each site.
+    crown : The size of tree that was asked for.
+    absent_tables : Themes that the store lacks.
+    unprotected : Protections the store says nothing of.
+    bands : The stack's.
+
+    Returns
+    -------
+    dict[str, Any]
+        As :func:`~..common.reporting.report` has it, in both languages.
     """
     sun = "no_sun" if relief.SHADE not in bands else "sun" if relief.SLOPE in bands else "sun_level"
     limits = [text("plant_limit_dict"), text("plant_limit_felling"), text(f"plant_limit_{sun}")]

@@ -42,8 +42,27 @@ def header(
     crs: str = "",
     run_id: str = "",
 ) -> dict[str, Any]:
-    """What is in the stack: JSON-ready. ``factors``: the whole table it is made with, rows that are
-    off included.
+    """What is in the stack: JSON-ready.
+
+    Parameters
+    ----------
+    layers
+        One a factor.
+    grid
+        Of the cells.
+    threshold
+        Share of a cell from which a factor blocks it.
+    factors
+        The whole table it is made with, rows that are off included; None: those of the layers.
+    crs
+        Authority code of the grid's system.
+    run_id
+        Of the manifest.
+
+    Returns
+    -------
+    dict[str, Any]
+        Factors with their state, bands, masks, what is absent.
     """
     told = [_described(layer) for layer in layers]
     banded = [f["code"] for f in told if f["state"] in ("found", "proxy")]
@@ -86,7 +105,13 @@ def _described(layer: Layer | ReliefLayer) -> dict[str, Any]:
 
 
 def check(head: Any) -> dict[str, Any]:
-    """Raise :class:`DataError` unless ``head`` is a header this version reads; returns it."""
+    """``head``, if it is a header that this version reads.
+
+    Raises
+    ------
+    DataError
+        ``plant_not_a_stack`` otherwise.
+    """
     if not isinstance(head, dict) or head.get("version") != VERSION:
         raise DataError("plant_not_a_stack")
     return head
@@ -110,10 +135,25 @@ def tile(
     boundary: Shapes | None = None,
     evidence: Any = None,
 ) -> Ints:
-    """All bands of one window: uint8 (bands, rows, cols). Pure.
+    """All bands of one window. Pure.
 
-    ``boundary``: polygons of the territory, or None for all; ``evidence``: where the data speak
-    (see ``layers.evidence``).
+    Parameters
+    ----------
+    head
+        Of :func:`header`.
+    layers
+        One a factor.
+    grid, window
+        Where.
+    boundary
+        Polygons of the territory, or None for all.
+    evidence
+        Where the data speak (see ``layers.evidence``), or None for everywhere.
+
+    Returns
+    -------
+    Ints
+        uint8 (bands, rows, cols): cover in 1/255, masks bit by bit, last where the territory is.
     """
     by_code = {layer.factor.code: layer for layer in layers}
     out = np.zeros((len(band_names(head)), window.rows, window.cols), dtype=np.uint8)

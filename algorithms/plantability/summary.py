@@ -85,9 +85,27 @@ def build(
 ) -> dict[str, Any]:
     """The report of one run.
 
-    ``areas_m2``: area of each class; ``silent_m2``: area no factor touches; ``unknown_m2``: area
-    left blank; ``sites``: number of sites, None when they were not asked for; ``learned``: a report
-    of the learned model to add, or None.
+    Parameters
+    ----------
+    head
+        The stack's header.
+    areas_m2
+        (6,) area of each class.
+    silent_m2
+        Area no factor touches.
+    unknown_m2
+        Area left blank.
+    zone_names, zone_areas_m2
+        Names and (zones, 6) areas.
+    sites, candidates
+        Number of sites, None when they were not asked for; of how many cells.
+    learned
+        A report of the learned model to add, or None.
+
+    Returns
+    -------
+    dict[str, Any]
+        As :func:`~..common.reporting.report` has it, in both languages.
     """
     total = max(float(areas_m2.sum()), 1e-9)
     good = float(areas_m2[4:].sum())
@@ -211,8 +229,23 @@ def scenario(
 ) -> dict[str, Any]:
     """The report of a change of weights.
 
-    ``flips_m2``: (6, 6) areas by class before and after; ``swings_m2``: {code: (one point more, one
-    point less)} or None.
+    Parameters
+    ----------
+    head
+        The stack's header.
+    before, after
+        {code: (weight, blocking)}.
+    areas_m2
+        (6,) area of each class after the change.
+    flips_m2
+        (6, 6) areas by class before and after.
+    swings_m2
+        {code: (area that one point more moves, one point less)}, or None.
+
+    Returns
+    -------
+    dict[str, Any]
+        As :func:`~..common.reporting.report` has it, in both languages.
     """
     by_code = {f["code"]: f["name"] for f in head["factors"]}
     total = max(float(areas_m2.sum()), 1e-9)

@@ -55,13 +55,25 @@ def key(
     grid: Grid,
     window: Window,
 ) -> str:
-    """The key of one tile.
+    """The key of one tile: equal keys, equal bytes.
 
     Parameters
     ----------
-    shared : of :func:`settings`
-    near : what comes near the tile (:class:`windows.Near`)
-    boundary : polygons of the territory, or None
+    shared
+        Of :func:`settings`.
+    head
+        The stack's header.
+    near
+        What comes near the tile (:class:`windows.Near`).
+    boundary
+        Polygons of the territory, or None.
+    grid, window
+        Where.
+
+    Returns
+    -------
+    str
+        Hexadecimal digest.
     """
     digest = hashlib.blake2b(digest_size=_SIZE)
     place = [*grid.extent(window), window.rows, window.cols]

@@ -33,10 +33,28 @@ def measure(
     progress: Progress = silent,
     scenario: dict[str, Any] | None = None,
 ) -> tuple[Floats, Floats]:
-    """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's
-    bytes of a window.
+    """Areas of the classes in each zone, exact at its edges. Large zones are read in blocks, so that
+    memory does not grow with them.
 
-    Large zones are read in blocks, so that memory does not grow with them.
+    Parameters
+    ----------
+    polygons
+        (zones,), metres.
+    cell_grid
+        Of the stack.
+    read
+        Gives the stack's bytes (bands, rows, cols) of a window.
+    head
+        The stack's header.
+    progress
+        Called after each zone.
+    scenario
+        {code: (weight, blocking)}; None: the header's own.
+
+    Returns
+    -------
+    tuple[Floats, Floats]
+        (zones, 6) m², and score sums (zones,) in points x m².
     """
     areas, sums = np.zeros((len(polygons), len(scoring.CLASSES))), np.zeros(len(polygons))
     for i, polygon in enumerate(polygons):
@@ -98,10 +116,30 @@ def layer(
     head: dict[str, Any],
     run_id: str,
 ) -> GeoFrame:
-    """The zones with ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result
-    contract: the score is the share of favoured ground (classes 8 and 10, %). With ``heat``:
-    ``heat_level`` and ``bivariate`` ("1-1" ... "3-3", plantability then heat, by thirds of the
-    zones)."""
+    """The zones with their shares of each class.
+
+    Parameters
+    ----------
+    zones
+        Polygons; names of their own columns give way to the contract's.
+    areas
+        (zones, 6) m².
+    sums
+        (zones,) points x m².
+    heat
+        Polygons of the theme ``heat``, or None.
+    head
+        The stack's header.
+    run_id
+        Of the manifest.
+
+    Returns
+    -------
+    GeoFrame
+        ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result contract: the score
+        is the share of favoured ground (classes 8 and 10, %). With ``heat``: ``heat_level`` and
+        ``bivariate`` ("1-1" ... "3-3", plantability then heat, by thirds of the zones).
+    """
     total = areas.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = 100.0 * areas / total[:, None]

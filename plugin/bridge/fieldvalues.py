@@ -183,6 +183,12 @@ def convert(
     tally : counts what was repaired and what became empty, with the reason
     closing : the column holds ends of periods
     shown : False where examples could name persons
+    timezone : IANA name of the zone whose civil time the column is brought to
+
+    Returns
+    -------
+    Series
+        Same index.
 
     Raises
     ------

@@ -12,10 +12,8 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsCsException,
     QgsFeatureRequest,
     QgsFeatureSource,
-    QgsGeometry,
     QgsWkbTypes,
 )
 
@@ -28,11 +26,10 @@ from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
 from ..host import deps, placing
 from . import fieldvalues
+from . import geometries as geometries_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from qgis.core import QgsCoordinateTransform
 
     from ...algorithms.common.themes import Theme
     from ...algorithms.common.types import Frame
@@ -44,11 +41,6 @@ _KINDS = {
     Qgis.GeometryType.Null: "none",
     Qgis.GeometryType.Unknown: "any",
 }
-_SURFACES = tuple(
-    getattr(Qgis.WkbType, name)
-    for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two
-    if hasattr(Qgis.WkbType, name)
-)
 # What a frame calls its own: its shapes, and the system that it asks itself for while it is made.
 _TAKEN = {"geometry": "geometry_2", "crs": "crs_2"}
 _CHUNK = 20_000
@@ -71,7 +63,13 @@ class Loaded:
 
 
 def field_map(text: str, parameter: str) -> dict[str, str]:
-    """{theme field: layer field} from the JSON of an advanced parameter; empty text gives {}."""
+    """{theme field: layer field} from the JSON of an advanced parameter; empty text gives {}.
+
+    Raises
+    ------
+    DataError
+        ``bad_field_map`` for what is no JSON object.
+    """
     if not text or not text.strip():
         return {}
     try:
@@ -98,16 +96,38 @@ def read(
     expected: placing.Known | None = None,
     needs: tuple[str, ...] = (),
 ) -> Loaded:
-    """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
+    """Read a layer as the theme's frame, in ``crs``.
 
     Columns are the theme's own names, plus the layer's other columns untouched; the index is
     ``feature_id`` (the layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object
-    (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL
-    becomes None, NaN or NaT; times are civil times of ``timezone``; ``expected``: where rows should
-    lie. Every value passes the same
-    intake as a pull's (:mod:`algorithms.intake`); what was repaired, left empty and dropped is in
-    the tally. ``needs``: columns that the tool cannot do without, beside those that the theme
-    requires.
+    (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL becomes
+    None, NaN or NaT. Every value passes the same intake as a pull's (:mod:`algorithms.intake`); what
+    was repaired, left empty and dropped is in the tally.
+
+    Parameters
+    ----------
+    source : The layer.
+    theme : What it is read as.
+    crs : Projected, metres.
+    context : Transformations that the project chose.
+    mapping : {theme field: layer field, or a rule as of a profile}.
+    name, parameter : What messages call the layer and the parameter.
+    progress : Called with the share of rows read.
+    allow_empty : A layer of which nothing is left is no error.
+    timezone : Of the territory, whose civil time times are.
+    expected : Where rows should lie.
+    needs : Columns that the tool cannot do without, beside those that the theme requires.
+
+    Returns
+    -------
+    Loaded
+        Frame, counts, tally, and doubts about where rows lie.
+
+    Raises
+    ------
+    DataError
+        ``wrong_geometry``, ``missing_fields``, ``layer_empty``, ``all_elsewhere`` where what is left
+        out lies in another place, ``all_dates_bad``, and what :func:`raw_frame` raises.
     """
     name = name or source.sourceName()
     mapping, rules = _parted(mapping or {})
@@ -258,11 +278,31 @@ def raw_frame(
     expected: placing.Known | None = None,
     corners: bool = False,
 ) -> Loaded:
-    """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted).
+    """Read any layer as a frame.
 
-    ``columns``: {new name: field}; ``kind``: of the geometries wanted; ``timezone``: of the
-    territory, to whose civil time times with a zone are brought; ``expected``: where rows should lie;
-    ``corners``: a column more with the first corner of each geometry, as it came.
+    Parameters
+    ----------
+    source : The layer.
+    crs : What geometries are brought to; None: no geometry wanted.
+    context : Transformations that the project chose.
+    columns : {new name: field}; None: all fields, by their names.
+    name : What messages call the layer.
+    progress : Called with the share of rows read.
+    kind : Of the geometries wanted.
+    timezone : Of the territory, to whose civil time times with a zone are brought.
+    expected : Where rows should lie.
+    corners : A column more with the first corner of each geometry, as it came.
+
+    Returns
+    -------
+    Loaded
+        Frame (index: the layer's ids, int64), counts, tally, and doubts about where rows lie.
+
+    Raises
+    ------
+    DataError
+        ``no_crs`` for a layer without a system, ``no_such_field``, ``crs_of_the_world`` and
+        ``not_projected`` for a system in which nothing can be measured.
     """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
@@ -301,10 +341,10 @@ def raw_frame(
                 continue
             place = first_corner(bytes(geometry.asWkb())) if corners else None
             curved += geometry.constGet().hasCurvedSegments()
-            geometry = straightened(geometry)
+            geometry = geometries_.straightened(geometry)
             if transform is not None:
                 written = geometry.boundingBox().center()
-                if not _moved(geometry, transform):
+                if not geometries_.moved(geometry, transform):
                     lost.append((written.x(), written.y()))
                     continue
             blobs.append(bytes(geometry.asWkb()))
@@ -353,25 +393,3 @@ def raw_frame(
     counts |= {"kept": len(frame), "no_geometry": dropped + unreadable}
     frame.attrs["crs"] = crs.authid()
     return Loaded(frame, counts, name, crs, tally, places.doubts(name or source.sourceName()))
-
-
-def straightened(geometry: QgsGeometry) -> QgsGeometry:
-    """A geometry of arcs, triangles or surfaces as lines and polygons; any other is given back.
-
-    An arc becomes chords of one degree: its length is short by a hundred-thousandth.
-    """
-    flat = QgsWkbTypes.flatType(geometry.wkbType())
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-        return QgsGeometry(geometry.constGet().segmentize())
-    if flat in _SURFACES:
-        return geometry.coerceToType(Qgis.WkbType.MultiPolygon)[0]
-    return geometry
-
-
-def _moved(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
-    """True once the geometry lies in the wanted system."""
-    try:
-        done = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
-        return done and geometry.boundingBox().isFinite()
-    except QgsCsException:
-        return False

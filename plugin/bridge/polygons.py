@@ -35,11 +35,32 @@ def polygonise(
     dissolved: bool = False,
     notice: str = "",
 ) -> tuple[int, bool]:
-    """The classes of a score map as polygons: (number of features, whether the index is partial).
+    """The classes of a score map as polygons: one feature per patch, or with ``dissolved`` one per class.
 
-    One feature per patch, or with ``dissolved`` one per class. ``min_cells``: smaller patches join
-    their largest neighbour. ``notice``: kept as the layer's description where the format can.
-    :class:`DataError` for another raster.
+    Parameters
+    ----------
+    source
+        Path of the map.
+    path
+        Of the file to write; its suffix says the format.
+    min_cells
+        Smaller patches join their largest neighbour.
+    progress
+        Called with the share done; may raise Cancelled.
+    dissolved
+        One feature per class.
+    notice
+        Kept as the layer's description where the format can.
+
+    Returns
+    -------
+    tuple[int, bool]
+        Number of features, and whether the index is partial.
+
+    Raises
+    ------
+    DataError
+        ``plant_not_a_map`` for another raster, ``write_failed``.
     """
     file = pathlib.Path(path)
     if file.suffix.lower() not in FORMATS:
@@ -127,15 +148,28 @@ def patches(
     path: str | pathlib.Path,
     progress: Callable[[float], object],
 ) -> int:
-    """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field
-    ``class``.
+    """One polygon per patch of equal class of a band, in a GeoPackage with the field ``class``.
 
-    ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in
-    ``class``; a cell in several takes the first, a cell in none has no polygon. Without ranges the
-    band's own whole values are the classes. ``progress(fraction)`` may raise Cancelled.
+    Parameters
+    ----------
+    raster
+        Open.
+    number
+        Of the band, from 1.
+    ranges
+        The classes' [from, below] in the band's unit (None: no limit), numbered from 1 in ``class``; a
+        cell in several takes the first, a cell in none has no polygon. Without ranges the band's own
+        whole values are the classes.
+    path
+        Of the GeoPackage.
+    progress
+        Called with the share done; may raise Cancelled.
 
-    Returns the number of cells whose value stands for "no data" without being declared so: they are
-    of no class, unless one has that value between two limits.
+    Returns
+    -------
+    int
+        Cells whose value stands for "no data" without being declared so: they are of no class, unless
+        one has that value between two limits.
     """
     path = pathlib.Path(path)
     made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
@@ -223,8 +257,18 @@ def _dissolve(patches: Iterable[ogr.Feature], layer: ogr.Layer) -> None:
 def tiles(
     source: str, path: str, title: str, notice: str, progress: Callable[[float], Any]
 ) -> None:
-    """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice``
-    in their description.
+    """Vector tiles (MBTiles) of a polygon layer, simplified by level.
+
+    Parameters
+    ----------
+    source
+        Path of the layer.
+    path
+        Of the file to write.
+    title, notice
+        For their description.
+    progress
+        Called with the share done; may raise Cancelled.
     """
     with rasters.guarded(path), files.draft(path) as made, _Stoppable(progress) as step:
         gdal.VectorTranslate(

@@ -100,8 +100,12 @@ def write(
     *,
     progress: Callable[[float], None] | None = None,
 ) -> None:
-    """Add every row of ``frame`` to ``sink`` (QgsFeatureSink); raises :class:`DataError` if the
-    sink refuses one.
+    """Add every row of ``frame`` to ``sink``.
+
+    Raises
+    ------
+    DataError
+        ``write_failed`` if the sink refuses one.
     """
     np, shapely = deps.require("numpy", "shapely")
     geometry_column = getattr(frame, "_geometry_column_name", None)

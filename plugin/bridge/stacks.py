@@ -69,6 +69,21 @@ def write_stack(
     The overviews hold every second, fourth ... cell as it is: bytes of cover and bits of masks stay
     what they are. (GDAL's own COG driver writes cell after cell until 3.11: a map of five factors
     would read all of them.)
+
+    Parameters
+    ----------
+    path
+        Of the file to write.
+    journal
+        Holds the bands of every tile.
+    head
+        The stack's header.
+    grid
+        Of the cells.
+    crs_wkt
+        Its system.
+    progress
+        Called with the share done.
     """
     from ...algorithms.plantability import stack
 
@@ -245,7 +260,18 @@ def write_score(
     in points (stored in thousandths), and for a partial index band 3 the classes with hatching over
     the two top ones.
 
-    ``visit(window, class, thousandths, bands)`` sees every strip on its way.
+    Parameters
+    ----------
+    path
+        Of the file to write.
+    opened
+        The stack.
+    progress
+        Called with the share done.
+    scenario
+        {code: (weight, blocking)}; None: the header's own.
+    visit
+        (window, class, thousandths, bands) sees every strip on its way.
     """
     from ...algorithms.plantability import scoring, stack
 
@@ -271,11 +297,27 @@ def write_maps(
     drawn: tuple[str, Callable[..., Any]] | None = None,
     rows: int = BLOCK,
 ) -> None:
-    """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands.
+    """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands. Overviews
+    take the lower median of four cells.
 
-    ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is
-    worth}. ``drawn``: (name, function(array, first row)) of one more band made from the first;
-    ``rows``: height of a strip, even. Overviews take the lower median of four cells.
+    Parameters
+    ----------
+    path
+        Of the file to write.
+    opened
+        The stack.
+    names
+        Of the bands.
+    compute
+        (window, bands) -> one int16 array per name.
+    progress
+        Called with the share done.
+    scales
+        {band: what a stored unit is worth}.
+    drawn
+        (name, function(array, first row)) of one more band made from the first.
+    rows
+        Height of a strip in cells, even.
     """
     from ...algorithms.common.reasons import sentence
     from ...algorithms.plantability import scoring

@@ -73,8 +73,27 @@ def create(
     moment: dt.datetime | None = None,
     author: str = "Clairville",
 ) -> QgsProject:
-    """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the
-    project's time range.
+    """A project in memory that holds ``groups``.
+
+    Parameters
+    ----------
+    title
+        Of the project.
+    crs
+        Its system, with the ellipsoid on which QGIS measures.
+    groups
+        Of layers, from the top.
+    extent
+        In ``crs``: what is shown when the project opens.
+    moment
+        Its day becomes the project's range of time, hour by hour.
+    author
+        For the metadata.
+
+    Returns
+    -------
+    QgsProject
+        Paths in it are relative once it is saved.
     """
     project = QgsProject()
     project.setCrs(crs, True)  # with its ellipsoid, on which QGIS measures

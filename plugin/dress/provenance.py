@@ -59,7 +59,25 @@ def describe_raster(layer: DescribedLayer | None, name: str, theme: str, values:
 
 
 def described(layer: DescribedLayer | None, name: str, theme: str, rows: int, sha256: str) -> Input:
-    """The manifest's entry of a layer of which ``rows`` (or cells) with this fingerprint were read."""
+    """The manifest's entry of a layer that was read.
+
+    Parameters
+    ----------
+    layer
+        What the layer says of itself; None where it said nothing.
+    name
+        What the person calls it.
+    theme
+        It was read as.
+    rows
+        Rows, or cells, that were read.
+    sha256
+        Their fingerprint.
+
+    Returns
+    -------
+    Input
+    """
     metadata = layer.metadata if layer is not None else QgsLayerMetadata()
     published = metadata.dateTime(Qgis.MetadataDateType.Published)
     return Input(

@@ -96,7 +96,13 @@ def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
 
 
 def refuse_unmeasurable(crs: QgsCoordinateReferenceSystem) -> None:
-    """:class:`DataError` for a system that is not :func:`is_metric`."""
+    """Refuse a system that is not :func:`is_metric`.
+
+    Raises
+    ------
+    DataError
+        ``crs_of_the_world`` or ``not_projected``.
+    """
     if not is_metric(crs):
         code = "crs_of_the_world" if is_of_the_world(crs) else "not_projected"
         raise DataError(code, crs=crs.authid() or crs.description())
@@ -112,7 +118,13 @@ def distortion(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: fl
 
 
 def refuse_distorted(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: float) -> None:
-    """:class:`DataError` for a system whose lengths are wrong at a place by more than :data:`TRUE`."""
+    """Refuse a system whose lengths are wrong at a place (degrees) by more than :data:`TRUE`.
+
+    Raises
+    ------
+    DataError
+        ``crs_distorts``.
+    """
     wrong = distortion(crs, longitude, latitude)
     if wrong > TRUE:
         percent = round(100 * wrong, 1) if math.isfinite(wrong) else 100
@@ -185,7 +197,13 @@ def transform(
 
 
 def reference(text: str) -> osr.SpatialReference:
-    """An OGR spatial reference, x before y, from "EPSG:2154" or WKT."""
+    """An OGR spatial reference, x before y, from "EPSG:2154" or WKT.
+
+    Raises
+    ------
+    SourceError
+        ``source_bad_crs`` for what is none.
+    """
     text = str(text).strip()
     crs = osr.SpatialReference()
     try:

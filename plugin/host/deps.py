@@ -95,8 +95,12 @@ def _load(module: str) -> ModuleType:
 
 
 def require(*modules: str, tool: str = "") -> Any:
-    """Import packages and return them (one or a list); :class:`DependencyError` says what to
-    install and how.
+    """Import packages and return them (one or a list).
+
+    Raises
+    ------
+    DependencyError
+        ``package_missing`` says what to install and how.
     """
     loaded = []
     for module in modules:

@@ -21,8 +21,12 @@ _BLOCK, _OVERLAP = 1 << 22, 1 << 13
 
 
 def files_in(name: str, shown: str) -> list[str]:
-    """The files of an archive or a folder as GDAL names it, those of its folders too;
-    :class:`SourceError`, which calls it ``shown``, where its list is broken.
+    """The files of an archive or a folder as GDAL names it, those of its folders too.
+
+    Raises
+    ------
+    SourceError
+        ``source_unreadable``, which calls it ``shown``, where its list is broken.
     """
     try:
         return [n for n in gdal.ReadDirRecursive(name) or () if not n.endswith("/")]

@@ -51,7 +51,12 @@ def draft(path: str | os.PathLike[str], *, beside: bool = False) -> Iterator[pat
     folder goes too.
 
     ``beside``: the draft is in the same folder under another name, for a project, whose paths are
-    relative to its own. :class:`DataError` when it cannot be written.
+    relative to its own.
+
+    Raises
+    ------
+    DataError
+        ``write_failed`` when nothing was written, or what :func:`problem` says of the disk.
     """
     path = pathlib.Path(path)
     with folder_beside(path) as hidden:
@@ -78,6 +83,11 @@ def draft(path: str | os.PathLike[str], *, beside: bool = False) -> Iterator[pat
 def folder_beside(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
     """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes
     too.
+
+    Raises
+    ------
+    DataError
+        ``file_failed`` for a name that no system takes, or what :func:`problem` says of the disk.
     """
     path = pathlib.Path(path)
     if "\0" in str(path):  # no system takes such a name

@@ -66,8 +66,12 @@ def _basic(authcfg: str) -> tuple[str, str]:
 
 
 def headers(authcfg: str, url: str) -> dict[str, str]:
-    """The headers that an authentication configuration adds to a request; :class:`SourceError` if
-    it cannot be used.
+    """The headers that an authentication configuration adds to a request.
+
+    Raises
+    ------
+    SourceError
+        ``source_authcfg`` if it cannot be used.
     """
     if not authcfg:
         return {}

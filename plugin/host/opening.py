@@ -69,10 +69,17 @@ def vector(
     weighed
         This file passed here before, and is not read through again.
 
+    Returns
+    -------
+    gdal.Dataset
+        With a layer at least.
+
     Raises
     ------
     SourceError
-        It cannot be opened, is not of a format that its name allows, or would fill the memory.
+        ``source_unreadable`` for what cannot be opened or has no layer, ``source_outward`` for a
+        format that its name does not allow, or that names other files; what :mod:`.weights` says
+        of a text that would fill the memory.
     """
     name = only_member(str(name), shown)
     allowed = known_drivers(vector_drivers(name, shown))
@@ -95,8 +102,15 @@ def vector(
 
 
 def raster(name: str | os.PathLike[str], shown: str) -> gdal.Dataset:
-    """The raster ``name``, read-only; :class:`SourceError` as for :func:`vector`. What lies beside
-    it (overviews, masks) is looked at too, as GDAL opens that later by itself."""
+    """The raster ``name``, read-only. What lies beside it (overviews, masks) is looked at too, as GDAL
+    opens that later by itself.
+
+    Raises
+    ------
+    SourceError
+        ``source_outward`` for a format that its name does not allow, or that names other files;
+        ``source_unreadable`` for what cannot be opened.
+    """
     name = str(name)
     allowed = known_drivers(raster_drivers(name))
     with process.gdal_limits(), process.gdal_quiet():

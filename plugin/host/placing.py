@@ -215,7 +215,24 @@ def judged(
 def judged_boxes(
     bounds: Floats, lost: Sequence[tuple[float, float]], own: str, crs: str, known: Known
 ) -> tuple[Places, Any]:
-    """:func:`judged` of the rows' boxes (n, 4), NaN where a row has no geometry."""
+    """:func:`judged` of the rows' boxes.
+
+    Parameters
+    ----------
+    bounds
+        (n, 4) west, south, east, north in ``crs``, NaN where a row has no geometry.
+    lost
+        Points of rows that could not be brought to ``crs``, in ``own``.
+    own, crs
+        The layer's system and that of ``bounds``.
+    known
+        Where rows should lie, as far as other layers told.
+
+    Returns
+    -------
+    tuple[Places, Any]
+        What is far and why, and the mass of the rows in degrees; None where they have none.
+    """
     np = deps.require("numpy")
     from ...algorithms.intake import places as rules
 

@@ -83,6 +83,13 @@ def install(
 
     All or nothing is accepted: one unknown or unsafe wheel and :class:`DependencyError` says which.
     ``accepted``: SHA-256 values that may enter, by default :func:`known`.
+
+    Raises
+    ------
+    DependencyError
+        ``wheels_unreadable``, ``wheels_unknown``, ``wheels_never``, ``wheels_unsafe``,
+        ``wheels_unfit`` (none is for this Python and system), ``wheels_too_deep``,
+        ``wheels_not_written``.
     """
     accepted = known() if accepted is None else accepted
     folder = pathlib.Path(folder)

@@ -97,7 +97,12 @@ def look_at_cells(spec: dict[str, Any], profile: Profile, client: Client) -> Pre
 
 def doubts(preview: Preview, profile: Profile, client: Client) -> list[tuple[str, float]] | None:
     """None when the rows lie in the territory (or have no place); else [(CRS, share within)] of the
-    systems that put them there, the best first. Raises what reading the territory's outline raises.
+    systems that put them there, the best first.
+
+    Raises
+    ------
+    DataError
+        ``boundary_absent``, and what reading the territory's outline raises.
     """
     if not preview.points:
         return None

@@ -22,7 +22,20 @@ def pull(
     client: Client,
     progress: Callable[[float], Any],
 ) -> Pulled:
-    """Pull one theme of ``profile`` into ``store``.
+    """Pull one theme of a profile into a store.
+
+    Parameters
+    ----------
+    profile
+        Of the territory.
+    name
+        Of the theme.
+    store
+        Where it goes.
+    client
+        Asks the sources.
+    progress
+        Called with the share done; may raise Cancelled.
 
     Returns
     -------

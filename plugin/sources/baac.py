@@ -127,7 +127,13 @@ def _source(path: pathlib.Path) -> tuple[FileSource, Announcement]:
 
 
 def sorted_files(paths: Iterable[pathlib.Path]) -> list[tuple[str, pathlib.Path]]:
-    """[(kind, path)] of the files that are BAAC tables; :class:`DataError` names one that is not."""
+    """[(kind, path)] of the files that are BAAC tables.
+
+    Raises
+    ------
+    DataError
+        ``baac_unknown_file`` names one that is not.
+    """
     found = []
     for path in paths:
         _, card = _source(path)

@@ -33,7 +33,13 @@ _LEAST = 0.5
 def outline(profile: Profile, client: Client) -> QgsGeometry | None:
     """One geometry in the profile's CRS; None when the profile has no boundary.
 
-    Raises what the source raises, and :class:`DataError` when it holds no area.
+    Raises
+    ------
+    DataError
+        ``boundary_empty`` when it holds no area, ``profile_asks`` when the person did not say yes to
+        its source.
+    SourceError
+        What the source raises.
     """
     if not profile.boundary:
         return None
@@ -91,7 +97,13 @@ def filled(spec: dict[str, Any], profile: Profile, client: Client) -> dict[str, 
 
 
 def needed(profile: Profile, client: Client) -> QgsGeometry:
-    """The outline, asked for once a run; :class:`DataError` when the profile has none."""
+    """The outline, asked for once a run.
+
+    Raises
+    ------
+    DataError
+        ``boundary_absent`` when the profile has none, and what :func:`outline` raises.
+    """
     if profile.name not in client.outlines:
         client.outlines[profile.name] = outline(profile, client)
     area = client.outlines[profile.name]

@@ -59,6 +59,11 @@ def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
 
     ``products``: {name of :data:`PRODUCTS`: its file}; where a theme lies in one, it comes from
     there, the first given first.
+
+    Raises
+    ------
+    DataError
+        ``commune_by_name`` for a name in place of a code, ``unknown_commune``.
     """
     from .profiles import ARRONDISSEMENTS
 

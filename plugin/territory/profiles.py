@@ -155,7 +155,13 @@ def shipped() -> list[str]:
 
 
 def find(name_or_path: str | pathlib.Path) -> pathlib.Path:
-    """The file of a profile: a path, a name of one's own, or a shipped name."""
+    """The file of a profile: a path, a name of one's own, or a shipped name.
+
+    Raises
+    ------
+    DataError
+        ``profile_missing``.
+    """
     path = pathlib.Path(os.path.expanduser(str(name_or_path)))
     candidates = [
         path,
@@ -169,7 +175,13 @@ def find(name_or_path: str | pathlib.Path) -> pathlib.Path:
 
 
 def load(name_or_path: str | pathlib.Path) -> Profile:
-    """Read and validate a profile; :class:`~.errors.DataError` names the key that is wrong."""
+    """Read and validate a profile.
+
+    Raises
+    ------
+    DataError
+        ``profile_missing``, ``profile_unreadable``, and what :func:`parse` raises.
+    """
     path = find(name_or_path)
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -182,7 +194,15 @@ def load(name_or_path: str | pathlib.Path) -> Profile:
 
 
 def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
-    """A :class:`Profile` from the JSON object of a profile file."""
+    """A :class:`Profile` from the JSON object of a profile file.
+
+    Raises
+    ------
+    DataError
+        ``profile_unreadable`` for what is no object, ``profile_key_missing``,
+        ``profile_key_unknown``, ``profile_bad_value`` for a value of another kind than its key asks
+        for, ``unknown_theme``; what :mod:`~..host.crs` refuses of its system.
+    """
     if not isinstance(raw, dict):
         raise DataError(
             "profile_unreadable", profile=path.name if path else "?", why=type(raw).__name__

@@ -126,7 +126,13 @@ def trusted(profile: Asking) -> bool:
 
 
 def check(profile: Asking, sources: Iterable[dict[str, Any] | None]) -> None:
-    """:class:`DataError` when one of these sources reads what the person did not say yes to."""
+    """Refuse sources that read what the person did not say yes to.
+
+    Raises
+    ------
+    DataError
+        ``profile_asks``.
+    """
     found = asked(profile, [s for s in sources if s])
     if (found.files or found.reserved) and not trusted(profile):
         raise DataError(

@@ -12,7 +12,7 @@ _CLASSES = (8, 10)  # of the parameter MIN_CLASS
 
 def write_results(run, output, cover, head, zones, known):
     """Score, learned model, sites and report of a finished ``cover``; the tool's results by name."""
-    from ....algorithms.plantability import learned, scoring, summary
+    from ....algorithms.plantability import learnedstory, scoring, summary
 
     np = deps.require("numpy")
     opened = stacks.Stack(cover)
@@ -51,7 +51,7 @@ def write_results(run, output, cover, head, zones, known):
         zone_areas_m2=zone_areas,
         sites=None if sites is None else len(sites),
         candidates=tally.candidates,
-        learned=None if model is None else learned.tell(model[1], head),
+        learned=None if model is None else learnedstory.tell(model[1], head),
     )
     run.count(
         **{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},

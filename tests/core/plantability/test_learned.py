@@ -7,7 +7,14 @@ import pytest
 from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.common.grid import Grid, Window
 from clairville.algorithms.common.resources import ROOT
-from clairville.algorithms.plantability import factors, layers, learned, scoring, stack
+from clairville.algorithms.plantability import (
+    factors,
+    layers,
+    learned,
+    learnedstory,
+    scoring,
+    stack,
+)
 
 HEAD = {
     "version": stack.VERSION,
@@ -96,7 +103,7 @@ def test_a_model_that_knows_better_says_so():
     assert evidence.importance.index[0].startswith("gas")
     top = learned.percentile(learner.predict(x[x["gas_5m"] > 0].head(1)), learner.predict(x[~tree]))
     assert top[0] > 75
-    report = learned.tell(evidence, HEAD)
+    report = learnedstory.tell(evidence, HEAD)
     assert report["headline"][0]["code"] == "plant_learned_better"
 
 

@@ -1,0 +1,33 @@
+"""A layer's geometries on their way into a frame: straight, and in the wanted system."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsWkbTypes
+
+_SURFACES = tuple(
+    getattr(Qgis.WkbType, name)
+    for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two
+    if hasattr(Qgis.WkbType, name)
+)
+
+
+def straightened(geometry: QgsGeometry) -> QgsGeometry:
+    """A geometry of arcs, triangles or surfaces as lines and polygons; any other is given back.
+
+    An arc becomes chords of one degree: its length is short by a hundred-thousandth.
+    """
+    flat = QgsWkbTypes.flatType(geometry.wkbType())
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        return QgsGeometry(geometry.constGet().segmentize())
+    if flat in _SURFACES:
+        return geometry.coerceToType(Qgis.WkbType.MultiPolygon)[0]
+    return geometry
+
+
+def moved(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
+    """True once the geometry lies in the wanted system."""
+    try:
+        done = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
+        return done and geometry.boundingBox().isFinite()
+    except QgsCsException:
+        return False
