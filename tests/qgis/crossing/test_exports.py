@@ -71,6 +71,6 @@ def test_schools_without_points_are_refused_in_one_sentence(inputs, data_folder,
         snapshot({**inputs, "SCHOOLS": pupils}, tmp_path)
     assert (
         "Schools" in str(caught.value)
-        and "point" in str(caught.value)
+        and "without geometry" in str(caught.value)
         and "Traceback" not in str(caught.value)
     )
