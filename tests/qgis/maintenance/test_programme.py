@@ -1,6 +1,7 @@
 """Assets of a town and the programme of their works through Processing."""
 
 import pytest
+from qgis.core import QgsProcessingException
 
 from .test_tools import opened, run
 
@@ -145,8 +146,6 @@ _MONTPELLIER = [
         {"WEIGHTS": '{"LEN": 1}'},
         (7654, 0, 0),
     ),
-    # lamps come with their type and no condition: every one is to inspect, none is taken for sound
-    ("assets/VilleMTP_MTP_EclairagePublic.zip", "type_lante", 3, {}, (29969, 0, 29969)),
     # playgrounds have no condition either: ranked by their number of games, as an exposure
     (
         "assets/VilleMTP_MTP_JeuEnfantType.zip",
@@ -176,6 +175,17 @@ def test_montpellier_assets(data_folder, tmp_path, path, condition, scale, more,
         not f["funded"] and f["thin_data"] for f in unknown
     )
     assert counts["funded"] == (10 if "BUDGET" in more else 0)
+
+
+def test_montpellier_lamps_have_no_condition(data_folder, tmp_path):
+    """They come with their type alone: a field of which no word is understood stops the tool."""
+    lamps = f"/vsizip/{data_folder}/montpellier/assets/VilleMTP_MTP_EclairagePublic.zip"
+    with pytest.raises(QgsProcessingException, match="type_lante.*LANTERNE"):
+        run(
+            "assetpriority",
+            {"ASSETS": lamps, "CONDITION": "type_lante", "SCALE": 3},
+            tmp_path,
+        )
 
 
 def test_san_diego_through_processing(data_folder, tmp_path):

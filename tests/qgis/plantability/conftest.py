@@ -15,6 +15,7 @@ def mapped(provider, tmp_path):
             PROFILE=str(profile),
             STORE=str(tmp_path / "s.gpkg"),
             THEMES=",".join(themes),
+            TRUST=True,  # the towns of the tests lie in one folder beside their profiles
         )
         assert not pulled["FAILED"] and pulled["COUNTS"], pulled
         made = call(

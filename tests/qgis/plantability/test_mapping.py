@@ -92,6 +92,7 @@ def montpellier(folder):
                 file(
                     "parking/VilleMTP_MTP_ParkingOuv",
                     "2011-12-31",
+                    crs="EPSG:4326",  # degrees, unlike the other files of the town
                     name="NOM_C_50",
                     kind={"value": "entrance"},
                 ),
