@@ -9,14 +9,12 @@ import pandas as pd
 import shapely
 
 from ..common.shapes import shapes_of
+from . import samethings
 from .tally import KEPT, REPAIRED, Tally
 
 if TYPE_CHECKING:
     from ..common.themes import Theme
     from ..common.types import GeoFrame, Ints
-
-_WHEN = ("year", "date")
-_APART_M = 25.0  # rows of one crash lie on each other; the same number further away is another's
 
 
 def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
@@ -49,16 +47,18 @@ def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
 def _groups(frame: GeoFrame, key: str) -> Ints:
     """A number (n,) per row, the same for rows of one identifier at one place and day; rows without
     an identifier are alone. Towns begin anew with number 1 each year."""
-    told = [key, *(name for name in _WHEN if name in frame)]
+    told = [key, *(name for name in samethings.WHEN if name in frame)]
     number = frame.groupby(told, sort=False, dropna=False).ngroup().to_numpy()
-    alone = frame[key].isna().to_numpy()
-    number = np.where(alone, number.max() + 1 + np.arange(len(frame)), number)
-    if "geometry" in frame:
-        first = pd.Series(np.arange(len(frame))).groupby(number).transform("min").to_numpy()
-        shapes = shapes_of(frame)
-        far = shapely.distance(shapes, shapes[first]) > _APART_M
-        number = np.where(far, number.max() + 1 + np.arange(len(frame)), number)
-    return pd.factorize(number)[0].astype(np.int64)
+    number = np.where(frame[key].isna().to_numpy(), -1, number)
+    x, y = shapely.bounds(shapes_of(frame))[:, :2].T if "geometry" in frame else (None, None)
+    same: samethings.Same[int] = samethings.Same()
+    again = pd.Series(number).duplicated(keep=False).to_numpy() & (number >= 0)
+    out = np.arange(len(frame))
+    for i in np.flatnonzero(again):
+        place = None if x is None or y is None else (float(x[i]), float(y[i]))
+        out[i] = same.first(int(number[i]), place, int(i))
+    groups: Ints = pd.factorize(out)[0].astype(np.int64)
+    return groups
 
 
 def _grouped(frame: GeoFrame, groups: Ints, theme: Theme) -> GeoFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osgeo import ogr
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsWkbTypes
 
 _SURFACES = tuple(
@@ -20,7 +21,11 @@ def straightened(geometry: QgsGeometry) -> QgsGeometry:
     if QgsWkbTypes.isCurvedType(geometry.wkbType()):
         return QgsGeometry(geometry.constGet().segmentize())
     if flat in _SURFACES:
-        return geometry.coerceToType(Qgis.WkbType.MultiPolygon)[0]
+        # QGIS leaves triangles in the multi, which GEOS does not read, and loses the others.
+        surface = ogr.CreateGeometryFromWkb(bytes(geometry.asWkb()))
+        made = QgsGeometry()
+        made.fromWkb(bytes(ogr.ForceToMultiPolygon(surface).ExportToWkb()))
+        return made
     return geometry
 
 

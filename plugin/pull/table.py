@@ -119,6 +119,7 @@ class TablePull(Pull):
     def _finish(self, staging: Staging, announced: int) -> None:
         """Close the rows; none at all are a fault of the publisher's more often than a fact."""
         may_be_empty = all(e.source.get("empty") for e in self.entries)
+        staging.group()
         tally = Tally()
         tally.note(self.theme.key, KEPT, "repeated_id", staging.repeated())
         for name, number in tally.counts().items():

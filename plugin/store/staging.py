@@ -18,58 +18,21 @@ from osgeo import gdal, ogr, osr
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Theme
 from ...algorithms.intake import pseudonymise, wkb
+from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import files, placing
 from ..host.crs import extent, reference
 from ..host.placing import Places
 from ..host.process import gdal_quiet as quiet
+from . import grouping, shaping
 from .tables import GEOMETRY_TYPES, create_table, done, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 _REPEATED = "SELECT count({key}) - count(DISTINCT {key}) FROM pull"
-_DIMENSION = {"point": 0, "line": 1, "polygon": 2}
-
-
-def _degenerate(geometry: ogr.Geometry) -> bool:
-    """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in
-    a geometry.
-    """
-    flat = ogr.GT_Flatten(geometry.GetGeometryType())
-    if flat == ogr.wkbLineString:
-        return geometry.GetPointCount() < 2
-    if flat == ogr.wkbPolygon:
-        rings = geometry.GetGeometryCount()
-        return not rings or any(
-            geometry.GetGeometryRef(i).GetPointCount() < 4 for i in range(rings)
-        )
-    return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
-
-
-def _opened(collection: ogr.Geometry, wanted: int | None) -> ogr.Geometry | None:
-    """A collection's parts of the wanted dimension, else of the highest there, as
-    :func:`..algorithms.intake.shapes.settle` has it; None where it is empty."""
-    parts = list(_parts(collection))
-    dimensions = {part.GetDimension() for part in parts}
-    if not dimensions:
-        return None
-    chosen = wanted if wanted is not None and wanted in dimensions else max(dimensions)
-    multi = ogr.Geometry((ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)[chosen])
-    for part in parts:
-        if part.GetDimension() == chosen:
-            multi.AddGeometry(part)
-    return multi
-
-
-def _parts(geometry: ogr.Geometry) -> Iterator[ogr.Geometry]:
-    flat = ogr.GT_Flatten(geometry.GetGeometryType())
-    if flat in (ogr.wkbPoint, ogr.wkbLineString, ogr.wkbPolygon):
-        if not geometry.IsEmpty():
-            yield geometry
-        return
-    for i in range(geometry.GetGeometryCount()):
-        yield from _parts(geometry.GetGeometryRef(i))
+# Reasons of the intake that a pull has its own word for, which logs of earlier pulls hold.
+_OURS = ("collection", "moved_to_point")
 
 
 class Staging:
@@ -82,6 +45,7 @@ class Staging:
         self.crs = crs
         self.places = places or Places(None, crs)
         self.counts: dict[str, int] = {}
+        self.tally = Tally()  # of geometries and of rows that are one thing
         self.kept = 0
         self._hash = hashlib.sha256()
         self._dimensions: set[int] = set()
@@ -170,6 +134,19 @@ class Staging:
             self.count("character replaced")
         return whole
 
+    def group(self) -> None:
+        """Make one row of the rows of one thing (a crash of a table with a row per person), as a
+        layer given to a tool is read."""
+        if not self.theme.grouped:
+            return
+        with quiet():
+            try:
+                extra = grouping.group(self._dataset, self.layer, self.theme)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+        self.kept -= extra
+        self.tally.note(self.theme.key, REPAIRED, "row_per_person", extra)
+
     def repeated(self) -> int:
         """How many rows carry an identifier that another has; counted on disk, in flat memory."""
         if not self.theme.key:
@@ -226,7 +203,9 @@ class Staging:
         except RuntimeError:  # GEOS refuses rings that do not close, and worse
             self._astray.append(blob)
             geometry, reason = None, "bad_geometry"
-        if geometry is None:
+        if geometry is None and reason == "no_area":
+            self.tally.note(ROWS, DROPPED, reason)
+        elif geometry is None:
             self.count(reason)
         return geometry
 
@@ -263,53 +242,26 @@ class Staging:
         )
 
     def _shaped(self, geometry: ogr.Geometry) -> tuple[ogr.Geometry | None, str]:
-        """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and
+        """(geometry as the theme wants it, "") or (None, why not): its kind, multi for lines and
         polygons, cells for sensitive points."""
-        wanted = _DIMENSION.get(self.theme.geometry)
-        flat = ogr.GT_Flatten(geometry.GetGeometryType())
-        if _degenerate(geometry):
-            return None, "bad_geometry"
-        if flat == ogr.wkbGeometryCollection and self.theme.geometry != "any":
-            geometry = _opened(geometry, wanted)
-            if geometry is None:
-                return None, "wrong_geometry"
-            flat = ogr.GT_Flatten(geometry.GetGeometryType())
-            self.count("collection")
-        if wanted == 0:
-            geometry = self._as_point(geometry, flat)
-        elif wanted is not None:
-            if geometry.GetDimension() != wanted or flat == ogr.wkbGeometryCollection:
-                return None, "wrong_geometry"
-            geometry = (
-                ogr.ForceToMultiLineString(geometry)
-                if wanted == 1
-                else ogr.ForceToMultiPolygon(geometry)
-            )
-        else:
-            self._dimensions.add(
-                geometry.GetDimension() if flat != ogr.wkbGeometryCollection else -1
-            )
+        made, why = shaping.settled(geometry, self.theme.geometry, self._repaired)
+        if made is None:
+            return None, why
+        if self.theme.geometry == "point" and self.theme.sensitive:
+            x, y = pseudonymise.cell_centre(made.GetX(), made.GetY())
+            made = ogr.Geometry(ogr.wkbPoint)
+            made.AddPoint_2D(x, y)
+        if self.theme.geometry == "any":
+            self._dimensions.add(made.GetDimension())
+            flat = ogr.GT_Flatten(made.GetGeometryType())
             self._multi = self._multi or flat == ogr.wkbMultiPoint
-        return geometry, "bad_geometry"
+        return made, ""
 
-    def _as_point(self, geometry: ogr.Geometry, flat: int) -> ogr.Geometry | None:
-        if flat != ogr.wkbPoint:
-            if flat == ogr.wkbMultiPoint and geometry.GetGeometryCount() == 1:
-                geometry = geometry.GetGeometryRef(0).Clone()
-            else:
-                self.count("moved_to_point")
-                geometry = (
-                    geometry.PointOnSurface()
-                    if geometry.GetDimension() == 2
-                    else geometry.Centroid()
-                )
-                if geometry is None:
-                    return None
-        if self.theme.sensitive:
-            x, y = pseudonymise.cell_centre(geometry.GetX(), geometry.GetY())
-            geometry = ogr.Geometry(ogr.wkbPoint)
-            geometry.AddPoint_2D(x, y)
-        return geometry
+    def _repaired(self, reason: str) -> None:
+        if reason in _OURS:
+            self.count(reason)
+        else:
+            self.tally.note(ROWS, REPAIRED, reason)
 
     def geometry_type(self) -> int:
         """The narrowest OGR type for what was kept; unknown when a theme of any geometry holds
@@ -333,8 +285,9 @@ class Staging:
                 done(self._dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
-        for reason, number in self.places.tally.counts().items():
-            self.count(reason, number)
+        for tally in (self.tally, self.places.tally):
+            for reason, number in tally.counts().items():
+                self.count(reason, number)
         if not self.kept and announced:
             if doubts := self.places.doubts(self.theme.name):
                 raise DataError("all_elsewhere", rows=announced, why=placing.sentences(doubts))

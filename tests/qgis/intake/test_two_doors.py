@@ -6,10 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
 
 from clairville.algorithms.common import themes
+from clairville.algorithms.intake import shapes
+from clairville.algorithms.intake.tally import Tally
 from clairville.plugin.bridge import layers
+from clairville.plugin.bridge.geometries import straightened
+from clairville.plugin.store import shaping
 
 from ...helpers.pulling_world import LILLE_X, LILLE_Y, geojson, profile, pull
 
@@ -169,31 +173,147 @@ def test_made_identifiers_are_equal(provider, tmp_path, name):
     assert left[theme.key].is_unique and left[theme.key].str.startswith("r").all()
 
 
-def test_a_row_per_person_is_one_crash_by_both_doors(provider, tmp_path):
-    theme = themes.theme("accidents")
-    features = [
+def persons(number):
+    """A table of persons: crashes by their number, at a place each, in two years."""
+    return [
         {
             "type": "Feature",
-            "properties": {"id": f"C{i // 3}", "year": 2023, "killed": int(i == 1)},
+            "properties": {
+                "id": f"C{i // 3}" if i < 9 else "C0",
+                "year": 2023 if i < 9 else 2022,
+                "killed": int(i == 1),
+                "light": 2,
+                "insee": None if i % 3 == 0 else "59350",
+            },
             "geometry": shape("point", i // 3 * 6),
         }
-        for i in range(9)
+        for i in range(number)
     ]
+
+
+def test_a_row_per_person_is_one_crash_by_both_doors(provider, tmp_path):
+    theme = themes.theme("accidents")
+    features = persons(10)
+    features[9]["geometry"] = features[0]["geometry"]  # number 0 of the year before
+    features.append({**features[8], "geometry": features[0]["geometry"]})  # C2 at another place
     (tmp_path / "town.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
     path = profile(
         tmp_path,
         {
             "accidents": {
                 "source": {"type": "file", "path": "town.geojson"},
-                "fields": {"id": "id", "year": "year", "killed": "killed"},
+                "fields": {n: n for n in ("id", "year", "killed", "light", "insee")},
             }
         },
     )
-    outcome = pull(path, str(tmp_path / "store.gpkg"), "accidents")
-    assert outcome.counts["id: an identifier that another row has"] == 6
+    store = f"{tmp_path / 'store.gpkg'}|layername=accidents"
     crs = QgsCoordinateReferenceSystem("EPSG:2154")
     context = QgsProject.instance().transformContext()
-    for uri in (f"{tmp_path / 'store.gpkg'}|layername=accidents", str(tmp_path / "town.geojson")):
+    frames = []
+    for again in range(2):  # the second pull finds what the first left
+        outcome = pull(path, str(tmp_path / "store.gpkg"), "accidents")
+        assert outcome.status == ("unchanged" if again else "ok")
+        extra = "id: further rows of a crash, per vehicle or person, put together with its first"
+        assert outcome.counts[extra] == 6
+        assert outcome.counts["id: an identifier that another row has"] == 2
+        assert QgsVectorLayer(store, "x", "ogr").featureCount() == outcome.counts["kept"] == 5
+    for uri in (store, str(tmp_path / "town.geojson")):
         frame = layers.read(QgsVectorLayer(uri, "x", "ogr"), theme, crs, context).frame
-        assert frame["id"].tolist() == ["C0", "C1", "C2"]
-        assert frame["killed"].sum() == 1
+        frames.append(frame.sort_values(["year", "id"], kind="stable").reset_index(drop=True))
+    for frame in frames:
+        assert frame["id"].tolist() == ["C0", "C0", "C1", "C2", "C2"]
+        assert frame["killed"].tolist() == [0, 1, 0, 0, 0]
+        assert frame["light"].tolist() == [2] * 5
+        assert frame["insee"].tolist()[1:4] == ["59350"] * 3
+    same(
+        *(frame[["id", "year", "killed", "light", "insee", "geometry"]] for frame in frames), theme
+    )
+
+
+_RING = "0 0,10 0,10 10,0 10,0 0"
+WKTS = [
+    "POINT(1 2)",
+    "POINT Z(1 2 3)",
+    "POINT ZM(1 2 3 4)",
+    "MULTIPOINT((1 2))",
+    "MULTIPOINT((1 2),(3 4))",
+    "LINESTRING(0 0,10 0)",
+    "LINESTRING M(0 0 1,10 0 2)",
+    "MULTILINESTRING((0 0,10 0))",
+    "MULTILINESTRING((0 0,10 0),(20 0,30 0))",
+    "CIRCULARSTRING(0 0,5 5,10 0)",
+    "COMPOUNDCURVE((-10 0,0 0),CIRCULARSTRING(0 0,5 5,10 0))",
+    f"POLYGON(({_RING}))",
+    f"POLYGON(({_RING}),(2 2,2 4,4 4,4 2,2 2))",
+    f"POLYGON(({_RING}),(12 2,12 4,14 4,14 2,12 2))",
+    "POLYGON((0 0,10 10,10 0,0 10,0 0))",
+    "POLYGON((0 0,10 0,20 0,0 0))",
+    "POLYGON((0 0,10 0,10 10,10 20,10 10,0 10,0 0))",
+    "POLYGON((0 0,10 0,10 10,5 0,0 10,0 0))",
+    "CURVEPOLYGON(CIRCULARSTRING(0 0,10 0,0 0))",
+    "MULTIPOLYGON(((0 0,10 0,10 10,0 10,0 0)),((5 5,15 5,15 15,5 15,5 5)))",
+    "MULTIPOLYGON(((0 0,10 10,10 0,0 10,0 0)),((50 50,60 50,60 60,50 50)))",
+    f"MULTISURFACE(((0 0,1 0,1 1,0 0)),CURVEPOLYGON(({_RING})))",
+    "TRIANGLE((0 0,10 0,10 10,0 0))",
+    "POLYHEDRALSURFACE(((0 0,10 0,10 10,0 0)),((0 0,10 10,0 10,0 0)))",
+    "TIN(((0 0,10 0,10 10,0 0)),((0 0,10 10,0 10,0 0)))",
+    f"GEOMETRYCOLLECTION(POINT(1 1),LINESTRING(0 0,10 0),POLYGON(({_RING})))",
+    "GEOMETRYCOLLECTION(POINT(1 1),GEOMETRYCOLLECTION(LINESTRING(0 0,10 0),POINT(3 3)))",
+    "GEOMETRYCOLLECTION(POINT(1 1))",
+    "GEOMETRYCOLLECTION(POLYGON((0 0,10 10,10 0,0 10,0 0)),POINT(1 1))",
+    "GEOMETRYCOLLECTION EMPTY",
+    "LINESTRING EMPTY",
+]
+
+
+@pytest.mark.parametrize("kind", ["point", "line", "polygon", "any"])
+@pytest.mark.parametrize("wkt", WKTS)
+def test_both_doors_shape_alike(provider, wkt, kind):
+    """A pull's geometry, with what every QGIS has, and a layer's: the same shape and reasons."""
+    from osgeo import ogr
+
+    told = []
+    pulled, why = shaping.settled(ogr.CreateGeometryFromWkt(wkt), kind, told.append)
+    tally = Tally()
+    geometry = straightened(QgsGeometry(QgsGeometry.fromWkt(wkt)))
+    blobs = np.asarray([bytes(geometry.asWkb())], dtype=object)
+    (given,) = shapes.settle(shapely.from_wkb(blobs, on_invalid="ignore"), kind, tally)
+    if given is None:
+        assert pulled is None or pulled.IsEmpty(), why
+        return
+    mine = shapely.from_wkb(bytes(pulled.ExportToWkb()))
+    assert mine.is_valid and not mine.has_z
+    single = shapely.get_parts(mine)[0] if len(shapely.get_parts(mine)) == 1 else mine
+    assert single.geom_type == given.geom_type
+    # a circle has other corners, and a point on it another place
+    near = 0.1 if "CURVEPOLYGON(CIRC" in wkt else 1e-3
+    assert shapely.hausdorff_distance(single, given) < near
+    assert abs(single.area - given.area) < near
+    curves = {"curves"} & set(told)  # counted where the layer is read
+    assert {line.reason for line in tally} == set(told) - curves
+
+
+def test_an_outline_that_crosses_itself_is_repaired_in_the_store(provider, tmp_path):
+    theme = themes.theme("green_spaces")
+    features = [
+        {"type": "Feature", "properties": {"id": "bow"}, "geometry": shape("polygon", 2)},
+        {"type": "Feature", "properties": {"id": "flat"}, "geometry": shape("polygon", 0)},
+    ]
+    x, y = LILLE_X, LILLE_Y
+    features[1]["geometry"]["coordinates"] = [[[x, y], [x + 9, y], [x + 20, y], [x, y]]]
+    (tmp_path / "town.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
+    path = profile(
+        tmp_path,
+        {
+            "green_spaces": {
+                "source": {"type": "file", "path": "town.geojson"},
+                "fields": {"id": "id"},
+            }
+        },
+    )
+    outcome = pull(path, str(tmp_path / "store.gpkg"), theme.name)
+    assert outcome.counts["outlines that cross themselves"] == 1
+    assert outcome.counts["outlines without an area"] == 1 and outcome.counts["kept"] == 1
+    stored = QgsVectorLayer(f"{tmp_path / 'store.gpkg'}|layername={theme.name}", "x", "ogr")
+    (feature,) = stored.getFeatures()
+    assert feature.geometry().isGeosValid() and feature.geometry().area() == pytest.approx(8)
