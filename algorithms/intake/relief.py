@@ -4,6 +4,7 @@ at a place.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,8 +54,13 @@ def limits(longitude: float, latitude: float) -> tuple[float, float]:
     }
     if not near:
         return lowest, highest
-    listed = known["by_departement_m"]
-    return lowest, float(max(listed.get(d, known["elsewhere_in_france_m"]) for d in near))
+    summits = [known["summits"].get(d, known["elsewhere"])[1] for d in near]
+    return lowest, _above(max(summits), known["margin"])
+
+
+def _above(summit: float, margin: float) -> float:
+    """A summit and its margin, up to whole hundreds of metres."""
+    return math.ceil(summit * (1 + margin) / 100) * 100.0
 
 
 class Seen:

@@ -78,6 +78,12 @@ def measure(
     return areas, sums
 
 
+def are_lines(frame: GeoFrame) -> bool:
+    """True for a frame of axes, which :func:`strips` makes zones of."""
+    shapes = np.asarray(frame.geometry.array, dtype=object)
+    return bool((shapely.get_dimensions(shapes) == 1).all())
+
+
 def strips(frame: GeoFrame, half_width_m: float) -> GeoFrame:
     """Lines as zones: one strip per name (one per line without), ``half_width_m`` on either side of
     the axis.

@@ -193,22 +193,26 @@ class Run(Parameters):
         )
         return self._noted(name, theme.name, loaded)
 
-    def raw(self, name):
+    def raw(self, name, *, columns=None, keep_crs=False):
         """Any layer with all its own fields, geometry in metres where there is one; a layer in
         metres keeps its CRS.
+
+        ``columns``: the fields to read, {new name: field}; ``keep_crs``: the run has its system
+        already, from another layer.
         """
         label = self.algorithm.parameterDefinition(name).description()
         source = self.as_source(name)
         if source is None:
             raise DataError("layer_missing", name=label)
         spatial = _spatial(source)
-        if spatial and placing.measures(source):
+        if spatial and not keep_crs and placing.measures(source):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
         loaded = layers.raw_frame(
             source,
             self.crs if spatial else None,
             self.context.transformContext(),
+            columns=columns,
             name=label,
             timezone=self.timezone,
             expected=self.known_places,

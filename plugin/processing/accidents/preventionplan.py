@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ...bridge import layers
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from . import shared
@@ -112,16 +111,8 @@ class PreventionPlan(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.accidents import plan, prevention
-        from ....algorithms.common.errors import DataError
 
-        source = run.as_source("PLACES")
-        if source is None:
-            raise DataError("layer_missing", name=tr("Accident risk layer"))
-        crs = source.sourceCrs()
-        run.set_crs(crs)
-        places = layers.raw_frame(
-            source, crs, run.context.transformContext(), name=tr("Accident risk layer")
-        ).frame
+        places = run.raw("PLACES")
         works, crashes = (
             run.theme("WORKS", allow_empty=True),
             run.theme("CRASHES", allow_empty=True),

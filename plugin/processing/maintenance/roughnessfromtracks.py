@@ -6,9 +6,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ....algorithms.common.errors import DataError
-from ...bridge import fieldvalues, layers
-from ...dress import provenance
+from ...bridge import fieldvalues
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from ..fieldchoice import refuse_keys
@@ -108,9 +106,6 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
         from ....algorithms.maintenance import roughness
 
         streets = run.theme("STREETS")
-        source = run.as_source("TRACKS")
-        if source is None:
-            raise DataError("layer_missing", name=tr("Sensor points"))
         wanted = {
             "datetime": run.as_string("TIME"),
             "acceleration": run.as_string("ACCELERATION"),
@@ -118,14 +113,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             "speed": run.as_string("SPEED"),
         }
         columns = {ours: theirs for ours, theirs in wanted.items() if theirs}
-        loaded = layers.raw_frame(
-            source,
-            run.crs,
-            run.context.transformContext(),
-            columns=columns,
-            name=tr("Sensor points"),
-        )
-        points = loaded.frame
+        points = run.raw("TRACKS", columns=columns, keep_crs=True)
         refuse_keys(
             run,
             "TRACKS",
@@ -135,10 +123,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
                 for name in ("TIME", "ACCELERATION", "SPEED")
             },
         )
-        run.manifest.inputs.append(
-            provenance.describe(run.as_described("TRACKS"), "TRACKS", "", points)
-        )
-        points["datetime"] = fieldvalues.dates(points["datetime"])
+        points["datetime"] = fieldvalues.dates(points["datetime"], run.timezone)
         tally = Tally()
         for column in {"acceleration", "speed"} & set(points.columns):
             points[column] = rawcolumns.numbers(points[column], tally)

@@ -8,13 +8,9 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
-from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
-from ...bridge import layers
-from ...dress import provenance
 from ...host import deps
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
@@ -100,24 +96,10 @@ class PlantabilityZones(ClairvilleAlgorithm):
 
         np = deps.require("numpy")
         opened, crs = shared.stack_of(run)
-        source = run.as_source("ZONES")
-        if source is None:
-            raise DataError("layer_missing", name=tr("Zones"))
         run.set_crs(crs)
-        loaded = layers.raw_frame(source, run.crs, run.context.transformContext(), name=tr("Zones"))
-        if not len(loaded.frame):
-            raise DataError(
-                "layer_empty",
-                name=tr("Zones"),
-                dropped=loaded.counts["no_geometry"],
-                total=loaded.counts["announced"],
-            )
-        run.manifest.inputs.append(
-            provenance.describe(run.as_described("ZONES"), "ZONES", "", loaded.frame)
-        )
+        shapes = run.raw("ZONES", keep_crs=True)
         heat = run.theme("HEAT")
-        shapes = loaded.frame
-        if QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.LineGeometry:
+        if zones.are_lines(shapes):
             shapes = zones.strips(shapes, run.as_double("STRIP"))
         weights = scenario.changed(
             stack.weights(opened.head),

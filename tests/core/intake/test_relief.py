@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from clairville.algorithms.common.resources import table
 from clairville.algorithms.intake import relief
 
 PARIS, CHAMONIX, CILAOS, WARSAW = (2.35, 48.85), (6.87, 45.92), (55.47, -21.13), (21.0, 52.2)
@@ -34,6 +35,15 @@ def test_the_highest_ground_by_place():
     assert 4_806 < highest[CHAMONIX] < 6_000
     assert 3_071 < highest[CILAOS] < 4_000
     assert highest[WARSAW] == relief.limits_anywhere()[1]
+
+
+def test_every_limit_lies_above_its_summit_and_names_it():
+    known = table("intake/heights")
+    assert known["source"] and known["credit"] and known["why"]
+    for name, metres in [*known["summits"].values(), known["elsewhere"]]:
+        limit = relief._above(metres, known["margin"])
+        assert name and 1.1 * metres <= limit <= 1.1 * metres + 100
+    assert relief.limits(*CHAMONIX)[1] == 5_300 and relief.limits(*PARIS)[1] == 1_100
 
 
 def seen(values, limits=(-500.0, 1100.0)):

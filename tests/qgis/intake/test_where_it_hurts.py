@@ -2,7 +2,10 @@
 one sentence with a hint, never a traceback.
 """
 
+import contextlib
 import os
+import pathlib
+import tempfile
 
 import pytest
 from qgis.core import QgsProcessingException
@@ -63,12 +66,42 @@ def test_a_folder_that_takes_no_file_is_one_sentence(provider, tmp_path, street,
     assert str(tmp_path / "file") in text and "heck" in text
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind this user")
-def test_a_read_only_folder_is_one_sentence(provider, tmp_path, street):
-    shut = tmp_path / "shut"
-    shut.mkdir(mode=0o555)
-    text = said(STREETS=street, OUTPUT=str(shut / "o.gpkg"))
-    assert str(shut) in text
+@contextlib.contextmanager
+def someone_else():
+    """Whatever this process opens meanwhile it opens as a user whom rights bind: root's do not."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+@pytest.mark.parametrize("ending", ["gpkg", "shp", "geojson", "csv"])
+def test_a_read_only_folder_is_one_sentence(provider, street, ending):
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o555)
+        with someone_else():
+            text = said(STREETS=street, OUTPUT=f"{folder}/o.{ending}")
+        assert folder in text and os.listdir(folder) == []
+        os.chmod(folder, 0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+def test_a_file_that_may_not_be_written_is_one_sentence_and_stays(provider, street):
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/o.gpkg"
+        call("buildnetwork", STREETS=street, OUTPUT=path)
+        before = pathlib.Path(path).read_bytes()
+        os.chmod(path, 0o444)
+        os.chmod(folder, 0o555)
+        with someone_else():
+            text = said(STREETS=street, OUTPUT=path)
+        assert folder in text and pathlib.Path(path).read_bytes() == before
+        os.chmod(folder, 0o755)
 
 
 def test_a_file_system_that_takes_no_file_is_one_sentence(provider, street):
