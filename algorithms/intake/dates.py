@@ -117,7 +117,10 @@ def read_date(
             parsed = Parsed(said.replace(tzinfo=None), len(value) > 10, said.tzinfo, "day", "")
             return _settled(parsed, wanted, "")
         return _of_text(value, month_first, wanted)
-    return _of_number(float(value), str(value), wanted)
+    try:
+        return _of_number(float(value), str(value), wanted)
+    except (OverflowError, ValueError):  # whole numbers of hundreds of digits
+        return Read(None, EMPTIED, "not_a_date")
 
 
 def _iso(text: str) -> dt.datetime | None:

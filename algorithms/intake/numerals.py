@@ -112,7 +112,8 @@ def read_number(
             return Read(None, EMPTIED, "not_a_number")
     text = value.strip()
     if _PLAIN.match(text) and not (separators and separators.point_groups):
-        plain = int(text) if whole and text.lstrip("+-").isdigit() else float(text)
+        few = len(text) <= _LONGEST  # Python makes no number of thousands of digits
+        plain = int(text) if whole and few and text.lstrip("+-").isdigit() else float(text)
         return _bounded(plain, whole, "")
     if _COMMA.match(text) and not (separators and separators.comma_groups):
         return _bounded(float(text.replace(",", ".")), whole, "")

@@ -23,7 +23,7 @@ from .answers import Answer
 from .base import Source
 from .file import on_disk
 from .origins import unexpected
-from .records import Announcement, chunks
+from .records import Announcement
 
 if TYPE_CHECKING:
     import pathlib
@@ -46,7 +46,10 @@ _DAYS = (
     "sunday",
 )
 MOST_RECORDS = 500_000  # an order of a thousand periods and a thousand places would make a million
-_KEPT = 2_000  # records that are held: a feed of fewer announces their number
+_KEPT, _HEAVY = (
+    2_000,
+    2e6,
+)  # records, bytes of them that are held at once; a shorter feed is counted
 _BLOCK = 1 << 20
 Pieces: TypeAlias = bytes | Iterable[bytes]  # a document, or pieces of it
 
@@ -54,7 +57,7 @@ Pieces: TypeAlias = bytes | Iterable[bytes]  # a document, or pieces of it
 class FeedSource(Source):
     """One document at ``url`` (an address or a path); a subclass turns it into records."""
 
-    _pending: Iterator[Record] | None = None
+    _ahead: list[Record] | None = None
     _first: list[Record] | None
     _body: Local
 
@@ -70,9 +73,8 @@ class FeedSource(Source):
         else:
             self._body = _checked(on_disk(url, self.folder), self._most_mb)
         first = self._begin()
-        whole = self._pending is None
         return Announcement(
-            len(first) if whole else None,
+            len(first) if self._ahead is None else None,
             validator=now,
             url=shown(url),
             fields={key: "string" for properties, _ in first for key in properties},
@@ -81,9 +83,9 @@ class FeedSource(Source):
     def _begin(self) -> list[Record]:
         """Read the first records; of a longer feed the rest comes as it is asked for."""
         self._left = Tally()
-        coming = self._counted()
-        self._first = list(itertools.islice(coming, _KEPT))
-        self._pending = coming if len(self._first) == _KEPT else None
+        self._coming = _parted(self._counted())
+        self._first = next(self._coming, [])
+        self._ahead = next(self._coming, None)
         return self._first
 
     def _counted(self) -> Iterator[Record]:
@@ -125,10 +127,11 @@ class FeedSource(Source):
     def records(self) -> Generator[list[Record], None, None]:
         # a long feed is read a second time
         yield self._first if self._first is not None else self._begin()
-        if self._pending is not None:
-            self._first = None
-            yield from chunks(self._pending)
-            self._pending = None
+        if self._ahead is not None:
+            self._first, ahead = None, self._ahead
+            yield ahead
+            del ahead
+            yield from self._coming
         self.tally.merge(self._left)
 
     def _leave(self, reason: str) -> None:
@@ -136,6 +139,29 @@ class FeedSource(Source):
         self._left.note(ROWS, DROPPED, reason)
 
     _left = Tally()
+
+
+def _parted(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Records in lists of what is held at once."""
+    part: list[Record] = []
+    held = 0
+    for record in records:
+        part.append(record)
+        held += _weight(record)
+        if len(part) >= _KEPT or held >= _HEAVY:
+            yield part
+            part, held = [], 0
+    if part:
+        yield part
+
+
+def _weight(value: Any) -> int:
+    """About the bytes that a record, or a value of it, takes."""
+    if isinstance(value, dict):
+        value = (*value, *value.values())
+    if isinstance(value, (list, tuple)):
+        return 60 + sum(map(_weight, value))
+    return 30 + (len(value) if isinstance(value, (str, bytes)) else 0)
 
 
 def pieces(body: Pieces) -> Iterable[bytes]:

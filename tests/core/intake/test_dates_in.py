@@ -218,3 +218,9 @@ def test_long_texts_are_not_remembered():
     finally:
         tracemalloc.stop()
     assert held < 3_000_000
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**400), "9" * 5_000, 1e308, -1e308])
+def test_a_number_of_any_length_is_no_date(value):
+    assert read_date(value, "Europe/Paris").value is None
+    assert Column(themes.theme("works").fields["start"], "Europe/Paris").read(value) is None

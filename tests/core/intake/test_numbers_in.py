@@ -232,3 +232,9 @@ def test_binary_data_are_bits_or_counted(said, value):
     assert [(t.outcome, t.reason) for t in column.tally] == (
         [] if value is not None else [("emptied", "binary")]
     )
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("value", [10**400, "9" * 5_000, "-" + "9" * 5_000, "9" * 5_000 + ",5"])
+def test_a_number_of_any_length_is_none(value, whole):
+    assert read_number(value, whole=whole).value is None
