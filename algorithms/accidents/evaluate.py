@@ -73,19 +73,25 @@ class Score:
     gain: tuple[Floats, Floats]
 
 
-def prior_spf(problem, y, pooled=None, begin=None):
-    """(mu, learners): expected counts of each segment by a safety performance function fitted
-    without its block.
-
-    ``pooled``: counts of the pool's segments for the same part of the record as ``y`` (default: all
-    of them); ``begin``: a fit on other blocks to start from.
+def functions(problem, y, pooled=None, begin=None):
+    """One :class:`.spf.Spf` a fold, fitted without it. ``pooled``: counts of the pool's segments for
+    the same part of the record as ``y`` (default: all of them); ``begin``: a fit on other blocks to
+    start from.
     """
-    out, fitted = np.full(len(y), np.nan), []
-    for seen, held in problem.folds:
-        found = spf.fit(*_with_pool(problem, y, pooled, seen), begin=begin)
-        out[held] = found.predict(problem.x[held], problem.exposure[held])
-        fitted.append(learners.as_learner(found.regression, problem.x.columns))
-    return out, fitted
+    return [
+        spf.fit(*_with_pool(problem, y, pooled, seen), begin=begin) for seen, _ in problem.folds
+    ]
+
+
+def prior_spf(problem, y, pooled=None, found=None):
+    """(mu, learners): expected counts of each segment by a safety performance function fitted
+    without its block (``found``: of :func:`functions`, made here if None).
+    """
+    found = functions(problem, y, pooled) if found is None else found
+    out = np.full(len(y), np.nan)
+    for (_, held), function in zip(problem.folds, found, strict=True):
+        out[held] = function.predict(problem.x[held], problem.exposure[held])
+    return out, [learners.as_learner(f.regression, problem.x.columns) for f in found]
 
 
 def shape(problem, y, mu, pooled=None):
@@ -133,10 +139,11 @@ def prior_model(
 @dataclass(frozen=True)
 class Made:
     """``estimates``: {method: expected counts (n,)} of :data:`METHODS`; ``near``: {prior: the prior
-    that its empirical Bayes stands on}."""
+    that its empirical Bayes stands on}; ``posteriors``: {prior: :class:`.spf.Posterior`}."""
 
     estimates: dict
     near: dict
+    posteriors: dict
 
 
 def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
@@ -151,10 +158,13 @@ def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
         priors["model"] = prior_model(problem, y, settings)[0]
         priors["both"] = together(priors["spf"], priors["model"])
     near = {name: with_neighbours(problem, y, mu) for name, mu in priors.items()}
-    for name, mu in near.items():
-        out[name] = priors[name]
-        out[f"eb_{name}"] = empirical_bayes(problem, y, mu, shape(problem, y, mu, pooled)).mean
-    return Made({m: out[m] for m in METHODS if m in out}, near)
+    posteriors = {
+        name: empirical_bayes(problem, y, mu, shape(problem, y, mu, pooled))
+        for name, mu in near.items()
+    }
+    for name, found in posteriors.items():
+        out[name], out[f"eb_{name}"] = priors[name], found.mean
+    return Made({m: out[m] for m in METHODS if m in out}, near, posteriors)
 
 
 def together(one, other):
@@ -221,7 +231,13 @@ def judge(problem, trials, *, with_model=True, settings=None, seed=0, progress=s
         for name, near in made.near.items() if problem.graph is not None else ():
             raw = made.estimates[f"eb_{name}"]
             values, final = trust.cross_fit(
-                raw, near, problem.length_km, problem.folds, trial.moved
+                raw,
+                near,
+                problem.length_km,
+                problem.folds,
+                trial.moved,
+                trial.judged,
+                made.posteriors[name].a,
             )
             made.estimates[f"eb_{name}"] = values
             learned.setdefault(name, []).append(final)

@@ -14,7 +14,7 @@ from ..common.progress import stage
 from ..modeling import blocks, learners, metrics
 from ..modeling.ranking import rank_interval
 from ..network import graph
-from . import evaluate, spf, trials, trust
+from . import evaluate, trials, trust
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -158,7 +158,8 @@ def fit(
     y = counts.total
     with_model = learn and y.sum() >= parameters.min_crashes
     priors, learned = {}, {}
-    priors["spf"], learned["spf"] = evaluate.prior_spf(problem, y)
+    functions = evaluate.functions(problem, y)
+    priors["spf"], learned["spf"] = evaluate.prior_spf(problem, y, found=functions)
     settings = problem.settings
     more = []
     if with_model:
@@ -183,9 +184,8 @@ def fit(
     verdict = "both" if with_model else "few" if problem.pool is None else "pooled"
     best = "both" if with_model else "spf"
     # Other folds, much the same function: each fit begins at this one.
-    begin = spf.Spf(learned["spf"][0].regression, tuple(problem.x.columns), np.inf)
     for k in range(1, parameters.seeds):
-        more.append(_other_seed(problem, y, best, settings, parameters.seed + k, begin))
+        more.append(_other_seed(problem, y, best, settings, parameters.seed + k, functions[0]))
         progress(0.7 + 0.3 * k / parameters.seeds)
     near = {name: evaluate.with_neighbours(problem, y, mu) for name, mu in priors.items()}
     phi = {name: evaluate.shape(problem, y, mu) for name, mu in near.items()}
@@ -214,7 +214,7 @@ def _other_seed(problem, y, prior, settings, seed, begin):
     again = replace(
         problem, folds=replace(folds, fold=dealt), settings=replace(settings, seed=seed)
     )
-    found = evaluate.prior_spf(again, y, begin=begin)[0]
+    found = evaluate.prior_spf(again, y, found=evaluate.functions(again, y, begin=begin))[0]
     if prior == "both":
         found = evaluate.together(found, evaluate.prior_model(again, y)[0])
     return evaluate.with_neighbours(problem, y, found)

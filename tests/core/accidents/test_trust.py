@@ -29,9 +29,43 @@ def test_crashes_drawn_elsewhere_lower_the_trust_and_their_own_places_do_not():
     own = spf.empirical_bayes(rng.poisson(true), mu, km, 5.0).mean
     same = rng.poisson(true).astype(float)
     shifted = rng.poisson(0.5 * true + 0.5 * np.roll(true, 1)).astype(float)
-    assert trust.learn(own, mu, km, same).own == pytest.approx(0.0, abs=0.06)
-    assert trust.learn(own, mu, km, shifted).own < -0.25
-    assert trust.learn(own, mu, km, same * 0.0) == trust.Trust()
+    assert trust.exponents(own, mu, km, same).own == pytest.approx(0.0, abs=0.06)
+    assert trust.exponents(own, mu, km, shifted).own < -0.25
+    assert trust.exponents(own, mu, km, same * 0.0) == trust.Trust()
+
+
+def test_the_spread_is_learned_and_its_intervals_hold_the_truth():
+    """Empirical Bayes that takes places for more alike than they are: the held-out counts tell, and
+    nine intervals of ten hold the truth all the same."""
+    rng = np.random.default_rng(4)
+    n, km = 8000, np.full(8000, 0.1)
+    mu = np.full(n, 2.0)
+    true = rng.gamma(1.0, mu)
+    y = rng.poisson(true).astype(float)
+    proud = spf.empirical_bayes(y, mu, km, 20.0)
+    again = rng.poisson(true).astype(float)
+    found = trust.learn(proud.mean, mu, km, again, again, proud.a)
+
+    def share(trusted):
+        low, high = trust.Tempered(proud, mu, km, trusted, y.sum()).interval()
+        return ((low <= true) & (true <= high)).mean()
+
+    assert found.spread < 0.9 and share(trust.Trust()) < 0.85
+    assert share(found) == pytest.approx(0.9, abs=0.03)
+
+
+def test_points_that_smooth_the_differences_widen_the_intervals():
+    """Moved points scatter less around the estimate than the record's own: places differ more than
+    either shows."""
+    rng = np.random.default_rng(5)
+    n, km = 6000, np.full(6000, 0.1)
+    mu = np.full(n, 1.0)
+    true = rng.gamma(1.0, mu)
+    plain = spf.empirical_bayes(rng.poisson(true).astype(float), mu, km, 10.0)
+    same = rng.poisson(true).astype(float)
+    smooth = rng.poisson((true + np.roll(true, 1) + np.roll(true, -1)) / 3.0).astype(float)
+    alike = trust.learn(plain.mean, mu, km, same, same, plain.a)
+    assert trust.learn(plain.mean, mu, km, smooth, same, plain.a).spread < alike.spread
 
 
 def test_tempering_keeps_the_order_of_places_with_one_prior():
