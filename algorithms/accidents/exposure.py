@@ -15,7 +15,7 @@ from ..common.shapes import middles
 from ..modeling import blocks, learners
 
 if TYPE_CHECKING:
-    from ..common.types import Floats, Frame, GeoFrame, Objects, Series
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Objects, Series
 
 LENGTH_ONLY = "length"
 COUNTED = "counted"
@@ -32,6 +32,10 @@ class Exposure:
     source: Objects
     traffic: Floats
     unit: str
+
+    def of(self, rows: Bools) -> Exposure:
+        """That of some segments, ``rows`` (n,) boolean."""
+        return Exposure(self.amount[rows], self.source[rows], self.traffic[rows], self.unit)
 
 
 def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.0) -> GeoFrame:

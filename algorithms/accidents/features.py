@@ -20,7 +20,7 @@ from ..network import centrality, facts
 from . import crossing
 
 if TYPE_CHECKING:
-    from ..common.types import Floats, Frame, GeoFrame, Index, Shapes
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Index, Shapes
     from ..network.grade import Elevation
 
 # Columns of a crash table: known only once a crash has happened. A model given one of them would
@@ -149,6 +149,12 @@ def build(segments, context=None, *, constant=(), feature_set=FEATURE_SET, progr
     useful = [c for c in table if table[c].nunique(dropna=True) > 1 or c in (constant or ())]
     progress(1.0)
     return table[useful], counts
+
+
+def fast(segments: Frame) -> Bools:
+    """True (n,) for motorways and ring roads, by class or by the type in the name."""
+    kinds = segments["kind"].isin(KIND_GROUPS["kind_fast"])
+    return (kinds | (segments["class"] == "motorway")).to_numpy(bool)
 
 
 def _street(segments: GeoFrame) -> Frame:

@@ -116,7 +116,7 @@ def prepare(
 
     # Counted before own streets are left out: a crash of the territory must not move to a
     # neighbour's street.
-    kept = ~_repeats(everything, own)
+    kept = ~_repeats(everything, own) & record.looked_at(everything, parameters)
     frame, near = everything[kept].reset_index(drop=True), of_kept(segment)
     table = near if at is None else of_kept(record.on_streets(segment, at))
     if not table.to_numpy().sum():

@@ -16,7 +16,7 @@ from ..common.shapes import shapes_of
 from ..network import placing
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import facts, junctions, weighting
+from . import facts, features, junctions, weighting
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -55,6 +55,14 @@ class Placed:
         """Where each crash counts (Int64, <NA>: nowhere)."""
         return on_streets(self.segment, self.junction)
 
+    def of(self, rows: np.ndarray) -> Placed:
+        """The same for some crashes, ``rows`` (n,) boolean."""
+        return Placed(
+            self.segment[rows],
+            None if self.junction is None else self.junction[rows],
+            None if self.spread is None else self.spread[rows],
+        )
+
 
 @dataclass(frozen=True)
 class Record(crashes_.Counts):
@@ -65,7 +73,8 @@ class Record(crashes_.Counts):
     junctions are no places of their own; ``year_totals`` (t,): crashes near any street in each of
     ``years``, those of other communes included where they lend theirs; ``left_years``: see
     :class:`Choice`; ``moved``: where each crash would lie had another service drawn its point, one
-    :class:`Placed` per draw; ``spread``: crashes at default positions, laid along their street.
+    :class:`Placed` per draw; ``spread``: crashes at default positions, laid along their street;
+    ``left_out``: crashes on roads that are not looked at.
     """
 
     crashes: gpd.GeoDataFrame
@@ -75,6 +84,7 @@ class Record(crashes_.Counts):
     junction: pd.Series | None = None
     moved: tuple[Placed, ...] = ()
     spread: int = 0
+    left_out: int = 0
 
     @cached_property
     def by_year(self) -> crashes_.YearEffects:
@@ -200,29 +210,40 @@ def make(
     choice: Choice, network: Network, segments: gpd.GeoDataFrame, parameters: Parameters
 ) -> Record:
     """The record of ``segments``. A crash at a junction counts there and on no segment, but its kind
-    and year tell of the street all the same.
+    and year tell of the street all the same. Roads that are not looked at (:func:`looked_at`) have no
+    row, and their crashes do not count.
     """
     placed = place_crashes(choice.crashes, network, segments, parameters)
-    counts = crashes_.count(
-        choice.crashes, on_streets(placed.segment, placed.junction), segments.index
-    )
-    totals = crashes_.totals(choice.crashes, placed.segment, counts.years)
+    index = segments.index[looked_at(segments, parameters)]
+    stays = (placed.segment.isna() | placed.segment.isin(index)).to_numpy(bool)
+    crashes, placed = choice.crashes[stays], placed.of(stays)
+    counts = crashes_.count(crashes, on_streets(placed.segment, placed.junction), index)
+    totals = crashes_.totals(crashes, placed.segment, counts.years)
     draws = parameters.thinnings if len(counts.years) == 1 else 1
+    moved = (move(crashes, placed, network, segments, parameters, k) for k in range(draws))
     return Record(
         counts.table,
         counts.matched,
         counts.years,
-        choice.crashes,
+        crashes,
         placed.segment,
         totals,
         choice.left_years,
         placed.junction,
-        tuple(
-            move(choice.crashes, placed, network, segments, parameters, draw)
-            for draw in range(draws)
-        ),
+        tuple(moved),
         0 if placed.spread is None else int(placed.spread.sum()),
+        int((~stays).sum()),
     )
+
+
+def looked_at(segments: gpd.GeoDataFrame, parameters: Parameters) -> np.ndarray:
+    """True (n,) for the segments that are ranked and judged."""
+    if not parameters.without_fast:
+        return np.ones(len(segments), bool)
+    stays = ~features.fast(segments)
+    if not stays.any():
+        raise DataError("accidents_only_fast")
+    return stays
 
 
 def on_streets(segment: pd.Series, junction: pd.Series | None) -> pd.Series:

@@ -22,11 +22,12 @@ _MUCH_OF_THE_TOP = 0.10
 @dataclass(frozen=True)
 class Notes:
     """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
-    chosen (result contract); ``road``: of :func:`.promises.greatest_road`."""
+    chosen (result contract); ``road``: of :func:`.promises.greatest_road`; ``districts``: of :func:`.promises.by_district`."""
 
     left_layers: tuple
     foreign: object
     road: tuple = ("", 0.0)
+    districts: tuple | list = ()
 
 
 def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, crossing, notes):
@@ -52,7 +53,9 @@ def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, 
         tables=[
             table(held, f"acc_table_{fitted.kind}"),
             table(fitted.moved[0], f"acc_table_{fitted.kind}_moved", metres=MOVED_M),
-            *_promised(fitted),
+            *promises.grids(
+                promises.tenths(fitted.promised, fitted.problem.rank_km), notes.districts
+            ),
             table(fitted.places[0], "acc_table_places"),
             *crossings,
             *years(record.by_year),
@@ -109,14 +112,21 @@ def _had_it_moved(fitted):
     scores = {s.method: s for s in fitted.moved[0]}
     if "density" not in scores:
         return []
-    hits = scores["eb_both" if fitted.best == "both" else "eb_spf"].hits[:, 2]
+    best = "eb_both" if fitted.best == "both" else "eb_spf"
+    hits = scores[best].hits[:, 2]
+    gain = fitted.moved[1][best, "density"][1]
+    sure = "more" if gain[1] > 0 else "fewer" if gain[2] < 0 else "tie"
     return [
         text(
             "acc_headline_moved",
             metres=MOVED_M,
             **dict(zip(("hit", "low", "high"), map(_percent, hits), strict=True)),
             density=_percent(scores["density"].hits[0][2]),
-        )
+        ),
+        text(
+            f"acc_headline_density_{sure}",
+            **dict(zip(("gain", "low", "high"), map(_percent, gain), strict=True)),
+        ),
     ]
 
 
@@ -168,6 +178,14 @@ def _limits(fitted, record, amount, traffic, tally, parameters, notes):
                 "acc_limit_unmatched",
                 n=tally["crashes_unmatched"],
                 distance=parameters.snap_distance_m,
+            )
+        )
+    if "segments_left_out" in tally:
+        limits.append(
+            text(
+                "acc_limit_without_fast",
+                segments=tally["segments_left_out"],
+                n=tally["crashes_left_out"],
             )
         )
     if notes.road[1] >= _MUCH_OF_THE_TOP:
@@ -244,20 +262,6 @@ def table(scores, title, hit="acc_col_hit", **values):
             ]
         )
     return reporting.grid(text(title, **values), columns, rows)
-
-
-def _promised(fitted):
-    """Found / promised by tenths of the expected crashes, on both judgements."""
-    told = promises.tenths(fitted.promised, fitted.problem.rank_km)
-
-    def ratio(found):
-        return text("acc_ratio", **dict(zip(("value", "low", "high"), found, strict=True)))
-
-    rows = [
-        [k + 1, round(p.promised, 1), ratio(p.same), ratio(p.moved)] for k, p in enumerate(told)
-    ]
-    columns = [text(f"acc_col_{c}") for c in ("tenth", "promised", "found", "found_moved")]
-    return [reporting.grid(text("acc_table_promised"), columns, rows)] if rows else []
 
 
 def _interval(value, low, high):
@@ -342,6 +346,8 @@ def _numbers(fitted, problem, tally):
         "segments",
         "segments_without_crash",
         "network_km",
+        "segments_left_out",
+        "crashes_left_out",
         "pooled_crashes",
         "pooled_segments",
         "pooled_crashes_at_junctions",

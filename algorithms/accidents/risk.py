@@ -69,6 +69,7 @@ def assess(
     parameters: Parameters | None = None,
     pooled: Request | None = None,
     *,
+    districts: GeoFrame | None = None,
     node: Callable[..., Network] = segments_.build,
     data_date: str = "",
     run_id: str = "",
@@ -76,7 +77,8 @@ def assess(
 ) -> Assessment:
     """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``:
     theme ``accidents``; ``context``: :class:`.features.Context`; ``pooled``:
-    :class:`.pooling.Request`, used below ``parameters.min_crashes``. Raises :class:`DataError` when
+    :class:`.pooling.Request`, used below ``parameters.min_crashes``; ``districts``: theme
+    ``districts``, by which promised and found are told. Raises :class:`DataError` when
     no crash lies near a street."""
     parameters, context = parameters or Parameters(), context or features.Context()
     choice = record_.choose(crashes, parameters)
@@ -105,6 +107,9 @@ def assess(
     else:
         pool, x, amount, dropped = pooling.join(ground, frame, record.usual_years)
         model = None
+    if parameters.without_fast:
+        kept = record_.looked_at(frame, parameters)
+        frame, x, amount = frame[kept], x[kept], amount.of(kept)
     problem = fitting.problem_of(frame, x, y, amount, parameters, pool)
     fitted = fitting.fit(problem, record, parameters, stage(progress, 0.20, 0.85))
     stamp = {"data_date": data_date, "run_id": run_id}
@@ -130,6 +135,7 @@ def assess(
         "segments": len(frame),
         "segments_without_crash": int((y == 0).sum()),
         "network_km": round(float(problem.length_km.sum())),
+        **_tally_of_left_out(record, network.segments, frame, parameters),
         "high_places_to_report": int((out["class"] == managers.REPORT).sum()),
         **dropped,
         **_tally_of_others(crossing, pool, borrowed),
@@ -148,6 +154,7 @@ def assess(
             () if ground is None else ground.left_out,
             managers.to_report(out),
             promises.greatest_road(out) if "name" in out else ("", 0.0),
+            promises.by_district(fitted.promised, frame, districts),
         ),
     )
     progress(1.0)
@@ -159,6 +166,18 @@ def assess(
         fitted.verdict,
         None if crossing is None else crossing.places,
     )
+
+
+def _tally_of_left_out(
+    record: Record, segments: GeoFrame, frame: GeoFrame, parameters: Parameters
+) -> dict[str, int]:
+    """Counts of motorways and ring roads, where they are not looked at."""
+    if not parameters.without_fast:
+        return {}
+    return {
+        "segments_left_out": len(segments) - len(frame),
+        "crashes_left_out": record.left_out,
+    }
 
 
 def _tally_of_others(crossing: Crossing | None, pool: Any, borrowed: Any) -> dict[str, int]:

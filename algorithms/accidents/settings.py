@@ -19,7 +19,8 @@ class Parameters:
     ``managers``: road managers whose places are priorities (None: all); ``loss``: what the learned
     model minimises, one of :data:`.fitting.LOSSES`; ``names``: crashes go to the street they name
     (False: to the nearest segment); ``neighbours_m``: how far along the streets neighbours' crashes
-    tell of a segment (0: not at all)."""
+    tell of a segment (0: not at all); ``without_fast``: motorways and ring roads
+    (:func:`.features.fast`) and their crashes are neither ranked nor judged."""
 
     segment_length_m: float = 100.0
     snap_distance_m: float = 50.0
@@ -38,6 +39,7 @@ class Parameters:
     loss: str = "poisson"
     names: bool = True
     neighbours_m: float = 300.0
+    without_fast: bool = False
 
     def __post_init__(self) -> None:
         for name, low, high in (

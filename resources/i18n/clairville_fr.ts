@@ -1584,7 +1584,7 @@
       <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
     </message>
@@ -4139,6 +4139,11 @@
       <translation>Projet</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Promised and found crashes are told by district too.</source>
+      <translation>Les accidents promis et trouvés sont aussi dits par quartier.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Protocol</source>
       <translation>Protocole</translation>
@@ -5969,6 +5974,11 @@
       <translation>Leur somme fait le score : {score}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>They and their crashes are neither ranked nor judged; they stay part of the network that the other streets lie in.</source>
+      <translation>Ces voies et leurs accidents ne sont ni classés ni jugés ; elles restent dans le réseau où se trouvent les autres rues.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>They count as the territory's own, no longer as assumed.</source>
       <translation>Ils comptent comme ceux du territoire, et non plus comme supposés.</translation>
@@ -6657,6 +6667,11 @@
       <location filename="../../plugin/pull/preview.py" />
       <source>Without data (%)</source>
       <translation>Sans donnée (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Without motorways and ring roads</source>
+      <translation>Sans autoroutes ni périphériques</translation>
     </message>
     <message>
       <location filename="../../plugin/printing/expressions.py" />

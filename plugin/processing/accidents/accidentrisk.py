@@ -3,6 +3,7 @@
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
 )
@@ -98,6 +99,22 @@ class AccidentRisk(ClairvilleAlgorithm):
             tr("Road managers whose places are priorities"),
             tr("High places of other managers are kept on the map and listed to report."),
             [0, 1, 2, 3, 4, 5],
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "WITHOUT_FAST", tr("Without motorways and ring roads"), defaultValue=False
+            ),
+            tr(
+                "They and their crashes are neither ranked nor judged; they stay part of the network that the other streets "
+                "lie in."
+            ),
+        )
+        self.add_layer(
+            "DISTRICTS",
+            "districts",
+            tr("Districts"),
+            tr("Promised and found crashes are told by district too."),
+            optional=True,
         )
         shared.add_pool(self)
         self.add(
@@ -235,6 +252,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             severe_weight=run.as_double("SEVERE_WEIGHT"),
             managers=shared.managers(run),
             loss=shared.LOSSES[run.as_enum("LOSS")],
+            without_fast=run.as_boolean("WITHOUT_FAST"),
         )
         if not learners.available():
             run.warn("accidents_no_lightgbm")
@@ -244,6 +262,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             context,
             parameters,
             pool,
+            districts=run.theme("DISTRICTS", allow_empty=True),
             node=run.node("STREETS"),
             data_date=run.data_date(),
             run_id=run.manifest.run_id,

@@ -57,6 +57,7 @@ _LAYERS = {
         "SCHOOLS": "schools",
         "TRAFFIC": "traffic_counts",
         "POPULATION": "population",
+        "DISTRICTS": "districts",
     },
     TREES: {"BOUNDARY": "districts"},
     REPAIR: {

@@ -218,6 +218,29 @@ def test_few_crashes_are_not_learned_from():
     assert found.report["headline"][2]["values"]["n"] == len(table)
 
 
+def test_the_verdict_follows_from_the_record_and_from_no_seed():
+    streets, table = grid_city(n=8, seed=2, rate=1.5)
+    for least, verdict in ((len(table) + 1, "few"), (len(table), "both")):
+        asked = (
+            risk.Parameters(seeds=1, thinnings=1, seed=seed, min_crashes=least) for seed in (0, 7)
+        )
+        assert {risk.assess(streets, table, parameters=p).verdict for p in asked} == {verdict}
+
+
+@pytest.mark.parametrize("number", [1, 3, 12])
+def test_a_handful_of_crashes_raises_no_numerical_warning(number):
+    import warnings
+
+    streets, table = grid_city(n=6, rate=3.0, seed=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", RuntimeWarning)
+        found = risk.assess(
+            streets, table.iloc[:number], parameters=risk.Parameters(seeds=2, thinnings=2)
+        )
+    assert found.verdict == "few"
+    assert found.segments["expected"].sum() == pytest.approx(number)
+
+
 def test_subsets_and_bad_input():
     streets, table = grid_city(n=6, rate=8.0)
     with pytest.raises(DataError, match="no crash of the chosen kind"):

@@ -15,6 +15,7 @@ from clairville.algorithms.accidents import (
     facts,
     features,
     managers,
+    promises,
     risk,
     transfer,
     weighting,
@@ -246,3 +247,54 @@ def test_training_counts_usual_years_and_flags_the_others():
     limits = {t["code"]: t["values"] for t in found.report["limits"]}
     assert limits["acc_limit_unusual"]["years"] == "2020, 2021" and "acc_predict_limit" in limits
     assert all("?" not in sentence(c, v, lang) for c, v in limits.items() for lang in ("en", "fr"))
+
+
+# -- roads that are left out, promised and found by district
+# ------------------------------------------------------------------------
+
+
+def test_motorways_and_ring_roads_are_neither_ranked_nor_judged():
+    """One avenue is a motorway, one a ring road by its name: the others keep their features, and no
+    crash of theirs moves to a neighbour."""
+    streets, table = grid_city(n=8, rate=6.0)
+    streets.loc[100, "class"], streets.loc[103, "kind"] = "motorway", "peripherique"
+    plain, found = (
+        risk.assess(streets, table, parameters=risk.Parameters(**QUICK, without_fast=out))
+        for out in (False, True)
+    )
+    left = plain.segments.index.difference(found.segments.index)
+    assert set(plain.segments.loc[left, "name"]) == {"Avenue E0", "Rue N1"}
+    assert found.counts["segments_left_out"] == len(left)
+    assert found.counts["crashes_left_out"] == plain.segments.loc[left, "crashes"].sum() > 0
+    kept = found.segments.index
+    assert (found.segments["crashes"] == plain.segments.loc[kept, "crashes"]).all()
+    assert found.counts["crashes_unmatched"] == 0
+    assert "acc_limit_without_fast" in [t["code"] for t in found.report["limits"]]
+    only = streets[streets["class"] == "motorway"]
+    with pytest.raises(DataError, match="motorways or ring roads"):
+        risk.assess(only, table, parameters=risk.Parameters(**QUICK, without_fast=True))
+
+
+def test_promised_and_found_by_district():
+    west, east = shapely.box(0, 0, 100, 100), shapely.box(100, 0, 200, 100)
+    lines = [shapely.LineString([(x, 10), (x + 20, 10)]) for x in (10, 50, 110, 300)]
+
+    def frame(shapes, **columns):
+        return gpd.GeoDataFrame(
+            columns, geometry=gpd.array.GeometryArray(np.array(shapes, dtype=object))
+        )
+
+    best = np.array([4.0, 4.0, 8.0, 4.0])
+    trial = (best, np.array([2.0, 0.0, 6.0, 2.0]), np.array([5.0, 0.0, 0.0, 0.0]))
+    found = promises.by_district([trial], frame(lines), frame([west, east], name=["West", "East"]))
+    # Twenty crashes expected for ten held out: half of each is promised.
+    assert [(t.name, t.promised) for t in found] == [("West", 4.0), ("East", 4.0), ("", 2.0)]
+    assert [t.same[0] for t in found] == pytest.approx([0.5, 1.5, 1.0])
+    # Only five were found with moved points: what is promised of them is half as much.
+    assert [t.moved[0] for t in found] == pytest.approx([2.5, 0.0, 0.0])
+    low, high = found[0].same[1:]
+    assert low < 0.5 < high
+    assert promises.by_district([trial], frame(lines), None) == []
+    grid = promises.grids([], found)[0]
+    assert [row[0] for row in grid["rows"][:2]] == ["East", "West"]
+    assert grid["rows"][2][0]["code"] == "acc_no_district"

@@ -300,3 +300,32 @@ def test_ranking_by_a_kind_of_user(run):
     streets, crashes = city()
     with pytest.raises(QgsProcessingException, match="cyclists"):
         run(STREETS=streets, CRASHES=crashes, RANK_BY=3)
+
+
+def test_roads_left_out_and_districts(run, layer):
+    streets, crashes = city()
+    streets.startEditing()
+    street = next(f for f in streets.getFeatures() if f["name"] == "Avenue E0")
+    streets.changeAttributeValue(
+        street.id(), streets.fields().indexOf("name"), "Boulevard périphérique"
+    )
+    streets.commitChanges()
+    districts = layer(
+        "Polygon",
+        "EPSG:2154",
+        {"id": "string", "name": "string"},
+        [
+            (
+                "POLYGON((649000 6859000, 652000 6859000, 652000 6862000, 649000 6862000, 649000 6859000))",
+                "1",
+                "Centre",
+            )
+        ],
+    )
+    found = run(STREETS=streets, CRASHES=crashes, WITHOUT_FAST=True, DISTRICTS=districts)
+    names = {f["name"] for f in QgsVectorLayer(found["OUTPUT"], "r", "ogr").getFeatures()}
+    assert "Avenue E3" in names and "Boulevard périphérique" not in names
+    assert found["RUN"]["counts"]["crashes_left_out"] > 0
+    report = found["RUN"]["report"]
+    told = [t for t in report["tables"] if t["title"]["code"] == "acc_table_districts"]
+    assert [row[0] for row in told[0]["rows"]] == ["Centre"]
