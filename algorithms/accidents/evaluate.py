@@ -157,7 +157,8 @@ def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
     if with_model:
         priors["model"] = prior_model(problem, y, settings)[0]
         priors["both"] = together(priors["spf"], priors["model"])
-    near = {name: with_neighbours(problem, y, mu) for name, mu in priors.items()}
+    seen = seen_around(problem, y)
+    near = {name: with_neighbours(problem, y, mu, seen) for name, mu in priors.items()}
     posteriors = {
         name: empirical_bayes(problem, y, mu, shape(problem, y, mu, pooled))
         for name, mu in near.items()
@@ -178,12 +179,20 @@ def empirical_bayes(problem, y, mu, dispersion):
     return spf.empirical_bayes(y, mu, dispersion.size(problem.length_km), dispersion.phi)
 
 
-def with_neighbours(problem, y, mu):
+def seen_around(problem, y):
+    """(n,) crashes ``y`` around each segment (:func:`.neighbours.around`); None where nothing is
+    looked at."""
+    if problem.graph is None or not problem.neighbours_m:
+        return None
+    return neighbours.around(problem.graph, y, problem.neighbours_m)
+
+
+def with_neighbours(problem, y, mu, seen=None):
     """The prior ``mu`` given the crashes of the segments around; itself where places have no
-    graph."""
+    graph. ``seen``: of :func:`seen_around`, where many priors share it."""
     if problem.graph is None or not problem.neighbours_m:
         return mu
-    return neighbours.adjust(problem.graph, y, mu, problem.neighbours_m)
+    return neighbours.adjust(problem.graph, y, mu, problem.neighbours_m, seen=seen)
 
 
 def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BANDWIDTH_M) -> Floats:
@@ -269,7 +278,9 @@ def judge_places(
 def _scores(
     problem: Problem, found: list[tuple[Floats, dict[str, Floats]]], seed: int
 ) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
-    weights = metrics.block_weights(problem.folds.block, REPEATS, seed)
+    weights = np.asfortranarray(
+        metrics.block_weights(problem.folds.block, REPEATS, seed), dtype=float
+    )
     names = list(found[0][1])
     d2, hits = {}, {}
     for name in names:
@@ -338,18 +349,25 @@ def _d2(y: Floats, mu: Floats, exposure: Floats, weights: Ints) -> Floats:
     return 1.0 - of_model / np.where(of_exposure > 0, of_exposure, np.nan)
 
 
-def _hits(y: Floats, density: Floats, length_km: Floats, weights: Ints) -> Floats:
-    """Hit rates (1 + repeats, shares); sorted once, so that each repeat is a cumulated sum."""
+def _hits(y: Floats, density: Floats, length_km: Floats, weights: ArrayLike) -> Floats:
+    """Hit rates (1 + repeats, shares); sorted once, and cumulated only where the gain curve bends:
+    before and after the places of one density that hold an event."""
+    from scipy.sparse import csr_matrix
+
     order = np.argsort(-density, kind="stable")
     y, score, length_km = y[order], density[order], length_km[order]
     last = np.flatnonzero(np.append(np.diff(score) != 0, True))
+    busy = np.flatnonzero(np.diff(np.append(0.0, np.cumsum(y)[last])) > 0)
+    bends = np.unique(np.concatenate([last[busy], last[busy[busy > 0] - 1], last[-1:]]))
+    first = np.append(0, bends + 1)
+    drawn = np.ascontiguousarray(np.asarray(weights, dtype=float).T)
+    walked = csr_matrix((length_km, order, first), (len(bends), len(y)))
+    met = csr_matrix((y, order, first), walked.shape, copy=True)
+    met.eliminate_zeros()
+    met, walked = (np.cumsum(amount @ drawn, axis=0).T for amount in (met, walked))
     rows = [metrics.hit_rates(y, score, length_km)]
-    for w in np.array_split(weights[:, order], max(len(weights) // 25, 1)):
-        met, walked = np.cumsum(w * y, axis=1)[:, last], np.cumsum(w * length_km, axis=1)[:, last]
-        rows += [
-            np.interp(
-                metrics.SHARES, np.append(0.0, x / x[-1]), np.append(0.0, e / max(e[-1], 1.0))
-            )
-            for x, e in zip(walked, met, strict=True)
-        ]
+    rows += [
+        np.interp(metrics.SHARES, np.append(0.0, x / x[-1]), np.append(0.0, e / max(e[-1], 1.0)))
+        for x, e in zip(walked, met, strict=True)
+    ]
     return np.array(rows)

@@ -183,11 +183,14 @@ def fit(
     places = evaluate.judge_places(problem, y, alone, seed=parameters.seed)
     verdict = "both" if with_model else "few" if problem.pool is None else "pooled"
     best = "both" if with_model else "spf"
+    seen = evaluate.seen_around(problem, y)
     # Other folds, much the same function: each fit begins at this one.
     for k in range(1, parameters.seeds):
-        more.append(_other_seed(problem, y, best, settings, parameters.seed + k, functions[0]))
+        more.append(
+            _other_seed(problem, y, best, settings, parameters.seed + k, functions[0], seen)
+        )
         progress(0.7 + 0.3 * k / parameters.seeds)
-    near = {name: evaluate.with_neighbours(problem, y, mu) for name, mu in priors.items()}
+    near = {name: evaluate.with_neighbours(problem, y, mu, seen) for name, mu in priors.items()}
     phi = {name: evaluate.shape(problem, y, mu) for name, mu in near.items()}
     return Fitted(
         problem,
@@ -207,7 +210,7 @@ def fit(
     )
 
 
-def _other_seed(problem, y, prior, settings, seed, begin):
+def _other_seed(problem, y, prior, settings, seed, begin, seen):
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
     dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
@@ -217,7 +220,7 @@ def _other_seed(problem, y, prior, settings, seed, begin):
     found = evaluate.prior_spf(again, y, found=evaluate.functions(again, y, begin=begin))[0]
     if prior == "both":
         found = evaluate.together(found, evaluate.prior_model(again, y)[0])
-    return evaluate.with_neighbours(problem, y, found)
+    return evaluate.with_neighbours(problem, y, found, seen)
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,16 @@ def around(graph: Graph, amount: np.ndarray, reach_m: float = REACH_M) -> np.nda
     return np.maximum(found * reach_m / top - amount, 0.0)
 
 
-def adjust(graph: Graph, y: np.ndarray, mu: np.ndarray, reach_m: float = REACH_M) -> np.ndarray:
-    """The prior ``mu`` (n,) given the crashes ``y`` (n,) of the other segments, its total kept."""
-    y = np.asarray(y, dtype=float)
-    factor = (around(graph, y, reach_m) + CRASHES) / (around(graph, mu, reach_m) + CRASHES)
+def adjust(
+    graph: Graph,
+    y: np.ndarray,
+    mu: np.ndarray,
+    reach_m: float = REACH_M,
+    seen: np.ndarray | None = None,
+) -> np.ndarray:
+    """The prior ``mu`` (n,) given the crashes ``y`` (n,) of the other segments, its total kept;
+    ``seen``: :func:`around` of ``y``, if it is known already."""
+    seen = around(graph, y, reach_m) if seen is None else seen
+    factor = (seen + CRASHES) / (around(graph, mu, reach_m) + CRASHES)
     out = mu * factor
     return out * (mu.sum() / out.sum())

@@ -60,7 +60,7 @@ def fit(
     scale; :class:`Glm`.
 
     ``ridge`` is the weight of half the squared standardised coefficients against the
-    log-likelihood. ``begin``: a :class:`Glm` of the same columns and rows to start from.
+    log-likelihood. ``begin``: a :class:`Glm` of the same columns to start from, on its scale.
 
     Parameters
     ----------
@@ -77,7 +77,8 @@ def fit(
     link : str
         "log", "logit" or "identity".
     begin : Glm | None
-        A fit of the same columns to start from.
+        A fit of the same columns on the same or like rows to start from; its medians, means and
+        scales are kept.
     iterations, tolerance : int
         When the iteratively reweighted least squares stop.
 
@@ -95,10 +96,14 @@ def fit(
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)
     weights = np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float)
     known = np.isfinite(x)
-    median = np.array([np.median(x[k, j]) if k.any() else 0.0 for j, k in enumerate(known.T)])
-    filled = np.where(known, x, median)
-    mean, scale = filled.mean(axis=0), filled.std(axis=0)
-    scale = np.where(scale > 1e-12, scale, 1.0)
+    if begin is None:
+        median = np.array([np.median(x[k, j]) if k.any() else 0.0 for j, k in enumerate(known.T)])
+        filled = np.where(known, x, median)
+        mean, scale = filled.mean(axis=0), filled.std(axis=0)
+        scale = np.where(scale > 1e-12, scale, 1.0)
+    else:
+        median, mean, scale = begin.median, begin.mean, begin.scale
+        filled = np.where(known, x, median)
     design = np.column_stack([np.ones(len(y)), (filled - mean) / scale])
     penalty = np.diag(np.append(0.0, np.full(x.shape[1], float(ridge))))
     beta = np.zeros(design.shape[1])

@@ -79,7 +79,12 @@ def test_one_fit_is_judged_twice(monkeypatch):
         evaluate,
         "estimates",
         lambda *a, **k: (
-            fits.append(1) or evaluate.Made({"eb_spf": np.ones(40)}, {"spf": np.ones(40)})
+            fits.append(1)
+            or evaluate.Made(
+                {"eb_spf": np.ones(40)},
+                {"spf": np.ones(40)},
+                {"spf": evaluate.spf.Posterior(np.ones(40), np.ones(40))},
+            )
         ),
     )
     problem = evaluate.Problem(
