@@ -18,7 +18,7 @@ from ..clock import calendars, schedules, timetables
 from ..clock.calendars import Windows
 from ..common.progress import silent
 from ..network import segments
-from . import activity, airplaces, detours
+from . import activity, airplaces, detours, roadsout
 from .options import Options
 from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
@@ -159,6 +159,10 @@ def prepare(
     else:
         work, school, distance = near(shapes, gates_at, options.radius_m)
         walked = np.zeros(len(work), dtype=bool)
+    apart = roadsout.find(works, busy, streets)
+    meets = ~apart[busy[work]]
+    work, school, distance, walked = (a[meets] for a in (work, school, distance, walked))
+    counts |= {"works_nobody_walks": int(apart.sum())}
     progress(0.5)
     tally = _complaint_tally(shapes, busy, complaints, alive, options)
     progress(0.8)
