@@ -1,24 +1,33 @@
 """Charts of the risk report: gain on held-out crashes, calibration of the priors, cumulated
 residuals."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
 
+if TYPE_CHECKING:
+    from ..common.types import Floats
+    from .evaluate import Score
+    from .fitting import Fitted
 
-def build(fitted):
+
+def build(fitted: Fitted) -> list[dict[str, Any]]:
     """The charts of one :class:`.fitting.Fitted`."""
     return [_gain(fitted.held[0], fitted.kind), _calibration(fitted), _cure(fitted)]
 
 
-def method(name):
+def method(name: str) -> dict[str, Any]:
     """The words for a method of :data:`.evaluate.METHODS`."""
     return text(f"acc_method_{name}")
 
 
-def _gain(held, kind):
+def _gain(held: list[Score], kind: str) -> dict[str, Any]:
     series = []
     for s in held:
         x, y = s.gain
@@ -39,7 +48,7 @@ def _gain(held, kind):
     )
 
 
-def _calibration(fitted):
+def _calibration(fitted: Fitted) -> dict[str, Any]:
     series = []
     for name, mu in fitted.priors.items():
         c = metrics.calibration(fitted.y, mu)
@@ -61,7 +70,7 @@ def _calibration(fitted):
     )
 
 
-def _cure(fitted):
+def _cure(fitted: Fitted) -> dict[str, Any]:
     """Cumulated residuals in order of the prediction, within two standard deviations where the form
     fits (Hauer & Bamfo 1997).
     """
@@ -69,7 +78,7 @@ def _cure(fitted):
     x, total, bound = metrics.cure(mu, fitted.y - mu)
     at = np.unique(np.linspace(0, len(x) - 1, 120).astype(int))
 
-    def line(code, y):
+    def line(code: str, y: Floats) -> dict[str, Any]:
         return {"name": text(code), "x": x[at].round(5).tolist(), "y": y[at].round(3).tolist()}
 
     return reporting.chart(

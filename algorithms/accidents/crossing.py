@@ -4,8 +4,16 @@ Most crashes of a town lie at junctions, and what a junction is worth depends on
 crosses more than on the one the crash is counted on.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, Ints
+
 
 # Column of the segments -> what the crossing streets' greatest value is called.
 GREATEST = {
@@ -19,7 +27,7 @@ GREATEST = {
 }
 
 
-def build(segments, x):
+def build(segments: Frame, x: Frame) -> Frame:
     """DataFrame, index of ``segments``: the greatest value of each column of ``x`` named in
     :data:`GREATEST` among the segments of another name that meet the segment's two junctions (0:
     none), and how many they are (``crossing_legs``)."""
@@ -33,7 +41,7 @@ def build(segments, x):
     return pd.DataFrame(out, index=segments.index)
 
 
-def _pairs(segments):
+def _pairs(segments: Frame) -> tuple[Ints, Ints]:
     """(rows, rows of the segments of another name that share a junction with them)."""
     from scipy.sparse import csr_matrix
 

@@ -9,7 +9,8 @@ import numpy as np
 from ..common.reasons import Reason
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Frame
+    from ..common.types import ArrayLike, Floats, Frame
+    from .weighting import Weighting
 
 # Columns that say one thing are told as one reason.
 GROUPS = {
@@ -55,7 +56,17 @@ def grouped(contributions: Frame) -> Frame:
     return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
 
 
-def reasons(x, segments, contributions, y, mu, expected, years, weights=None, near=None):
+def reasons(
+    x: Frame,
+    segments: Frame,
+    contributions: Frame,
+    y: Floats,
+    mu: Floats,
+    expected: Floats,
+    years: tuple[int, ...],
+    weights: Weighting | None = None,
+    near: Floats | None = None,
+) -> list[list[Reason]]:
     """One list of :class:`Reason` per row, strongest first.
 
     Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure).

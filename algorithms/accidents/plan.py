@@ -47,12 +47,33 @@ def make(
     data_date: str = "",
     run_id: str = "",
 ) -> Plan:
-    """The :class:`Plan` of a risk layer ``places`` (result contract with ``length_m``, ``manager``
-    and ``facts``).
+    """What is done where for the budget: measures that fit the places of a risk layer.
 
-    ``works``: planned works (theme ``works``) or None; ``crash_value``: euros of one crash;
-    ``raw``: an edited measures table. Raises :class:`DataError` for a layer that is no accident
-    risk result.
+    Parameters
+    ----------
+    places
+        Result contract with ``length_m``, ``manager`` and ``facts``, as :func:`.risk.assess` gives it.
+    parameters
+        Budget and how many places are looked at.
+    works
+        Planned works (theme ``works``), which a measure may conflict with, or None.
+    crash_value
+        Euros of one crash; None: costs per crash avoided alone.
+    raw
+        An edited measures table; None: the shipped one.
+    data_date, run_id
+        For the result contract.
+
+    Returns
+    -------
+    Plan
+        Places with their measures, the report, counts.
+
+    Raises
+    ------
+    DataError
+        ``contract_missing`` for a layer that is no accident risk result, ``measures_none_fit`` where
+        no measure fits any of the places.
     """
     results.check(places)
     missing = [c for c in ("length_m", "facts", "manager") if c not in places]

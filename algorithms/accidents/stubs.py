@@ -9,6 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+    from ..common.types import Floats
     from ..network.graph import Graph
 
 # Segments are ranked by crashes per length, a shorter one as if it were this long: a crash is
@@ -18,7 +19,7 @@ LEAST_KM = 0.05
 FIRST = 20
 
 
-def density(expected: np.ndarray, length_km: np.ndarray, graph: Graph | None) -> np.ndarray:
+def density(expected: Floats, length_km: Floats, graph: Graph | None) -> Floats:
     """(..., n) what segments are ranked by: ``expected`` (..., n) crashes per km, lengths under
     :data:`LEAST_KM` counting as that.
 

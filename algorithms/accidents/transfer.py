@@ -19,7 +19,7 @@ from . import evaluate, explain, exposure, features, fitting, record, report, ri
 from .settings import Parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ..common.progress import Progress
     from ..common.types import Frame, GeoFrame
@@ -78,10 +78,35 @@ def train(
     versions: dict[str, str] | None = None,
     progress: Progress = silent,
 ) -> Trained:
-    """:class:`Trained`: the model fitted on every segment, with the scores it reached on blocks it
+    """The model of all crashes of a territory, for another one, with the scores it reached on blocks it
     had not seen.
 
-    Raises :class:`ModelError` below ``parameters.min_crashes`` located crashes.
+    Parameters
+    ----------
+    streets
+        Theme ``roads``, metres.
+    crashes
+        Theme ``accidents``, metres.
+    context
+        Layers around the streets.
+    parameters
+        Which crashes, length of a segment, seed.
+    node
+        Makes the network of the streets.
+    territory, data_hash, trained, versions
+        For the card: name, fingerprint of the data, ISO date, versions of packages.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Trained
+        Text of the model and of its card, report, counts.
+
+    Raises
+    ------
+    ModelError
+        ``accidents_too_few`` below ``parameters.min_crashes`` located crashes.
     """
     parameters = parameters or Parameters()
     context = context or features.Context()
@@ -170,11 +195,39 @@ def predict(
     seed: int = 0,
     progress: Progress = silent,
 ) -> Predicted:
-    """:class:`Predicted`: what similar streets of the *training* territory suffer in a year; no
-    crash of this one is used.
+    """What similar streets of the *training* territory suffer in a year; no crash of this one is used.
 
-    The interval is that of one street among similar ones (gamma of shape phi L). Columns that
-    differ from training are refused with the list of differences.
+    The interval is that of one street among similar ones (gamma of shape phi L).
+
+    Parameters
+    ----------
+    streets
+        Theme ``roads``, metres.
+    model_text, card_text
+        The two files of a model.
+    context
+        Layers around the streets.
+    node
+        Makes the network of the streets.
+    run_id, data_date
+        For the result contract.
+    seed
+        Of what is completed.
+    progress
+        Called on the way.
+
+    Returns
+    -------
+    Predicted
+        Segments with the contract's columns, the share of length outside what training knew, report,
+        counts.
+
+    Raises
+    ------
+    ModelError
+        ``accidents_other_exposure`` where traffic is known here and was not there, or the reverse;
+        what :func:`~..modeling.modelfile.load` refuses, and ``check_columns``, with the list of
+        differences.
     """
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
     _check_card(card)
@@ -295,7 +348,13 @@ def _segments(
     return network, risk.describe(network.segments, context)
 
 
-def _described(frame, context, years, keep=None, feature_set=features.FEATURE_SET):
+def _described(
+    frame: GeoFrame,
+    context: Context,
+    years: float,
+    keep: Sequence[str] | None = None,
+    feature_set: int = features.FEATURE_SET,
+) -> tuple[Frame, exposure.Exposure]:
     """(features, exposure). ``keep``: columns that training had; those constant here are put back,
     as a feature that does not vary in this territory is still known."""
     x, _ = features.build(frame, context, constant=keep, feature_set=feature_set)

@@ -31,12 +31,28 @@ def study(
     seed: int = 0,
     progress: Progress = silent,
 ) -> tuple[Study, GeoFrame, dict[str, int], tuple[list[int], list[int]]]:
-    """(:class:`.beforeafter.Study`, treated frame with counts, counts, (years before, years
-    after)).
+    """Crashes before and after works on streets, beside streets where nothing was done.
 
-    ``treated``, ``comparison``: lines; a comparison line equal to a treated one is left out and
-    counted. Years ``first``..``last`` are the works. The frame gets ``crashes_before``,
-    ``crashes_after`` and ``expected_after``.
+    Parameters
+    ----------
+    treated, comparison
+        Lines, metres; a comparison line equal to a treated one is left out and counted.
+    crashes
+        Theme ``accidents``, metres.
+    first, last
+        Years of the works, which count neither as before nor as after.
+    distance_m
+        A crash beyond it lies on no street.
+    seed
+        Of the draws.
+    progress
+        Called while crashes are placed.
+
+    Returns
+    -------
+    tuple[Study, GeoFrame, dict[str, int], tuple[list[int], list[int]]]
+        The :class:`.beforeafter.Study`; the treated lines with ``crashes_before``, ``crashes_after``
+        and ``expected_after``; counts; years before and after.
     """
     earlier, later, is_before, is_after = beforeafter.windows(crashes, first, last)
     same = comparison.geometry.to_wkb()

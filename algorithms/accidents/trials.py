@@ -20,6 +20,7 @@ from ..modeling import blocks
 from . import record as record_
 
 if TYPE_CHECKING:
+    from ..common.types import Bools, Floats
     from .record import Record
 
 
@@ -29,10 +30,10 @@ class Trial:
     (``judged``) and with their points ``moved``; ``pooled``: what other communes lend for the
     making, or None."""
 
-    made_from: np.ndarray
-    judged: np.ndarray
-    moved: np.ndarray
-    pooled: np.ndarray | None = None
+    made_from: Floats
+    judged: Floats
+    moved: Floats
+    pooled: Floats | None = None
 
 
 def of(
@@ -63,9 +64,7 @@ def of(
     return "thinning", out
 
 
-def _trial(
-    record: Record, first: np.ndarray, second: np.ndarray, draw: int, pooled: np.ndarray | None
-) -> Trial:
+def _trial(record: Record, first: Bools, second: Bools, draw: int, pooled: Floats | None) -> Trial:
     index = record.table.index
     here, there = record.counted_at, record.moved[draw].counted_at
     return Trial(
@@ -76,12 +75,12 @@ def _trial(
     )
 
 
-def _count(place: pd.Series, rows: np.ndarray, index: pd.Index) -> np.ndarray:
+def _count(place: pd.Series, rows: Bools, index: pd.Index) -> Floats:
     """Crashes (n,) at each of the places ``index``."""
     return place[rows].dropna().value_counts().reindex(index, fill_value=0).to_numpy(float)
 
 
-def thin(y: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def thin(y: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """(A, B): each crash of the counts ``y`` goes to either with probability one half."""
     first = rng.binomial(np.asarray(y, dtype=np.int64), 0.5).astype(float)
     return first, y - first

@@ -197,6 +197,7 @@ def table_of(
     ----------
     lines : of :meth:`Tally.as_list`
     rows : how many were kept
+    lang : language of the words, "en" or "fr"
     names : {column: what a reader calls it}
     read : of how many rows the values were read, where it is of those that were dropped too
 
