@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ..common.errors import DataError, ParameterError
 from . import candidates, learners, metrics, profiles
 from .candidates import BASELINES, Sight
 from .profiles import Profile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .learners import Learner
 
 LEARNED = ("ridge", "trees")
+_LOSSES = ("absolute", "squared")
 # The part of training that is fitted; the rest chooses.
 _FITTED = 0.65
 # Rows a learner sees of one horizon, over all series.
@@ -40,6 +42,17 @@ class Settings:
     loss: str = "absolute"
     learn: tuple[str, ...] = LEARNED
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name, fits, value, allowed in (
+            ("level", 0.0 < self.level < 1.0, self.level, "0 < level < 1"),
+            ("loss", self.loss in _LOSSES, self.loss, ", ".join(_LOSSES)),
+            ("learn", set(self.learn) <= set(LEARNED), self.learn, ", ".join(LEARNED)),
+        ):
+            if not fits:
+                raise ParameterError(
+                    "series_bad_setting", name=name, value=str(value), allowed=allowed
+                )
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,31 @@ class Part:
     sight: Sight
     stop: int
     cut: int
+
+
+def check(
+    panel: tuple[Series, ...],
+    horizons: tuple[int, ...],
+    until: np.datetime64 | Mapping[str, np.datetime64],
+) -> None:
+    """Raise for what :func:`.forecasts.fit` cannot work with."""
+    whole = all(isinstance(h, (int, np.integer)) and h >= 1 for h in horizons)
+    if not horizons or not whole:
+        told = ", ".join(map(str, horizons)) or "()"
+        raise ParameterError(
+            "series_bad_setting", name="horizon", value=told, allowed="1, 2, 3 ..."
+        )
+    names: set[str] = set()
+    for one in panel:
+        alike = (one.step, one.kind, one.log) == (panel[0].step, panel[0].kind, panel[0].log)
+        if one.name in names or not alike:
+            raise DataError("series_mixed", name=one.name)
+        names.add(one.name)
+        end = until.get(one.name) if isinstance(until, Mapping) else until
+        if end is None or np.isnat(np.datetime64(end)):
+            raise ParameterError(
+                "series_bad_setting", name="until", value=str(end), allowed="2024-06-13 ..."
+            )
 
 
 def part_of(series: Series, cut: int, horizons: tuple[int, ...], settings: Settings) -> Part:

@@ -140,8 +140,10 @@ def study(
     Raises
     ------
     DataError
-        "effect_no_place", "effect_no_window" (too little known around the date), "effect_no_donors".
+        "effect_no_place", "effect_no_window" (too little known around the date), "effect_no_donors",
+        "effect_panel" for dates that do not rise or a place that comes twice.
     """
+    _in_order(panel)
     if place not in panel.columns:
         raise DataError("effect_no_place", place=str(place))
     at = int(panel.index.searchsorted(date))
@@ -177,6 +179,14 @@ def study(
     )
 
 
+def _in_order(panel: pd.DataFrame) -> None:
+    """:class:`DataError` for a table in which a date or a place could be taken for another."""
+    back = int((np.asarray(panel.index[1:] <= panel.index[:-1])).sum())
+    twice = int(panel.columns.duplicated().sum())
+    if back or twice:
+        raise DataError("effect_panel", n=back, places=twice)
+
+
 def rehearse(
     panel: pd.DataFrame,
     *,
@@ -186,6 +196,7 @@ def rehearse(
     progress: Progress = silent,
 ) -> Rehearsal:
     """Estimates at every date and place of a panel whose window is known well enough."""
+    _in_order(panel)
     if method not in METHODS:
         raise DataError("effect_no_method", method=str(method), methods=", ".join(METHODS))
     values, rows = panel.to_numpy(float), []

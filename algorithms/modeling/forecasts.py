@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from .choosing import Part, Verdict
     from .learners import Learner
 
+_COLUMNS = (
+    *("name", "horizon", "origin", "target"),
+    *("forecast", "low", "high", "observed", "way"),
+)
 # A sensor that was silent for more of its readings than this is not forecast.
 _SILENT_SHARE = 0.2
 
@@ -74,7 +78,7 @@ def fit(
     panel: Iterable[Series],
     horizons: Iterable[int],
     *,
-    until: np.datetime64,
+    until: np.datetime64 | Mapping[str, np.datetime64],
     settings: Settings | None = None,
     learn_from: Iterable[str] | None = None,
     progress: Progress = silent,
@@ -96,8 +100,13 @@ def fit(
     ------
     ModelError
         "series_none_live" when every series is left out.
+    ParameterError
+        "series_bad_setting".
+    DataError
+        "series_mixed" for a series of another step or kind, or whose name comes twice.
     """
-    settings, horizons = settings or Settings(), tuple(horizons)
+    settings, horizons, panel = settings or Settings(), tuple(horizons), tuple(panel)
+    choosing.check(panel, horizons, until)
     parts, left_out, levels = {}, {}, {}
     notes: list[DataError] = []
     for one in panel:
@@ -114,7 +123,8 @@ def fit(
             continue
         parts[one.name] = choosing.part_of(one, cut, horizons, settings)
     if not parts:
-        raise ModelError("series_none_live", n=len(left_out))
+        reasons = {name: why.code for name, why in left_out.items()}
+        raise ModelError("series_none_live", n=len(left_out), reasons=reasons)
     whole = {
         name: profiles.learn(p.series, slice(0, p.cut), p.profile.kind) for name, p in parts.items()
     }
@@ -320,7 +330,10 @@ def _rolled(
             said = (points[k][row], bounds[k][0][row], bounds[k][1][row])
             found[k, h] = _told(model, view, h, kept, said, every_way)
     tables = [found[k, h] for k in range(len(views)) for h in model.horizons]
-    return pd.concat(tables, ignore_index=True)
+    if tables:
+        return pd.concat(tables, ignore_index=True)
+    ways = BASELINES if every_way else ()
+    return pd.DataFrame(columns=[*_COLUMNS, *ways])
 
 
 def _points(model: Model, view: _Seen, h: int, rows: Ints) -> Floats:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from ..common.errors import DataError
+from ..common.errors import DataError, ParameterError
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Dates, Floats, Ints
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MINUTE = np.timedelta64(1, "m")
 HOUR, DAY, WEEK = 60, 1440, 10_080
 STEPS = (5, 6, 10, 15, 20, 30, HOUR, 180, DAY, WEEK)
+KINDS = ("measure", "count")
 # Monday 5 January 1970: weeks begin on Mondays.
 _MONDAY = 4 * DAY
 # Longest grid: 150 years of hours; a stray date must not ask for the memory of a computer.
@@ -139,10 +140,22 @@ def regular(
     Raises
     ------
     DataError
-        "series_empty" without a usable reading, "series_too_long" beyond :data:`MAX_STEPS`.
+        "series_empty" without a usable reading, "series_too_long" beyond :data:`MAX_STEPS`,
+        "series_lengths", "series_no_dates".
+    ParameterError
+        "series_bad_setting" for another step or kind.
     """
+    if step is not None and step not in STEPS:
+        raise _unfit("step", step, STEPS)
+    if kind not in KINDS:
+        raise _unfit("kind", kind, KINDS)
+    if np.shape(times)[:1] != np.shape(values)[:1]:
+        raise DataError("series_lengths", name=name, dates=len(times), values=np.size(values))
     numbers = pd.to_numeric(pd.Series(np.asarray(values)), errors="coerce").to_numpy(float)
-    index, missing = _instants(times, zone)
+    try:
+        index, missing = _instants(times, zone)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DataError("series_no_dates", name=name) from error
     told: dict[str, dict[str, Any]] = {}
     usable = np.isfinite(numbers) & ~np.isnat(index)
     _tell(told, "series_missing_hour", int(missing.sum()))
@@ -173,6 +186,12 @@ def regular(
         Series(
             name, start, step, grid, nowhere, nothing, nowhere, (), kind, notes, zone, calendar, log
         )
+    )
+
+
+def _unfit(name: str, value: object, allowed: Iterable[object]) -> ParameterError:
+    return ParameterError(
+        "series_bad_setting", name=name, value=str(value), allowed=", ".join(map(str, allowed))
     )
 
 

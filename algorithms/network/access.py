@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common import accelerate, executor
-from ..common.errors import DataError, ParameterError
+from ..common.errors import ParameterError
 from ..common.progress import silent
 from . import graph as graph_
+from .amounts import amounts
 from .reach import push, sift
 from .ways import Places, Ways
 
@@ -344,11 +345,10 @@ def e2sfca(found: Pairs, people: Floats, capacity: Floats, decay: Decay) -> Catc
     Raises
     ------
     DataError
-        ``access_negative`` when a number of people or a capacity is below zero.
+        Of :func:`.amounts.amounts`.
     """
-    people, capacity = np.asarray(people, float), np.asarray(capacity, float)
-    if (people < 0).any() or (capacity < 0).any():
-        raise DataError("access_negative", rows=int((people < 0).sum() + (capacity < 0).sum()))
+    people = amounts(people, len(found.origins), "people", missing=True)
+    capacity = amounts(capacity, len(found.destinations), "capacities", missing=True)
     unknown = int(np.isnan(people).sum() + np.isnan(capacity).sum())
     people, capacity = np.nan_to_num(people), np.nan_to_num(capacity)
     weight = decay(found.cost)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 20  # iterations without a better bound before the step is halved
 _RESTARTS = 8
+# Demands up to which every iteration of the loaded problem is filled; beyond, one of so many.
+_SMALL, _EVERY = 5_000, 10
 _SHAKEN = 0.15  # share of the sites that a restart draws anew
 
 
@@ -304,7 +306,9 @@ def loaded(
             still += 1
             if still >= _PATIENCE:
                 step, still = step / 2.0, 0
-        if open_.tobytes() not in seen:
+        # Filling the sites of a town takes longer than pricing them.
+        due = len(w) <= _SMALL or still == 0 and number % _EVERY == 0 or number == iterations - 1
+        if due and open_.tobytes() not in seen:
             seen.add(open_.tobytes())
             placed = case.assign(open_)
             other = case.value(placed)

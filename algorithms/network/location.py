@@ -24,6 +24,7 @@ from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from . import lagrange, milp
 from .access import Pairs
+from .amounts import amounts
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -84,7 +85,7 @@ def maximal_cover(
     ParameterError
         ``network_not_positive``, ``network_bad_choice``
     DataError
-        ``access_negative`` for a weight below zero, ``location_nothing`` without a candidate
+        Of :func:`.amounts.amounts`; ``location_nothing`` without a candidate
     """
     weights, stay = _checked(found, weights, sites, existing, method)
     case = lagrange.Case.of(found, np.zeros(len(found.cost)), weights, 1.0, stay)
@@ -140,9 +141,7 @@ def capacitated_p_median(
     """As :func:`p_median`, but no site, new or existing, takes more weight than its ``capacity``
     (k,); each demand goes to one site whole, or to none at the cost of ``far``."""
     weights, stay = _checked(found, weights, sites, existing, method)
-    capacity = np.asarray(capacity, dtype=float)
-    if not (capacity >= 0).all():
-        raise DataError("access_negative", rows=int((~(capacity >= 0)).sum()))
+    capacity = amounts(capacity, len(found.destinations), "capacities", endless=True)
     far = _far(found, far)
     near = found.cost < far
     i, j, cost = found.origin[near], found.destination[near], found.cost[near]
@@ -162,14 +161,14 @@ def _checked(
     found: Pairs, weights: Floats, sites: int, existing: ArrayLike | None, method: str
 ) -> tuple[Floats, Ints]:
     """(weights, rows of the existing sites), when they make sense."""
-    weights = np.asarray(weights, dtype=float)
-    if sites < 1:
+    weights = amounts(weights, len(found.origins), "weights")
+    if not sites >= 1 or sites != int(sites):
         raise ParameterError("network_not_positive", name="sites")
     if method not in ("auto", "exact", "exchange"):
         raise ParameterError("network_bad_choice", name="method", value=method)
-    if not (weights >= 0).all():
-        raise DataError("access_negative", rows=int((~(weights >= 0)).sum()))
     stay = np.unique(np.asarray([] if existing is None else existing, dtype=np.int64))
+    if len(stay) and not (0 <= stay[0] and stay[-1] < len(found.destinations)):
+        raise ParameterError("network_bad_choice", name="existing", value=int(stay[-1]))
     if not (~np.isin(found.destination, stay)).any():
         raise DataError("location_nothing")
     return weights, stay

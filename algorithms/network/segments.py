@@ -106,7 +106,9 @@ def build(
         raise ParameterError("network_bad_choice", name="crossings", value=crossings)
     geometry = shapes_of(streets)
     lines, source = shapely.get_parts(shapely.force_2d(geometry), return_index=True)
-    usable = (shapely.get_type_id(lines) == 1) & (shapely.length(lines) > topology.NODE_TOLERANCE_M)
+    length = shapely.length(lines)
+    usable = shapely.get_type_id(lines) == 1
+    usable &= np.isfinite(length) & (length > topology.NODE_TOLERANCE_M)
     lines, source = lines[usable], source[usable]
     if not len(lines):
         raise DataError("network_no_lines")

@@ -132,3 +132,27 @@ def test_town(benchmark, bays, kind, bays_there):
     clock = time.process_time()
     plan = benchmark.pedantic(ask, (found, weights, 200), options, rounds=1)
     tell(benchmark, plan, found, candidates, clock)
+
+
+@pytest.mark.benchmark(group="sites with a capacity in the whole town, 200 new ones")
+@pytest.mark.parametrize("movements", [240.0, 480.0, 960.0])
+def test_town_capacities(benchmark, bays, movements):
+    """Each new bay takes so many movements a week at most; as if the town had none."""
+    found, weights, _, _, candidates = bays
+    keep = found.destination < candidates
+    found = access.Pairs(
+        found.origin[keep],
+        found.destination[keep],
+        found.cost[keep],
+        found.origins,
+        found.destinations,
+    )
+    room = np.full(len(found.destinations), movements)
+    clock = time.process_time()
+    plan = benchmark.pedantic(
+        location.capacitated_p_median,
+        (found, weights, room, 200),
+        {"far": REACH_M, "method": "exchange"},
+        rounds=1,
+    )
+    tell(benchmark, plan, found, candidates, clock)
