@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OWN = (".xlsx", ".xlsm", ".ods", ".kmz", ".shz")  # formats that are zips themselves
 _BLOCK = 1 << 20
-_MOST_FILES = 50_000
+MOST_FILES = 50_000
 _IN_MEMORY_MB = 256.0  # what a workbook may unpack to: its driver holds it whole
 BROKEN = (
     EOFError,
@@ -88,7 +88,7 @@ def _check_zip(file: IO[bytes], limit_mb: float, shown: str, progress: Progress)
     with zipfile.ZipFile(file) as archive:
         # not is_dir(): before Python 3.12 it fails at a member without a name
         members = [m for m in archive.infolist() if not m.filename.endswith("/")]
-        if len(members) > _MOST_FILES:
+        if len(members) > MOST_FILES:
             raise too_big(shown, limit_mb)
         left = limit_mb
         for member in members:

@@ -23,7 +23,7 @@ from osgeo import ogr
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import files, opening, process
-from . import archives, codepages, filters, sevenzip, texts
+from . import archives, codepages, filters, texts, vsi7z
 from .base import Source
 from .ogr import authority_of, ogr_record
 from .parameters import expression
@@ -268,7 +268,7 @@ class FileSource(Source):
                 "source_unreadable", source=self._shown, why="7z"
             )  # its raw rows must not reach the disk
         if self._unpacked is None:
-            archive = sevenzip.Archive(str(path), self._shown)
+            archive = vsi7z.opened(str(path), self._shown)
             pattern = expression(self.spec, "member", r"\.(gpkg|shp|geojson)$")
             chosen = next((n for n in archive.names if pattern.search(n)), None)
             if chosen is None:

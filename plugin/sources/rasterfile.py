@@ -16,7 +16,7 @@ from ..bridge import rasters
 from ..bridge.heights import Heights, unit_of
 from ..host import deps, filebytes, files, opening
 from ..host.crs import extent, reference
-from . import archives, sevenzip
+from . import archives, vsi7z
 from .file import is_address, on_disk
 from .raster import RasterSource, grid_over
 from .records import MAX_MB, Announcement
@@ -109,7 +109,7 @@ class RasterFileSource(RasterSource):
     def _within(self, path: pathlib.Path) -> list[str]:
         if path.suffix.lower() == ".7z":
             self._unpacked = files.folder()
-            found = sevenzip.Archive(path, self._shown).unpack(
+            found = vsi7z.opened(path, self._shown).unpack(
                 lambda name: name.lower().endswith(_SUFFIXES),
                 self._unpacked.name,
                 self.spec.get("max_mb") or MAX_MB,

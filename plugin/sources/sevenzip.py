@@ -99,7 +99,7 @@ class Archive:
                 stream = self._bytes(part)
                 for size, crc in part.parts:
                     name = next(names)
-                    target = self._target(folder, name) if wanted(name) else None
+                    target = target_in(folder, name) if wanted(name) else None
                     if target is not None:
                         left -= size
                         if left < 0:
@@ -111,18 +111,6 @@ class Archive:
         except (lzma.LZMAError, EOFError, StopIteration, OSError) as error:
             raise self._bad(str(error) or "7z") from error
         return found
-
-    @staticmethod
-    def _target(folder: str | pathlib.Path, name: str) -> pathlib.Path:
-        """Where a file goes: within ``folder``, whatever its name says."""
-        parts = [
-            p
-            for p in name.replace("\\", "/").split("/")
-            if p not in ("", ".", "..") and ":" not in p
-        ]
-        target = pathlib.Path(folder, *parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
 
     def _part(
         self,
@@ -217,6 +205,16 @@ class Archive:
         if len(names) != sum(len(f.parts) for f in folders):
             raise ValueError("files")
         return folders, names
+
+
+def target_in(folder: str | pathlib.Path, name: str) -> pathlib.Path:
+    """Where a file of an archive goes: within ``folder``, whatever its name says."""
+    parts = [
+        p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..") and ":" not in p
+    ]
+    target = pathlib.Path(folder, *parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 class _Reader:

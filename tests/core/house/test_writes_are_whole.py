@@ -51,6 +51,7 @@ KNOWN = {
     ("plugin/sources/download.py", None): "writes what an interrupted download goes on from",
     ("plugin/bridge/heights.py", "_made"): "heights in metres, in a temporary folder",
     ("plugin/sources/sevenzip.py", None): "unpacks into a temporary folder",
+    ("plugin/sources/vsi7z.py", None): "unpacks into a temporary folder",
     ("plugin/sources/journal.py", None): "keeps pages through drafts of its own",
     (
         "plugin/host/wheels.py",

@@ -101,12 +101,105 @@ def test_a_header_of_any_bytes_is_one_sentence(tmp_path):
 
 
 def test_files_stay_in_the_folder_and_below_the_limit(tmp_path):
-    from clairville.plugin.sources.sevenzip import Archive
+    from clairville.plugin.sources.sevenzip import target_in
 
-    assert Archive._target(tmp_path, "../../etc/C:/x") == tmp_path / "etc" / "x"
+    assert target_in(tmp_path, "../../etc/C:/x") == tmp_path / "etc" / "x"
     with pytest.raises(SourceError) as caught:
         unpacked(FOLDER / "lzma2.7z", tmp_path, 0.05)
     assert caught.value.code == "source_too_big"
+
+
+@pytest.fixture
+def like_gdal(tmp_path, monkeypatch):
+    """GDAL as one with a reader of 7z, for which that of zips stands in. Gives a function that packs
+    files."""
+    import zipfile
+
+    from clairville.plugin.sources import vsi7z
+
+    def pack(files):
+        path = tmp_path / "a.7z.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, body in files.items():
+                archive.writestr(name, body)
+        return path
+
+    monkeypatch.setattr(vsi7z, "PREFIX", "/vsizip/")
+    return pack
+
+
+def test_gdal_reads_archives_where_it_can(tmp_path, like_gdal):
+    from clairville.plugin.sources import sevenzip, vsi7z
+
+    archive = vsi7z.opened(like_gdal({"x/a.gpkg": b"one", "x/b.gpkg": b"two", "c.txt": b"!"}))
+    assert isinstance(archive, vsi7z.VsiArchive)
+    assert sorted(archive.names) == ["c.txt", "x/a.gpkg", "x/b.gpkg"]
+    out = tmp_path / "out"
+    found = archive.unpack(lambda n: n.endswith("gpkg"), out, 1, lambda fraction: None)
+    assert {p.name: p.read_bytes() for p in found} == {"a.gpkg": b"one", "b.gpkg": b"two"}
+    assert sevenzip.Archive(FOLDER / "lzma.7z").names  # ours reads what it reads, whatever GDAL has
+
+
+def test_gdals_reading_is_bounded_as_ours_is(tmp_path, like_gdal):
+    from clairville.algorithms.common.errors import Cancelled
+    from clairville.plugin.sources import vsi7z
+
+    archive = vsi7z.opened(like_gdal({"x/long": b"x" * 3_000_000}))
+    with pytest.raises(SourceError) as caught:
+        archive.unpack(lambda n: True, tmp_path / "out", 1, lambda fraction: None)
+    assert caught.value.code == "source_too_big"
+
+    def stop(fraction):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        archive.unpack(lambda n: True, tmp_path / "out", 10, stop)
+    broken = tmp_path / "b.7z"
+    broken.write_bytes(b"7z\xbc\xaf\x27\x1c" + b"?" * 90)
+    with pytest.raises(SourceError) as caught:
+        vsi7z.opened(broken)
+    assert caught.value.code == "source_unreadable"
+
+
+def test_many_files_are_unpacked_in_one_walk(tmp_path, monkeypatch, like_gdal):
+    from clairville.plugin.sources import sevenzip, vsi7z
+
+    walks = []
+
+    class Ours:
+        def __init__(self, path, shown):
+            walks.append(path)
+
+        def unpack(self, wanted, folder, limit_mb, progress):
+            raise SourceError("source_unreadable", source="x", why="method 21")
+
+    monkeypatch.setattr(sevenzip, "Archive", Ours)
+    many = {f"{i}.asc": f"{i}".encode() for i in range(20)}
+    archive = vsi7z.opened(like_gdal(many))
+    found = archive.unpack(lambda n: True, tmp_path / "out", 1, lambda fraction: None)
+    assert len(walks) == 1 and {p.name: p.read_bytes() for p in found} == many
+
+
+def test_without_it_ours_reads(tmp_path, monkeypatch):
+    from clairville.plugin.sources import sevenzip, vsi7z
+
+    monkeypatch.setattr(vsi7z, "PREFIX", "/vsinone/")
+    assert isinstance(vsi7z.opened(FOLDER / "lzma.7z"), sevenzip.Archive)
+
+
+@pytest.mark.parametrize("name", ["lzma.7z", "lzma2.7z", "stored.7z", "libarchive.7z", "ppmd.7z"])
+def test_gdal_and_ours_agree(tmp_path, name):
+    from clairville.plugin.sources import vsi7z
+
+    if not vsi7z.is_offered():
+        pytest.skip("this GDAL has no reader of 7z archives")
+    found = vsi7z.opened(FOLDER / name)
+    there = found.unpack(lambda n: True, tmp_path / "a", 10, lambda fraction: None)
+    if name == "ppmd.7z":
+        assert there[0].read_text(encoding="utf-8") == TEXT
+        return
+    mine = unpacked(FOLDER / name, tmp_path / "b")
+    assert sorted(p.read_bytes() for p in there) == sorted(p.read_bytes() for p in mine)
 
 
 # -- the service
