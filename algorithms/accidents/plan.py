@@ -17,6 +17,7 @@ from ..common.errors import DataError
 from ..common.language import join_phrases
 from ..common.reasons import Reason
 from ..common.reporting import text
+from ..common.run import Run
 from . import prevention
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def make(
     works: GeoFrame | None = None,
     crash_value: float | None = None,
     raw: Any = None,
-    data_date: str = "",
-    run_id: str = "",
+    run: Run | None = None,
 ) -> Plan:
     """What is done where for the budget: measures that fit the places of a risk layer.
 
@@ -75,6 +75,7 @@ def make(
         ``contract_missing`` for a layer that is no accident risk result, ``measures_none_fit`` where
         no measure fits any of the places.
     """
+    run = run or Run()
     results.check(places)
     missing = [c for c in ("length_m", "facts", "manager") if c not in places]
     if missing:
@@ -97,7 +98,7 @@ def make(
     table["expected"] = first["expected"].to_numpy(float)[table["position"]]
     chosen, _, gap = prevention.choose(table, parameters)
     classes = _classes(table, chosen, parameters)
-    out = _frame(table, first, chosen, classes, catalogue, data_date, run_id)
+    out = _frame(table, first, chosen, classes, catalogue, run)
     counts = {
         "places": len(first),
         "options": len(table),
@@ -159,8 +160,7 @@ def _frame(
     chosen: Bools,
     classes: Objects,
     catalogue: list[dict[str, Any]],
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> GeoFrame:
     by_code = {m["code"]: m for m in catalogue}
     rows = first.iloc[table["position"]]
@@ -215,8 +215,7 @@ def _frame(
         base,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=table["avoided"],
         expected_low=table["avoided_low"],
         expected_high=table["avoided_high"],

@@ -14,6 +14,7 @@ import shapely
 from ..common import results
 from ..common.errors import DataError
 from ..common.progress import silent, stage
+from ..common.run import Run
 from ..modeling import blocks, learners
 from ..network import grade
 from ..network import segments as segments_
@@ -37,7 +38,6 @@ from .settings import Parameters
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.progress import Progress
     from ..common.reasons import Reason
     from ..common.types import Floats, Frame, GeoFrame
     from ..network.segments import Network
@@ -71,19 +71,20 @@ def assess(
     *,
     districts: GeoFrame | None = None,
     node: Callable[..., Network] = segments_.build,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Assessment:
     """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``:
     theme ``accidents``; ``context``: :class:`.features.Context`; ``pooled``:
     :class:`.pooling.Request`, used below ``parameters.min_crashes``; ``districts``: theme
     ``districts``, by which promised and found are told. Raises :class:`DataError` when
     no crash lies near a street."""
+    run = run or Run()
     parameters, context = parameters or Parameters(), context or features.Context()
     choice = record_.choose(crashes, parameters)
     network = node(
-        streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10)
+        streets,
+        target_length_m=parameters.segment_length_m,
+        progress=stage(run.progress, 0.0, 0.10),
     )
     frame = describe(network.segments, context)
     record = record_.make(choice, network, frame, parameters)
@@ -95,12 +96,12 @@ def assess(
     ground: Any = None
     if pooled is not None and y.sum() < parameters.min_crashes:
         ground = pooling.prepare(
-            pooled, frame, context, record.years, parameters, stage(progress, 0.10, 0.15)
+            pooled, frame, context, record.years, parameters, stage(run.progress, 0.10, 0.15)
         )
         record = record.joined_by(ground.year_totals)
     if ground is None:
         pool = None
-        x, dropped = features.build(frame, context, progress=stage(progress, 0.15, 0.20))
+        x, dropped = features.build(frame, context, progress=stage(run.progress, 0.15, 0.20))
         frame, model = exposure.complete(frame, x, fitting.middles(frame), seed=parameters.seed)
         amount = exposure.of(frame, record.usual_years)
         x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
@@ -111,10 +112,9 @@ def assess(
         kept = record_.looked_at(frame, parameters)
         frame, x, amount = frame[kept], x[kept], amount.of(kept)
     problem = fitting.problem_of(frame, x, y, amount, parameters, pool)
-    fitted = fitting.fit(problem, record, parameters, stage(progress, 0.20, 0.85))
-    stamp = {"data_date": data_date, "run_id": run_id}
-    out, ranking = _on_segments(frame, record, amount, fitted, parameters, stamp)
-    progress(0.92)
+    fitted = fitting.fit(problem, record, parameters, stage(run.progress, 0.20, 0.85))
+    out, ranking = _on_segments(frame, record, amount, fitted, parameters, run)
+    run.progress(0.92)
     crossing = borrowed = None
     if parameters.junctions:
         if pool is None:
@@ -124,7 +124,7 @@ def assess(
                 ground, pool, network.nodes, frame, x, record.usual_years
             )
         crossing = _at_junctions(
-            places, known, borrowed, record.at_junctions(places), parameters, stamp
+            places, known, borrowed, record.at_junctions(places), parameters, run
         )
     matched = record.matched if crossing is None else record.matched | crossing.record.matched
     tally = {
@@ -157,7 +157,7 @@ def assess(
             promises.by_district(fitted.promised, frame, districts),
         ),
     )
-    progress(1.0)
+    run.progress(1.0)
     return Assessment(
         out,
         record.crashes[~matched],
@@ -208,7 +208,7 @@ def _on_segments(
     amount: Exposure,
     fitted: Fitted,
     parameters: Parameters,
-    stamp: dict[str, str],
+    run: Run,
 ) -> tuple[GeoFrame, Ranking]:
     """(result contract of the segments, :class:`.fitting.Ranking`)."""
     problem, posterior, best = fitted.problem, fitted.posterior(), fitted.best
@@ -234,7 +234,7 @@ def _on_segments(
     )
     counted = posterior.mean * (1.0 if weights is None else weights.mean)
     score = problem.density(counted) / years
-    out = _result(base, score, posterior, ranking, years, reasons, stamp)
+    out = _result(base, score, posterior, ranking, years, reasons, run)
     return managers.divide(out, parameters.managers), ranking
 
 
@@ -262,7 +262,7 @@ def _at_junctions(
     pool: Any,
     record: Record,
     parameters: Parameters,
-    stamp: dict[str, str],
+    run: Run,
 ) -> Crossing:
     """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction
     stands for one "km"); ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of
@@ -299,7 +299,7 @@ def _at_junctions(
         **record.expected_by_kind(posterior.mean / years),
     )
     score = posterior.mean / years * (1.0 if weights is None else weights.mean)
-    out = _result(base, score, posterior, ranking, years, reasons, stamp)
+    out = _result(base, score, posterior, ranking, years, reasons, run)
     return Crossing(managers.divide(out, parameters.managers), record, fitted)
 
 
@@ -338,14 +338,14 @@ def _result(
     ranking: Ranking,
     years: float,
     reasons: list[list[Reason]],
-    stamp: dict[str, str],
+    run: Run,
 ) -> GeoFrame:
     low, high = posterior.interval(0.90)
     return results.build(
         base,
         score=score,
         reasons=reasons,
-        **stamp,
+        run=run,
         expected=posterior.mean / years,
         expected_low=low / years,
         expected_high=high / years,

@@ -13,6 +13,7 @@ from ..common import reporting, results
 from ..common.errors import ModelError
 from ..common.progress import silent, stage
 from ..common.reporting import text
+from ..common.run import Run
 from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
 from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf, stubs
@@ -190,10 +191,7 @@ def predict(
     context: Context | None = None,
     *,
     node: Callable[..., Network] = segments_.build,
-    run_id: str = "",
-    data_date: str = "",
-    seed: int = 0,
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Predicted:
     """What similar streets of the *training* territory suffer in a year; no crash of this one is used.
 
@@ -229,16 +227,17 @@ def predict(
         what :func:`~..modeling.modelfile.load` refuses, and ``check_columns``, with the list of
         differences.
     """
+    run = run or Run()
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
     _check_card(card)
-    parameters = Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
+    parameters = Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=run.seed)
     context = context or features.Context()
-    _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5), node)
+    _, frame = _segments(streets, context, parameters, stage(run.progress, 0.0, 0.5), node)
     # A card of 0.1.0 names no feature set: it was the first.
     x, amount = _described(
         frame, context, 1, learner.features, feature_set=int(card.extra.get("feature_set", 1))
     )
-    progress(0.6)
+    run.progress(0.6)
     modelfile.check_columns(card, list(x.columns))
     if amount.unit != card.extra["exposure"]:
         raise ModelError("accidents_other_exposure", here=amount.unit, there=card.extra["exposure"])
@@ -265,8 +264,7 @@ def predict(
         base,
         score=density,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=mu,
         expected_low=low,
         expected_high=high,
@@ -299,7 +297,7 @@ def predict(
             )
         ],
     )
-    progress(1.0)
+    run.progress(1.0)
     return Predicted(
         out,
         share,

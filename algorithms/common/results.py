@@ -17,6 +17,7 @@ from .errors import DataError
 from .resources import table
 
 if TYPE_CHECKING:
+    from .run import Run
     from .types import ArrayLike, Bools, Floats, Frame, GeoFrame, Series
 
 
@@ -52,8 +53,8 @@ def build(
     *,
     score: ArrayLike,
     reasons: list[Any],
-    data_date: str,
-    run_id: str,
+    run: Run,
+    data_date: ArrayLike | str | None = None,
     expected: Floats | None = None,
     expected_low: ArrayLike | None = None,
     expected_high: ArrayLike | None = None,
@@ -72,10 +73,10 @@ def build(
         (n,), higher means first.
     reasons
         One list of :class:`~.reasons.Reason` per row, strongest first.
+    run
+        Its id and the date of its data stand on every row.
     data_date
-        ISO date, one for all or one per row.
-    run_id
-        Of the manifest.
+        ISO date, one for all or one per row, where it is not that of the run.
     expected, expected_low, expected_high
         (n,) in the tool's unit (crashes per year, breaks per year ...); NaN where it has none.
     rank_low, rank_high
@@ -119,9 +120,9 @@ def build(
     out["reasons"] = [reasons_.to_json(r) for r in reasons]
     out["reason_fr"] = [reasons_.render(r, "fr") for r in reasons]
     out["reason_en"] = [reasons_.render(r, "en") for r in reasons]
-    out["data_date"] = data_date
+    out["data_date"] = run.data_date if data_date is None else data_date
     out["thin_data"] = thin_data
-    out["run_id"] = run_id
+    out["run_id"] = run.run_id
     return out
 
 

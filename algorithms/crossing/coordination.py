@@ -332,8 +332,7 @@ def _group_layer(
         frame,
         score=score,
         reasons=reasons,
-        data_date=run.data_date,
-        run_id=run.run_id,
+        run=run,
         expected=frame["sites"].to_numpy(float) - 1,
         classes=np.where(young, "young_surface", "share"),
     )

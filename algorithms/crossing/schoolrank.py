@@ -133,8 +133,7 @@ def rank(
         frame,
         score=score,
         reasons=reasons,
-        data_date=run.data_date,
-        run_id=run.run_id,
+        run=run,
         classes=classes,
         thin_data=~frame["on_network"].to_numpy(bool) | np.isnan(counted["crashes"]),
     )

@@ -17,6 +17,7 @@ from ..common.reasons import Reason
 from ..common.reporting import grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
+from ..common.run import Run
 from ..intake import rawcolumns
 from ..intake.coded import read_truth
 from ..intake.tally import Tally
@@ -181,7 +182,12 @@ def _level(
     return _stretch(number), conditions.unread(column, number.isna())
 
 
-def rank(frame: Frame, params: Params, *, data_date: str = "", run_id: str = "") -> Result:
+def rank(
+    frame: Frame,
+    params: Params,
+    *,
+    run: Run | None = None,
+) -> Result:
     """Rank ``frame`` (any layer, geometry optional). Score = likelihood x consequence; criticality
     by fixed limits; mandatory items stand outside the ranking and the budget's cut, unknown ones
     are to inspect, never 0.
@@ -194,6 +200,7 @@ def rank(frame: Frame, params: Params, *, data_date: str = "", run_id: str = "")
     ParameterError
         ``assets_unknown_field`` for a column that ``params`` names and the layer lacks.
     """
+    run = run or Run()
     tally = Tally()
     unread: dict[str, dict[str, int]] = {}
     _need(frame, [params.condition])
@@ -252,8 +259,7 @@ def rank(frame: Frame, params: Params, *, data_date: str = "", run_id: str = "")
         out,
         score=shown,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=chance,
         classes=klass,
         thin_data=unknown,

@@ -12,16 +12,16 @@ import pandas as pd
 
 from ..common import results
 from ..common.errors import DataError
-from ..common.progress import silent, steps
+from ..common.progress import steps
 from ..common.reasons import Reason
 from ..common.reporting import grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
+from ..common.run import Run
 from . import energy, priority
 from . import labels as labels_
 
 if TYPE_CHECKING:
-    from ..common.progress import Progress
     from ..common.types import Frame, GeoFrame, Series
     from .energy import Baseline
 
@@ -45,9 +45,7 @@ def rank(
     base_c: float = energy.BASE_C,
     normal_degree_days: float = 0.0,
     reference_year: int = 0,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Result:
     """What the meters say of each building: use by degree days, faults, certificates.
 
@@ -67,10 +65,8 @@ def rank(
         Of a normal year (K·d); 0: mean of the weather given.
     reference_year
         Later years are compared with it; 0: the first of each series.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called after each building.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -82,6 +78,7 @@ def rank(
     DataError
         ``energy_no_readings`` where none is left that is not negative and not of the future.
     """
+    run = run or Run()
     meters = meters[meters["datetime"].notna() & meters["value_kwh"].notna()]
     negative = int((meters["value_kwh"] < 0).sum())
     future = int((meters["datetime"] > pd.Timestamp.now()).sum())
@@ -101,7 +98,7 @@ def rank(
     years = max(len(temperature) / 365.25, 1e-9)
     normal = normal_degree_days or energy.degree_days(temperature, base_c) / years
     rows = []
-    for name, mine in steps(progress, list(meters.groupby("building_id", sort=True))):
+    for name, mine in steps(run.progress, list(meters.groupby("building_id", sort=True))):
         rows.append(_building(str(name), mine, temperature, base_c, normal, reference_year))
     frame = pd.DataFrame(rows).set_index("building_id")
     frame, joined = _join(frame, buildings)
@@ -115,7 +112,7 @@ def rank(
         ("energy_labels_dwellings", certified.get("labels_dwellings", 0)),
     )
     warnings = [(code, {"count": n}) for code, n in doubts if n]
-    out = _frame(frame, data_date, run_id)
+    out = _frame(frame, run)
     counts = {
         "buildings": len(out),
         "readings": len(meters),
@@ -272,7 +269,10 @@ def _certify(frame: Frame, labels: Frame | None, buildings: GeoFrame | None) -> 
     }
 
 
-def _frame(frame: Frame, data_date: str, run_id: str) -> Frame:
+def _frame(
+    frame: Frame,
+    run: Run,
+) -> Frame:
     rule = table("maintenance/energy")
     excess = frame["faults"].map(lambda fs: sum(f.kwh_year for f in fs)).to_numpy(float)
     most = energy.limits()["most_share"]
@@ -316,8 +316,7 @@ def _frame(frame: Frame, data_date: str, run_id: str) -> Frame:
         out,
         score=saving,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=frame["normal_kwh_year"],
         expected_low=frame["low"],
         expected_high=frame["high"],

@@ -25,6 +25,7 @@ from ..common.errors import DataError
 from ..common.reasons import Reason
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
+from ..common.run import Run
 from ..modeling import metrics
 from . import priority
 
@@ -108,8 +109,7 @@ def search(
     *,
     leaks: Frame | None = None,
     params: Params | None = None,
-    data_date: str = "",
-    run_id: str = "",
+    run: Run | None = None,
 ) -> Result:
     """Rank mains by leakage per kilometre: what each zone loses at night beyond its lawful use, shared
     among its mains by their expected breaks.
@@ -124,8 +124,8 @@ def search(
         With ``pipe_id`` of leaks found afterwards, to measure the order's worth.
     params
         Hours of the night and what is used lawfully.
-    data_date, run_id
-        For the result contract.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -138,6 +138,7 @@ def search(
         ``leaks_fields`` for columns that ``pipes`` lacks; ``leaks_no_zone`` where no zone has both
         mains and flows.
     """
+    run = run or Run()
     lost = [c for c in ("breaks_year", "length_m", "pressure_zone") if c not in pipes]
     if lost:
         raise DataError("leaks_fields", fields=", ".join(lost))
@@ -165,7 +166,7 @@ def search(
     share = np.divide(rate.to_numpy(), total, out=np.zeros(len(rate)), where=total > 0)
     leak = np.nan_to_num(zone.map(table["excess_m3_h"]).to_numpy(float)) * share
     score = leak / length.to_numpy() * 1000.0
-    out = _frame(pipes, zone, table, rate, length, leak, score, metered, data_date, run_id)
+    out = _frame(pipes, zone, table, rate, length, leak, score, metered, run)
     found = {} if leaks is None else _measured(pipes, leaks, length, zone, table, rate, score)
     counts = {
         "pipes": len(pipes),
@@ -191,8 +192,7 @@ def _frame(
     leak: Floats,
     score: Floats,
     metered: Bools,
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> Frame:
     out = pipes[
         [
@@ -223,8 +223,7 @@ def _frame(
         out,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=leak,
         classes=priority.classes(score, length.to_numpy()),
         thin_data=~metered,

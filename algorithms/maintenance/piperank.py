@@ -10,16 +10,16 @@ import pandas as pd
 
 from ..common import results
 from ..common.errors import DataError
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason, phrase
 from ..common.resources import table
+from ..common.run import Run
 from . import consequence, pipefailure, pipes, pipesstory, priority, redundancy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame
 
 
@@ -59,11 +59,8 @@ def rank(
     epanet: str | None = None,
     weights: Mapping[str, float] | None = None,
     loss_m3_year: float = 0.0,
-    seed: int = 0,
+    run: Run | None = None,
     threads: int = 1,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
 ) -> Result:
     """Rank mains by expected breaks x consequence.
 
@@ -80,9 +77,8 @@ def rank(
     epanet : Text of an INP file whose pipes bear the mains' ids.
     weights : {criterion: weight} beside :data:`WEIGHTS`.
     loss_m3_year : What the network loses a year, for the linear loss index; 0: unknown.
-    seed, threads : Of the learner and the draws.
-    data_date, run_id : For the result contract.
-    progress : Called on the way.
+    threads : Of the learner.
+    run : Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -95,6 +91,7 @@ def rank(
     DataError
         ``pipes_inp_no_match`` where no main is in the INP file.
     """
+    run = run or Run()
     last_year = last_year or pd.Timestamp.now().year
     mains = pipes.read(
         frame,
@@ -113,14 +110,14 @@ def rank(
             pipefailure.expert(mains, last_year),
             pipefailure.Period(last_year - 10, last_year, last_year),
         )
-        out = _frame(kept, mains, period, rate, rate, rate, level, parts, seed, data_date, run_id)
+        out = _frame(kept, mains, period, rate, rate, rate, level, parts, run)
         warnings = [*mains.warnings, ("pipes_expert_rule", {})]
         return Result(
             out, warnings, mains.counts, pipesstory.expert_report(mains, criteria, chosen), None
         )
     period = pipefailure.period(mains.breaks, *span)
     found = pipefailure.validate(
-        mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6)
+        mains, period, seed=run.seed, threads=threads, progress=stage(run.progress, 0.0, 0.6)
     )
     use_model = bool(found.beats.all() and found.chosen != "eb")
     eb, prior = pipefailure.empirical_bayes(mains, period.first, period.last)
@@ -130,14 +127,14 @@ def rank(
             mains,
             period.first,
             period.last,
-            seed=seed,
+            seed=run.seed,
             threads=threads,
-            progress=stage(progress, 0.6, 0.9),
+            progress=stage(run.progress, 0.6, 0.9),
         )
     rate = pipefailure.mixed(eb, model, pipefailure.BLENDS[found.chosen] if use_model else 0.0)
-    out = _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id)
+    out = _frame(kept, mains, period, rate, eb, prior, level, parts, run)
     report = pipesstory.report(found, use_model, mains, period, out, criteria, chosen, loss_m3_year)
-    progress(1.0)
+    run.progress(1.0)
     return Result(out, mains.warnings, mains.counts, report, found)
 
 
@@ -215,9 +212,7 @@ def _frame(
     prior: Floats,
     level: Floats,
     parts: Frame,
-    seed: int,
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> Frame:
     length = mains.frame["length_m"].to_numpy()
     y = pipefailure.count(mains, period.first, period.last, early=False)
@@ -225,7 +220,7 @@ def _frame(
     score = per_km * level
     exposure = length * pipefailure.service_years(mains, period.first, period.last)
     spread = rate / (1.0 + y)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(run.seed)
     low, high, top = priority.rank_interval(
         rng, 1.0 + y, spread, 1e5 * level, priority.CLASS_SHARES[0], length, draws=100
     )
@@ -253,8 +248,7 @@ def _frame(
         frame,
         score=score,
         reasons=_reasons(contributions, mains, y, frame),
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=per_km,
         expected_low=gammaincinv(1.0 + y, 0.05) * spread * 1e5,
         expected_high=gammaincinv(1.0 + y, 0.95) * spread * 1e5,

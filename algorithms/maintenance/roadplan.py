@@ -14,16 +14,16 @@ from ..common import budget as budget_
 from ..common import results
 from ..common.errors import DataError
 from ..common.language import LANGUAGES, join_sentences
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason, phrase
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
+from ..common.run import Run
 from . import consequence, priority, roads
 
 if TYPE_CHECKING:
     from ..common.budget import Plan
-    from ..common.progress import Progress
     from ..common.types import Floats, Frame, Series
     from .roads import Validation
 
@@ -48,11 +48,8 @@ def plan(
     gap_years: float = 0.0,
     horizon_years: float = 5.0,
     budget_eur: float = 5e6,
-    seed: int = 0,
+    run: Run | None = None,
     threads: int = 1,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
 ) -> Result:
     """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street importance x
     area, and fund treatments.
@@ -68,12 +65,10 @@ def plan(
         How far ahead.
     budget_eur
         Euros.
-    seed, threads
+    threads
         Of the learner.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called on the way.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -81,16 +76,17 @@ def plan(
         Segments with the contract's columns, best first; warnings, counts, report, validation (None
         without ``old``).
     """
+    run = run or Run()
     warnings: list[tuple[str, dict[str, Any]]] = []
     validation = None
     if old is not None:
         frame, counts = roads.pair(old, new)
         gap_years = gap_years or _gap(old, new)
         validation = roads.validate(
-            frame, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.7)
+            frame, seed=run.seed, threads=threads, progress=stage(run.progress, 0.0, 0.7)
         )
         quantiles = roads.untreated(
-            frame, horizon_years=horizon_years, gap_years=gap_years, seed=seed, threads=threads
+            frame, horizon_years=horizon_years, gap_years=gap_years, seed=run.seed, threads=threads
         )
         index = frame["new"]
     else:
@@ -101,13 +97,11 @@ def plan(
     if counts["out_of_range"]:
         warnings.append(("roads_out_of_range", {"count": counts["out_of_range"]}))
     counts["unknown"] = int(index.isna().sum())
-    progress(0.85)
-    out, plan_ = _rank(
-        frame, index, quantiles, horizon_years, budget_eur, data_date, run_id, warnings
-    )
+    run.progress(0.85)
+    out, plan_ = _rank(frame, index, quantiles, horizon_years, budget_eur, run, warnings)
     counts |= {"funded": int(out["funded"].sum()), "funded_eur": int(plan_.cost[0])}
     report = _report(validation, counts, frame, plan_, budget_eur, horizon_years, gap_years)
-    progress(1.0)
+    run.progress(1.0)
     return Result(out, warnings, counts, report, validation)
 
 
@@ -130,8 +124,7 @@ def _rank(
     quantiles: Floats,
     horizon_years: float,
     budget_eur: float,
-    data_date: str,
-    run_id: str,
+    run: Run,
     warnings: list[tuple[str, dict[str, Any]]],
 ) -> tuple[Frame, Plan]:
     rules = table("maintenance/road_treatments")
@@ -185,8 +178,7 @@ def _rank(
         out,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=quantiles[:, 2],
         expected_low=quantiles[:, 0],
         expected_high=quantiles[:, 4],

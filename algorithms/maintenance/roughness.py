@@ -17,10 +17,11 @@ import pandas as pd
 
 from ..common import results
 from ..common.errors import DataError
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason
 from ..common.reporting import report as assemble
 from ..common.reporting import text
+from ..common.run import Run
 from ..network import segments as network_segments
 from ..network import snap
 from . import priority
@@ -28,7 +29,6 @@ from . import priority
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.progress import Progress
     from ..common.types import Floats, Frame, GeoFrame
     from ..network.segments import Network
 
@@ -104,9 +104,7 @@ def measure(
     max_distance_m: float = 15.0,
     segment_length_m: float = 100.0,
     node: Callable[..., Network] = network_segments.build,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Result:
     """Roughness of the segments that tracks ran over, brought to one speed; 100 is the median segment.
 
@@ -123,10 +121,8 @@ def measure(
         Length of a segment.
     node
         Makes the network of the streets.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called on the way.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -139,6 +135,7 @@ def measure(
     DataError
         ``rough_no_points`` where no point, or no whole pass, lies on a street.
     """
+    run = run or Run()
     total = len(points)
     points = points[points["datetime"].notna() & points["acceleration"].notna()].copy()
     if "track" not in points:
@@ -150,7 +147,9 @@ def measure(
     if "speed" not in points or points["speed"].isna().all():
         points["speed"] = speeds(points)
     points = points[points["speed"].between(_SLOW, _FAST)]
-    network = node(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.5))
+    network = node(
+        streets, target_length_m=segment_length_m, progress=stage(run.progress, 0.0, 0.5)
+    )
     joined = snap.snap(points, network.segments, max_distance_m)
     points["segment"] = joined["segment"]
     matched = points[points["segment"].notna()]
@@ -179,8 +178,7 @@ def measure(
         frame,
         score=value,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=value,
         expected_low=value - 1.64 * error,
         expected_high=value + 1.64 * error,
@@ -211,7 +209,7 @@ def measure(
         ],
         limits=[text("rough_limit")],
     )
-    progress(1.0)
+    run.progress(1.0)
     return Result(
         out.sort_values("score", ascending=False, kind="stable"), power, warnings, counts, report
     )

@@ -11,7 +11,8 @@ import shapely
 
 from ..common import results
 from ..common.errors import DataError
-from ..common.progress import silent, stage
+from ..common.progress import stage
+from ..common.run import Run
 from ..network import segments as network_segments
 from . import consequence, priority, signs, story, surface
 
@@ -47,7 +48,7 @@ class Result:
     funded_eur: float
 
 
-def run(
+def rank_streets(
     streets: GeoFrame,
     complaints: GeoFrame,
     *,
@@ -62,9 +63,7 @@ def run(
     node: Callable[..., Network] = network_segments.build,
     kind: str = "auto",
     threads: int = 1,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Result:
     """Rank the segments of ``streets`` by expected surface signs x consequence and fund them under
     the budget.
@@ -93,10 +92,8 @@ def run(
         Of learner: "auto", "lightgbm" or "glm".
     threads
         Of the learner.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called on the way.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -108,6 +105,7 @@ def run(
     DataError
         ``maintenance_no_complaints_yet`` when none was made before ``now``.
     """
+    run = run or Run()
     params = params or priority.Params()
     warnings = []
     complaints = complaints[complaints["date"].notna()]
@@ -116,11 +114,13 @@ def run(
     complaints = complaints[complaints["date"] <= now]
     if not len(complaints):
         raise DataError("maintenance_no_complaints_yet", moment=str(now)[:16], later=later)
-    network = node(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.2))
+    network = node(
+        streets, target_length_m=segment_length_m, progress=stage(run.progress, 0.0, 0.2)
+    )
     segs = network.segments[network.segments["length_m"] > 0.5].copy()
     part = signs.classify(complaints, patterns)
     joined = signs.attach(complaints, segs)
-    progress(0.3)
+    run.progress(0.3)
     n, rows, sign = len(segs), joined["row"].to_numpy(), (part != "").to_numpy()
     counts = {
         "complaints": len(complaints),
@@ -149,7 +149,7 @@ def run(
             seed=params.seed,
             threads=threads,
             kind=kind,
-            progress=stage(progress, 0.3, 0.6),
+            progress=stage(run.progress, 0.3, 0.6),
         )
     else:
         warnings.append(
@@ -161,7 +161,7 @@ def run(
     if not (~sign).any():
         warnings.append(("maintenance_no_activity", {}))
     rate = _rates(
-        segs, y, act, xy, started, validation, params, threads, kind, stage(progress, 0.6, 0.8)
+        segs, y, act, xy, started, validation, params, threads, kind, stage(run.progress, 0.6, 0.8)
     )
     found = consequence.criteria(segs, schools=schools, transport=transport)
     chosen = consequence.weights() if weights is None else weights
@@ -180,10 +180,9 @@ def run(
         state,
         params,
         xy,
-        data_date,
-        run_id,
+        run,
     )
-    progress(0.95)
+    run.progress(0.95)
     counts |= {f"state_{s}": int((state == s).sum()) for s in priority.STATES}
     counts |= {
         "funded_segments": int((frame["funded"] != "").sum()),
@@ -192,7 +191,7 @@ def run(
     report = story.report(
         frame, validation, rate, plan, params, chosen, found, counts, cut, dates, years
     )
-    progress(1.0)
+    run.progress(1.0)
     return Result(frame, counts, warnings, report, float(plan.cost[0]))
 
 
@@ -277,8 +276,7 @@ def _assemble(
     state: Objects,
     params: Params,
     xy: Floats,
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> tuple[GeoFrame, Plan]:
     """Score, interval, cost, funding, reasons and contract columns."""
     n, length = len(segs), segs["length_m"].to_numpy()
@@ -333,8 +331,7 @@ def _assemble(
         frame,
         score=score,
         reasons=priority.reasons(parts, facts),
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=expected,
         expected_low=limits[0],
         expected_high=limits[1],

@@ -25,16 +25,15 @@ import pandas as pd
 import shapely
 
 from ..common.errors import ParameterError
-from ..common.progress import silent, stage
 from ..common.reasons import Reason, render, to_json
 from ..common.reporting import grid, text
+from ..common.run import Run
 from ..common.shapes import middles, shapes_of
 from . import assets, works, worksparams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..common.progress import Progress
     from ..common.types import Floats, GeoFrame, Objects
 
 KINDS = {"street": "surface", "pipe": "pipe", "building": "building"}
@@ -170,14 +169,12 @@ def _assets(
     )
 
 
-def run(
+def rank_together(
     found: list[GeoFrame],
     params: Params,
     reports: Sequence[dict[str, Any]] = (),
     *,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Result:
     """One ranking and one year's programme of streets, pipes and buildings.
 
@@ -190,32 +187,31 @@ def run(
         Weights of the kinds and the year's budget.
     reports
         Those of the tools, whose sentences and tables follow.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called on the way.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
     Result
         Assets with the contract's columns, best first; warnings, counts, report, euros spent.
     """
+    run = run or Run()
     frame = geopandas.GeoDataFrame(pd.concat(list(found), ignore_index=True), geometry="geometry")
     weight = frame["asset"].map({k: params.weights.get(k, 1.0) for k in KINDS}).to_numpy(float)
     frame["level"] = frame["level"] * weight / max(weight.max(initial=0.0), 1e-9)
     ranked = assets.rank(
         frame.drop(columns=["reasons", "thin"]),
         assets.Params("likelihood", low=0.0, high=1.0, level="level", cost="cost"),
-        run_id=run_id,
+        run=run,
     )
     out = ranked.assets.drop(columns=["level", "mandatory"])
     open_ = (out["state"].eq("open") & (out["cost"] > 0) & (out["score"] > 0)).to_numpy()
-    progress(0.3)
+    run.progress(0.3)
     out["funded"], out["programme_cost"] = "", 0.0
     why = pd.Series("", index=out.index, dtype=object)
     plan = None
     if open_.any():
-        plan = _one_year(out[open_], params, data_date, run_id, progress)
+        plan = _one_year(out[open_], params, run)
         chosen = plan.items["year"] > 0
         out.loc[chosen[chosen].index, "funded"] = "full"
         out.loc[plan.items.index, "programme_cost"] = plan.items["programme_cost"]
@@ -227,7 +223,7 @@ def run(
     out["reasons"] = [to_json(r) for r in told]
     for lang in ("fr", "en"):
         out[f"reason_{lang}"] = [render(r, lang) for r in told]
-    out["thin_data"], out["data_date"] = frame["thin"].loc[out.index], data_date
+    out["thin_data"], out["data_date"] = frame["thin"].loc[out.index], run.data_date
     spent = 0.0 if plan is None else float(plan.plan.cost.sum())  # less what shared openings save
     counts = {
         f"{k}_{what}": int(((out["asset"] == k) & mask).sum())
@@ -239,13 +235,13 @@ def run(
 
 
 def _one_year(
-    items: GeoFrame, params: Params, data_date: str, run_id: str, progress: Progress
+    items: GeoFrame,
+    params: Params,
+    run: Run,
 ) -> works.Result:
     asked = items.assign(risk=items["score"], kind=items["asset"].map(KINDS))
     year = worksparams.Params((params.budget_eur,), growth=0.0, treatments={"full": (1.0, 1.0)})
-    return works.build(
-        asked, year, data_date=data_date, run_id=run_id, progress=stage(progress, 0.3, 0.9)
-    )
+    return works.build(asked, year, run=run.stage(0.3, 0.9))
 
 
 def _reasons(own: str, programme: str) -> list[Reason]:

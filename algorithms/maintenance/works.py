@@ -15,6 +15,7 @@ from ..common import budget as budget_
 from ..common import openings
 from ..common.errors import DataError, ModelError
 from ..common.progress import silent, stage
+from ..common.run import Run
 from . import calendar, largeworks, worksframe, worksstory, worksways
 from .worksparams import Params
 
@@ -166,9 +167,7 @@ def build(
     params: Params,
     *,
     age: Ints | None = None,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Result:
     """The programme of works over the years of ``params``; items without risk or cost are counted and
     left out.
@@ -184,10 +183,8 @@ def build(
         Budgets, growth, treatments, crews, what may share an opening.
     age
         (n,) years, for the programme by age that the report compares with.
-    data_date, run_id
-        For the result contract.
-    progress
-        Called on the way.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -200,6 +197,7 @@ def build(
         ``works_nothing`` where no item has risk and cost; ``works_no_window`` where no year has room
         for any of them.
     """
+    run = run or Run()
     risk = pd.to_numeric(items["risk"], errors="coerce").to_numpy(float)
     cost = pd.to_numeric(items["cost"], errors="coerce").to_numpy(float)
     good = np.isfinite(risk) & np.isfinite(cost) & (risk >= 0) & (cost > 0)
@@ -245,7 +243,7 @@ def build(
         pairs=pairs,
         weeks=loads,
         week_limits=limits,
-        progress=stage(progress, 0.0, 0.6),
+        progress=stage(run.progress, 0.0, 0.6),
     )
     scenarios = worksways.other_ways(
         item,
@@ -257,7 +255,7 @@ def build(
         risk,
         cost,
         age,
-        stage(progress, 0.6, 0.9),
+        stage(run.progress, 0.6, 0.9),
         loads,
         limits,
     )
@@ -280,8 +278,7 @@ def build(
         plan,
         pairs,
         params,
-        data_date,
-        run_id,
+        run,
         when,
         blocked,
     )

@@ -14,6 +14,7 @@ from .worksstory import TREATMENTS
 if TYPE_CHECKING:
     from ..common.budget import Plan
     from ..common.openings import Pair
+    from ..common.run import Run
     from ..common.types import Bools, Floats, Frame, Ints
     from .worksparams import Params
 
@@ -27,8 +28,7 @@ def programme_frame(
     plan: Plan,
     pairs: tuple[Pair, ...],
     params: Params,
-    data_date: str,
-    run_id: str,
+    run: Run,
     spans: tuple[Ints, Ints, Ints],
     blocked: Ints,
 ) -> Frame:
@@ -105,8 +105,7 @@ def programme_frame(
         out,
         score=ratio * 1000.0,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         expected=risk,
         classes=np.where(must, "mandatory", priority.classes(ratio, cost)),
     )

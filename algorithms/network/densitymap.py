@@ -176,8 +176,7 @@ def density_map(
         frame,
         score=frame["density_km"].to_numpy(),
         reasons=_reasons(frame, bandwidth),
-        data_date=run.data_date,
-        run_id=run.run_id,
+        run=run,
         classes=shares(frame["density_km"].to_numpy(), frame["length_m"].to_numpy()),
         thin_data=reached < THIN,
     )

@@ -120,8 +120,7 @@ def hotspots(
         frame,
         score=frame["score"].to_numpy(),
         reasons=extra["reasons"],
-        data_date=run.data_date,
-        run_id=run.run_id,
+        run=run,
         classes=frame["class"].to_numpy(),
         expected=extra.get("expected"),
     )

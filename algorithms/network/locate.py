@@ -114,8 +114,7 @@ def locate(
         here,
         score=score,
         reasons=_reasons(here),
-        data_date=run.data_date,
-        run_id=run.run_id,
+        run=run,
         classes=np.select(
             [score >= _CERTAIN, score >= _DOUBTFUL], ["certain", "likely"], "doubtful"
         ),

@@ -13,6 +13,7 @@ from . import explain, stack
 
 if TYPE_CHECKING:
     from ..common.grid import Grid, Window
+    from ..common.run import Run
     from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Shapes
 
 
@@ -148,8 +149,7 @@ def frame(
     grid: Grid,
     trees_xy: Floats,
     *,
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> GeoFrame:
     """The result layer of chosen cells. Reasons add up to the score.
 
@@ -165,8 +165,8 @@ def frame(
         Of the cells.
     trees_xy
         (m, 2) metres.
-    data_date, run_id
-        For the result contract.
+    run
+        Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -198,8 +198,7 @@ def frame(
         sites,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         classes=[str(k) for k in kind[:, 0]],
         thin_data=partial,
     )

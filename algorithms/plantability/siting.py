@@ -20,6 +20,7 @@ from . import networks, placing, priority, relief, sites
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..common.run import Run
     from ..common.types import Bools, Floats, Frame, GeoFrame, Objects, Shapes, Texts
     from .placing import Crown
 
@@ -231,8 +232,7 @@ def layer(
     attributes: dict[str, Texts],
     *,
     partial: bool,
-    data_date: str,
-    run_id: str,
+    run: Run,
 ) -> GeoFrame:
     """The result layer of the chosen sites.
 
@@ -244,7 +244,7 @@ def layer(
     raw : {part: (n,) in its own unit, or None where the store says nothing of it}.
     attributes : {column: (n,)}, ``network_status`` among them.
     partial : True where needed data are absent.
-    data_date, run_id : For the result contract.
+    run : Its id and the date of its data for the result contract, its progress.
 
     Returns
     -------
@@ -263,8 +263,7 @@ def layer(
         frame,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        run=run,
         thin_data=partial,
         classes=np.asarray(attributes["network_status"]),
     )

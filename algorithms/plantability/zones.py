@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..common.grid import Grid, Window
     from ..common.progress import Progress
+    from ..common.run import Run
     from ..common.types import Floats, GeoFrame, Ints, Shapes
 
 
@@ -120,7 +121,7 @@ def layer(
     heat: GeoFrame | None = None,
     *,
     head: dict[str, Any],
-    run_id: str,
+    run: Run,
 ) -> GeoFrame:
     """The zones with their shares of each class.
 
@@ -136,8 +137,8 @@ def layer(
         Polygons of the theme ``heat``, or None.
     head
         The stack's header.
-    run_id
-        Of the manifest.
+    run
+        Its id for the result contract.
 
     Returns
     -------
@@ -184,8 +185,8 @@ def layer(
         out,
         score=favoured,
         reasons=reasons,
+        run=run,
         data_date=dates,
-        run_id=run_id,
         thin_data=bool(head["absent"]),
         classes=np.where(total > 0, widest, ""),
     )

@@ -22,7 +22,7 @@ from shared import maintenance_drawn as drawn
 
 from clairville.algorithms.common import reasons
 from clairville.algorithms.maintenance import calendar, largeworks, pipefailure, pipes, roads, works
-from clairville.algorithms.maintenance import streets as city
+from clairville.algorithms.maintenance import streets as streets_
 
 # Crews that can do what the money of 50,000 drawn assets pays for.
 CREWS = 80
@@ -227,7 +227,7 @@ def size_table():
 
 def main():
     folder = os.environ.get("CLAIRVILLE_DATA")
-    streets = city.run(*paris())
+    streets = streets_.rank_streets(*paris())
     parts = [
         f"Written by scripts/validate/maintenance.py on {time.strftime('%Y-%m-%d')}.",
         surface_table(streets),

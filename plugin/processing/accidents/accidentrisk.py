@@ -264,9 +264,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             pool,
             districts=run.theme("DISTRICTS", allow_empty=True),
             node=run.node("STREETS"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.05, 0.95),
+            run=run.of_computation(progress=stage(run.progress, 0.05, 0.95)),
         )
         share = 100.0 * found.counts["crashes_unmatched"] / found.counts["crashes_chosen"]
         if share > 5.0:

@@ -89,9 +89,7 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
             *texts,
             shared.context(run, streets),
             node=run.node("STREETS"),
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            progress=run.progress,
+            run=run.of_computation(),
         )
         run.warn("accidents_transfer", share=round(100.0 * found.outside))
         run.count(**found.counts)

@@ -131,9 +131,8 @@ class PreventionPlan(ClairvilleAlgorithm):
             parameters,
             works=works,
             raw=raw,
-            run_id=run.manifest.run_id,
             crash_value=value,
-            data_date=run.data_date(),
+            run=run.of_computation(),
         )
         run.count(**made.counts)
         run.manifest.report = made.report

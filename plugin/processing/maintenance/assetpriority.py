@@ -154,7 +154,7 @@ class AssetPriority(ClairvilleAlgorithm):
             budget_eur=run.as_double("BUDGET"),
             words=conditions.additions(run.as_string("WORDS")),
         )
-        found = assets.rank(frame, params, data_date=run.data_date(), run_id=run.manifest.run_id)
+        found = assets.rank(frame, params, run=run.of_computation())
         run.understood("ASSETS", found.tally)
         shared.finish(run, found)
         kind = "point"

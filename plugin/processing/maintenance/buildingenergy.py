@@ -99,9 +99,7 @@ class BuildingEnergy(ClairvilleAlgorithm):
             base_c=run.as_double("BASE"),
             normal_degree_days=run.as_double("NORMAL"),
             reference_year=run.as_int("REFERENCE"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.1, 0.9),
+            run=run.of_computation(progress=stage(run.progress, 0.1, 0.9)),
         )
         shared.finish(run, found)
         return {

@@ -9,18 +9,19 @@ def rank_others(run, layers, progress):
     """{kind: result} of the tools whose themes are given; one that fails is named and loses no
     other.
     """
+    from ....algorithms.common.progress import silent
     from ....algorithms.maintenance import buildings, piperank, roadplan
 
-    common = {"data_date": run.data_date(), "run_id": run.manifest.run_id}
-    learner = {"seed": run.as_int("SEED"), "threads": run.as_int("THREADS")}
+    told = run.of_computation(seed=run.as_int("SEED"), progress=silent)
+    threads = run.as_int("THREADS")
 
     def road():
         return roadplan.plan(
             run.theme("SURVEY"),
             run.theme("SURVEY_OLD"),
             budget_eur=run.as_double("BUDGET"),
-            **learner,
-            **common,
+            threads=threads,
+            run=told,
         )
 
     def pipe():
@@ -30,8 +31,8 @@ def rank_others(run, layers, progress):
             schools=layers["SCHOOLS"],
             streets=layers["STREETS"],
             works=layers["WORKS"],
-            **learner,
-            **common,
+            threads=threads,
+            run=told,
         )
 
     def building():
@@ -39,7 +40,7 @@ def rank_others(run, layers, progress):
             run.theme("METERS"),
             run.theme("WEATHER"),
             buildings=run.theme("BUILDINGS"),
-            **common,
+            run=told,
         )
 
     steps = {
@@ -94,13 +95,11 @@ def join(run, streets, others, progress):
         )
     if "building" in others:
         parts.append(together.buildings(others["building"][0], params.payback_years))
-    found = together.run(
+    found = together.rank_together(
         parts,
         params,
         [streets.report, *(report for _, report in others.values())],
-        data_date=run.data_date(),
-        run_id=run.manifest.run_id,
-        progress=progress,
+        run=run.of_computation(progress=progress),
     )
     for code, values in streets.warnings:
         run.warn(code, **values)

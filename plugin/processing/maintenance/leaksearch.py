@@ -126,8 +126,7 @@ class LeakSearch(ClairvilleAlgorithm):
             params=leaks.Params(
                 run.as_double("CUSTOMER_USE"), run.as_double("BACKGROUND"), run.as_int("NIGHTS")
             ),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
+            run=run.of_computation(),
         )
         shared.finish(run, found)
         return {

@@ -322,8 +322,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
     def _streets(self, run, layers, progress):
         """Streets by their complaints, funded alone."""
         from ....algorithms.common.progress import stage
-        from ....algorithms.maintenance import consequence, priority
-        from ....algorithms.maintenance import streets as city
+        from ....algorithms.maintenance import consequence, priority, streets
         from ...host import deps
 
         (pd,) = (deps.require("pandas"),)
@@ -343,7 +342,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
             if run.given("DATETIME")
             else None
         )
-        return city.run(
+        return streets.rank_streets(
             layers["STREETS"],
             complaints,
             works=layers["WORKS"],
@@ -356,7 +355,5 @@ class MaintenancePriority(ClairvilleAlgorithm):
             segment_length_m=run.as_double("SEGMENT_LENGTH"),
             node=run.node("STREETS"),
             threads=run.as_int("THREADS"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(progress, 0.1, 1.0),
+            run=run.of_computation(progress=stage(progress, 0.1, 1.0)),
         )

@@ -287,9 +287,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             frame,
             params,
             age=age,
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.1, 0.95),
+            run=run.of_computation(progress=stage(run.progress, 0.1, 0.95)),
         )
         shared.finish(run, found)
         self._years = len(budgets)

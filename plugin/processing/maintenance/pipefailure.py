@@ -164,11 +164,8 @@ class PipeFailure(ClairvilleAlgorithm):
             else None,
             weights=consequence.weights(run.as_string("WEIGHTS"), piperank.WEIGHTS),
             loss_m3_year=run.as_double("LOSS"),
-            seed=run.as_int("SEED"),
             threads=run.as_int("THREADS"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.1, 0.9),
+            run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.1, 0.9)),
         )
         shared.finish(run, found)
         return {

@@ -104,11 +104,8 @@ class RoadMaintenance(ClairvilleAlgorithm):
             gap_years=run.as_double("GAP_YEARS"),
             horizon_years=run.as_double("HORIZON"),
             budget_eur=run.as_double("BUDGET"),
-            seed=run.as_int("SEED"),
             threads=run.as_int("THREADS"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.1, 0.9),
+            run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.1, 0.9)),
         )
         shared.finish(run, found)
         return {

@@ -134,9 +134,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             max_distance_m=run.as_double("SNAP_DISTANCE"),
             segment_length_m=run.as_double("SEGMENT_LENGTH"),
             node=run.node("STREETS"),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.1, 0.9),
+            run=run.of_computation(progress=stage(run.progress, 0.1, 0.9)),
         )
         for code, values in found.warnings:
             run.warn(code, **values)

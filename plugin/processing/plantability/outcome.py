@@ -116,8 +116,7 @@ def _sites(run, opened, tally, known, model):
         opened.head,
         opened.grid,
         known,
-        data_date=run.data_date(),
-        run_id=run.manifest.run_id,
+        run=run.of_computation(),
     )
     if model is not None:
         learner, _, reference, _ = model

@@ -115,7 +115,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
             stage(run.progress, 0.0, 0.9),
             weights,
         )
-        frame = zones.layer(shapes, areas, sums, heat, head=opened.head, run_id=run.manifest.run_id)
+        frame = zones.layer(shapes, areas, sums, heat, head=opened.head, run=run.of_computation())
         run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
         run.manifest.report = zones.told(frame, areas, opened.head)
         style = "plantability_bivariate" if heat is not None else "plantability_zones"

@@ -260,8 +260,7 @@ class PlantingSites(ClairvilleAlgorithm):
                 "plantability": points[at] / 1000.0,
             },
             partial=bool(opened.head["absent"]),
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
+            run=run.of_computation(),
         )
         run.count(
             candidates=len(row), sites=len(at), **{f"removed: {k}": v for k, v in counts.items()}

@@ -18,6 +18,7 @@ from clairville.algorithms.accidents import (
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import render
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.common.themes import theme
 
 from ...helpers.grid_city import grid_city
@@ -101,7 +102,7 @@ def city():
         streets,
         table,
         risk.assess(
-            streets, table, parameters=risk.Parameters(seeds=3), data_date="2019-12-31", run_id="r"
+            streets, table, parameters=risk.Parameters(seeds=3), run=Run("r", "2019-12-31")
         ),
     )
 

@@ -13,6 +13,7 @@ from clairville.algorithms.accidents import facts, plan, prevention
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
+from clairville.algorithms.common.run import Run
 
 BY_CODE = {m["code"]: m for m in prevention.measures()}
 QUIET = {
@@ -178,8 +179,7 @@ def places(n=6, manager="commune"):
         frame,
         score=expected,
         reasons=[[]] * n,
-        data_date="",
-        run_id="r",
+        run=Run("r"),
         expected=expected,
         expected_low=expected / 2,
         expected_high=expected * 2,

@@ -11,6 +11,7 @@ from shapely.geometry import Point
 from clairville.algorithms.common import manifest, reasons, reporting, results, themes
 from clairville.algorithms.common.errors import Cancelled, ClairvilleError, DataError, retold
 from clairville.algorithms.common.progress import stage, steps
+from clairville.algorithms.common.run import Run
 
 
 def test_error_speaks_both_languages_and_survives_missing_values():
@@ -87,8 +88,7 @@ def test_result_contract_keeps_the_index_and_ranks_highest_first():
         frame,
         score=[1.0, np.nan, 5.0],
         reasons=[[reasons.Reason("thin_data")]] * 3,
-        data_date="2024-06-13",
-        run_id="r",
+        run=Run("r", "2024-06-13"),
     )
     results.check(out)
     assert list(out.index) == [7, 8, 9]
@@ -109,7 +109,7 @@ def test_result_contract_names_what_is_missing():
 
 def test_result_contract_refuses_reasons_of_another_length():
     with pytest.raises(ValueError):
-        results.build(layer(), score=[1, 2, 3], reasons=[[]], data_date="", run_id="")
+        results.build(layer(), score=[1, 2, 3], reasons=[[]], run=Run(""))
 
 
 def test_manifest_is_plain_json_with_duration_and_energy():

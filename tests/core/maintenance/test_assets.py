@@ -8,6 +8,7 @@ import shapely
 
 from clairville.algorithms.common import budget, openings, reasons, results
 from clairville.algorithms.common.errors import DataError, ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import assets, largeworks, prices, works, worksparams
 
 
@@ -181,7 +182,7 @@ def test_programme_layer_tells_why():
     frame["mandatory"] = [i == 7 for i in range(len(frame))]
     frame["locked_year"] = [2 if i == 4 else None for i in range(len(frame))]
     params = works.Params((200_000.0, 200_000.0), saving=0.5)
-    found = works.build(frame, params, age=np.arange(len(frame)), run_id="r")
+    found = works.build(frame, params, age=np.arange(len(frame)), run=Run("r"))
     results.check(found.items)
     out = found.items
     assert (

@@ -9,6 +9,7 @@ import shapely
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.common.reasons import Reason, sentence
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import together as chain
 
 
@@ -18,8 +19,7 @@ def found(columns, shapes, code="maint_record", values=None):
         frame,
         score=np.ones(len(frame)),
         reasons=[[Reason(code, 1.0, values or {"signs": 3})]] * len(frame),
-        data_date="2024-01-01",
-        run_id="x",
+        run=Run("x", "2024-01-01"),
         expected=columns.get("expected"),
     )
 
@@ -104,7 +104,7 @@ def test_one_list_one_year(streets, mains, halls):
         chain.pipes(mains, 3.0, 350.0),
         chain.buildings(halls, 3.0),
     ]
-    told = chain.run(parts, chain.Params(50_500.0), data_date="2024-01-01", run_id="r")
+    told = chain.rank_together(parts, chain.Params(50_500.0), run=Run("r", "2024-01-01"))
     made = told.assets
     results.check(made)
     assert len(made) == 7 and told.funded_eur <= 50_500
@@ -129,8 +129,10 @@ def test_one_list_one_year(streets, mains, halls):
 
 def test_weights_by_kind_move_the_list(streets, mains):
     parts = [chain.streets(streets, 2.2), chain.pipes(mains, 3.0, 350.0)]
-    even = chain.run(parts, chain.Params(0.0)).assets
-    heavy = chain.run(parts, chain.Params(0.0, weights={"street": 0.1, "pipe": 1.0})).assets
+    even = chain.rank_together(parts, chain.Params(0.0)).assets
+    heavy = chain.rank_together(
+        parts, chain.Params(0.0, weights={"street": 0.1, "pipe": 1.0})
+    ).assets
 
     def mean(frame):
         return frame.loc[frame["asset"] == "pipe", "rank"].mean()
@@ -147,7 +149,7 @@ def test_the_reports_of_the_tools_follow(streets, mains):
         "tables": [pd.NA],
         "charts": [],
     }
-    told = chain.run([chain.streets(streets, 2.2)], chain.Params(1e5), [own]).report
+    told = chain.rank_together([chain.streets(streets, 2.2)], chain.Params(1e5), [own]).report
     assert [t["code"] for t in told["headline"]] == ["chain_headline", "maint_trust_none"] and len(
         told["tables"]
     ) == 2

@@ -8,8 +8,9 @@ import shapely
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import consequence, priority, signs, surface
-from clairville.algorithms.maintenance import streets as city
+from clairville.algorithms.maintenance import streets as streets_
 
 HOLE = ("Voirie et espace public", "Trottoirs : Affaissement, trou, bosse, pavé arraché")
 LITTER = ("Propreté", "Déchets et/ou salissures divers")
@@ -64,8 +65,8 @@ def town():
 
 @pytest.fixture(scope="module")
 def ranked(town):
-    return city.run(
-        *town, params=priority.Params(budget_eur=2e6), run_id="r", data_date="2024-12-31"
+    return streets_.rank_streets(
+        *town, params=priority.Params(budget_eur=2e6), run=Run("r", "2024-12-31")
     )
 
 
@@ -129,7 +130,7 @@ def test_reporting_bias_is_taken_out(town):
     streets, complaints = town
     share = []
     for correction in (0.0, 1.0):
-        found = city.run(
+        found = streets_.rank_streets(
             streets, complaints, params=priority.Params(correction=correction), kind="glm"
         ).segments
         top = found[found["class"].isin(["very_high", "high"])]
@@ -180,7 +181,7 @@ def test_works_private_streets_and_resurfacing_wait(town):
         {"id": ["1"], "start": [pd.Timestamp("2025-01-15")], "end": [pd.Timestamp("2025-03-01")]},
         [box],
     )
-    found = city.run(
+    found = streets_.rank_streets(
         streets,
         complaints,
         works=works,
@@ -204,22 +205,24 @@ def test_works_private_streets_and_resurfacing_wait(town):
 def test_nothing_later_than_the_moment_is_used(town):
     streets, complaints = town
     moment = pd.Timestamp("2024-03-01")
-    known = city.run(streets, complaints[complaints["date"] <= moment], now=moment, kind="glm")
-    all_ = city.run(streets, complaints, now=moment, kind="glm")
+    known = streets_.rank_streets(
+        streets, complaints[complaints["date"] <= moment], now=moment, kind="glm"
+    )
+    all_ = streets_.rank_streets(streets, complaints, now=moment, kind="glm")
     assert all_.counts["complaints_after_moment"] > 0
     pd.testing.assert_series_equal(known.segments["score"], all_.segments["score"])
     with pytest.raises(DataError):
-        city.run(streets, complaints, now=pd.Timestamp("2020-01-01"))
+        streets_.rank_streets(streets, complaints, now=pd.Timestamp("2020-01-01"))
 
 
 def test_future_works_do_not_enter_the_features(town):
     streets, complaints = town
-    segs = city.network_segments.build(streets).segments
+    segs = streets_.network_segments.build(streets).segments
     works = frame(
         {"id": ["1"], "start": [pd.Timestamp("2025-01-15")], "end": [pd.Timestamp("2025-03-01")]},
         [shapely.box(0, 390, 1900, 410)],
     )
-    rows = city._touching(works, segs)
+    rows = streets_._touching(works, segs)
     assert len(rows[0])
     before = priority.states(segs, rows, works, pd.Timestamp("2024-06-01"), priority.Params())[1]
     assert before.sum() == 0
@@ -231,12 +234,14 @@ def test_future_works_do_not_enter_the_features(town):
 def test_few_signs_give_an_unvalidated_ranking_that_says_so(town):
     streets, complaints = town
     few = complaints[(complaints["category"] != HOLE[0]) | (np.arange(len(complaints)) % 40 == 0)]
-    found = city.run(streets, few)
+    found = streets_.rank_streets(streets, few)
     assert [w[0] for w in found.warnings] == ["maintenance_few_signs"]
     assert found.report["headline"][1]["code"] == "maint_trust_none"
     assert found.report["limits"][0]["code"] == "maint_verdict_none"
     only = complaints[complaints["category"] == HOLE[0]]
-    assert "maintenance_no_activity" in [w[0] for w in city.run(streets, only, kind="glm").warnings]
+    assert "maintenance_no_activity" in [
+        w[0] for w in streets_.rank_streets(streets, only, kind="glm").warnings
+    ]
 
 
 def test_weights_are_checked_and_used(town):
@@ -244,7 +249,7 @@ def test_weights_are_checked_and_used(town):
     for wrong in ('{"buss": 2}', '{"bus": -1}', "[1]", "{"):
         with pytest.raises(ParameterError):
             consequence.weights(wrong)
-    segments = city.network_segments.build(town[0]).segments
+    segments = streets_.network_segments.build(town[0]).segments
     school = frame({"name": ["a"], "level": ["primary"]}, [shapely.points(50, 0)])
     level, parts = consequence.combine(
         consequence.criteria(segments, schools=school), {"street": 0.0, "school": 1.0}
@@ -261,8 +266,8 @@ def test_activity_without_other_complaints_is_one():
 
 
 def test_same_seed_same_ranking(town, ranked):
-    again = city.run(
-        *town, params=priority.Params(budget_eur=2e6), run_id="r", data_date="2024-12-31"
+    again = streets_.rank_streets(
+        *town, params=priority.Params(budget_eur=2e6), run=Run("r", "2024-12-31")
     )
     pd.testing.assert_frame_equal(
         ranked.segments.drop(columns="geometry"), again.segments.drop(columns="geometry")

@@ -8,6 +8,7 @@ import shapely
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import buildings, energy, labels, roughness
 
 from ...helpers.meters import faulty_meters
@@ -16,7 +17,7 @@ from ...helpers.meters import faulty_meters
 @pytest.mark.parametrize("seed", range(3))
 def test_precision_and_recall_on_known_faults(seed):
     meters, weather, truth = faulty_meters(40, seed=seed)
-    found = buildings.rank(meters, weather, run_id="r").buildings
+    found = buildings.rank(meters, weather, run=Run("r")).buildings
     results.check(found)
     seen = found["faults"].reindex(truth.index)
     right = int(((seen == truth) & (truth != "")).sum())

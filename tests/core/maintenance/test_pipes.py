@@ -10,6 +10,7 @@ import shapely
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import pipefailure, piperank, pipes, redundancy
 
 
@@ -209,7 +210,7 @@ def test_features_know_nothing_after_their_year(city):
 def test_ranked_layer_has_the_contract_and_no_customers(city):
     table, events = city
     found = piperank.rank(
-        table.assign(customers=5), events, span=(1995, 2016, 2022), last_year=2023, run_id="r"
+        table.assign(customers=5), events, span=(1995, 2016, 2022), last_year=2023, run=Run("r")
     )
     results.check(found.pipes)
     assert "customers" not in found.pipes and found.pipes["consequence"].min() > 1

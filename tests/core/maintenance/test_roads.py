@@ -6,6 +6,7 @@ import pytest
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ModelError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.maintenance import roadplan, roads
 from clairville.algorithms.modeling import learners
 
@@ -111,7 +112,7 @@ def test_plan_funds_under_the_budget_and_names_what_is_unknown():
         length_m=100.0,
         width_m=8.0,
     )
-    found = roadplan.plan(after, before, budget_eur=1e6, run_id="r")
+    found = roadplan.plan(after, before, budget_eur=1e6, run=Run("r"))
     results.check(found.segments)
     assert found.segments.loc[found.segments["funded"], "cost"].sum() <= 1e6 + 1e4
     unknown = found.segments[found.segments["thin_data"]]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from clairville.algorithms.common import grid
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.plantability import explain, factors, layers, scoring, sites, stack
 
 from ...helpers.plantability_data import TABLE, frame
@@ -273,8 +274,7 @@ def test_site_layer_follows_the_contract():
         head,
         cells,
         np.empty((0, 2)),
-        data_date="2024-01-01",
-        run_id="r",
+        run=Run("r", "2024-01-01"),
     )
     assert made["score"].tolist() == pytest.approx((value[chosen] / 1000).tolist(), abs=6e-4)
     for score, reasons in zip(made["score"], made["reasons"], strict=True):

@@ -11,6 +11,7 @@ import shapely
 
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.common.grid import Grid
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.plantability import networks, placing, priority, siting
 
 
@@ -378,8 +379,7 @@ def test_layer_of_sites_follows_the_contract():
         raw,
         {"network_status": np.array(["to_be_located"] * 2)},
         partial=True,
-        data_date="2024-01-01",
-        run_id="r",
+        run=Run("r", "2024-01-01"),
     )
     assert made["rank"].tolist() == [1, 2] and made["thin_data"].all()
     assert "plantabilité" in made["reason_fr"].iloc[0]

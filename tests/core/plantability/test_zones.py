@@ -7,6 +7,7 @@ import shapely
 
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.grid import Grid
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.plantability import explain, stack, summary, zones
 
 GRID = Grid(0.0, 20.0, 5.0, 4, 4)
@@ -86,7 +87,7 @@ def test_layer_has_shares_heat_and_the_grid_of_both():
         ),
     )
     areas, sums = zones.measure(shapes, GRID, read, HEAD)
-    made = zones.layer(frame, areas, sums, heat, head=HEAD, run_id="r")
+    made = zones.layer(frame, areas, sums, heat, head=HEAD, run=Run("r"))
     assert made.index.tolist() == [5, 6, 7] and made["score"].tolist() == [100, 0, 0]
     assert made["mean_score"].tolist() == pytest.approx([2.0, 0.0, -5.0])
     assert made["heat_level"].tolist() == pytest.approx([9.0, 3.0, 6.0])
