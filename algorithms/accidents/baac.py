@@ -18,6 +18,7 @@ from ..intake import pseudonymise
 from ..intake.datetexts import packed_clock
 from ..intake.france import is_in_france
 from ..intake.synonyms import plain
+from .codes import SEVERITY_SINCE
 
 if TYPE_CHECKING:
     import datetime
@@ -52,9 +53,6 @@ _VEHICLES = {
 _AGES = ("under_18", "aged_18_64", "aged_65_plus", "age_unknown")
 _FROM_USERS = (*_SEVERITY.values(), "pedestrians", *_AGES)
 _FROM_VEHICLES = ("cyclists", "scooters", "powered_two_wheelers", "cars", "heavy_vehicles")
-# From 2018 on police records "hospitalised" with the help of hospitals: not comparable with the
-# years before.
-HOSPITALISED_CHANGED = 2018
 _SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
 
 
@@ -290,7 +288,7 @@ class Builder:
             "street": street,
             "road_category": None,
             "built_up": built_up,
-            "severity_rule": "from_2018" if year >= HOSPITALISED_CHANGED else "before_2018",
+            "severity_rule": "from_2018" if year >= SEVERITY_SINCE else "before_2018",
         }
 
     def _moment(self, year: int, row: dict[str, Any]) -> datetime.datetime | None:

@@ -19,6 +19,7 @@ from ..common import reporting
 from ..common.errors import DataError
 from ..common.reporting import text
 from . import spf
+from .codes import UNUSUAL_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -232,8 +233,8 @@ def report(
     limits = [text("acc_ba_limit_group")]
     if found.expected < 10.0:
         limits.append(text("acc_ba_limit_few", n=found.expected))
-    if any(y in (2020, 2021) for y in (*earlier, *later)):
-        limits.append(text("acc_limit_unusual", years="2020, 2021"))
+    if any(y in UNUSUAL_YEARS for y in (*earlier, *later)):
+        limits.append(text("acc_limit_unusual", years=", ".join(map(str, UNUSUAL_YEARS))))
     return reporting.report(
         headline=[
             text(

@@ -8,25 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from .codes import SEVERITY_SINCE, SUBSETS, UNUSUAL_YEARS
+
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Floats, Frame, GeoFrame, Index, Ints, Series
-
-# What may be counted: all crashes, or those that involve someone. Columns of the theme that must be
-# above zero.
-SUBSETS = {
-    "all": (),
-    "severe": ("killed", "hospitalised"),
-    "pedestrians": ("pedestrians",),
-    "cyclists": ("cyclists",),
-    "scooters": ("scooters",),
-    "powered_two_wheelers": ("powered_two_wheelers",),
-}
-# Years in which travel was restricted: their level says little about the place.
-UNUSUAL_YEARS = (2020, 2021)
-
-# From this year on "hospitalised" is recorded in another way: ONISR asks not to compare with the
-# years before.
-SEVERITY_SINCE = 2018
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import pandas as pd
 import shapely
 
 from ..common.progress import silent
-from ..common.shapes import middles, shapes_of
+from ..common.shapes import middles, shapes_of, sums_within
 from ..network import centrality, facts
 from . import crossing
 
@@ -192,8 +192,8 @@ def _network(segments: GeoFrame, middle: Shapes) -> Frame:
             "main_distance": facts.distance_to_main(segments),
             "through": _through(segments),
             "street_length": whole,
-            "network_density": _within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
-            "junction_density": _within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
+            "network_density": sums_within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
+            "junction_density": sums_within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
         },
         index=segments.index,
     )
@@ -212,22 +212,6 @@ def _through(segments: GeoFrame) -> Floats:
         seed=0,
     )
     return pd.Series(carried, index=segments.index).rank(pct=True).to_numpy()
-
-
-def _within(xy: Floats, weight: Floats, radius_m: float) -> Floats:
-    """Sum of ``weight`` (n,) over the places within ``radius_m`` of each place: the same places,
-    (n,).
-    """
-    from scipy.spatial import cKDTree
-
-    tree = cKDTree(xy)
-    pairs = tree.query_pairs(radius_m, output_type="ndarray")
-    n = len(xy)
-    return (
-        weight
-        + np.bincount(pairs[:, 0], weight[pairs[:, 1]], n)
-        + np.bincount(pairs[:, 1], weight[pairs[:, 0]], n)
-    )
 
 
 def _speed(segments: GeoFrame, middle: Shapes, context: Context, counts: dict[str, Any]) -> Frame:

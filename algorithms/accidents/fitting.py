@@ -35,9 +35,6 @@ DRAWS = 300
 # interval is wider than
 # a factor of 500: the place is hatched on the map.
 THIN = 0.5
-# What the learned model may minimise: Tweedie (variance mu ** 1.3) lets counts scatter more than
-# Poisson's around their mean.
-LOSSES = ("poisson", "tweedie")
 # Where engineering leaves no doubt about the sign. More of it, everything else equal, never means
 # fewer crashes.
 MONOTONE = {"traffic_log": 1, "speed_limit": 1}

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from .codes import MANAGERS
+
 if TYPE_CHECKING:
     from ..common.types import Frame, GeoFrame, Series
 
-MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
 # A place that would be a priority, on another manager's road.
 REPORT = "to_report"
 _HIGH = ("stable_top_5", "top_5", "top_20")

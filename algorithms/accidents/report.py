@@ -12,7 +12,7 @@ from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
 from . import charts, explain, exposure, promises, weighting
-from .crashes import SEVERITY_SINCE, UNUSUAL_YEARS
+from .codes import SEVERITY_SINCE, UNUSUAL_YEARS
 from .record import MOVED_M
 
 # One road that takes this share of the first tenth is named: another record may not hold it.

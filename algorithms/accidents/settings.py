@@ -13,11 +13,11 @@ class Parameters:
     """``segment_length_m``: target length; ``snap_distance_m``: crashes farther from any street are
     set aside; ``min_crashes``: below it no learning, only the safety performance function;
     ``seeds``: models that differ by their seed, for the stability of ranks; ``which``: a subset of
-    :data:`.crashes.SUBSETS`; ``junctions``: crashes within ``junction_distance_m`` of a junction
+    :data:`.codes.SUBSETS`; ``junctions``: crashes within ``junction_distance_m`` of a junction
     (twice as far where the file says so) count there and no longer on a segment; ``rank_by``: one
-    of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones;
+    of :data:`.codes.RANKINGS`, a severe crash counting ``severe_weight`` light ones;
     ``managers``: road managers whose places are priorities (None: all); ``loss``: what the learned
-    model minimises, one of :data:`.fitting.LOSSES`; ``names``: crashes go to the street they name
+    model minimises, one of :data:`.codes.LOSSES`; ``names``: crashes go to the street they name
     (False: to the nearest segment); ``neighbours_m``: how far along the streets neighbours' crashes
     tell of a segment (0: not at all); ``without_fast``: motorways and ring roads
     (:func:`.features.fast`) and their crashes are neither ranked nor judged."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .facts import Shares
 
 CRASHES, SEVERITY = "crashes", "severity"
-RANKINGS = (CRASHES, SEVERITY, "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Weighting:
 
 
 def of(by: str, shares: dict[str, Shares], severe_weight: float) -> Weighting | None:
-    """The :class:`Weighting` of a ranking of :data:`RANKINGS`; None for plain crashes, or if the
+    """The :class:`Weighting` of a ranking of :data:`.codes.RANKINGS`; None for plain crashes, or if the
     crashes do not tell the kind.
 
     ``shares``: {kind: :class:`.facts.Shares`}; ``severe_weight``: how many light crashes one with a

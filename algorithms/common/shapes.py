@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
-    from .types import ArrayLike, Frame, GeoFrame, Shapes
+    from .types import ArrayLike, Floats, Frame, GeoFrame, Shapes
 
 
 def shapes_of(frame: GeoFrame) -> Shapes:
@@ -65,3 +65,31 @@ def middles(lines: ArrayLike) -> Shapes:
     """
     points: Shapes = shapely.line_interpolate_point(lines, 0.5, normalized=True)
     return points
+
+
+def sums_within(xy: Floats, values: Floats, radius_m: float) -> Floats:
+    """Sums over the places within a distance of each place, itself included.
+
+    Parameters
+    ----------
+    xy : Floats
+        (n, 2) places.
+    values : Floats
+        (n,) or (n, k) what is summed.
+    radius_m : float
+        Of the circle around each place.
+
+    Returns
+    -------
+    Floats
+        As ``values``.
+    """
+    from scipy.spatial import cKDTree
+
+    one, other = cKDTree(xy).query_pairs(radius_m, output_type="ndarray").T
+    values = np.asarray(values)
+    out = np.array(values, dtype=float)
+    for column, value in zip(np.atleast_2d(out.T), np.atleast_2d(values.T), strict=True):
+        column += np.bincount(one, value[other], len(xy))
+        column += np.bincount(other, value[one], len(xy))
+    return out

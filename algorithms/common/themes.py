@@ -10,6 +10,40 @@ from typing import Any
 from .errors import DataError
 from .resources import ROOT, table
 
+# The theme that a tool takes out of a store for its parameter of this name, whichever tool it is.
+STORE_PARAMETERS = {
+    "STREETS": "roads",
+    "CRASHES": "accidents",
+    "WORKS": "works",
+    "COMPLAINTS": "complaints",
+    "SCHOOLS": "schools",
+    "CALENDAR": "school_calendar",
+    "BELLS": "bell_times",
+    "AIR": "air_quality",
+    "AIR_PLACES": "air_stations",
+    "TREES": "trees",
+    "ZONES": "speed_zones",
+    "CYCLE": "cycle_network",
+    "TRANSPORT": "public_transport",
+    "TRAFFIC": "traffic_counts",
+    "POPULATION": "population",
+    "DISTRICTS": "districts",
+    "BOUNDARY": "districts",
+    "CROSSINGS": "crossings",
+    "PIPES": "water_pipes",
+    "BREAKS": "pipe_breaks",
+    "SURVEY": "road_condition",
+    "METERS": "energy_meters",
+    "WEATHER": "weather",
+    "BUILDINGS": "buildings",
+    "HEAT": "heat",
+    "LABELS": "energy_labels",
+    "SOIL": "soil",
+    "FLOWS": "night_flows",
+    "ELEVATION": "elevation",
+}
+
+
 TYPES = ("string", "int", "float", "bool", "date", "datetime")
 GEOMETRIES = ("point", "line", "polygon", "any", "none", "raster")
 

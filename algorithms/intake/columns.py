@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..common.themes import Field
 from .coded import read_code, read_truth
@@ -16,6 +16,9 @@ from .numerals import Separators, read_number
 from .tally import EMPTIED, KEPT, Read, Tally
 from .wordlists import folded
 from .years import is_year, read_year
+
+if TYPE_CHECKING:
+    from ..common.types import Series
 
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
@@ -154,6 +157,14 @@ class Column:
             return read_code(value, self.spec, self._synonyms)
         text = text_of(value)
         return Read((text.strip() or None) if text else None)
+
+
+def plain_values(column: Series) -> list[Any]:
+    """The values of a frame's column, None where it holds none (None, NaN, NaT, NA)."""
+    return [
+        None if gone else value
+        for value, gone in zip(column.tolist(), column.isna().tolist(), strict=True)
+    ]
 
 
 def of_bytes(value: bytes | bytearray | memoryview) -> bool | None:

@@ -21,3 +21,12 @@ FRANCE: tuple[Box, ...] = (
 def is_in_france(longitude: float, latitude: float) -> bool:
     """True for a place in a part of France or the sea around it."""
     return any(w <= longitude <= e and s <= latitude <= n for w, s, e, n in FRANCE)
+
+
+def departement_of(commune: str) -> str:
+    """The département of a commune's INSEE code: two characters, three overseas; "" for none.
+
+    >>> departement_of("2A004"), departement_of("97411")
+    ('2A', '974')
+    """
+    return commune[:3] if commune.startswith("97") else commune[:2]

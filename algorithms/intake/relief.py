@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.resources import keyed, table
+from .france import departement_of
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats
@@ -47,7 +48,7 @@ def limits(longitude: float, latitude: float) -> tuple[float, float]:
     ground where no commune of France is near."""
     known, (lowest, highest) = table("intake/heights"), limits_anywhere()
     near = {
-        code[:3] if code.startswith("97") else code[:2]
+        departement_of(code)
         for code, row in keyed("communes/boxes").items()
         if float(row[0]) - _NEAR <= longitude <= float(row[2]) + _NEAR
         and float(row[1]) - _NEAR <= latitude <= float(row[3]) + _NEAR

@@ -22,6 +22,7 @@ from ..intake import rawcolumns
 from ..intake.coded import read_truth
 from ..intake.tally import Tally
 from . import conditions
+from .codes import SCALES
 
 if TYPE_CHECKING:
     from ..common.budget import Plan
@@ -60,7 +61,7 @@ class Params:
     words: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
-        if self.scale not in ("iqoa", "words", "high_bad", "low_bad"):
+        if self.scale not in SCALES:
             raise ParameterError("assets_bad_scale", scale=self.scale)
 
 

@@ -13,6 +13,7 @@ from ..common import results
 from ..common.errors import DataError
 from ..common.progress import stage
 from ..common.run import Run
+from ..common.shapes import sums_within
 from ..network import segments as network_segments
 from . import consequence, priority, signs, story, surface
 
@@ -305,7 +306,7 @@ def _assemble(
     weight = np.log(level) / np.maximum(level - 1.0, 1e-12)
     logs = logs.join(level_parts.mul(weight, axis=0))
     parts = priority.divisia(score, reference, logs)
-    around = surface.neighbourhood(xy, y, _THIN_RADIUS_M)
+    around = sums_within(xy, y, _THIN_RADIUS_M)
     facts = pd.DataFrame(
         {"score": score, "signs": y, "activity": act, "state": state}, index=segs.index
     )

@@ -22,7 +22,7 @@ import pandas as pd
 import shapely
 
 from ..common.progress import silent, stage
-from ..common.shapes import middles
+from ..common.shapes import middles, sums_within
 from ..modeling import blocks, glm, learners, metrics
 from ..network import facts
 
@@ -62,21 +62,6 @@ def midpoints(segments: GeoFrame) -> Floats:
     return shapely.get_coordinates(middles(lines))
 
 
-def neighbourhood(xy: Floats, values: Floats, radius_m: float = RADIUS_M) -> Floats:
-    """(n,) sum of ``values`` (n,) or (n, k) over the midpoints within ``radius_m``, the segment
-    itself included.
-    """
-    from scipy.sparse import csr_matrix
-    from scipy.spatial import cKDTree
-
-    tree = cKDTree(xy)
-    pairs = tree.query_pairs(radius_m, output_type="ndarray")
-    n = len(xy)
-    ones = np.ones(len(pairs))
-    matrix = csr_matrix((ones, (pairs[:, 0], pairs[:, 1])), shape=(n, n))
-    return np.asarray(values) + matrix @ values + matrix.T @ values
-
-
 def activity(others: Floats, length: Floats, xy: Floats) -> Floats:
     """Reporting activity (n,): complaints about other things per metre, own street and
     surroundings, mean 1 by length.
@@ -85,7 +70,7 @@ def activity(others: Floats, length: Floats, xy: Floats) -> Floats:
     """
     if not others.sum() > 0:
         return np.ones(len(length))
-    around = neighbourhood(xy, np.column_stack([others, length]))
+    around = sums_within(xy, np.column_stack([others, length]), RADIUS_M)
     rate = (around[:, 0] + 0.5) / np.maximum(around[:, 1], 1.0)
     own = (others + rate * _OWN_WEIGHT_M) / (length + _OWN_WEIGHT_M)
     return own / np.average(own, weights=length)
@@ -115,7 +100,7 @@ def features(segments: GeoFrame, xy: Floats, works_before: Floats) -> Frame:
             "dual": segments["dual"].astype(float) if "dual" in segments else 0.0,
             "segment_length_m": length,
             "street_length_m": segments.groupby("street_id")["length_m"].transform("sum"),
-            "network_density": neighbourhood(xy, length) / (np.pi * RADIUS_M**2) * 1e4,
+            "network_density": sums_within(xy, length, RADIUS_M) / (np.pi * RADIUS_M**2) * 1e4,
             "works_before": np.asarray(works_before, float),
         },
         index=segments.index,

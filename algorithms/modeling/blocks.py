@@ -30,8 +30,7 @@ class Variogram:
     """Empirical semivariance by distance and the exponential model fitted to it.
 
     ``lags_m``, ``gamma``, ``pairs``: (n_lags,); ``range_m``: practical range (95 % of the sill; 3 x
-    the exponential's parameter), 0 where no correlation shows; ``structured``: partial sill / sill,
-    the share of variance that distance explains.
+    the exponential's parameter), 0 where no correlation shows.
     """
 
     lags_m: Floats
@@ -40,7 +39,6 @@ class Variogram:
     nugget: float
     sill: float
     range_m: float
-    structured: float
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def variogram(
     lags, gamma, pairs = distance[seen] / pairs[seen], total[seen] / pairs[seen], pairs[seen]
     if len(lags) < 4 or not gamma.max() > 0 or not _alike(np.concatenate(close), values, seed):
         sill = float(np.average(gamma, weights=pairs)) if len(lags) else 0.0
-        return Variogram(lags, gamma, pairs, sill, sill, 0.0, 0.0)
+        return Variogram(lags, gamma, pairs, sill, sill, 0.0)
     return _exponential(lags, gamma, pairs)
 
 
@@ -155,18 +153,11 @@ def _exponential(lags: Floats, gamma: Floats, pairs: Floats) -> Variogram:
     flat = float((((np.average(gamma, weights=pairs) - gamma) * weight) ** 2).sum())
     if best is None or best[0] > 0.8 * flat:
         sill = float(np.average(gamma, weights=pairs))
-        return Variogram(lags, gamma, pairs, sill, sill, 0.0, 0.0)
+        return Variogram(lags, gamma, pairs, sill, sill, 0.0)
     _, nugget, psill, a = best
     sill = nugget + psill
-    return Variogram(
-        lags,
-        gamma,
-        pairs,
-        float(nugget),
-        float(sill),
-        float(min(3.0 * a, lags[-1])),
-        float(psill / sill),
-    )
+    range_m = float(min(3.0 * a, lags[-1]))
+    return Variogram(lags, gamma, pairs, float(nugget), float(sill), range_m)
 
 
 def spatial_folds(

@@ -260,12 +260,10 @@ def block_weights(blocks: ArrayLike, repeats: int = 200, seed: int = 0) -> Ints:
 @dataclass(frozen=True)
 class Stability:
     """How much of a ranking survives another seed. ``overlap``: mean pairwise share of the top's
-    length kept; ``spearman``: mean pairwise rank correlation; ``frequency``: (n,) share of seeds in
-    which a row is in the top."""
+    length kept; ``spearman``: mean pairwise rank correlation."""
 
     overlap: float
     spearman: float
-    frequency: Floats
 
 
 def in_top(score: ArrayLike, length: ArrayLike, share: float) -> Bools:
@@ -318,9 +316,7 @@ def rank_stability(scores: ArrayLike, length: ArrayLike, share: float = 0.05) ->
     ranks = np.argsort(np.argsort(scores, axis=1), axis=1)
     pairs = np.triu_indices(len(scores), 1)
     spearman = np.corrcoef(ranks)[pairs].mean() if len(scores) > 1 else 1.0
-    return Stability(
-        float(kept[pairs].mean()) if len(scores) > 1 else 1.0, float(spearman), tops.mean(axis=0)
-    )
+    return Stability(float(kept[pairs].mean()) if len(scores) > 1 else 1.0, float(spearman))
 
 
 def cure(x: ArrayLike, residuals: ArrayLike) -> tuple[Floats, Floats, Floats]:

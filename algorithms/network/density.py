@@ -11,6 +11,7 @@ import numpy as np
 from ..common.errors import ParameterError
 from ..common.progress import silent, stage
 from . import reach, walks
+from .codes import ESTIMATORS
 from .kernels import values
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ..common.types import ArrayLike, Floats
     from .graph import Graph, Spots
 
-ESTIMATORS = ("simple", "discontinuous", "continuous")
 TINY = np.finfo(float).tiny
 # Bandwidths (m) that cross-validation tries: 50 m to 1 km, denser at the short end.
 CANDIDATES_M = (50.0, 75.0, 100.0, 150.0, 200.0, 250.0, 300.0, 400.0, 500.0, 600.0, 800.0, 1000.0)
@@ -53,7 +53,7 @@ def estimate(
     bandwidths : ArrayLike
         Metres, (events,) or one.
     estimator : str
-        One of :data:`ESTIMATORS` (Okabe and Sugihara 2012).
+        One of :data:`.codes.ESTIMATORS` (Okabe and Sugihara 2012).
     kernel : str
         A name of :mod:`.kernels`.
     max_depth : int

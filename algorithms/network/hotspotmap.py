@@ -17,6 +17,7 @@ from ..common.reasons import Reason
 from ..common.run import Run
 from ..common.shapes import shapes_of
 from . import events, graph, kfunction, lixels, localtests, names, reach, windows
+from .codes import METHODS
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from .graph import Graph, Spots
     from .segments import Network
 
-METHODS = ("gi", "moran", "window", "zaac")
 _text = reporting.text
 
 

@@ -15,28 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.errors import ParameterError
+from .codes import KERNELS
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Floats
 
-NAMES = (
-    "quartic",
-    "epanechnikov",
-    "triangle",
-    "uniform",
-    "tricube",
-    "triweight",
-    "cosine",
-    "gaussian",
-    "scaled_gaussian",
-)
-
 
 def code(name: str) -> int:
     """The number of a kernel, for the compiled functions."""
-    if name not in NAMES:
+    if name not in KERNELS:
         raise ParameterError("network_bad_choice", name="kernel", value=name)
-    return NAMES.index(name)
+    return KERNELS.index(name)
 
 
 def kernel_value(kind: int, u: float) -> float:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..common.themes import theme
 from ..intake import synonyms
-from ..intake.columns import Column
+from ..intake.columns import Column, plain_values
 
 if TYPE_CHECKING:
     from ..common.types import GeoFrame, Series
@@ -36,7 +36,7 @@ def recognise(streets: GeoFrame) -> GeoFrame:
     for name, spec in roads.fields.items():
         if name in out and out[name] is not before.get(name) and out[name].dtype == object:
             if spec.type in ("int", "float", "bool"):
-                out[name] = _typed(Column(spec, None).read_all(_plain(out[name])), out.index)
+                out[name] = _typed(Column(spec, None).read_all(plain_values(out[name])), out.index)
     level = (
         pd.to_numeric(out["layer"], errors="coerce") if "layer" in out else pd.Series(0, out.index)
     )
@@ -50,10 +50,6 @@ def _is_of_osm(column: Series) -> bool:
     words = standard["themes"]["roads"]["class"][0]["values"]
     own = set(theme("roads").fields["class"].codes)
     return bool(column.astype("string").isin(set(words) - own).any())
-
-
-def _plain(column: Series) -> list[object]:
-    return [None if v is None or v is pd.NA or v != v else v for v in column.tolist()]
 
 
 def _typed(values: list[object], index: pd.Index) -> Series:

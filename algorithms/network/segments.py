@@ -14,6 +14,7 @@ from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.shapes import shapes_of, with_columns
 from . import centrality, facts, junctions, names, schemas, topology
+from .codes import CROSSINGS
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -102,7 +103,7 @@ def build(
             "network_negative",
             name="target_length_m" if target_length_m < 0 else "snap_tolerance_m",
         )
-    if crossings not in ("auto", "all", "shared"):
+    if crossings not in CROSSINGS:
         raise ParameterError("network_bad_choice", name="crossings", value=crossings)
     geometry = shapes_of(streets)
     lines, source = shapely.get_parts(shapely.force_2d(geometry), return_index=True)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .codes import CLASSES
+
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Floats, Ints
 
 CUTS = (-5.0, -2.0, -0.75, 0.15, 2.5)
-CLASSES = (0, 2, 4, 6, 8, 10)
 NODATA = -32768
 FULL = 255
 UNIT = 1000 * FULL  # sums are in points x 1000 x 255

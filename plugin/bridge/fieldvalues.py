@@ -16,7 +16,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Field
 from ...algorithms.intake import dates as intake_dates
 from ...algorithms.intake import years as intake_years
-from ...algorithms.intake.columns import Column, of_bytes, text_of
+from ...algorithms.intake.columns import Column, of_bytes, plain_values, text_of
 from ...algorithms.intake.numerals import HUGE, PLACEHOLDERS
 from ...algorithms.intake.tally import EMPTIED, REPAIRED, Tally
 from ..host import deps
@@ -201,7 +201,7 @@ def convert(
     if spec.type in ("date", "datetime") and np.issubdtype(column.dtype, np.datetime64):
         return _days(column, spec, tally)
     reader = Column(spec, timezone, closing=closing, shown=shown, given=True)
-    said = _known(column)
+    said = plain_values(column)
     read = reader.read_all(said)
     tally.merge(reader.tally)
     if spec.type in ("date", "datetime"):
@@ -209,11 +209,6 @@ def convert(
         found = pd.to_datetime(pd.Series(read, index=column.index, dtype=object))
         return found.astype("datetime64[ns]")
     return pd.Series(read, index=column.index, dtype=object)
-
-
-def _known(column: Series) -> list[Any]:
-    """The values of a column, None where it holds None, NaN or NaT."""
-    return [None if v is None or v != v else v for v in column.tolist()]
 
 
 def _refuse_no_date(reader: Column, said: Iterable[Any], spec: Field, name: str) -> None:
@@ -228,7 +223,7 @@ def _numbers(column: Series, spec: Field, tally: Tally, timezone: str, shown: bo
     np, pd = deps.require("numpy", "pandas")
     if column.dtype == object or column.dtype.kind in "Mb" or _odd_years(column, spec):
         reader = Column(spec, timezone, shown=shown)
-        read = reader.read_all(_known(column))
+        read = reader.read_all(plain_values(column))
         tally.merge(reader.tally)
         if spec.type == "int" and any(v is not None and abs(v) > _EXACT for v in read):
             return pd.Series(read, index=column.index, dtype=object)
@@ -280,6 +275,6 @@ def dates(column: pandas.Series, timezone: str = ZONE) -> pandas.Series:
     """Dates and times from text or numbers in civil time; NaT where there is none."""
     _, pd = deps.require("numpy", "pandas")
     reader = Column(Field(str(column.name), "datetime", False, "", {}, {}), timezone)
-    said = _known(column)
+    said = plain_values(column)
     found = pd.Series(reader.read_all(said), index=column.index, dtype=object)
     return pd.to_datetime(found).astype("datetime64[ns]")

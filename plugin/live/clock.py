@@ -12,23 +12,24 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
+from ...algorithms.intake.france import departement_of
 from ..bridge import layers as bridge
 from ..host.i18n import language, tr
 from ..store import prepared, stores
 from ..territory import profiles
 
-# parameter of algorithms.crossing.city.prepare -> theme
-_LAYERS = {
-    "complaints": "complaints",
-    "schools": "schools",
-    "calendar": "school_calendar",
-    "bells": "bell_times",
-    "streets": "roads",
-    "transport": "public_transport",
-    "districts": "districts",
-    "population": "population",
-    "air_places": "air_stations",
-}
+# What algorithms.crossing.city.prepare takes, under the names of the tools' parameters.
+_LAYERS = (
+    "complaints",
+    "schools",
+    "calendar",
+    "bells",
+    "streets",
+    "transport",
+    "districts",
+    "population",
+    "air_places",
+)
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
         school_zone=profile.school_zone or "C",
         time_zone=profile.timezone,
         use_complaints=use_complaints,
-        department=code[:3] if code.startswith("97") else code[:2],
+        department=departement_of(code),
     )
     layers = {name: frame for name, frame in frames.items() if name != "works"}
     city = prepare(
@@ -250,7 +251,7 @@ def read(profile, store_path, transform_context, progress):
     """
     with stores.at(store_path) as opened:
         present = set(opened.themes())
-    wanted = {"works": "works", "air": "air_quality", **_LAYERS}
+    wanted = {name: themes.STORE_PARAMETERS[name.upper()] for name in ("works", "air", *_LAYERS)}
     if "works" not in present:
         raise DataError("glance_no_works")
     frames = {}

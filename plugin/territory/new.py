@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.common.language import LANGUAGES
+from ...algorithms.intake.france import departement_of
 from ..host import opening, process
 from ..host.meta import ROOT
 
@@ -169,7 +170,7 @@ def absent(raw: dict[str, Any]) -> list[str]:
 
 def _departement3(code: str) -> str:
     """The département of a commune in the three characters of the ministry's files: 075, 02A, 971."""
-    return code[:3] if code.startswith("97") else f"0{code[:2]}"
+    return departement_of(code).rjust(3, "0")
 
 
 def _served(service: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

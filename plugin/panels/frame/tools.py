@@ -2,43 +2,11 @@
 
 from qgis.core import QgsApplication
 
+from ....algorithms.common.themes import STORE_PARAMETERS
 from ....algorithms.common.themes import theme as load_theme
 from ...host import settings
 from ...host.i18n import language
 from ...store import stores
-
-# parameter -> theme, wherever a tool has a parameter of that name.
-_THEMES = {
-    "STREETS": "roads",
-    "CRASHES": "accidents",
-    "WORKS": "works",
-    "COMPLAINTS": "complaints",
-    "SCHOOLS": "schools",
-    "CALENDAR": "school_calendar",
-    "BELLS": "bell_times",
-    "AIR": "air_quality",
-    "AIR_PLACES": "air_stations",
-    "TREES": "trees",
-    "ZONES": "speed_zones",
-    "CYCLE": "cycle_network",
-    "TRANSPORT": "public_transport",
-    "TRAFFIC": "traffic_counts",
-    "POPULATION": "population",
-    "DISTRICTS": "districts",
-    "BOUNDARY": "districts",
-    "CROSSINGS": "crossings",
-    "PIPES": "water_pipes",
-    "BREAKS": "pipe_breaks",
-    "SURVEY": "road_condition",
-    "METERS": "energy_meters",
-    "WEATHER": "weather",
-    "BUILDINGS": "buildings",
-    "HEAT": "heat",
-    "LABELS": "energy_labels",
-    "SOIL": "soil",
-    "FLOWS": "night_flows",
-    "ELEVATION": "elevation",
-}
 
 
 def present():
@@ -60,7 +28,7 @@ def inputs(tool):
     parameters, missing = {}, []
     for parameter in definition.parameterDefinitions():
         name = parameter.name()
-        theme = _THEMES.get(name)
+        theme = STORE_PARAMETERS.get(name)
         if theme in here:
             parameters[name] = stores.layer_uri(path, theme)
         elif theme is not None and not parameter.flags() & parameter.Flag.FlagOptional:

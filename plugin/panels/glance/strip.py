@@ -7,6 +7,8 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ....algorithms.common.language import day_names
+from ....algorithms.common.resources import table
+from ....algorithms.crossing.codes import AIR_TABLES
 from ...host.i18n import language, tr
 from ..frame.figures import number
 from ..frame.parts import plain_tip
@@ -15,7 +17,7 @@ _SCHOOL, _OTHER = QColor(224, 161, 0), QColor(27, 138, 148)
 _CURSOR = QColor(226, 87, 76)
 # The European index's own colours, from good to extremely poor; the class number is in the tooltip
 # too.
-_AIR = ("#50f0e6", "#50ccaa", "#f0e641", "#ff5050", "#960032", "#7d2181")
+_AIR = table("crossing/air_indices")[AIR_TABLES[0]]["colours"]
 
 
 class WeekStrip(QWidget):

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ....algorithms.plantability.codes import CLASSES, COLOURS
 from ...host import settings
 from ...host.i18n import tr
 from ...store import stores
@@ -19,8 +20,6 @@ from ..frame.figures import number
 from ..frame.parts import plain_label, wrapped
 
 ZONES = "clairville:plantabilityzones"
-_CLASSES = (0, 2, 4, 6, 8, 10)
-_COLOURS = ("#C4C4C4", "#BF5A16", "#DDAD14", "#A6CC4A", "#55B250", "#025400")
 
 
 class PolygonTool(QgsMapTool):
@@ -195,7 +194,7 @@ class ZoneBar(QWidget):
 
 def _told(zone):
     """One zone in words: its area, the share of each class, its mean score."""
-    areas = [zone[f"area_{c}_m2"] or 0.0 for c in _CLASSES]
+    areas = [zone[f"area_{c}_m2"] or 0.0 for c in CLASSES]
     total = sum(areas)
     if not total:
         return tr("The zone lies outside the map.")
@@ -211,7 +210,7 @@ def _told(zone):
     shares = "<br>".join(
         f"<span style='color:{colour}'>■</span> "
         + said.format(name=name, share=_percent(area / total))
-        for colour, name, area in zip(_COLOURS, names, areas, strict=True)
+        for colour, name, area in zip(COLOURS, names, areas, strict=True)
         if area
     )
     known = [

@@ -2,6 +2,7 @@
 PDF and PNG.
 """
 
+from .badges import number_in_place, numbers
 from .credits import Credit, credit
 from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
@@ -12,7 +13,6 @@ from .places import (
     lines,
     list_title,
     listing,
-    numbers,
     sums,
     told_of,
     value_name,
@@ -43,6 +43,7 @@ __all__ = [
     "list_title",
     "listing",
     "map_crs",
+    "number_in_place",
     "numbers",
     "reworded",
     "sums",

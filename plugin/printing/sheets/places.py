@@ -5,25 +5,18 @@ map.
 import collections
 
 from qgis.core import (
-    Qgis,
     QgsCategorizedSymbolRenderer,
-    QgsFeature,
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometry,
     QgsInvertedPolygonRenderer,
-    QgsMarkerSymbol,
-    QgsPalLayerSettings,
     QgsSingleSymbolRenderer,
-    QgsTextFormat,
-    QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
 
 from ....algorithms.common.language import LANGUAGES, unbroken
 from ....algorithms.common.reporting import chart, text
 from ..words import say
+from .badges import memory_layer, numbers
 from .subjects import figure
 from .wording import reworded
 
@@ -110,52 +103,9 @@ def lines(listing, lang):
     return unbroken("\n".join(told), lang)
 
 
-def _memory(kind, crs, name, geometries):
-    layer = QgsVectorLayer(f"{kind}?crs={crs.authid()}&field=n:int", name, "memory")
-    features = []
-    for number, geometry in enumerate(geometries, 1):
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(geometry)
-        feature.setAttributes([number])
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    return layer
-
-
-def numbers(features, crs):
-    """An overlay with the numbers 1, 2, 3 ... of ``features`` as badges; None when there are none."""
-    if not features:
-        return None
-    layer = _memory("Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features])
-    layer.setRenderer(
-        QgsSingleSymbolRenderer(
-            QgsMarkerSymbol.createSimple(
-                {
-                    "size": "3.9",
-                    "color": "#1d2b2d",
-                    "outline_color": "#ffffff",
-                    "outline_width": "0.25",
-                }
-            )
-        )
-    )
-    written = QgsTextFormat()
-    written.setForcedBold(True)
-    written.setSize(7.5)
-    written.setColor(QColor("#ffffff"))
-    settings = QgsPalLayerSettings()
-    settings.fieldName = "n"
-    settings.placement = Qgis.LabelPlacement.OverPoint
-    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
-    settings.setFormat(written)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
-    return layer
-
-
 def frame(geometry, crs):
     """An overlay that fades everything outside a page's polygon and draws its border."""
-    layer = _memory("Polygon", crs, "frame", [QgsGeometry(geometry)])
+    layer = memory_layer("Polygon", crs, "frame", [QgsGeometry(geometry)])
     symbol = QgsFillSymbol.createSimple(
         {"color": "255,255,255,150", "outline_color": "#12636b", "outline_width": "0.7"}
     )

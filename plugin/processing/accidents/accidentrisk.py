@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ....algorithms.accidents import codes
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from . import shared
@@ -248,10 +249,10 @@ class AccidentRisk(ClairvilleAlgorithm):
             threads=run.as_int("THREADS"),
             junctions=run.given("JUNCTIONS"),
             junction_distance_m=run.as_double("JUNCTION_DISTANCE"),
-            rank_by=shared.RANKINGS[run.as_enum("RANK_BY")],
+            rank_by=codes.RANKINGS[run.as_enum("RANK_BY")],
             severe_weight=run.as_double("SEVERE_WEIGHT"),
             managers=shared.managers(run),
-            loss=shared.LOSSES[run.as_enum("LOSS")],
+            loss=codes.LOSSES[run.as_enum("LOSS")],
             without_fast=run.as_boolean("WITHOUT_FAST"),
         )
         if not learners.available():

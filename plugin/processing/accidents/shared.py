@@ -2,13 +2,11 @@
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterString
 
+from ....algorithms.accidents import codes
 from ...host.i18n import tr
 from ..network import terrain
 
-SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
-RANKINGS = ("crashes", "severity", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
-LOSSES = ("poisson", "tweedie")
-MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
+SUBSETS = tuple(codes.SUBSETS)
 AROUND = ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")
 
 
@@ -119,8 +117,8 @@ def add_managers(self, label, help_text, default):
 
 def managers(run):
     """The chosen managers, or None where all of them are."""
-    chosen = tuple(MANAGERS[i] for i in run.as_enums("MANAGERS"))
-    return None if len(chosen) in (0, len(MANAGERS)) else chosen
+    chosen = tuple(codes.MANAGERS[i] for i in run.as_enums("MANAGERS"))
+    return None if len(chosen) in (0, len(codes.MANAGERS)) else chosen
 
 
 def add_pool(self):

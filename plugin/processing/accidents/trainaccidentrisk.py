@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ....algorithms.accidents import codes
 from ...host import deps, files
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
@@ -114,7 +115,7 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
             segment_length_m=run.as_double("SEGMENT_LENGTH"),
             min_crashes=run.as_int("MIN_CRASHES"),
             which=shared.SUBSETS[run.as_enum("KIND")],
-            loss=shared.LOSSES[run.as_enum("LOSS")],
+            loss=codes.LOSSES[run.as_enum("LOSS")],
             seed=run.as_int("SEED"),
         )
         hashes = "-".join(i.sha256[:16] for i in run.manifest.inputs)

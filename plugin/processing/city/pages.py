@@ -2,16 +2,6 @@
 
 from dataclasses import dataclass
 
-from qgis.core import (
-    Qgis,
-    QgsPalLayerSettings,
-    QgsTextBackgroundSettings,
-    QgsTextFormat,
-    QgsVectorLayerSimpleLabeling,
-)
-from qgis.PyQt.QtCore import QSizeF
-from qgis.PyQt.QtGui import QColor
-
 from ...printing import reports, sheets
 from ...printing.sheets.credits import Credit
 from ...printing.words import say, tell, theme_label
@@ -133,42 +123,8 @@ def _listed_places(layer, lang):
     """The list beside the map, its numbers on the map as well."""
     chosen = sheets.first_places(layer, TOP)
     if chosen:
-        number_on_map(layer, [f.id() for f in chosen])
+        sheets.number_in_place(layer, [f.id() for f in chosen])
     return sheets.listing(chosen, lang)
-
-
-def number_on_map(layer, ids):
-    """Label the features ``ids`` of a layer 1, 2, 3 ... and no other."""
-    text = QgsTextFormat()
-    text.setForcedBold(True)
-    text.setSize(7.5)
-    text.setColor(QColor("#ffffff"))
-    badge = QgsTextBackgroundSettings()
-    badge.setEnabled(True)
-    badge.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
-    badge.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
-    badge.setSize(QSizeF(3.9, 3.9))
-    badge.setSizeUnit(Qgis.RenderUnit.Millimeters)
-    badge.setFillColor(QColor("#1d2b2d"))
-    badge.setStrokeColor(QColor("#ffffff"))
-    badge.setStrokeWidth(0.25)
-    text.setBackground(badge)
-    numbered = ",".join(map(str, ids))
-    settings = QgsPalLayerSettings()
-    settings.isExpression = True
-    settings.fieldName = f"nullif(array_find(array({numbered}), $id) + 1, 0)"
-    settings.priority = 10
-    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
-    settings.geometryGeneratorEnabled = True
-    settings.geometryGenerator = (
-        f"CASE WHEN $id IN ({numbered}) THEN point_on_surface(buffer($geometry, 1)) END"
-    )
-    settings.geometryGeneratorType = Qgis.GeometryType.Point
-    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
-    settings.dist = 1.2
-    settings.setFormat(text)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
 
 
 def picture(city, page, sheet, layout, folder):

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import Cancelled, DataError
+from ....algorithms.common.themes import STORE_PARAMETERS
 from ...host.i18n import language
 
 PULL, SNAPSHOT, RISK, TREES, REPAIR = (
@@ -33,46 +34,46 @@ CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, SITES, PROGRAMME = (
     "planting_sites",
     "maintenance_priority",
 )
-# parameter of the child -> theme of the store
+# Parameters of each step that take their theme out of the store.
 _LAYERS = {
-    SNAPSHOT: {
-        "WORKS": "works",
-        "COMPLAINTS": "complaints",
-        "SCHOOLS": "schools",
-        "CALENDAR": "school_calendar",
-        "BELLS": "bell_times",
-        "AIR": "air_quality",
-        "AIR_PLACES": "air_stations",
-        "STREETS": "roads",
-        "TRANSPORT": "public_transport",
-        "DISTRICTS": "districts",
-        "POPULATION": "population",
-    },
-    RISK: {
-        "STREETS": "roads",
-        "CRASHES": "accidents",
-        "ZONES": "speed_zones",
-        "CYCLE": "cycle_network",
-        "TRANSPORT": "public_transport",
-        "SCHOOLS": "schools",
-        "TRAFFIC": "traffic_counts",
-        "POPULATION": "population",
-        "DISTRICTS": "districts",
-    },
-    TREES: {"BOUNDARY": "districts"},
-    REPAIR: {
-        "STREETS": "roads",
-        "COMPLAINTS": "complaints",
-        "WORKS": "works",
-        "SCHOOLS": "schools",
-        "TRANSPORT": "public_transport",
-        "SURVEY": "road_condition",
-        "PIPES": "water_pipes",
-        "BREAKS": "pipe_breaks",
-        "METERS": "energy_meters",
-        "WEATHER": "weather",
-        "BUILDINGS": "buildings",
-    },
+    SNAPSHOT: (
+        "WORKS",
+        "COMPLAINTS",
+        "SCHOOLS",
+        "CALENDAR",
+        "BELLS",
+        "AIR",
+        "AIR_PLACES",
+        "STREETS",
+        "TRANSPORT",
+        "DISTRICTS",
+        "POPULATION",
+    ),
+    RISK: (
+        "STREETS",
+        "CRASHES",
+        "ZONES",
+        "CYCLE",
+        "TRANSPORT",
+        "SCHOOLS",
+        "TRAFFIC",
+        "POPULATION",
+        "DISTRICTS",
+    ),
+    TREES: ("BOUNDARY",),
+    REPAIR: (
+        "STREETS",
+        "COMPLAINTS",
+        "WORKS",
+        "SCHOOLS",
+        "TRANSPORT",
+        "SURVEY",
+        "PIPES",
+        "BREAKS",
+        "METERS",
+        "WEATHER",
+        "BUILDINGS",
+    ),
 }
 _NEEDED = {
     SNAPSHOT: ("works",),
@@ -203,9 +204,9 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
             done.failures[step] = error.message(language())
             continue
         layers = {
-            name: f"{store}|layername={theme}"
-            for name, theme in _LAYERS[step].items()
-            if present.get(theme)
+            name: f"{store}|layername={STORE_PARAMETERS[name]}"
+            for name in _LAYERS[step]
+            if present.get(STORE_PARAMETERS[name])
         }
         _attempt(done, step, {**common, **layers, **outputs[step]}, run, feedback)
     feedback.setCurrentStep(1 + len(MODELS))

@@ -12,11 +12,10 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
+from ....algorithms.crossing.codes import AIR_TABLES, RHYTHMS
+from ....algorithms.intake.france import departement_of
 from ...host.i18n import tr
 from ...territory import profiles
-
-AIR_TABLES = ("eaqi_2024", "atmo_2021")
-RHYTHMS = ("auto", "four_days", "four_and_half_days", "paris")
 
 
 def declare_layers(alg):
@@ -200,8 +199,7 @@ def names_of(text):
 
 def department(profile):
     """The département of a profile's first commune, for the two holidays of Alsace-Moselle."""
-    code = profile.insee[0] if profile and profile.insee else ""
-    return code[:3] if code.startswith("97") else code[:2]
+    return departement_of(profile.insee[0] if profile and profile.insee else "")
 
 
 def weights(text):

@@ -11,12 +11,11 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import ParameterError
+from ....algorithms.maintenance.codes import SCALES
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from ..fieldchoice import refuse_keys
 from . import shared
-
-SCALES = ("high_bad", "low_bad", "iqoa", "words")
 
 
 class AssetPriority(ClairvilleAlgorithm):

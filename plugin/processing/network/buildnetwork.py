@@ -6,11 +6,10 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ....algorithms.network import codes
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from . import terrain
-
-_CROSSINGS = ("auto", "all", "shared")
 
 
 class BuildNetwork(ClairvilleAlgorithm):
@@ -141,7 +140,7 @@ class BuildNetwork(ClairvilleAlgorithm):
             streets,
             target_length_m=run.as_double("SEGMENT_LENGTH"),
             snap_tolerance_m=run.as_double("SNAP_TOLERANCE"),
-            crossings=_CROSSINGS[run.as_enum("CROSSINGS")],
+            crossings=codes.CROSSINGS[run.as_enum("CROSSINGS")],
             junction_link_m=run.as_double("JUNCTION_LINK"),
             progress=stage(run.progress, 0.15, 0.5),
         )

@@ -2,12 +2,12 @@
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
+from ....algorithms.network import codes
 from ...host.i18n import tr
 from ...host.kernels import prepare
 from ..base import ClairvilleAlgorithm
 from .shared import add_streets_and_crashes, network_and_crashes, settle
 
-_METHODS = ("gi", "moran", "window", "zaac")
 _STYLES = ("hotspots", "hotspots", "peak_windows", "peak_windows")
 
 
@@ -178,7 +178,7 @@ class HotSpots(ClairvilleAlgorithm):
         network, crashes = network_and_crashes(run, 0.3, target_length_m=0.0)
         method = run.as_enum("METHOD")
         params = hotspotmap.Params(
-            method=_METHODS[method],
+            method=codes.METHODS[method],
             lixel_m=run.as_double("LIXEL_LENGTH"),
             reach_m=run.as_double("REACH"),
             false_discovery=run.as_double("FALSE_DISCOVERY"),

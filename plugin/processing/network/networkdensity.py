@@ -7,23 +7,11 @@ from qgis.core import (
 )
 from qgis.core import QgsProcessingParameterString as Text
 
+from ....algorithms.network import codes
 from ...host.i18n import tr
 from ...host.kernels import prepare
 from ..base import ClairvilleAlgorithm
 from .shared import add_streets_and_crashes, network_and_crashes, settle
-
-_ESTIMATORS = ("continuous", "discontinuous", "simple")
-_KERNELS = (
-    "quartic",
-    "epanechnikov",
-    "triangle",
-    "uniform",
-    "tricube",
-    "triweight",
-    "cosine",
-    "gaussian",
-    "scaled_gaussian",
-)
 
 
 class NetworkDensity(ClairvilleAlgorithm):
@@ -188,8 +176,8 @@ class NetworkDensity(ClairvilleAlgorithm):
         network, crashes = network_and_crashes(run, 0.3, target_length_m=0.0)
         params = densitymap.Params(
             bandwidth_m=run.as_double("BANDWIDTH"),
-            estimator=_ESTIMATORS[run.as_enum("ESTIMATOR")],
-            kernel=_KERNELS[run.as_enum("KERNEL")],
+            estimator=codes.ESTIMATORS[run.as_enum("ESTIMATOR")],
+            kernel=codes.KERNELS[run.as_enum("KERNEL")],
             adaptive=run.as_boolean("ADAPTIVE"),
             lixel_m=run.as_double("LIXEL_LENGTH"),
             gather_m=run.as_double("GATHER"),

@@ -10,6 +10,9 @@ import subprocess
 
 import pytest
 
+from clairville.algorithms.common import themes
+from clairville.algorithms.plantability import codes
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHIPPED = [
     p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))
@@ -26,6 +29,19 @@ FORBIDDEN_ROOTS = {"qgis", "osgeo", "processing", "PyQt5", "PyQt6", "requests"}
 # starts.
 LIGHT = {"common", "intake", "clock"}
 NO_STARTUP = {"sklearn", "lightgbm", "numba", "matplotlib"}
+
+
+def is_codes(path, level, module):
+    """Whether an import leads to the constants of a topic: a module ``codes``, which imports
+    nothing.
+    """
+    names = [
+        f"{node.module}.{alias.name}"
+        for node in tree(path).body
+        if isinstance(node, ast.ImportFrom) and (node.level, node.module) == (level, module)
+        for alias in node.names
+    ]
+    return module.endswith(".codes") or all(name.endswith(".codes") for name in names)
 
 
 def tree(path):
@@ -68,10 +84,41 @@ def test_heavy_packages_are_imported_where_they_run(path):
     if {"plugin", "processing"} <= set(path.parts) or "panels" in path.parts:
         for level, module in imports(path, top_level_only=True):
             pure = (
-                level > 0 and module.startswith("algorithms.") and module.split(".")[1] not in LIGHT
+                level > 0
+                and module.startswith("algorithms.")
+                and module.split(".")[1] not in LIGHT
+                and not is_codes(path, level, module)
             )
             assert not pure, f"{module} is imported when the tool runs, not when QGIS starts"
     assert not roots & heavy
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("algorithms/*/codes.py")), ids=label)
+def test_codes_are_constants_alone(path):
+    allowed = (ast.Expr, ast.Assign, ast.AnnAssign)
+    assert [node.lineno for node in tree(path).body if not isinstance(node, allowed)] == []
+
+
+def declared_layers():
+    """(file, parameter, theme) of every layer that a tool declares."""
+    for path in sorted((ROOT / "plugin/processing").rglob("*.py")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add_layer":
+                name, theme = (getattr(a, "value", None) for a in node.args[:2])
+                yield label(path), name, theme
+
+
+def test_a_parameter_takes_the_same_theme_everywhere():
+    found = [x for x in declared_layers() if x[1] in themes.STORE_PARAMETERS]
+    assert len(found) > 50
+    assert [x for x in found if themes.STORE_PARAMETERS[x[1]] != x[2]] == []
+
+
+def test_classes_of_plantability_have_the_colours_of_their_style():
+    style = (ROOT / "resources/styles/plantability.qml").read_text(encoding="utf-8")
+    entries = re.findall(r'<paletteEntry value="(\d+)" color="(#[0-9a-f]{6})"', style)
+    wanted = dict(zip(map(str, codes.CLASSES), codes.COLOURS, strict=True))
+    assert {value: colour for value, colour in entries if value in wanted} == wanted
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=label)

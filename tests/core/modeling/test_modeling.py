@@ -32,9 +32,9 @@ def test_variogram_finds_a_known_range(places):
     found = blocks.variogram(places, field)
     # That covariance reaches 5 % at h = 300 sqrt(2 ln 20) = 734 m.
     assert 500.0 < found.range_m < 1300.0
-    assert found.structured > 0.8
+    assert 1.0 - found.nugget / found.sill > 0.8
     noise = blocks.variogram(places, np.random.default_rng(6).normal(size=len(places)))
-    assert noise.range_m == 0.0 and noise.structured == 0.0
+    assert noise.range_m == 0.0 and noise.nugget == noise.sill
 
 
 def test_spatial_folds_keep_blocks_whole_and_follow_the_range(places):
@@ -147,13 +147,9 @@ def test_rank_stability_by_hand():
     swapped = first.copy()
     swapped[[9, 0]] = swapped[[0, 9]]
     same = metrics.rank_stability([first, first], length, share=0.2)
-    assert (
-        same.overlap == 1.0
-        and same.spearman == pytest.approx(1.0)
-        and same.frequency.tolist() == [0.0] * 8 + [1.0] * 2
-    )
+    assert same.overlap == 1.0 and same.spearman == pytest.approx(1.0)
     half = metrics.rank_stability([first, swapped], length, share=0.2)
-    assert half.overlap == 0.5 and half.frequency[9] == 0.5
+    assert half.overlap == 0.5
 
 
 def test_cure_returns_to_the_sum_and_bounds_close():
