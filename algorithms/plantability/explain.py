@@ -13,6 +13,7 @@ from ..common.language import in_each
 from ..common.reasons import Reason, phrase, sentence
 from . import scenario as scenario_
 from . import scoring, stack
+from .codes import CLASSES
 
 if TYPE_CHECKING:
     from ..common.grid import Grid, Window
@@ -169,12 +170,12 @@ def _part(value: int, code: str, scenario: dict[str, tuple[float, bool]]) -> int
 
 
 def _step(total: int) -> int:
-    """Position of a sum's class in :data:`scoring.CLASSES`."""
+    """Position of a sum's class in :data:`CLASSES`."""
     return int(scoring.classes(np.array([total]))[0]) // 2
 
 
 def _class(step: int) -> dict[str, Any]:
-    kind = scoring.CLASSES[step]
+    kind = CLASSES[step]
     return {
         "class": kind,
         "label": phrase(f"plant_class_{kind}"),

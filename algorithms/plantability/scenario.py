@@ -11,6 +11,7 @@ import numpy as np
 from ..common.errors import DataError
 from . import factors as factors_
 from . import scoring, stack
+from .codes import CLASSES
 
 if TYPE_CHECKING:
     from ..common.types import Ints
@@ -114,8 +115,8 @@ def flips(before: Ints, after: Ints) -> Ints:
 def flip_table(before: Ints, after: Ints) -> Ints:
     """Number of cells (6, 6) by class before (rows) and after (columns)."""
     valid = (before != scoring.NODATA) & (after != scoring.NODATA)
-    pair = (before[valid] // 2) * len(scoring.CLASSES) + after[valid] // 2
-    return np.bincount(pair, minlength=len(scoring.CLASSES) ** 2).reshape(len(scoring.CLASSES), -1)
+    pair = (before[valid] // 2) * len(CLASSES) + after[valid] // 2
+    return np.bincount(pair, minlength=len(CLASSES) ** 2).reshape(len(CLASSES), -1)
 
 
 def sensitivity(

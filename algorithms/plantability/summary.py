@@ -13,6 +13,7 @@ from ..common.language import join_phrases
 from ..common.reasons import phrase
 from ..common.reporting import chart, grid, report, text
 from . import scoring
+from .codes import CLASSES
 from .cover import TileSpec, cover_tile
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def by_zone(zones: Shapes, cell_grid: Grid, read_class: Callable[[Window], Ints]
 
     ``zones``: polygons; ``read_class(window)``: int16 classes of a window.
     """
-    out = np.zeros((len(zones), len(scoring.CLASSES)))
+    out = np.zeros((len(zones), len(CLASSES)))
     for i, zone in enumerate(zones):
         for block in cell_grid.blocks(cell_grid.window(shapely.bounds(zone))):
             x_min, y_max = cell_grid.corner(block)
@@ -135,7 +136,7 @@ def build(
     if silent_m2 > 0:
         limits.append(text("plant_limit_silent", pct=100 * silent_m2 / total))
     limits.append(text("plant_limit_weights"))
-    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    classes = [text(f"plant_class_{c}") for c in CLASSES]
     tables = [
         grid(
             text("plant_table_classes"),
@@ -160,7 +161,7 @@ def build(
 
 def _classes(areas_m2: Floats) -> dict[str, Any]:
     """The chart of the areas by class."""
-    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    classes = [text(f"plant_class_{c}") for c in CLASSES]
     return chart(
         "bar",
         text("plant_table_classes"),
@@ -190,7 +191,7 @@ def _zones(zone_names: Sequence[str], areas: Floats) -> dict[str, Any]:
     columns = [
         text("plant_col_zone"),
         text("plant_col_area_ha"),
-        *(text(f"plant_class_{c}") for c in scoring.CLASSES),
+        *(text(f"plant_class_{c}") for c in CLASSES),
     ]
     return grid(text("plant_table_zones"), columns, rows)
 
@@ -251,7 +252,7 @@ def scenario(
     total = max(float(areas_m2.sum()), 1e-9)
     moved = float(flips_m2.sum() - flips_m2.trace())
     better = float(np.triu(flips_m2, 1).sum())
-    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    classes = [text(f"plant_class_{c}") for c in CLASSES]
     headline = [
         text(
             "plant_scenario",

@@ -15,6 +15,7 @@ from ..common.progress import silent
 from ..common.reasons import Reason
 from ..common.reporting import grid, report, text
 from . import scoring, stack, summary
+from .codes import CLASSES
 from .cover import TileSpec, cover_tile
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def measure(
     tuple[Floats, Floats]
         (zones, 6) m², and score sums (zones,) in points x m².
     """
-    areas, sums = np.zeros((len(polygons), len(scoring.CLASSES))), np.zeros(len(polygons))
+    areas, sums = np.zeros((len(polygons), len(CLASSES))), np.zeros(len(polygons))
     for i, polygon in enumerate(polygons):
         window = (
             cell_grid.window(shapely.bounds(polygon)) if not shapely.is_empty(polygon) else None
@@ -154,7 +155,7 @@ def layer(
     # Names of the zones' own columns give way to the contract's.
     out = zones.drop(columns=[c for c in zones.columns if c in results.columns()]).copy()
     out.attrs = dict(zones.attrs)
-    for i, c in enumerate(scoring.CLASSES):
+    for i, c in enumerate(CLASSES):
         out[f"area_{c}_m2"], out[f"share_{c}_pct"] = areas[:, i], share[:, i]
     out["mean_score"] = mean
     if heat is not None:
@@ -180,7 +181,7 @@ def layer(
         for i in range(len(out))
     ]
     dates = max((d for f in head["factors"] for d in f["dates"] if d), default="")
-    widest = np.array([str(c) for c in scoring.CLASSES], dtype=object)[areas.argmax(axis=1)]
+    widest = np.array([str(c) for c in CLASSES], dtype=object)[areas.argmax(axis=1)]
     return results.build(
         out,
         score=favoured,
@@ -225,7 +226,7 @@ def told(frame: GeoFrame, areas: Floats, head: dict[str, Any]) -> dict[str, Any]
     columns = [
         text("plant_col_zone"),
         text("plant_col_area_ha"),
-        *(text(f"plant_class_{c}") for c in scoring.CLASSES),
+        *(text(f"plant_class_{c}") for c in CLASSES),
     ]
     rows = [
         [

@@ -2,6 +2,7 @@
 
 from ....algorithms.common.errors import DependencyError, ModelError
 from ....algorithms.common.progress import stage
+from ....algorithms.plantability.codes import CLASSES
 from ...bridge import rasters, stacks
 from ...host import deps
 from ...host.i18n import language, tr
@@ -12,7 +13,7 @@ _CLASSES = (8, 10)  # of the parameter MIN_CLASS
 
 def write_results(run, output, cover, head, zones, known):
     """Score, learned model, sites and report of a finished ``cover``; the tool's results by name."""
-    from ....algorithms.plantability import learnedstory, scoring, summary
+    from ....algorithms.plantability import learnedstory, summary
 
     np = deps.require("numpy")
     opened = stacks.Stack(cover)
@@ -54,7 +55,7 @@ def write_results(run, output, cover, head, zones, known):
         learned=None if model is None else learnedstory.tell(model[1], head),
     )
     run.count(
-        **{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
+        **{f"class_{c}_m2": a for c, a in zip(CLASSES, tally.areas, strict=True)},
         unknown_m2=tally.unknown_m2,
         factors_missing=len(summary.missing(head)),
         factors_found=sum(

@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.progress import stage
+from ....algorithms.plantability.codes import CLASSES
 from ...bridge import stacks
 from ...host.i18n import language, tr
 from ..base import ClairvilleAlgorithm
@@ -83,7 +84,7 @@ class RescorePlantability(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.plantability import scenario as scenarios
-        from ....algorithms.plantability import scoring, stack, summary
+        from ....algorithms.plantability import stack, summary
 
         opened, _crs = shared.stack_of(run)
         head, before = opened.head, stack.weights(opened.head)
@@ -138,7 +139,7 @@ class RescorePlantability(ClairvilleAlgorithm):
         run.count(
             changed_m2=tally.changed_m2,
             factors_missing=len(summary.missing(head)),
-            **{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
+            **{f"class_{c}_m2": a for c, a in zip(CLASSES, tally.areas, strict=True)},
         )
         run.manifest.report = summary.scenario(
             head,

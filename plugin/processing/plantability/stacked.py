@@ -1,6 +1,7 @@
 """What is learned and counted on a stack of factors, tile by tile."""
 
 from ....algorithms.common.progress import stage
+from ....algorithms.plantability.codes import CLASSES
 from ...bridge import stacks
 from ...host import deps
 
@@ -83,11 +84,10 @@ class Tally:
     """Adds up what the report and the sites need while the score is written, strip by strip."""
 
     def __init__(self, opened, min_class=None):
-        from ....algorithms.plantability import scoring
 
         self.grid, self.min_class = opened.grid, min_class
         self._np = deps.require("numpy")
-        self.areas = self._np.zeros(len(scoring.CLASSES))
+        self.areas = self._np.zeros(len(CLASSES))
         self.silent_m2 = self.unknown_m2 = 0.0
         self.candidates = 0
         self._cells = []
@@ -118,12 +118,11 @@ class Flips:
     """Compares two scenarios of a stack strip by strip."""
 
     def __init__(self, opened, before, after):
-        from ....algorithms.plantability import scoring
 
         np = deps.require("numpy")
         self.opened, self.before, self.after = opened, before, after
-        self.areas = np.zeros(len(scoring.CLASSES))
-        self.table = np.zeros((len(scoring.CLASSES), len(scoring.CLASSES)), dtype=np.int64)
+        self.areas = np.zeros(len(CLASSES))
+        self.table = np.zeros((len(CLASSES), len(CLASSES)), dtype=np.int64)
         self._up = np.zeros(len(opened.head["bands"]), dtype=np.int64)
         self._down = np.zeros_like(self._up)
 
