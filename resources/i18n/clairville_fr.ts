@@ -106,12 +106,12 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>A cluster grows from complaints with at least this many neighbours, themselves included.</source>
-      <translation>Une grappe part de plaintes qui ont au moins ce nombre de voisines, elles-mêmes comprises.</translation>
+      <translation>Une grappe part de signalements qui ont au moins ce nombre de voisins, eux-mêmes compris.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
-      <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
+      <translation>Un signalement compte le jour où il est fait et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -1031,17 +1031,17 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaint categories</source>
-      <translation>Catégories de plaintes</translation>
+      <translation>Catégories de signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaint clusters</source>
-      <translation>Grappes de plaintes</translation>
+      <translation>Grappes de signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaint life (days)</source>
-      <translation>Durée de vie d'une plainte (jours)</translation>
+      <translation>Durée de vie d'un signalement (jours)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -1051,7 +1051,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints around a core</source>
-      <translation>Plaintes autour d'un cœur</translation>
+      <translation>Signalements autour d'un cœur</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -1061,7 +1061,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaints enter the score</source>
-      <translation>Les plaintes entrent dans le score</translation>
+      <translation>Les signalements entrent dans le score</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -1071,7 +1071,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaints over-represent those who complain: switch off to rank without them.</source>
-      <translation>Les plaintes surreprésentent ceux qui se plaignent : décocher pour classer sans elles.</translation>
+      <translation>Les signalements surreprésentent ceux qui signalent : décocher pour classer sans eux.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -1081,17 +1081,17 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints this near are neighbours in space, at least 100 m.</source>
-      <translation>Les plaintes à cette distance sont voisines dans l'espace, au moins 100 m.</translation>
+      <translation>Les signalements à cette distance sont voisins dans l'espace, au moins 100 m.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints this near in time are neighbours in time.</source>
-      <translation>Les plaintes séparées de ce nombre de jours au plus sont voisines dans le temps.</translation>
+      <translation>Les signalements séparés de ce nombre de jours au plus sont voisins dans le temps.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints with cluster</source>
-      <translation>Plaintes avec leur grappe</translation>
+      <translation>Signalements avec leur grappe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -1596,7 +1596,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
-      <translation>Quartiers avec population : les plaintes sont alors aussi données pour 1 000 habitants.</translation>
+      <translation>Quartiers avec population : les signalements sont alors aussi donnés pour 1 000 habitants.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -1696,7 +1696,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Empty: the last day of the complaints.</source>
-      <translation>Vide : le dernier jour des plaintes.</translation>
+      <translation>Vide : le dernier jour des signalements.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -2011,7 +2011,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
-      <translation>Trouve les grappes de plaintes d'une même nature dans l'espace et le temps (ST-DBSCAN), signalements répétés regroupés, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les plaintes surreprésentent ceux qui se plaignent.</translation>
+      <translation>Trouve les grappes de signalements d'une même nature dans l'espace et le temps (ST-DBSCAN), déclarations répétées regroupées, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les signalements surreprésentent ceux qui signalent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -4196,7 +4196,7 @@
     <message>
       <location filename="../../plugin/panels/glance/live.py" />
       <source>Pull works, complaints, air and schools again and again, and tell what changed</source>
-      <translation>Récupérer à intervalle régulier travaux, plaintes, air et écoles, et dire ce qui a changé</translation>
+      <translation>Récupérer à intervalle régulier travaux, signalements, air et écoles, et dire ce qui a changé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
@@ -4761,7 +4761,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Schools and complaints this near to works count.</source>
-      <translation>Les écoles et les plaintes à cette distance des travaux comptent.</translation>
+      <translation>Les écoles et les signalements à cette distance des travaux comptent.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -4791,7 +4791,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, the ways round closed streets and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
-      <translation>Cherche sur une période les chantiers qui se heurtent aux entrées et sorties d'école, aux pics de pollution de l'air, aux plaintes, aux rues à bus, aux contournements des rues barrées et aux autres chantiers, à distance de marche le long des voies si elles sont données. Chaque conflit porte un score, somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas un danger.</translation>
+      <translation>Cherche sur une période les chantiers qui se heurtent aux entrées et sorties d'école, aux pics de pollution de l'air, aux signalements, aux rues à bus, aux contournements des rues barrées et aux autres chantiers, à distance de marche le long des voies si elles sont données. Chaque conflit porte un score, somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas un danger.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -5001,7 +5001,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools that publish none are assumed and marked so.</source>
-      <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, plaintes des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux plaintes, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
+      <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, signalements des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux signalements, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -5481,7 +5481,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The complaints of the period with their cluster and whether they repeat an earlier report.</source>
-      <translation>Les plaintes de la période, avec leur grappe et si elles répètent un signalement.</translation>
+      <translation>Les signalements de la période, avec leur grappe et s'ils en répètent un autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/conflictsheet.py" />
@@ -5761,7 +5761,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The same kind in the same cell within this many days is one complaint reported again.</source>
-      <translation>La même nature dans la même maille en ce nombre de jours est une plainte signalée de nouveau.</translation>
+      <translation>La même nature dans la même maille en ce nombre de jours est un signalement déclaré de nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />

@@ -159,7 +159,7 @@ def test_rue_niepce_by_hand(taken):
     assert row["bell"] == "16:30" and row["gate"] == "exit" and row["traffic_impact"] == "closed"
     assert row["reason_fr"] == (
         "Travaux Rue Niepce, barrage total, à 62 m de « OUEST (69) POLY », sortie 16 h 30 (supposée), "
-        "4 plaintes en 30 j"
+        "4 signalements en 30 j"
     )
     assert row["reason_en"] == (
         'Works Rue Niepce, street closed, 62 m from "OUEST (69) POLY", exit 16:30 (assumed), '

@@ -93,7 +93,7 @@ def sheet(layer):
             layers.append(made)
         told = sheets.told_by(manifest(subject), lang, subject)
         told["facts"] = told["facts"] or [("1 234 567 €", "in the class") for _ in range(4)]
-        reason = "école à 80 m, sortie 16 h 30 (supposée), 25 plaintes en 30 j"
+        reason = "école à 80 m, sortie 16 h 30 (supposée), 25 signalements en 30 j"
         listing = [(str(i), "Rue de la Convention", reason) for i in range(1, 6)]
         return sheets.Sheet(
             "Paris (démonstration) : " + subjects.say(f"subject_{subject}", lang),
