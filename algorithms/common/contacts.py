@@ -7,21 +7,26 @@ import re
 
 from .words import fold, is_word
 
-SEP = r"[ \u00a0\u202f.\-/_·]"
+SEP = r"[ \u00a0\u202f.\-/_·‐‑‒–—−]"
 GAP = r"[ \t\u00a0\u202f]"
 
 # -- mails
 # --------------------------------------------------------------------------------------------------------------------
-_AT = (
-    rf"(?:{GAP}?@{GAP}?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|arobase?|arrobase|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}|[-_]at[-_]|"
-    rf"[ \-_]{{0,2}}(?:arobase?|arrobase)[ \-_]{{0,2}}|{GAP}chez{GAP}(?=[\w-]{{2,30}}(?:\.|{GAP}point{GAP})(?:fr|com|net|org|eu)\b))"
-)
+_AROBASE = r"ar{1,2}oba(?:s{1,2}e?|ze?)"
+PROVIDER = r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|live|bbox|numericable|proton\w{0,5})"
 _DOT = (
     rf"(?:\.|{GAP}?[\[({{<]{GAP}?(?:dot|point|\.){GAP}?[\])}}>]{GAP}?|[ \-_](?:dot|point|\.)[ \-_]|{GAP}\.(?=\w)"
-    rf"|\.{GAP}(?=(?:fr|com|net|org|eu)\b))"
+    rf"|(?:\.|,{GAP}?|{GAP},{GAP}?){GAP}?(?=(?:fr|com|net|org|eu)\b))"
+)
+_ENDS = rf"{_DOT}(?:fr|com|net|org|eu)\b"
+_AT = (
+    rf"(?:{GAP}?@{{1,3}}{GAP}?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|{_AROBASE}|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}|[-_]at[-_]|"
+    rf"[ \-_]{{0,2}}{_AROBASE}[ \-_]{{0,2}}|{GAP}a{GAP}commercial{GAP}|{GAP}[àa]{GAP}(?={PROVIDER}{_ENDS})"
+    rf"|{GAP}chez{GAP}(?=[\w-]{{2,30}}{_ENDS}))"
 )
 EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{GAP}(?:dot|point|tiret){GAP}|[\[(](?:dot|point)[\])])[\w+-]{{1,40}}){{0,4}}"
+    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{GAP}(?:dot|point|tiret(?:{GAP}bas)?|underscore){GAP}|[\[(](?:dot|point)[\])])"
+    rf"[\w+-]{{1,40}}){{0,4}}"
     rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
     re.IGNORECASE,
 )
@@ -30,8 +35,7 @@ EMAIL_COMMA = re.compile(
     re.IGNORECASE,
 )
 EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
-    r"(?<![\w.+%-])[\w.+-]{2,64}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?"
-    r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|proton\w{0,5})\b",
+    rf"(?<![\w.+%-])[\w.+-]{{2,64}}[ ]?(?:@|\(at\)|\[at\]|[ ]?{_AROBASE}[ ]?)[ ]?{PROVIDER}\b",
     re.IGNORECASE,
 )
 
@@ -51,11 +55,11 @@ MAP_LINK = re.compile(
 HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.-]{1,40}(?:@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})?")
 NETWORK = (
     r"(?:insta(?:gram)?|facebook|fb|twitter|tiktok|tik[ ]tok|snap(?:chat)?|telegram|linkedin|youtube|mastodon|whatsapp|messenger|"
-    r"discord|threads|bluesky|twitch|pseudo|skype|signal)"
+    r"discord|threads|bluesky|twitch|pseudo|skype|signal|viber|leboncoin|vinted|strava)"
 )
 HANDLE_TOLD = re.compile(
-    rf"\b({NETWORK}\b(?:{GAP}{{0,2}}(?:[:=]|->|c'est|c’est|c est|est|sur|@)){{0,2}}{GAP}{{0,2}}[:=]?{GAP}{{0,2}})"
-    r"(@?[\w][\w.-]{2,40})",
+    rf"\b({NETWORK}\b(?:{GAP}{{0,2}}(?:[:=/]|->|→|c'est|c’est|c est|est|sur|sous|le|de|pseudo|nom|compte|@)){{0,4}}"
+    rf"{GAP}{{0,2}}[:=(\"“«]?{GAP}{{0,2}})(@?[\w][\w.#-]{{2,40}})",
     re.IGNORECASE,
 )
 
@@ -64,11 +68,15 @@ HANDLE_TOLD = re.compile(
 _DIGIT = r"[\dOoIlL|SBZ]"
 PHONE = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?:\(?(?:\+|00){GAP}?(?:33|262|590|594|596"
-    rf"|508)\)?{SEP}{{0,2}}(?:\(0\){GAP}?)?[1-9](?:{SEP}{{0,2}}\d){{8}}"
+    rf"|508)\)?{SEP}{{0,2}}(?:\(0?(?:\){GAP}?)?)?[1-9]\)?(?:{SEP}{{0,2}}\d){{8}}"
     rf"|0{SEP}{{0,2}}[1-9](?:{SEP}{{0,3}}\d){{8}}|\(0\){GAP}?[1-9](?:{SEP}{{0,2}}\d){{8}})(?!\d)"
 )
 PHONE_ABROAD = re.compile(
-    rf"(?<![\d+])\(?(?:\+|00){GAP}?[1-9]\d{{0,2}}\)?(?:{SEP}{{0,2}}(?:\(0\){GAP}?)?\d){{6,12}}(?!\d)"
+    rf"(?<![\d+])\(?(?:\+|00){GAP}?[1-9]\d{{0,2}}\)?(?:{SEP}{{0,2}}\(?\d\)?){{6,13}}(?!\d)"
+)
+PHONE_PAIRS = re.compile(  # the prefix without its sign, or pairs between signs of one's own
+    rf"(?<![\d.,])(?:33{SEP}?[67]|33{SEP}(?:\(0\))?[1-9])(?:{SEP}?\d\d){{4}}(?!\d)"
+    r"|(?<![\d.,:])0[1-9]([,:;*~|=+]|[ ][,:;*~|=+][ ])\d\d(?:\1\d\d){3}(?!\1?\d)"
 )
 PHONE_MIXED = re.compile(rf"(?<![\w])[0Oo]{SEP}{{0,2}}[1-9IlL|](?:{SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)")
 PHONE_TOLD = re.compile(
@@ -83,8 +91,8 @@ _NUMBER_WORD = (
     r"cinquante|soixante|septante|huitante|octante|nonante|cents?|double|\d{1,2})"
 )
 PHONE_SPELT = re.compile(
-    rf"\b(?:(?:plus{GAP})?z[ée]ro|(?:plus{GAP})?trente{GAP}?-?trois|0\d?|\+33)(?:[ \-,.\u00a0]{{1,2}}(?:et[ "
-    rf"])?{_NUMBER_WORD}\b){{4,20}}",
+    rf"\b(?:(?:plus{GAP})?z[ée]ro|(?:plus{GAP})?trente{GAP}?-?trois|0\d?|\+33|o(?={GAP}(?:six|sept|6|7)\b))"
+    rf"(?:[ \-,.\u00a0]{{1,2}}(?:et[ ])?{_NUMBER_WORD}\b){{4,20}}",
     re.IGNORECASE,
 )
 
@@ -93,7 +101,7 @@ def is_mail(found: re.Match[str]) -> bool:
     """A spelt "at" stands in a text for other things, an end of two letters or a known one does
     not.
     """
-    return bool(re.search(r"@|%40|arobase|arrobase|[\[({<]", found.group())) or bool(
+    return bool(re.search(rf"@|%40|{_AROBASE}|[\[({{<]", found.group(), re.IGNORECASE)) or bool(
         re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
     )
 
@@ -103,6 +111,8 @@ def is_handle(found: re.Match[str]) -> bool:
     follows = re.match(r"[ ]([^\W\d_]{2,})", found.string[found.end() : found.end() + 30])
     if follows and not is_word(fold(follows[1])):
         return False  # a name in two words
-    return bool(re.search(r"[\d._@]", word.strip(".-"))) or (
-        bool(re.search(r"[:=@]|est", found[1])) and not is_word(fold(word.rstrip(".-")))
+    own = re.search(r"\b(?:mon|notre)[ ]$", found.string[max(0, found.start() - 8) : found.start()])
+    return bool(re.search(r"[\d._@#]", word.strip(".-"))) or (
+        bool(own or re.search(r"[:=@(/\"“«>→]|est|nom|pseudo", found[1], re.IGNORECASE))
+        and not is_word(fold(word.rstrip(".-")))
     )

@@ -28,6 +28,7 @@ _UNIT = (
     r"|f[ée]vrier|mars|avril|"
     r"mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|euros?|places?|tilleuls?|arbres?))"
 )
+_NO_DATE = r"(?!\d{1,2}[/.\-](?:0\d|\d{1,2}[/.\-]\d{2,4}))"  # "depuis le 12/05"
 _STREET = (
     r"(?:rues?|avenue|av\.?|boulevard|bd\.?|blvd|place|pl\.?|quai|impasse|imp\.?|"
     r"all[ée]e|chemin|route|rte|square|cours|passage|sentier|villa|faubourg|esplanade)"
@@ -81,7 +82,7 @@ _ELSEWHERE = (
     # told by what is around: "devant le 12", "face au 8", "entre le 40 et le 44", "j'habite au n°
     # 5"
     re.compile(
-        rf"\b{_AROUND}[ ](?:le|au|du|la|les|aux|des)[ ](?:{_SIGN}{_S})?{_NUMBERS}(?:[ ]et[ ](?:le|du)[ ]{_NUMBER})?"
+        rf"\b{_AROUND}[ ](?:le|au|du|la|les|aux|des)[ ](?:{_SIGN}{_S})?{_NO_DATE}{_NUMBERS}(?:[ ]et[ ](?:le|du)[ ]{_NUMBER})?"
         rf"(?:[ ](?:jusqu['’]?au|au)[ ]{_NUMBER})?{_UNIT}(?![\d/:\-]|,\d)(?!\w)",
         re.IGNORECASE,
     ),
@@ -117,10 +118,16 @@ _PUBLIC_NUMBER = re.compile(
 )
 
 
+_ENDS = re.compile(r"\s*(?:[,.;:)/\n]|$|\d|porte|app|apt|[ée]tage|rdc)", re.IGNORECASE)
+
+
 def _is_flat(found: re.Match[str]) -> bool:
     """A flat or a code, rather than "porte a", "code 75010", "lot n° 2"."""
     what, code = found["what"].lower(), found["code"].replace(" ", "")
     if code.isalpha():
+        if len(code) == 1 and code.islower() and what.startswith(("esc", "cag", "hal", "ent")):
+            ends = _ENDS.match(found.string, found.end())
+            return code in "bcefgh" or bool(ends)  # "escalier a" may go on with a verb
         return (
             code.isupper() and what[:3] != "cod"
             if len(code) == 1 and not what.startswith(("bat", "bât"))

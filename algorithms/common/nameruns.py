@@ -10,6 +10,7 @@ from .textwords import words_of
 from .words import cues, kept, stops
 
 JOIN = re.compile(r"(?:[ \t\u00a0\u202f]{1,3}|[-‐‑]|['’]|\.[ \u00a0]?[-]?)\Z")
+LINE = re.compile(r"[\r\n]")
 LONGEST = 5  # words of a name without its particles
 
 
@@ -94,6 +95,7 @@ class Runs:
             if (
                 word.initial
                 and word.low not in ("a", "y", "d", "l")
+                and not self._irish(j, strong)
                 or (word.initial and self._dotted(j))
             ):
                 if not (self._dotted(j) or (n and word.cap and not self._apostrophe(j))):
@@ -122,7 +124,13 @@ class Runs:
                     follows is not None
                     and self._named(follows, max(n, 1), False)
                     and (n or follows == j + 1 or self.words[follows].certain)
-                    and (self.telling or strong or self.words[follows].certain)
+                    and (
+                        self.telling
+                        or strong
+                        or self.words[follows].certain
+                        or n
+                        and self._glued(follows)
+                    )
                 ):
                     if (
                         self.telling
@@ -139,6 +147,17 @@ class Runs:
                 break
             n, last, j = n + 1, j + 1, j + 1
         return last
+
+    def _irish(self, j: int, strong: bool) -> bool:
+        """ "Ó Briain", "O Sullivan": a letter that belongs to the word behind it."""
+        return (
+            self.words[j].low == "o"
+            and not self._dotted(j)
+            and j + 1 < len(self.words)
+            and self.words[j + 1].gap == " "
+            and len(self.words[j + 1].low) > 2
+            and (self.words[j + 1].certain or strong and self.words[j + 1].low not in stops())
+        )
 
     def _behind_particles(self, j: int) -> int | None:
         """The first word behind a row of particles that are joined."""
@@ -257,3 +276,34 @@ class Runs:
             and word.low not in stops()
             and word.low not in kept()
         )
+
+    def _goes_on(self, j: int) -> bool:
+        """Word ``j`` begins a new clause, or tells what somebody does; so does the end of a text."""
+        if j >= len(self.words):
+            return True
+        word = self.words[j]
+        return (
+            word.opens
+            or bool(re.search(r"[,;:()!?.\n–-]", word.gap))
+            or word.low in cues("saying") | cues("acts")
+        )
+
+    def _and_surname(self, i: int, end: int, strong: bool = False) -> int:
+        """Without capitals that tell, a surname that is a word too behind the announced given name
+        at ``i`` ("contacter marilou tanneur"); the end. ``strong``: a title stands before it.
+        """
+        if self.telling or not i < end < len(self.words):
+            return end
+        word, run = self.words[end], range(i, end)
+        if (
+            any(not self._glued(k) for k in run[1:])  # it has a surname already
+            or not all(self.words[k].certain or self.words[k].given for k in run)
+            or not any(self.words[k].certain for k in run)
+            or not self._plain(end)
+            or self.words[end].gap != " "
+            or word.low.endswith("ment")
+            or not (strong and self.words[end - 1].given or self._goes_on(end + 1))
+        ):
+            return end
+        self.taken[end] = True
+        return end + 1

@@ -9,19 +9,18 @@ what is asked of the run. Streets and places come in as *held* stretches, where 
 for.
 """
 
-import re
-
-from .announced import LINE, Announced
-from .nameruns import JOIN, LONGEST
+from .namelists import Listed
+from .nameruns import JOIN
 from .words import cues, kept, stops
 
 
-class Names(Announced):
-    """The names of one text: announced, in signatures, in pairs."""
+class Names(Listed):
+    """The names of one text: announced, in lists, in signatures, in pairs."""
 
     def spans(self) -> list[tuple[int, int]]:
         """Places of names, in order, without overlap."""
         self._announced()
+        self._lists()
         self._signatures()
         self._bare()
         spans, i = [], 0
@@ -43,151 +42,6 @@ class Names(Announced):
             spans.append((self.words[i].start, self._end(j)))
             i = j + 1
         return spans
-
-    # -- signatures
-
-    def _signatures(self) -> None:
-        closed, start = None, 0
-        for i, word in enumerate(self.words):
-            if i and LINE.search(word.gap):
-                self._sign(start, i, closed)
-                start = i
-            if not word.held and self._closes(i):
-                closed = i
-        self._sign(start, len(self.words), closed)
-
-    def _closes(self, i: int) -> bool:
-        """ "Cordialement", "bonne journée", "bien à vous"."""
-        low, before = self.words[i].low, self.words[i - 1].low if i else ""
-        return (
-            low in cues("closing")
-            or (
-                low in ("journee", "soiree", "reception", "continuation", "semaine", "fin")
-                and before in ("bonne", "belle")
-            )
-            or (
-                low in ("vous", "toi", "tous")
-                and before == "a"
-                and i > 1
-                and self.words[i - 2].low in ("bien", "merci")
-            )
-        )
-
-    def _sign(self, start: int, end: int, closed: int | None) -> None:
-        """A line that may end in a signature: after a closing formula, or as a line of its own that
-        holds nothing else.
-        """
-        if start >= end or self.words[end - 1].held:
-            return
-        begin = None
-        if closed is not None and closed >= start:
-            begin = closed + 1
-            while (
-                begin < end
-                and not re.search(r"[,.!;:\n–—-]", self.words[begin].gap)
-                and self.words[begin].low in stops() | cues("closing")
-            ):
-                begin += 1
-            # past the rest of a formula: "pour votre travail, X"
-            for k in range(begin, end):
-                if re.search(r"[,.!;\n–—]|\s-\s", self.words[k].gap) and not (
-                    k and self._dotted(k - 1) and self.words[k].gap.strip() == "."
-                ):
-                    begin = k
-        elif (
-            closed is not None
-            or LINE.search(self.words[start].gap)
-            or self.words[start].gap.strip().startswith("--")
-        ):
-            begin = start
-        if begin is None:
-            begin = self._last_sentence(start, end)
-            if begin is None:
-                return
-        length = end - begin
-        if not 1 <= length <= 8 or any(self.words[k].held for k in range(begin, end)):
-            return
-        off = begin and self.words[begin - 1].low in cues("sign_off")
-        if closed is None and not off and length == 1 and not self.words[begin].given:
-            return
-        self._sign_run(begin, end, closed is not None)
-
-    def _last_sentence(self, start: int, end: int) -> int | None:
-        """The begin of a last sentence of initials and capitals."""
-        for k in range(end - 1, max(start, end - 6), -1):
-            if k and self._dotted(k - 1):
-                continue  # the point of an initial ends no sentence
-            if self.words[k].opens and re.match(r"\s*[.!?…]+\s", self.words[k].gap + " "):
-                return k
-        return None
-
-    def _sign_run(self, begin: int, end: int, closed: bool) -> None:
-        while begin < end and self.words[begin].low in cues("closing") and begin + 1 < end:
-            begin += 1
-        first = self.words[begin]
-        if (
-            first.low in stops()
-            and not self._dotted(begin)
-            and not (
-                first.low in cues("civil")
-                or first.low in cues("particles")
-                and self.words[begin].cap
-            )
-        ):
-            return
-        group = range(begin, end)
-        for k in group[1:]:
-            if not (
-                self._joined(k)
-                or re.fullmatch(r"[.,]?[ ]", self.words[k].gap)
-                or self.words[k].low == "et"
-            ):
-                if k - begin >= 1:
-                    end = k
-                    break
-                return
-        group = range(begin, end)
-        plain = [
-            k
-            for k in group
-            if self._dotted(k)
-            or not (
-                self._particle(k)
-                or self.words[k].low in cues("civil") | cues("titles")
-                or self.words[k].low == "et"
-            )
-        ]
-        if not plain or len(plain) > LONGEST:
-            return
-        if any(self.words[k].low in kept() for k in plain):
-            return
-        sure = sum(
-            self.words[k].certain or self.words[k].given or self.words[k].initial for k in plain
-        )
-        allowed = all(self._signs(k) for k in plain) or (
-            closed
-            and not self.telling
-            and len(plain) <= 4
-            and any(self.words[k].certain for k in plain)
-            and not any(self.words[k].low in stops() for k in plain)
-        )
-        if not allowed:
-            return
-        if sure or (
-            closed and len(plain) <= 3 and self.telling and all(self.words[k].cap for k in plain)
-        ):
-            if not closed and not any(self.words[k].certain or self.words[k].given for k in plain):
-                return
-            for k in group:
-                self.taken[k] = True
-
-    def _signs(self, k: int) -> bool:
-        word = self.words[k]
-        if word.initial:
-            return self._dotted(k) or word.cap or bool(k) and self.words[k - 1].given
-        if self.telling and word.cap:
-            return word.low not in stops() or word.given
-        return word.certain or word.given or word.low in cues("kin")
 
     # -- pairs
 
@@ -317,28 +171,6 @@ class Names(Announced):
                 if not self._particle(k)
             )
         )
-
-    def _couple(self, i: int) -> int:
-        """ "Jean-Philippe et Odile ont vu": two given names that do something together."""
-        if i + 3 >= len(self.words):
-            return 0
-        first, link, second, verb = self.words[i : i + 4]
-        if not (
-            link.low == "et"
-            and verb.low in ("ont", "sont", "etaient", "avaient", "vont")
-            and all(
-                w.given and not w.held and w.low not in stops() | kept() for w in (first, second)
-            )
-            and (first.certain or second.certain)
-            and all(self._joined(k) for k in (i + 1, i + 2, i + 3))
-        ):
-            return 0
-        begin = i
-        while begin and self.words[begin].gap == "-" and self.words[begin - 1].given:
-            begin -= 1  # "Jean-Philippe"
-        for k in (*range(begin, i + 1), i + 2):
-            self.taken[k] = True
-        return i + 3
 
     def _surname_behind(self, j: int) -> bool:
         """Without capitals: a word of French between a given name and what that person does is a

@@ -146,6 +146,11 @@ def natural(text: str) -> bool:
     return _two_names(text, words)
 
 
+def _dotted(text: str, word: Word) -> bool:
+    """ "O. Durand", "Durand Y.": a letter and a point are no particle."""
+    return word.initial and text[word.end : word.end + 1] == "."
+
+
 def _two_names(text: str, words: list[Word]) -> bool:
     """Two to four words, of which none is a plain word of French: "Dupont Jean", "J. DUPONT", "de
     Oliveira Ruben".
@@ -153,7 +158,8 @@ def _two_names(text: str, words: list[Word]) -> bool:
     spelt = [
         w
         for w in words
-        if w.low != "et" and (w.low not in cues("particles") or w.low in given_names())
+        if w.low != "et"
+        and (w.low not in cues("particles") or w.low in given_names() or _dotted(text, w))
     ]
     long = [w for w in spelt if not w.initial]
     if not 1 <= len(long) <= 4 or len(words) > 7:

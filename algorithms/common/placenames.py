@@ -35,8 +35,12 @@ def places(text: str) -> list[tuple[int, int, str]]:
     found, i = [], 0
     while i < len(words):
         j = (
-            (0 if _family(words, i) else _saint(words, i))
-            or _phrase(words, i)
+            (
+                0
+                if (own := _surname(words, i, found[-1][1] if found else 0)) or _family(words, i)
+                else _saint(words, i)
+            )
+            or (0 if own else _phrase(words, i))
             or (
                 _place(text, words, i, telling)
                 if words[i].low in cues("places")
@@ -47,6 +51,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
                     and _of_person(words, i)
                 )
                 and not _of_somebody(words, i)
+                and not (words[i].low in ("secteur", "maternelle") and _role(words, i))
                 else i
             )
         )
@@ -76,6 +81,24 @@ def _family(words: list[Word], i: int) -> bool:
         words[k].low in _CIVIL
         or words[k].low in ("epoux", "epouse", "famille", "consorts", "veuve", "heritiers")
     )
+
+
+def _surname(words: list[Word], i: int, free_from: int) -> bool:
+    """ "Enoal Saint-Brieuc": a word that French lacks, of no place, before it makes it a person's."""
+    return (
+        i > 0
+        and words[i].low in ("saint", "sainte")
+        and words[i].gap == " "
+        and words[i - 1].certain
+        and len(words[i - 1].low) > 3
+        and words[i - 1].start >= free_from
+        and words[i - 1].low not in cues("places")
+    )
+
+
+def _role(words: list[Word], i: int) -> bool:
+    """ "chef de secteur", "responsable secteur", "assistante maternelle"."""
+    return any(word.low in cues("kin") for word in words[max(0, i - 2) : i])
 
 
 def _of_somebody(words: list[Word], i: int) -> bool:

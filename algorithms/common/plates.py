@@ -7,21 +7,35 @@ import re
 from .contacts import SEP
 from .words import fold, is_word
 
+# Countries and what is theirs, behind "immatriculé en", "plaque".
+_COUNTRIES = (
+    r"belg\w{1,5} suisses? allemagne allemand\w{0,3} espagn\w{1,5} itali\w{1,5} portugal portugais\w{0,2} angl\w{2,6}"
+    r" britanniques? royaume-uni polog\w{1,4} polonais\w{0,2} rouman\w{1,4} roumain\w{0,2} pays-bas n[ée]erlandais\w{0,2}"
+    r" hollan\w{2,6} luxembourg\w{0,7} autrich\w{1,6} bulgar\w{1,4} tch[èe]que\w{0,2} slova\w{2,4} hongr\w{2,5} lituani\w{1,5}"
+    r" letton\w{0,4} estoni\w{1,5} irland\w{1,6} danemark danois\w{0,2} su[èe]de su[ée]dois\w{0,2} norv\w{3,8} gr[èe]ce grec\w{0,4}"
+    r" croat\w{1,4} serb\w{1,4} ukrain\w{1,6} russ\w{1,4} turqu\w{1,4} turc\w{0,2} maroc\w{0,6} alg[ée]ri\w{1,5} tunisi\w{1,5}"
+    r" monaco mon[ée]gasques? andorr\w{1,5} diplomatique consulaire provisoire"
+).split()
 # -- plates
 # -------------------------------------------------------------------------------------------------------------------
 _P = rf"{SEP}?"
+_WIDE = rf"(?:{SEP}|[ ][.\-/‐‑‒–—−][ ])?"  # between the groups of a plate: "AB - 123 - CD"
+# Three digits, of which a letter may stand for one.
+_THREE = rf"(?:\d{_P}\d{_P}\d|[OIl]\d\d|\d[OIl]\d|\d\d[OIl])"
 PLATE = re.compile(
-    rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_P}\d{_P}\d{_P}\d{_P}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
+    rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_WIDE}{_THREE}{_WIDE}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
     rf"(?P<old>\d{{2,4}}{_P}(?P<letters>[A-Z]{{2,3}}){_P}(?:97\d|\d\d|2[AB]))|"
     rf"(?P<temporary>W{_P}\d{{3}}{_P}[A-Z]{{2}})|(?P<corps>(?:CD|CMD|CC|[CKDW]){_P}\d{{1,3}}{_P}\d{{2}})(?!{_P}\w)|"
     rf"(?P<moped>(?P<first>[A-Z]{{1,2}}){_P}\d{{2,3}}{_P}[A-Z]))(?!\w)",
     re.IGNORECASE,
 )
 PLATE_TOLD = re.compile(
-    r"\b((?:plaques?|immat(?:ricul\w{1,6})?)\b(?:[ ](?:d['’]immatriculation|du|de|la|le|est|belge|suisse|allemande"
-    r"|espagnole|italienne|"
-    r"portugaise|anglaise|polonaise|roumaine|étrangère|v[ée]hicule|voiture|camion|scooter)){0,4}[ :=]{0,3})"
-    r"(?=[\w \-.]{0,8}\d)([A-Z\d]{1,4}(?:[ \-.]?[A-Z\d]{1,4}){1,3})(?!\w)",
+    r"\b((?:plaques?|immat(?:ricul\w{1,6})?)\b(?:[ ](?:d['’]immatriculation|du|des|de|la|le|est|(?:en|aux?)(?=[ ][^\W\d])"
+    r"|v[ée]hicule|voiture|camion|scooter|moto|[ée]trang[èe]re?|n°|num[ée]ro|"
+    + "|".join(_COUNTRIES)
+    + r")){0,5}"
+    r"[ :=]{0,3}(?:n°[ ]?)?)"
+    r"(?!(?:en|depuis|de)[ ](?:19|20)\d\d\b)(?=[\w \-.]{0,8}\d)([A-Z\d]{1,4}(?:[ \-.]?[A-Z\d]{1,4}){1,3})(?!\w)",
     re.IGNORECASE,
 )
 _VEHICLE = re.compile(
@@ -41,7 +55,7 @@ _SMALL = frozenset(
 def is_plate(found: re.Match[str]) -> bool:
     """A plate, rather than "du 12 a 14" or "30 km 15"."""
     text = found.group()
-    glued, shouted = " " not in text and "\u00a0" not in text, text.upper() == text
+    glued, shouted = not re.search(r"[ \u00a0\u202f]", text), text.upper() == text
     near = _VEHICLE.search(found.string[max(0, found.start() - 60) : found.end() + 25].lower())
     before = found.string[max(0, found.start() - 14) : found.start()].lower()
     if re.search(r"(?:parcelles?|cadastr\w{1,4}|section|lots?)\s*$", before):
@@ -50,6 +64,8 @@ def is_plate(found: re.Match[str]) -> bool:
         first, last = fold(text[:2]), fold(text[-2:])
         if glued or near:
             return True
+        if re.search(r"[ ][.\-/‐‑‒–—−][ ]", text):  # "AB - 123 - CD", no "au 125 - la"
+            return not {first, last} & (_ROADS | _SMALL | _UNITS)
         mixed = text[:2].isupper() != text[-2:].isupper()
         return (
             not mixed

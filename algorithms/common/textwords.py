@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .words import fold, given_names, is_word, kept, stops
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
+_DENIAL = re.compile(r"[ ]+(?:pas|plus|jamais|rien|que|aucun|ni|point|a)\b", re.IGNORECASE)
 _SHORTENED = frozenset("th ch ph gh".split())  # given names: "Th. Vergne"
 _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu presqu aujourd entr prud quoiqu".split())
 
@@ -52,6 +53,19 @@ class Word:
         return self.end - self.start == 1 or self.shortened
 
 
+def _of_name(found: list[Word], low: str, behind: str) -> bool:
+    """In small letters, "n'goran" behind a given name: no verb, no denial follows."""
+    return (
+        len(found) > 1
+        and found[-1].low in ("n", "m", "k", "t")
+        and found[-1].gap == " "
+        and len(low) > 2
+        and found[-2].certain
+        and not is_word(low)
+        and not _DENIAL.match(behind)
+    )
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
     found: list[Word] = []
@@ -72,6 +86,7 @@ def words_of(text: str) -> list[Word]:
                     and match.group()[0].isupper()
                     and not is_word(fold(match.group()))
                 )
+                or _of_name(found, fold(match.group()), text[match.end() : match.end() + 8])
             )
         ):
             # one word: "Floc'h", "O'Brien"

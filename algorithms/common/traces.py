@@ -35,7 +35,7 @@ _NIR = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"(?<!\d)(?:\d{4}[ .\-]?\d{4}[ .\-]?\d{4}[ .\-]?\d{1,7}|\d{4}[ .\-]?\d{6}[ .\-]?\d{5})(?!\d)"
+    rf"(?<!\d)(?:\d{{4}}{SEP}?\d{{4}}{SEP}?\d{{4}}{SEP}?\d{{1,7}}|\d{{4}}{SEP}?\d{{6}}{SEP}?\d{{5}})(?!\d)"
 )
 _IBAN = re.compile(
     rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{GAP}?\d{{2}}(?:{SEP}?[A-Z\d]){{11,30}}",
@@ -115,7 +115,8 @@ _ID_TOLD = re.compile(
 # -- computers, positions, dates
 # ----------------------------------------------------------------------------------------------
 _IP4 = re.compile(
-    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d{1,2})\.){3}(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?::\d{2,5}|/\d{1,2})?(?![\d]|\.\d)"
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+    r"(?::\d{2,5}|/\d{1,2})?(?![\w]|\.\d)"
 )
 _IP6 = re.compile(
     r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?=[\da-f:.]{0,45}::)(?:[\da-f]{0,4}:){2,8}[\da-f]{0,4}"
@@ -145,7 +146,7 @@ _DAY = (
     r"|quinze|seize|(?:vingt|trente)(?:[ -](?:et[ -])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf))?)"
 )
 _YEAR_SPELT = (
-    r"(?:mille?[ -]neuf[ -]cents?|deux[ -]mille)(?:[ -](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze"
+    r"(?:mil(?:le)?[ -]neuf[ -]cents?|deux[ -]mille)(?:[ -](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze"
     r"|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante))*"
 )
 _DATE = (
@@ -163,6 +164,16 @@ _BIRTH = re.compile(
 _BIRTH_OF = re.compile(  # "ma mère est du 3 août 1944"
     rf"\b((?:mon|ma|notre)[ ](?:p[èe]re|m[èe]re|fils|fille|mari|femme|(?:grand|petite?)-\w{{3,5}})[ ]est[ ]du[ ])"
     rf"\d{{1,2}}(?:er)?[ ](?:{_MONTH}[ ]|[/.-][ ]?)(?:\d{{1,2}}[/.-])?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"(?:(?:arri[èe]re[- ])?(?:grands?|petite?s?|belle|beau)[- ](?:p[èe]re|m[èe]re|fils|fille|fr[èe]re|s(?:œ|oe)ur)"
+    r"|p[èe]re|m[èe]re|papa|maman|papi|papy|mamie|fils|fille|gar[çc]on|enfant|b[ée]b[ée]|jumeau|jumelle|mari|femme"
+    r"|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|fr[èe]re|s(?:œ|oe)ur|oncle|tante|nièce|niece|neveu|filleule?)"
+)
+_BIRTH_BESIDE = re.compile(  # "mon père (06/01/1939)"
+    rf"\b((?:mon|ma|notre|mes|nos|son|sa|leur)[ ]{_KIN}[ ]?[(,][ ]?)(?:\d{{1,2}}[ ]?[/.\-][ ]?\d{{1,2}}[ ]?[/.\-][ ]?"
+    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH}[ ])(?:19\d\d|20[01]\d)(?!\d)",
     re.IGNORECASE,
 )
 _BIRTH_YEAR = re.compile(  # told alone: "née en 45", "je suis de 1947"
@@ -199,19 +210,21 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("mails", contacts.EMAIL_OPEN, None, "", False),
     ("handles", contacts.HANDLE, None, "@", False),
     ("accounts", _BIC, None, "", True),
+    ("social security", _NIR, None, "0", False),
     ("computers", _MAC, None, "0", False),
     ("computers", _IP6, _ip6, ":", False),
     ("computers", _IP4, None, "0", False),
     ("births", _BIRTH, None, "", True),
     ("births", _BIRTH_OF, None, "0", True),
+    ("births", _BIRTH_BESIDE, None, "0", True),
     ("births", _BIRTH_YEAR, None, "0", True),
     ("positions", _GPS, None, "0", False),
     ("positions", _COORDINATE_TOLD, None, "0", True),
     ("positions", _LAMBERT, None, "0", True),
-    ("social security", _NIR, None, "0", False),
     ("cards", _CARD, _card, "0", False),
     ("phones", contacts.PHONE, None, "0", False),
     ("phones", contacts.PHONE_ABROAD, None, "0", False),
+    ("phones", contacts.PHONE_PAIRS, None, "0", False),
     (
         "phones",
         contacts.PHONE_MIXED,
@@ -228,7 +241,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("handles", contacts.HANDLE_TOLD, contacts.is_handle, "", True),
 )
 _HINT = re.compile(
-    r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|"
+    r"\d|@|%40|/|ar{1,2}oba[sz]|[^a-z]at[^a-z]|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
+    + contacts.PROVIDER
+    + r"|z[ée]ro|trente|chez|\bn[ée]{1,2}s?[ ](?:le|un|en|[àa])\b|naiss|"
     + contacts.NETWORK
     + r"|\bbic\b|swift",
     re.IGNORECASE,
