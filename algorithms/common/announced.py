@@ -10,7 +10,8 @@ from .textwords import Word
 from .words import cues, is_word, kept, stops
 
 _CALLS = frozenset(
-    "contacter contact contactez joindre appeler appelez rappeler rappelez demander demandez prevenir aviser".split()
+    "contacter contact contactez joindre appeler appelez rappeler rappelez demander demandez prevenir aviser selon "
+    "interlocuteur referent titulaire beneficiaire expediteur appartient remercier remerciez copie apres".split()
 )
 
 
@@ -75,10 +76,12 @@ class Announced(Kinship):
             ):
                 end = self.run(j, False)
                 if end > j and (self._telling_run(j, end) or self._cap_inside(j)):
-                    return self._take(j)
+                    return self._and_surname(j, self._take(j), True)
             return i
         if low in cues("kin"):
             return self._after_kin(i)
+        if low in cues("owned") and (end := self._after_owned(i)):
+            return end
         if low in cues("intro"):
             return self._after_intro(i)
         return i
@@ -151,7 +154,7 @@ class Announced(Kinship):
             r"\d[ \u00a0]?$", self.text[max(0, word.start - 3) : word.start]
         ):
             return i
-        end = self._and_surname(j, self._take(j, True), True)
+        end = self._and_surname(j, self._take(j, True), True, True)
         if end > j:  # the title goes with the name
             for k in range(i, j):
                 self.taken[k] = True
@@ -163,6 +166,14 @@ class Announced(Kinship):
     def _after_intro(self, i: int) -> int:
         """ "contacter X Y", "je suis X", "Nom : X"."""
         j = i + 1
+        if self.words[i].low == "apres" and not (i and self.words[i - 1].low == "d"):
+            return i  # "d'après X"
+        if (
+            self.words[i].low in ("copie", "appartient")
+            and j < len(self.words)
+            and self.words[j].low == "a"
+        ):
+            j += 1
         if (
             self.words[i].low == "chez"
             and j + 1 < len(self.words)
@@ -184,13 +195,16 @@ class Announced(Kinship):
         if not told and not JOIN.match(gap) and gap not in (", ",):
             return i
         end, low = self.run(j), self.words[i].low
+        if low in _CALLS or i and self.words[i - 1].low in cues("handled"):
+            if taken := self._word_first(j):
+                return taken
         if end == j:
             if (
                 low in ("suis", "moi", "ici")
                 and j + 1 < len(self.words)
                 and self._joined(j + 1)
                 and self.words[j + 1].certain
-                and (self.words[j].low not in stops() | kept() | cues("kin") | cues("particles"))
+                and (self.words[j].low not in cues("stops", "kept", "kin", "particles"))
             ):
                 self.taken[j] = True
                 return self._take(j + 1)
@@ -202,18 +216,27 @@ class Announced(Kinship):
             and not self.telling
             and self._plain(j)
             and (low in _CALLS or i and self.words[i - 1].low in cues("handled"))
-            and self._and_surname(j, end) > end
+            and self._and_surname(j, end, True) > end
         ):
             return self._take(j) + 1
         count = sum(1 for k in range(j, end) if not self._particle(k) or self.words[k].given)
         if count >= 2 and self._telling_run(j, end):
-            return self._take(j)
+            return self._and_surname(j, self._take(j), True)
+        if (
+            low in ("est", "cest")
+            and self.words[j].certain
+            and len(self.words[j].low) > 3
+            and end + 1 < len(self.words)
+            and self.words[end + 1].low == "qui"
+            and self._and_surname(j, end, True) > end
+        ):
+            return self._take(j) + 1
         if (
             count == 1
             and (self.words[j].given and (not is_word(self.words[j].low) or self._cap_inside(j)))
             and self.words[j].low not in kept()
         ):
-            return self._and_surname(j, self._take(j))
+            return self._and_surname(j, self._take(j), True)
         if (
             count == 1
             and low
@@ -240,3 +263,54 @@ class Announced(Kinship):
         ):
             return self._take(j)
         return i
+
+    def _word_first(self, j: int) -> int:
+        """ "demandez prudence kerjouan", "contacter Prudence Meunier": a given name that is a word
+        too behind a word that announces a person; the end of it and its surname, or 0.
+        """
+        last = j + 1
+        if last >= len(self.words) or not self._plain(j) or self._glued(last):
+            return 0
+        while last < min(j + 4, len(self.words) - 1) and self._particle(last):
+            last += 1
+        first, second = self.words[j], self.words[last]
+        bodies = cues("bodies", "saying", "acts")
+        if (
+            not all(self._joined(k) for k in range(j + 1, last + 1))
+            or not self._plain(last)
+            or first.low in bodies
+            or second.low in bodies
+            or first.low.endswith("ment")
+        ):
+            return 0
+        named = (
+            first.cap and second.cap and not first.opens and not first.acronym
+            if self.telling
+            else second.certain and len(second.low) > 3 and not first.certain
+        )
+        if not named:
+            return 0
+        end = max(last + 1, self.run(j))
+        for k in range(j, end):
+            self.taken[k] = True
+        return end
+
+    def _after_owned(self, i: int) -> int:
+        """ "le chien de Gaïd Meunier", "bail au nom de prudence kerjouan"; the end, or 0."""
+        j = i + 2
+        if (
+            j >= len(self.words)
+            or self.words[i + 1].low not in ("de", "d")
+            or not (self._joined(i + 1) and self._joined(j))
+            or self.words[j].held
+        ):
+            return 0
+        if self._word_first(j):
+            return self._word_first(j)
+        end = self.run(j)
+        count = sum(not self._particle(k) for k in range(j, end))
+        if count >= 2 and self._telling_run(j, end):
+            return self._and_surname(j, self._take(j), True)
+        if count == 1 and self.words[j].certain and self._and_surname(j, end, True) > end:
+            return self._take(j) + 1
+        return 0

@@ -3,7 +3,7 @@
 import re
 
 from .nameruns import JOIN, Runs
-from .words import cues, kept, stops
+from .words import cues
 
 _ADJECTIVE = re.compile(
     r"(?:ee|ante?|ides?|ive|able|iste|aire|eux|euse|el|elle|al|ale|ien|ienne)s?\Z"
@@ -37,7 +37,8 @@ class Kinship(Runs):
                 and (self._telling_run(j, end) or self._cap_inside(j))
                 and not ("," in self.words[j].gap and not self._telling_run(j, end))
             ):
-                return self._with_surname(i, self._take(j, several=self._several(i)))
+                taken = self._with_surname(i, self._take(j, several=self._several(i)))
+                return self._and_surname(j, taken)
             if self._several(i) and not self.telling and self._couple_of_words(j):
                 for k in (j, j + 2):
                     self.taken[k] = True
@@ -126,7 +127,7 @@ class Kinship(Runs):
                 )
                 and (not self.small or self.words[k].given or self._goes_on(last + 1))
                 and self._plain(k)
-                and self.words[k].low not in cues("saying") | cues("acts")
+                and self.words[k].low not in cues("saying", "acts")
                 and (own or self.words[k].given or not _ADJECTIVE.search(self.words[k].low))
                 and self.words[last].certain
                 and len(self.words[last].low) > 3
@@ -164,7 +165,7 @@ class Kinship(Runs):
         if self.telling or end >= len(self.words) or self.words[i].low not in cues("adults"):
             return end
         word = self.words[end]
-        plain = word.low not in stops() | kept() | cues("particles")
+        plain = word.low not in cues("stops", "kept", "particles")
         if self.words[end - 1].given and self._joined(end) and plain and not word.held:
             self.taken[end] = len(word.low) > 3
         return end

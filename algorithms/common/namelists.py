@@ -5,12 +5,12 @@ birth or a class behind it tells to be a name.
 import re
 
 from .signatures import Signatures
-from .words import cues, is_word, kept, stops
+from .words import cues, is_word
 
 _CLASS = r"(?:CP|CE[ ]?[12]|CM[ ]?[12]|[TPMG]S|(?:petite|moyenne|grande)[ ]section|[3-6][ ]?(?:e|[èe]me)\b|ULIS)(?!\w)"
 _BEHIND = re.compile(  # "KERBRAT Maël, CE1", "Maël Kerbrat née le"
     rf"[ ]?[,;|:(–-][ ]{{0,2}}{_CLASS}|[ ](?:C[EPM][ ]?\d?)(?!\w)"
-    r"|[ ]?[,;|(–-]?[ ]{0,2}n[ée]{1,2}s?(?:\(e\))?[ ](?:le|la|en|un|[àa]|\[…\])",
+    r"|,?[ ][àa][ ]l['’]appareil|[ ]?[,;|(–-]?[ ]{0,2}n[ée]{1,2}s?(?:\(e\))?[ ](?:le|la|en|un|[àa]|\[…\])",
     re.IGNORECASE,
 )
 _NO_VERB = frozenset(
@@ -103,7 +103,7 @@ class Listed(Signatures):
             and all(
                 (w.given or w.certain and (w.cap if self.telling else first.given or second.given))
                 and not w.held
-                and w.low not in stops() | kept()
+                and w.low not in cues("stops", "kept")
                 for w in (first, second)
             )
             and (first.certain or second.certain)

@@ -194,7 +194,7 @@ class Runs:
             and (self._listed(j) or several and (self._cap_inside(j) or self._one_more(j)))
         ):
             start = j if self.words[j].gap == ", " else j + 1
-            if self.words[start].low in cues("civil") | cues("titles"):
+            if self.words[start].low in cues("civil", "titles"):
                 break
             end = self.run(start)
             if (
@@ -216,8 +216,7 @@ class Runs:
         return not (
             word.held
             or len(word.low) < 3
-            or word.low
-            in stops() | kept() | cues("kin") | cues("civil") | cues("titles") | cues("particles")
+            or word.low in cues("stops", "kept", "kin", "civil", "titles", "particles")
         )
 
     def _one_more(self, j: int) -> bool:
@@ -285,12 +284,13 @@ class Runs:
         return (
             word.opens
             or bool(re.search(r"[,;:()!?.\n–-]", word.gap))
-            or word.low in cues("saying") | cues("acts")
+            or word.low in cues("saying", "acts")
         )
 
-    def _and_surname(self, i: int, end: int, strong: bool = False) -> int:
+    def _and_surname(self, i: int, end: int, called: bool = False, titled: bool = False) -> int:
         """Without capitals that tell, a surname that is a word too behind the announced given name
-        at ``i`` ("contacter marilou tanneur"); the end. ``strong``: a title stands before it.
+        at ``i`` ("contacter marilou tanneur"); the end. ``called``: what announces it asks for a
+        name in full; ``titled``: a title stands before it.
         """
         if self.telling or not i < end < len(self.words):
             return end
@@ -302,7 +302,13 @@ class Runs:
             or not self._plain(end)
             or self.words[end].gap != " "
             or word.low.endswith("ment")
-            or not (strong and self.words[end - 1].given or self._goes_on(end + 1))
+            or not (
+                titled
+                and self.words[end - 1].given
+                or self._goes_on(end + 1)
+                or called
+                and self.words[end + 1].low in stops()
+            )
         ):
             return end
         self.taken[end] = True

@@ -23,6 +23,7 @@ class Names(Listed):
         self._lists()
         self._signatures()
         self._bare()
+        self._compounds()
         spans, i = [], 0
         while i < len(self.words):
             if not self.taken[i]:
@@ -43,6 +44,20 @@ class Names(Listed):
             i = j + 1
         return spans
 
+    def _compounds(self) -> None:
+        """What is glued to a name is part of it: the "jean" of "jean-tugdual"."""
+        order = range(1, len(self.words))
+        for ks, step in ((reversed(order), -1), (order, 0)):
+            for k in ks:
+                other, word = k + step, self.words[k]
+                if (
+                    word.gap == "-"
+                    and self.taken[k - 1 if step == 0 else k]
+                    and not self.words[other].held
+                    and self.words[other].low not in stops()
+                ):
+                    self.taken[other] = True
+
     # -- pairs
 
     def _bare(self) -> None:
@@ -56,8 +71,43 @@ class Names(Listed):
                 self._initialled(i)
                 or self._pair(i)
                 or (self._take(i) if self._elided_name(i) else 0)
+                or self._doer(i)
             )
             i = max(j, i + 1)
+
+    def _doer(self, i: int) -> int:
+        """ "Yannick stationne devant": a given name that is nothing else, by what it does; "Prudence
+        Kerjouan a laissé": with capitals that tell, a word and one that French lacks.
+        """
+        word, j = self.words[i], i + 1
+        if not (word.given or self.telling and word.cap):
+            return 0
+        if not self._plain(i) or word.low in cues("bodies", "places") or self._placed(i):
+            return 0
+        if (
+            word.given
+            and word.certain
+            and len(word.low) > 3
+            and (word.cap or not self.telling)
+            and j < len(self.words)
+            and self._joined(j)
+            and (self._said_by(j) or self._did(j))
+        ):
+            self.taken[i] = True
+            return j
+        if (
+            self.telling
+            and word.cap
+            and not (word.opens or word.acronym)
+            and j + 1 < len(self.words)
+            and self.words[j].gap == " "
+            and self.words[j].cap
+            and self.words[j].certain
+            and not self.words[j].held
+            and (self._said_by(self.run(i)) or self._did(self.run(i)))
+        ):
+            return self._take(i)
+        return 0
 
     def _elided_name(self, i: int) -> bool:
         """ "O'Mahony", "M'Barek": one word with an apostrophe, that a text without capitals must
@@ -104,14 +154,9 @@ class Names(Listed):
         if not self._starts(i):
             return 0
         j = self.run(i)
-        if (
-            j == i + 1
-            and not self.telling
-            and word.given
-            and word.certain
-            and self._surname_behind(j)
-        ):
-            self.taken[i] = self.taken[j] = True
+        if not self.telling and word.given and word.certain and self._surname_behind(i, j):
+            for k in range(i, j + 1):
+                self.taken[k] = True
             return j + 1
         spelt = [k for k in range(i, j) if not self._particle(k) or self.words[k].given]
         if len(spelt) < 2:
@@ -153,9 +198,18 @@ class Names(Listed):
             ):
                 return 0
             return self._take(i)
-        if sure and self._said_by(j) and word.cap:
+        if sure and word.cap and (self._said_by(j) or self._did(j)):
             return self._take(i)
         return 0
+
+    def _did(self, j: int) -> bool:
+        """ "Gaïd Meunier a laissé": with capitals that tell, what somebody did; no "a été"."""
+        return (
+            self.telling
+            and j + 1 < len(self.words)
+            and self.text[self.words[j].start : self.words[j].end] == "a"
+            and self.words[j + 1].low != "ete"
+        )
 
     def _named_by(self, i: int, j: int) -> bool:
         """In capitals: "APPEL DE YOUNA LE KERBRAT", two words that French lacks behind "de", "par",
@@ -172,17 +226,20 @@ class Names(Listed):
             )
         )
 
-    def _surname_behind(self, j: int) -> bool:
-        """Without capitals: a word of French between a given name and what that person does is a
-        surname.
+    def _surname_behind(self, i: int, j: int) -> bool:
+        """Without capitals: a word of French behind a given name that is nothing else is a surname,
+        unless it tells what that person does.
         """
         return (
-            j + 1 < len(self.words)
-            and self._joined(j)
-            and self._joined(j + 1)
-            and not self.words[j].held
-            and self.words[j].low not in stops() | kept() | cues("particles")
-            and self.words[j + 1].low in cues("saying") | {"a", "est", "ne", "se", "m", "me"}
+            j < len(self.words)
+            and all(self._glued(k) for k in range(i + 1, j))
+            and len(self.words[i].low) > 3
+            and self.words[j].gap == " "
+            and self._plain(j)
+            and not self.words[j].low.endswith("ment")
+            and self.words[j].low not in cues("saying", "acts")
+            and (self._goes_on(j + 1) or self.words[j + 1].low in stops())
+            and not self._placed(i)
         )
 
     def _starts(self, i: int) -> bool:

@@ -52,6 +52,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
                 )
                 and not _of_somebody(words, i)
                 and not (words[i].low in ("secteur", "maternelle") and _role(words, i))
+                and not (words[i].low == "terrain" and _of_one(words, i))
                 else i
             )
         )
@@ -99,6 +100,15 @@ def _surname(words: list[Word], i: int, free_from: int) -> bool:
 def _role(words: list[Word], i: int) -> bool:
     """ "chef de secteur", "responsable secteur", "assistante maternelle"."""
     return any(word.low in cues("kin") for word in words[max(0, i - 2) : i])
+
+
+def _of_one(words: list[Word], i: int) -> bool:
+    """ "le terrain de Yannick Kerjouan": whose it is."""
+    return (
+        i + 2 < len(words)
+        and words[i + 1].low in ("de", "d")
+        and (words[i + 2].certain or words[i + 2].cap and not words[i + 2].acronym)
+    )
 
 
 def _of_somebody(words: list[Word], i: int) -> bool:
@@ -283,5 +293,5 @@ def _names_place(
         (word.certain or word.given and word.low not in cues("closing"))
         and word.low not in kept()
         and n < 4
-        or (n == 1 and words[j - 1].low in cues("honours") | given_names())
+        or (n == 1 and (words[j - 1].low in cues("honours") or words[j - 1].low in given_names()))
     )

@@ -19,6 +19,65 @@ class Signatures(Announced):
             if not word.held and self._closes(i):
                 closed = i
         self._sign(start, len(self.words), closed)
+        self._last_words(closed)
+
+    def _last_words(self, closed: int | None) -> None:
+        """One to three words at the end, behind a formula that closes a letter or a line that tells
+        who writes: a signature, though they be words of French ("CORDIALEMENT, PRUDENCE MEUNIER").
+        """
+        end = len(self.words)
+        begin = max(
+            (k for k in range(max(1, end - 4), end) if LINE.search(self.words[k].gap)), default=None
+        )
+        if begin is not None:
+            line = begin - 1  # the first word of the line before
+            while line and begin - line < 8 and not self.words[line].opens:
+                line -= 1
+            ended = (
+                closed is not None
+                and line <= closed < begin
+                and all(
+                    self.words[k].low in cues("stops", "thanks") for k in range(closed + 1, begin)
+                )
+            )
+            if not (ended or self._writer(line, begin)):
+                return
+        elif closed is not None and (
+            self.words[closed].low in cues("formal")
+            or closed + 2 < end
+            and self._dotted(closed + 1)
+            and re.match(r"[ ]?[,.!]", self.words[closed + 1].gap)
+        ):
+            begin = closed + 1
+        if begin is None or begin >= end:
+            return
+        only = self.words[begin]
+        if begin + 1 == end and only.gap == " " and not (only.certain or only.given):
+            return  # "salutations citoyennes"
+        if self.words[begin].low in ("les", "la", "famille") and begin + 1 < end:
+            begin += 1
+        no_name = cues("bodies", "closing", "saying", "acts")
+        for k in range(begin, end):
+            word = self.words[k]
+            if (
+                not (self._plain(k) or word.initial)
+                or end - begin > 3
+                or word.low in no_name
+                or word.low.rstrip("s") in cues("kin")
+                or k > begin
+                and not (self._joined(k) or word.gap == ". ")
+            ):
+                return
+        for k in range(begin, end):
+            self.taken[k] = True
+
+    def _writer(self, line: int, end: int) -> bool:
+        """ "Un riverain", "Le président de l'association": a line that tells who writes."""
+        return (
+            end - line <= 6
+            and self.words[line].low in ("un", "une", "le", "la", "l", "votre", "vos")
+            and any(self.words[k].low in cues("kin") for k in range(line, end))
+        )
 
     def _closes(self, i: int) -> bool:
         """ "Cordialement", "bonne journée", "bien à vous"."""
@@ -27,8 +86,9 @@ class Signatures(Announced):
             low in cues("closing")
             or (
                 low in ("journee", "soiree", "reception", "continuation", "semaine", "fin")
-                and before in ("bonne", "belle")
+                and before in ("bonne", "belle", "excellente", "douce", "agreable")
             )
+            or (before, low) in (("au", "revoir"), ("week", "end"), ("l", "attente"))
             or (
                 low in ("vous", "toi", "tous")
                 and before == "a"
@@ -49,7 +109,7 @@ class Signatures(Announced):
             while (
                 begin < end
                 and not re.search(r"[,.!;:\n–—-]", self.words[begin].gap)
-                and self.words[begin].low in stops() | cues("closing")
+                and self.words[begin].low in cues("stops", "closing")
             ):
                 begin += 1
             # past the rest of a formula: "pour votre travail, X"
@@ -117,13 +177,15 @@ class Signatures(Announced):
             if self._dotted(k)
             or not (
                 self._particle(k)
-                or self.words[k].low in cues("civil") | cues("titles")
+                or self.words[k].low in cues("civil", "titles")
                 or self.words[k].low == "et"
             )
         ]
         if not plain or len(plain) > LONGEST:
             return
-        if any(self.words[k].low in kept() and not self._second(k) for k in plain):
+        if self.words[plain[0]].low in cues("bodies") or any(
+            self.words[k].low in kept() and not self._second(k) for k in plain
+        ):
             return
         sure = sum(
             self.words[k].certain or self.words[k].given or self.words[k].initial for k in plain

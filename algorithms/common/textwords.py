@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .words import fold, given_names, is_word, kept, stops
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
-_DENIAL = re.compile(r"[ ]+(?:pas|plus|jamais|rien|que|aucun|ni|point|a)\b", re.IGNORECASE)
+_DENIAL = re.compile(r"[ ]+(?:pas|plus|jamais|rien|que|aucun|ni|point)\b", re.IGNORECASE)
 _SHORTENED = frozenset("th ch ph gh".split())  # given names: "Th. Vergne"
 _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu presqu aujourd entr prud quoiqu".split())
 

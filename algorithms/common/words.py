@@ -105,6 +105,6 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def cues(name: str) -> frozenset[str]:
-    """A list of ``resources/privacy/cues.json``: the words that announce a name, folded."""
-    return _listed(name)
+def cues(*names: str) -> frozenset[str]:
+    """Lists of ``resources/privacy/cues.json`` together: the words that announce a name, folded."""
+    return frozenset().union(*(_listed(name) for name in names))

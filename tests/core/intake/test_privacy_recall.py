@@ -74,7 +74,7 @@ FRESH = {"names": (95, 95, 95), "signature": (90, 90, 90), "birth": (90, 90, 90)
 FRESH |= {"door": (95, 95, 95), "flat": (95, 95, 95), "keep": (98, 98, 98)}
 
 
-AGAIN = {**FRESH, "names": (90, 90, 90), "signature": (90, 90, 85)}
+AGAIN = {**FRESH, "names": (90, 90, 90), "signature": (90, 90, 90)}
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,37 @@ def test_recall_on_sentences_of_another_hand(privacy, name, kind):
     for register, bar in zip(privacy.REGISTERS, bars[kind], strict=True):
         fine, of = privacy.share(counts, kinds, register)
         assert of and fine >= of * bar / 100, (register, [w for w in wrong if w[2] in kinds])
+
+
+# The same bars on the half of the third set that nobody read, where it has spans enough; mails miss
+# theirs (98) by one of 14 and are held at what was found.
+JUDGED = {kind: BARS[kind] for kind in ("names", "signature", "phone", "plate", "iban", "nir")}
+JUDGED |= {"keep": (98, 98, 98), "email": (92, 92, 92)}
+
+
+def test_the_half_that_nobody_read_holds_what_was_measured(privacy):
+    """Only counts are compared and told: of this half no miss is shown to whoever mends rules."""
+    half = [row for row in privacy.rows("third") if row["half"] == "judge"]
+    counts, _ = privacy.tally(half)
+    short = []
+    for kind, bars in JUDGED.items():
+        kinds = privacy.NAMES if kind == "names" else (kind,)
+        for register, bar in zip(privacy.REGISTERS, bars, strict=True):
+            fine, of = privacy.share(counts, kinds, register)
+            if fine < of * bar / 100:
+                short.append((kind, register, fine, of))
+    assert len(half) > 250 and not short
+
+
+def test_the_table_tells_the_first_sight_that_was_kept(privacy):
+    kept, table = privacy.first_sight(), privacy.TABLE.read_text(encoding="utf-8")
+    for kind in privacy.ORDER:
+        cells = [
+            privacy.cell(*privacy.share(kept["counts"], (kind,), register))
+            for register in privacy.REGISTERS
+        ]
+        assert f"| {privacy.TOLD[kind]} | {' | '.join(cells)} |" in table
+    assert sum(of for (kind, _), (_, of) in kept["counts"].items() if kind == "keep") == 3 * 334
 
 
 def test_the_measure_sees_a_leak(privacy, monkeypatch):
