@@ -32,7 +32,8 @@ def places(text: str) -> list[tuple[int, int, str]]:
     telling = any(w.cap and not w.opens for w in free) and shouted <= 0.7 * sum(
         w.end - w.start for w in free
     )
-    found, i = [], 0
+    found: list[tuple[int, int, str]] = []
+    i = 0
     while i < len(words):
         j = (
             (
