@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import files
+from .journal import tag_of
 from .origins import unexpected
 from .records import MAX_MB
 from .signals import conditional, refuse_html, validator_of
@@ -126,7 +127,7 @@ def to_file(
             path, tag = client.journal.part(url)
     if tag is not None:
         if path.exists() and tag.exists():
-            etag = tag.read_text(encoding="utf-8", errors="replace")
+            etag = tag_of(tag.read_bytes())
             have = path.stat().st_size if etag else 0
     for attempt in range(client.attempts):
         before = have

@@ -13,11 +13,10 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import time
 from typing import TYPE_CHECKING
-
-from qgis.PyQt.QtCore import QStandardPaths
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 
 KEPT_S = 6 * 3600
+_TAG = re.compile(rb'(?:W/)?"[\x21\x23-\x7e]{0,4096}"')
 # what stopped was the way to the server or to the store, not what the server says: going on makes
 # sense
 INTERRUPTED = {
@@ -42,6 +42,8 @@ INTERRUPTED = {
 
 def root() -> pathlib.Path:
     """The folder of all journals."""
+    from qgis.PyQt.QtCore import QStandardPaths  # what is read here needs no QGIS
+
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
     return pathlib.Path(cache) / "clairville" / "pulls"
 
@@ -80,12 +82,12 @@ class Journal:
                 shutil.rmtree(other, ignore_errors=True)
 
     def page(self, *request: Any) -> bytes | None:
-        """The body of a finished page, or None."""
+        """The body of a finished page, or None; one that is not as it was kept is none."""
         if self.pages is None:
             return None
         with contextlib.suppress(OSError):
-            body = (self.pages / _digest(request)).read_bytes()
-            self.reused += 1
+            body = unsealed((self.pages / _digest(request)).read_bytes())
+            self.reused += body is not None
             return body
         return None
 
@@ -98,7 +100,7 @@ class Journal:
             path = self.pages / _digest(request)
             draft = path.with_suffix(f".{os.getpid()}")
             with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
-                out.write(body)
+                out.write(sealed(body))
             draft.replace(path)
             self.added += 1
 
@@ -115,6 +117,23 @@ class Journal:
         stuck = self.reused and not self.added  # what was kept may itself be what fails
         if stuck or (code is not None and code not in INTERRUPTED):
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def sealed(body: bytes) -> bytes:
+    """A page as it lies on the disk: behind its digest, for a disk may lose what it was given."""
+    return hashlib.sha256(body).digest() + body
+
+
+def unsealed(raw: bytes) -> bytes | None:
+    """A page from the disk; None when it is not what was kept."""
+    size = hashlib.sha256().digest_size
+    body = raw[size:]
+    return body if raw[:size] == hashlib.sha256(body).digest() else None
+
+
+def tag_of(raw: bytes) -> str:
+    """The ETag that lies beside the part of a file; "" for what no server could have said."""
+    return raw.decode("ascii") if _TAG.fullmatch(raw) else ""
 
 
 def _digest(facts: Any) -> str:

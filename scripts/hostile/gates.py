@@ -2,6 +2,7 @@
 file, pip-audit of what we ask for.
 """
 
+import json
 import os
 import pathlib
 import subprocess
@@ -50,37 +51,54 @@ def _audit(tree):
 
     program = package.program("pip-audit")
     if program is None:
-        return {
-            "id": "gates:pip-audit",
-            "good": True,
-            "why": "",
-            "status": "pip-audit skipped: not installed",
-            "tried": 0,
-        }
+        return _audited(None, "not installed")
     # what is required of the person's Python, as text: nothing is installed
-    done = subprocess.run(
-        [program, "-r", str(tree / "requirements.txt"), "--progress-spinner=off"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env=os.environ,
-        timeout=300,
-    )
-    told = f"{done.stdout}\n{done.stderr}"
-    if "No known vulnerabilities" in told:
-        return {"id": "gates:pip-audit", "good": True, "why": "", "status": "pip-audit 0 findings"}
-    if "Found " in told:
-        return {
-            "id": "gates:pip-audit",
-            "good": False,
-            "why": told.strip()[-400:],
-            "status": "pip-audit findings",
-        }
+    try:
+        done = subprocess.run(
+            [program, "-r", str(tree / "requirements.txt"), "--progress-spinner=off", "-f", "json"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            env=os.environ,
+            timeout=300,
+        )
+    except subprocess.TimeoutExpired:
+        return _audited(None, "no answer within 300 s")
+    return _audited(done.stdout, done.stderr)
+
+
+def _audited(told, why=""):
+    """The result of what pip-audit said, as JSON. A package that it could not look up was not
+    audited: its "No known vulnerabilities found" speaks of the others only.
+    """
+    try:
+        found = json.loads(told)["dependencies"] if told else None
+    except (ValueError, KeyError, TypeError):
+        found = None
+    if not found:
+        why = (why or "no answer").strip().splitlines()[-1][:120]
+        return _audit_result(f"skipped: {why}", tried=0)
+    skipped = [part["name"] for part in found if "vulns" not in part]
+    bad = [
+        f"{part['name']} {part['version']}: {', '.join(v['id'] for v in part['vulns'])}"
+        for part in found
+        if part.get("vulns")
+    ]
+    audited = len(found) - len(skipped)
+    if not audited:
+        return _audit_result("skipped: its data cannot be reached from here", tried=0)
+    told = f"{len(bad)} findings in {audited} packages"
+    if skipped:
+        told += f", {len(skipped)} skipped: not found ({', '.join(skipped[:3])} ...)"
+    return _audit_result(told, "; ".join(bad))
+
+
+def _audit_result(status, why="", tried=1):
     return {
         "id": "gates:pip-audit",
-        "good": True,
-        "why": "",
-        "status": "pip-audit skipped: its data cannot be reached from here",
-        "tried": 0,
+        "good": not why,
+        "why": why,
+        "status": f"pip-audit {status}",
+        "tried": tried,
     }

@@ -130,6 +130,10 @@ J1 0 0
 J2 100 0
 [END]
 """
+PAGES = (
+    b'{"features": [{"type": "Feature", "properties": {"a": "\\ud83d"}, "geometry": null}]}',
+    b'{"results": [], "total_count": 5, "next": null}',
+)
 CALENDAR = {
     "zones": ["Zone A", "Zone B"],
     "start": ["2024-10-18T22:00:00+00:00", "2024-12-20"],
@@ -148,7 +152,7 @@ def parsers():
     from clairville.algorithms.intake.fieldmap import FieldMap
     from clairville.algorithms.maintenance import pipes, redundancy
     from clairville.algorithms.plantability import factors, stack, table
-    from clairville.plugin.sources import sevenzip
+    from clairville.plugin.sources import answers, journal, sevenzip
     from clairville.plugin.sources import texts as csvs
 
     works, complaints = themes.theme("works"), themes.theme("complaints")
@@ -218,7 +222,21 @@ def parsers():
             found = sevenzip.Archive(path)
             return found.unpack(lambda name: True, folder, 10, lambda fraction: None)
 
+    def page(raw):
+        body = journal.unsealed(raw)
+        if body is not None and body not in PAGES:
+            raise ValueError("a page that nobody kept")
+        return body and answers.decoded(body, "")
+
+    def tag(raw):
+        said = journal.tag_of(raw)
+        if not said.isascii() or not said.replace(" ", "").isprintable():
+            raise ValueError("no value of a header")
+
     found = {
+        "journals": (page, tuple(map(journal.sealed, PAGES))),
+        "journals' tags": (tag, (b'"5e1-abc"', b'W/"x"')),
+        "pages": (lambda body: answers.decoded(body, ""), PAGES),
         "text files": (
             lambda body: list(
                 csvs.rows(

@@ -102,3 +102,31 @@ def test_too_large_and_unsafe_code(package, good, monkeypatch):
     assert any("25 MB" in problem for problem in refused(package, good))
     (good / "bad.py").write_text("import pickle\n", encoding="utf-8")
     assert any("B403" in problem for problem in package.bandit(good))
+
+
+AUDITED = {"name": "shapely", "version": "2.0", "vulns": []}
+FOUND = {"name": "pandas", "version": "1.0", "vulns": [{"id": "PYSEC-1", "fix_versions": []}]}
+SKIPPED = {"name": "tzdata", "skip_reason": "Dependency not found on PyPI and could not be audited"}
+
+
+@pytest.mark.parametrize(
+    ("told", "good", "status"),
+    [
+        ([AUDITED], True, "0 findings in 1 packages"),
+        ([AUDITED, FOUND], False, "1 findings in 2 packages"),
+        ([AUDITED, SKIPPED], True, "0 findings in 1 packages, 1 skipped"),
+        ([SKIPPED, SKIPPED], True, "skipped: its data cannot be reached"),
+        ([], True, "skipped"),
+        (None, True, "skipped: ConnectionError: no network"),
+    ],
+)
+def test_an_audit_that_looked_nothing_up_is_no_pass(told, good, status):
+    """pip-audit says "No known vulnerabilities found" of packages that it could not look up."""
+    import json
+
+    from scripts.hostile import gates
+
+    said = "" if told is None else json.dumps({"dependencies": told, "fixes": []})
+    result = gates._audited(said, "Traceback\nConnectionError: no network")
+    assert result["good"] is good and status in result["status"]
+    assert bool(result["tried"]) is ("findings" in status)

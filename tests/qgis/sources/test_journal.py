@@ -119,3 +119,22 @@ def test_no_page_is_kept_before_an_announcement():
     kept = Journal("store.gpkg", "themes.works[0]", {})
     kept.keep(b"page", "a")
     assert kept.page("a") is None and not kept.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "change", [lambda b: b"", lambda b: b[:-1], lambda b: b"\0" * len(b), lambda b: b[:33]]
+)
+def test_a_page_that_is_not_as_it_was_kept_is_asked_for_again(change):
+    kept, *_ = filled()
+    request = "https://a.example.org", {"offset": 0}
+    assert kept.page(*request) == b"page" and kept.reused == 1
+    (path,) = (p for p in kept.pages.iterdir() if p.is_file())
+    path.write_bytes(change(path.read_bytes()))
+    assert kept.page(*request) is None and kept.reused == 1
+
+
+@pytest.mark.parametrize(
+    "tag", [b"", b"abc", b'"a\r\nX: y"', b'"\xff"', b'"a" "b"', b'"' + b"a" * 9_999 + b'"']
+)
+def test_a_tag_that_no_server_said_is_none(tag):
+    assert journal.tag_of(tag) == "" and journal.tag_of(b'W/"5e-1"') == 'W/"5e-1"'
