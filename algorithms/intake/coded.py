@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Any
 
+from ..common.resources import table
 from ..common.themes import Field
 from .tally import EMPTIED, KEPT, REPAIRED, Read
 from .wordlists import folded, words
@@ -49,6 +50,8 @@ def read_code(value: object, spec: Field, synonyms: dict[str, str] | None = None
     if not said:
         return Read(None)
     code = _meant(said, spec.name, _frozen(spec)) or (synonyms or {}).get(said)
+    if code is None:
+        code = _called(spec.name, said, frozenset(spec.codes)) or _of_other_gender(said, spec)
     if code is None and (match := _WHOLE.match(said)):
         code = _meant(match[1], spec.name, _frozen(spec))
     if code is not None:
@@ -60,6 +63,23 @@ def read_code(value: object, spec: Field, synonyms: dict[str, str] | None = None
     if said in words("unknown"):
         return Read(None, EMPTIED, "said_unknown")
     return Read(None, EMPTIED, "unknown_code")
+
+
+@functools.cache
+def _called(column: str, said: str, codes: frozenset[str]) -> str | None:
+    """The code that a word of ``resources/intake/codes.json`` means in a column of this name."""
+    words_of = table("intake/codes").get(column, {})
+    return next(
+        (c for c, said_so in words_of.items() if c in codes and said in map(folded, said_so)), None
+    )
+
+
+def _of_other_gender(said: str, spec: Field) -> str | None:
+    """The code of a French label in another gender or number: fermé, fermés, fermées of fermée."""
+    one = said.removesuffix("s")
+    tried = (one, f"{one}e", f"{one}s", one.removesuffix("e"))
+    found = {_meant(t, spec.name, _frozen(spec)) for t in tried} - {None}
+    return str(found.pop()) if len(found) == 1 and len(one) > 3 else None
 
 
 def _frozen(spec: Any) -> Any:

@@ -20,8 +20,8 @@ from ..common.resources import table
 from ..common.themes import Field, Theme
 from ..common.words import bare
 from .converters import CONVERTERS
-from .tally import KEPT, REPAIRED, Tally
-from .wordlists import folded
+from .tally import EMPTIED, KEPT, REPAIRED, Tally
+from .wordlists import folded, is_unknown
 
 if TYPE_CHECKING:
     from ..common.types import Frame, Series
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CUT = 10  # letters of a shapefile's column
 _NEAR = 0.84  # of difflib: a letter or an ending more or less
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])")
+_LISTED = re.compile(r"""^\s*\[\s*['"]([^'"]*)['"]""")
 _TAG = '"{}"=>"((?:[^"\\\\]|\\\\.)*)"'  # as OGR's OSM driver writes what has no column of its own
 
 
@@ -192,6 +193,8 @@ def fill(
         if not any(s.name for s in sources):
             continue
         values, used = _values(frame, sources, name)
+        if tally is not None and name in theme.fields and theme.fields[name].codes:
+            _tell_unread(frame, sources, name, values, tally)
         if name in extra:
             values = _typed(values, table("intake/columns")["extra"][name])
             if name not in frame and not any(v is not None for v in values):
@@ -202,6 +205,28 @@ def fill(
                 if column != name:
                     tally.note(name, REPAIRED, "read_from", rows, column)
     return frame
+
+
+def _tell_unread(
+    frame: Frame, sources: list[Source], name: str, values: list[Any], tally: Tally
+) -> None:
+    """Count the words of a coded column for which no rule has a code: the rules' constant, which
+    stands in for them, is no reading."""
+    constants = {s.rule["value"] for s in sources if not s.name}
+    told = [
+        (_plain_values(frame[s.name]), s.rule)
+        for s in sources
+        if s.name and not s.inside and s.rule.get("values", {}).get("*", "") is None
+    ]
+    for i, found in enumerate(values) if constants and told else ():
+        if found not in constants:
+            continue
+        for said, rule in reversed(told):  # the last one was asked for want of the others
+            text = folded(_first_of(_whole(said[i])))[: rule.get("first")]
+            if said[i] is not None and text not in rule["values"] and text != found:
+                reason = "said_unknown" if is_unknown(said[i]) else "unknown_code"
+                tally.note(name, EMPTIED, reason, 1, said[i])
+                break
 
 
 def _values(frame: Frame, sources: list[Source], name: str) -> tuple[list[Any], dict[str, int]]:
@@ -240,7 +265,7 @@ def _read(column: Series, source: Source) -> list[Any]:
             continue
         key = (type(value), value)
         if key not in known:
-            text = folded(_whole(value))[:first]
+            text = folded(_first_of(_whole(value)))[:first]
             known[key] = meant[text] if text in meant else meant.get("*", value)
         out.append(known[key])
     return out
@@ -258,6 +283,12 @@ def _together(frame: Frame, source: Source) -> list[Any]:
             except (ValueError, TypeError, OverflowError):
                 known[row] = None
     return [known[row] for row in zip(*columns, strict=True)]
+
+
+def _first_of(value: Any) -> Any:
+    """The first word of what OSMnx writes where it has put ways together: ['primary', 'service']."""
+    match = _LISTED.match(value) if isinstance(value, str) else None
+    return match[1] if match else value
 
 
 def _whole(value: Any) -> Any:

@@ -238,3 +238,32 @@ def test_binary_data_are_bits_or_counted(said, value):
 @pytest.mark.parametrize("value", [10**400, "9" * 5_000, "-" + "9" * 5_000, "9" * 5_000 + ",5"])
 def test_a_number_of_any_length_is_none(value, whole):
     assert read_number(value, whole=whole).value is None
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("ROUTE BARREE", "closed"),
+        ("Circulation alternée", "restricted"),
+        ("fermé", "closed"),
+        ("Fermées", "closed"),
+        ("restreint", "restricted"),
+        ("aucun", "none"),
+        ("Mise en impasse", "dead_end"),
+        ("déviée", None),
+        ("sens", None),
+    ],
+)
+def test_words_of_works_are_codes(said, code):
+    assert read_code(said, themes.theme("works").fields["traffic_impact"]).value == code
+
+
+def test_words_of_schools_are_codes():
+    level = themes.theme("schools").fields["level"]
+    said = {
+        "École maternelle": "nursery",
+        "LYCÉE PROFESSIONNEL": "upper_secondary",
+        "Collèges": "lower_secondary",
+    }
+    assert {word: read_code(word, level).value for word in said} == said
+    assert read_code("école", level).value is None  # of which level?

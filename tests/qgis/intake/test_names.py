@@ -170,6 +170,28 @@ def test_streets_of_openstreetmap(provider, packed):
     assert not tally.rows("emptied") and not tally.rows("dropped")
 
 
+def test_ways_that_osmnx_put_together(provider):
+    columns = {
+        "osmid": ["1", "2", "3"],
+        "highway": ["['primary', 'service']", "residential", "['rocket', 'primary']"],
+    }
+    frame, _, tally = read(columns, "roads")
+    assert same(frame["class"], ["primary", "residential", "unknown"])
+    (line,) = [x for x in tally if x.outcome == "emptied"]
+    assert (line.column, line.reason, line.rows) == ("class", "unknown_code", 1)
+    assert "rocket" in next(iter(line.examples))
+
+
+def test_an_importance_of_bd_topo_that_is_none_is_counted(provider):
+    columns = {"cleabs": ["a", "b", "c"], "nature": ["Rond-point"] * 3}
+    frame, _, tally = read({**columns, "importance": ["3", "9", "NR"]}, "roads")
+    assert same(frame["class"], ["secondary", "unknown", "unknown"])
+    assert {(x.column, x.reason, x.rows) for x in tally if x.outcome == "emptied"} == {
+        ("class", "unknown_code", 1),
+        ("class", "said_unknown", 1),
+    }
+
+
 def test_f_of_geofabrik_is_forward_and_not_false(provider):
     frame, _, _ = read(
         {
