@@ -1,9 +1,12 @@
-"""Forecasts and effects: what a panel costs."""
+"""Forecasts and effects: what a panel costs, and ratios of ways side by side."""
+
+import time
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from clairville.algorithms.modeling import effects, forecasts, series
+from clairville.algorithms.modeling import effects, forecasts, intervals, series
 
 
 def drawn(n, days, seed=0):
@@ -34,10 +37,52 @@ def test_rolling_origins_of_fifty_series(benchmark):
     benchmark.pedantic(lambda: forecasts.roll(model, panel), rounds=1, iterations=1)
 
 
-def test_rehearsal_of_a_town_of_counters(benchmark):
+@pytest.mark.benchmark(group="simple ways of series of forty years of days")
+def test_simple_ways_of_a_hundred_series(benchmark):
+    """Building, fitting and forecasting; ``a_thousand``: ten times the processor's seconds."""
+    clock = time.process_time()
+
+    def run():
+        panel = drawn(100, 14_600)
+        plain = forecasts.Settings(learn=())
+        model = forecasts.fit(panel, (14, 28, 56), until=panel[0].times[12_000], settings=plain)
+        return forecasts.forecast(model, panel)
+
+    told = benchmark.pedantic(run, rounds=1, iterations=1)
+    benchmark.extra_info.update(
+        a_thousand=round(10.0 * (time.process_time() - clock), 1), forecasts=len(told)
+    )
+
+
+@pytest.mark.benchmark(group="intervals of 100 series over 2,600 origins")
+@pytest.mark.parametrize("way", ["side by side", "one by one"])
+def test_intervals(benchmark, way):
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(100, 2_600))
+    spreads = [
+        intervals.learn(row[:800], np.zeros(800), 14, counts=False, level=0.8) for row in rows
+    ]
+    zero = [np.zeros(2_600)] * len(rows)
+    if way == "side by side":
+        benchmark.pedantic(
+            lambda: intervals.follow_all(spreads, list(rows), zero, 14, level=0.8), rounds=3
+        )
+    else:
+        benchmark.pedantic(
+            lambda: [
+                intervals.follow(s, row, z, 14, level=0.8)
+                for s, row, z in zip(spreads, rows, zero, strict=True)
+            ],
+            rounds=1,
+        )
+
+
+@pytest.mark.benchmark(group="effects rehearsed in a town of 20 counters")
+@pytest.mark.parametrize("method", effects.METHODS)
+def test_rehearsal_of_a_town_of_counters(benchmark, method):
     rng = np.random.default_rng(1)
     panel = pd.DataFrame(rng.normal(size=(200, 20)).cumsum(axis=0) * 0.05)
     found = benchmark.pedantic(
-        lambda: effects.rehearse(panel, before=52, after=52), rounds=1, iterations=1
+        lambda: effects.rehearse(panel, method=method, before=52, after=52), rounds=1, iterations=1
     )
     assert len(found.table) > 1000
