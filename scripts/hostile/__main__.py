@@ -1,8 +1,9 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
     python -m scripts.hostile [--stage pulls,strangers,places,heavy,keys,models,fuzz,kills,gates] [--share
-    0.1] [--seed 13] [--only ID] [--write FILE] python -m scripts.hostile --table --write FILE
-    the table of stages that were run one by one
+    0.1] [--seed 13] [--only ID] [--write FILE]
+    python -m scripts.hostile --again: what was bad in the stages that were run, each attack alone
+    python -m scripts.hostile --table --write FILE: the table of stages that were run one by one
 
 Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
 """
@@ -35,8 +36,11 @@ def main():
     parser.add_argument(
         "--table", action="store_true", help="no attack: the table of the results that lie there"
     )
+    parser.add_argument("--again", action="store_true", help="what was bad, each attack alone")
     asked = parser.parse_args()
     kept = pathlib.Path(asked.results)
+    if asked.again:
+        return _again(kept, asked)
     if asked.table:
         return _told(
             [
@@ -74,12 +78,32 @@ def main():
     return _told(rows, asked)
 
 
+def _again(kept, asked):
+    """Run what was bad again; what came of it stands below the table from then on."""
+    results = []
+    for stage in STAGES:
+        path = kept / f"{stage}.json"
+        told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"results": []}
+        for name in (result["id"] for result in told["results"] if not result["good"]):
+            asked.only = name
+            results += attack(stage, asked)
+            print(
+                f"{'good' if results[-1]['good'] else 'BAD'} {name}: {results[-1]['why']}",
+                flush=True,
+            )
+    told = {"commit": table.commit(), "results": results}
+    (kept / "again.json").write_text(json.dumps(told, default=str, indent=0), encoding="utf-8")
+    return 1 if any(not result["good"] for result in results) else 0
+
+
 def _kept(path, stage):
     return table.rows_of(stage, json.loads(path.read_text(encoding="utf-8")))
 
 
 def _told(rows, asked):
-    text = table.text(rows)
+    path = pathlib.Path(asked.results) / "again.json"
+    again = json.loads(path.read_text(encoding="utf-8")) if asked.table and path.exists() else None
+    text = table.text(rows, asked.seed, again)
     print(text)
     if asked.write and not asked.only:
         pathlib.Path(asked.write).write_text(text, encoding="utf-8")

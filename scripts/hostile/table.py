@@ -105,14 +105,14 @@ def commit():
     )
 
 
-def text(rows):
-    """Markdown."""
+def text(rows, seed, again=None):
+    """Markdown. ``again``: {"commit", "results"} of what was bad and was run again, each alone."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     from . import worlds
 
     lines = [
-        f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']}.",
+        f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']}, seed {seed}.",
         "",
         "| family | tried | good | bad | share of the campaign, commit |",
         "|---|---:|---|---|---|",
@@ -129,4 +129,22 @@ def text(rows):
             + (f" ({row.told})" if row.told else "")
             + f" | {bad} | {row.run} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_again(again)]) + "\n"
+
+
+def _again(again):
+    """What became of the bad ones."""
+    if not again:
+        return []
+    results = again["results"]
+    good = sorted(r["id"] for r in results if r["good"])
+    bad = sorted(f"{r['id']} ({kind_of(r['why'])})" for r in results if not r["good"])
+    lines = [
+        "",
+        f"What was bad was mended, and run again alone on {again['commit']}: {len(good)} of {len(results)} good.",
+    ]
+    if good:
+        lines += ["", "Good then: " + ", ".join(f"`{name}`" for name in good) + "."]
+    if bad:
+        lines += ["", "Bad then: " + ", ".join(bad) + "."]
+    return lines
