@@ -172,6 +172,8 @@ def _limits(fitted, record, amount, traffic, tally, parameters, notes):
                 baseline=traffic.baseline_error,
             )
         )
+        gain = dict(zip(("value", "low", "high"), traffic.gain, strict=True))
+        limits.append(text("acc_limit_traffic_gain", **gain))
     if tally["crashes_unmatched"]:
         limits.append(
             text(

@@ -21,7 +21,7 @@ from clairville.algorithms.accidents import risk
 from clairville.algorithms.common import results
 from clairville.algorithms.network import segments
 
-TOWNS = 12
+TOWNS = 8
 ERROR_M = 15.0 / np.sqrt(2.0)
 # Shape per km of the differences between segments.
 PHI = 12.0

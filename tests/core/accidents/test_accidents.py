@@ -289,6 +289,7 @@ def test_traffic_is_modelled_only_where_that_helps():
     )
     done, model = exposure.complete(frame, x, xy)
     assert model.used and model.error < 1.35 < 1.8 < model.baseline_error
+    assert 1.0 < model.gain[1] < model.gain[0] < model.gain[2]
     assert (done["traffic_source"] == "counted").sum() == model.counted == np.isfinite(seen).sum()
     assert exposure.of(done, 1).unit == "veh_km"
     hidden = np.isnan(seen)
@@ -298,4 +299,8 @@ def test_traffic_is_modelled_only_where_that_helps():
         frame.assign(traffic_veh_day=rng.permutation(seen)), x[["noise"]], xy
     )
     assert not useless.used and "traffic_source" not in same
+    assert useless.gain[1] < 1.0
+    # No seed changes either verdict.
+    for seed in (3, 4):
+        assert exposure.complete(frame, x, xy, seed=seed)[1].used
     assert exposure.complete(frame.assign(traffic_veh_day=np.nan), x, xy)[1] is None
