@@ -67,10 +67,18 @@ def problem_of(frame, x, y, parameters):
 
 def of_0_1_0(problem, held):
     """[(same, moved)] hit rates of empirical Bayes on the function alone, as version 0.1.0 made
-    it."""
+    it: with a ridge of two."""
     out = []
     for trial in held:
-        mu, _ = evaluate.prior_spf(problem, trial.made_from)
+        made = [
+            spf.fit(
+                *(of[seen] for of in (problem.x, trial.made_from)),
+                *(of[seen] for of in (problem.exposure, problem.length_km)),
+                ridge=2.0,
+            )
+            for seen, _ in problem.folds
+        ]
+        mu, _ = evaluate.prior_spf(problem, trial.made_from, found=made)
         phi = spf.shape(trial.made_from, mu, problem.length_km)
         found = spf.empirical_bayes(trial.made_from, mu, problem.length_km, phi).mean
         out.append([_hits(problem, judged, found) for judged in (trial.judged, trial.moved)])
