@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Floats, Frame, Ints
     from ..modeling.learners import Learner
     from ..network.graph import Graph
+    from .trust import Trust
+
+    Held: TypeAlias = list[tuple[Floats, dict[str, Floats]]]  # judged counts, {method: estimates}
+    Gains: TypeAlias = dict[tuple[str, str], tuple[Floats, Floats]]
+    Judgement: TypeAlias = tuple[list["Score"], Gains]
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from ..common.progress import Progress
+    from .pooling import Pool
+    from .trials import Trial
 
 METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model", "eb_both")
 # What hot-spot maps commonly take; the crashes of a segment are put at its middle.
@@ -48,15 +59,15 @@ class Problem:
     settings: learners.Settings
     monotone: dict[str, Any]
     graph: Graph | None = None
-    pool: Any = None
+    pool: Pool | None = None
     neighbours_m: float = 0.0
 
     @property
-    def rank_km(self):
+    def rank_km(self) -> Floats:
         """(n,) the length that hit rates divide by (:data:`.stubs.LEAST_KM` at least)."""
         return np.maximum(self.length_km, stubs.LEAST_KM)
 
-    def density(self, expected):
+    def density(self, expected: Floats) -> Floats:
         """(..., n) what places are ranked by (:func:`.stubs.density`)."""
         return stubs.density(expected, self.length_km, self.graph)
 
@@ -73,20 +84,21 @@ class Score:
     gain: tuple[Floats, Floats]
 
 
-def functions(problem, y, pooled=None, begin=None):
+def functions(
+    problem: Problem, y: Floats, pooled: Floats | None = None, begin: spf.Spf | None = None
+) -> list[spf.Spf]:
     """One :class:`.spf.Spf` a fold, fitted without it. ``pooled``: counts of the pool's segments for
-    the same part of the record as ``y`` (default: all of them); ``begin``: a fit on other blocks to
-    start from.
-    """
+    the same part of the record as ``y`` (default: all); ``begin``: a fit on other blocks to start at."""
     return [
         spf.fit(*_with_pool(problem, y, pooled, seen), begin=begin) for seen, _ in problem.folds
     ]
 
 
-def prior_spf(problem, y, pooled=None, found=None):
+def prior_spf(
+    problem: Problem, y: Floats, pooled: Floats | None = None, found: list[spf.Spf] | None = None
+) -> tuple[Floats, list[Learner]]:
     """(mu, learners): expected counts of each segment by a safety performance function fitted
-    without its block (``found``: of :func:`functions`, made here if None).
-    """
+    without its block (``found``: of :func:`functions`, made here if None)."""
     found = functions(problem, y, pooled) if found is None else found
     out = np.full(len(y), np.nan)
     for (_, held), function in zip(problem.folds, found, strict=True):
@@ -94,7 +106,7 @@ def prior_spf(problem, y, pooled=None, found=None):
     return out, [learners.as_learner(f.regression, problem.x.columns) for f in found]
 
 
-def shape(problem, y, mu, pooled=None):
+def shape(problem: Problem, y: Floats, mu: Floats, pooled: Floats | None = None) -> spf.Dispersion:
     """:class:`.spf.Dispersion` around the priors ``mu``; with a pool, of its streets around a
     function fitted on them as well.
     """
@@ -141,15 +153,20 @@ class Made:
     """``estimates``: {method: expected counts (n,)} of :data:`METHODS`; ``near``: {prior: the prior
     that its empirical Bayes stands on}; ``posteriors``: {prior: :class:`.spf.Posterior`}."""
 
-    estimates: dict
-    near: dict
-    posteriors: dict
+    estimates: dict[str, Floats]
+    near: dict[str, Floats]
+    posteriors: dict[str, spf.Posterior]
 
 
-def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
-    """:class:`Made`: every method of :data:`METHODS`, made from the counts ``y`` (and ``pooled``)
-    alone.
-    """
+def estimates(
+    problem: Problem,
+    y: Floats,
+    pooled: Floats | None = None,
+    *,
+    with_model: bool = True,
+    settings: learners.Settings | None = None,
+) -> Made:
+    """Every method of :data:`METHODS`, made from the counts ``y`` (and ``pooled``) alone."""
     out = {"exposure": metrics.rescaled(problem.exposure, y), "past": np.asarray(y, dtype=float)}
     if problem.graph is not None:
         out["density"] = network_density(problem.graph, y)
@@ -168,18 +185,20 @@ def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
     return Made({m: out[m] for m in METHODS if m in out}, near, posteriors)
 
 
-def together(one, other):
+def together(one: Floats, other: Floats) -> Floats:
     """(n,) geometric mean of two priors, at the mean of their totals."""
     both = np.sqrt(one * other)
     return both * ((one.sum() + other.sum()) / 2.0 / both.sum())
 
 
-def empirical_bayes(problem, y, mu, dispersion):
+def empirical_bayes(
+    problem: Problem, y: Floats, mu: Floats, dispersion: spf.Dispersion
+) -> spf.Posterior:
     """:class:`.spf.Posterior` of the places of ``problem``."""
     return spf.empirical_bayes(y, mu, dispersion.size(problem.length_km), dispersion.phi)
 
 
-def seen_around(problem, y):
+def seen_around(problem: Problem, y: Floats) -> Floats | None:
     """(n,) crashes ``y`` around each segment (:func:`.neighbours.around`); None where nothing is
     looked at."""
     if problem.graph is None or not problem.neighbours_m:
@@ -187,7 +206,7 @@ def seen_around(problem, y):
     return neighbours.around(problem.graph, y, problem.neighbours_m)
 
 
-def with_neighbours(problem, y, mu, seen=None):
+def with_neighbours(problem: Problem, y: Floats, mu: Floats, seen: Floats | None = None) -> Floats:
     """The prior ``mu`` given the crashes of the segments around; itself where places have no
     graph. ``seen``: of :func:`seen_around`, where many priors share it."""
     if problem.graph is None or not problem.neighbours_m:
@@ -210,18 +229,25 @@ def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BAN
 
 @dataclass(frozen=True)
 class Judged:
-    """Scores and gains (see :func:`judge`) of one fit: on the judged crashes as they are
-       (``same``) and with their points moved (``moved``); ``trust``: {prior: :class:`.trust.Trust`} of
-       the moved ones; ``promised``: [(promised, found as they are, found moved)] per trial, (n,) each,
-    of what the map shows."""
+    """Scores and gains (see :func:`judge`) of one fit on the judged crashes as they are (``same``) and
+    with their points ``moved``; ``trust``: {prior: Trust} of the moved ones; ``promised``: [(promised,
+    found as they are, found moved)] per trial, (n,) each, of what the map shows."""
 
-    same: tuple
-    moved: tuple
-    trust: dict
-    promised: list
+    same: Judgement
+    moved: Judgement
+    trust: dict[str, Trust]
+    promised: list[tuple[Floats, Floats, Floats]]
 
 
-def judge(problem, trials, *, with_model=True, settings=None, seed=0, progress=silent):
+def judge(
+    problem: Problem,
+    trials: Sequence[Trial],
+    *,
+    with_model: bool = True,
+    settings: learners.Settings | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Judged:
     """The second test: :class:`Judged`, each part (list of :class:`Score`, gains), averaged over
     ``trials`` (:class:`.trials.Trial`). Everything is fitted once a trial and judged twice.
 
@@ -230,7 +256,10 @@ def judge(problem, trials, *, with_model=True, settings=None, seed=0, progress=s
     ``gains``: {(better, worse): (value, low, high)} differences in deviance explained and hit rate
     at 10 %, by the same resampled blocks.
     """
-    same, moved, learned, promised = [], [], {}, []
+    same: Held = []
+    moved: Held = []
+    learned: dict[str, list[Trust]] = {}
+    promised = []
     for k, trial in enumerate(trials):
         made = estimates(
             problem, trial.made_from, trial.pooled, with_model=with_model, settings=settings
@@ -267,7 +296,7 @@ def judge(problem, trials, *, with_model=True, settings=None, seed=0, progress=s
 
 def judge_places(
     problem: Problem, y: Floats, priors: dict[str, Floats], *, seed: int = 0
-) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
+) -> Judgement:
     """The first test: all crashes of each block against ``priors`` {method: mu made without that
     block}.
     """
@@ -275,9 +304,7 @@ def judge_places(
     return _scores(problem, [(np.asarray(y, dtype=float), made)], seed)
 
 
-def _scores(
-    problem: Problem, found: list[tuple[Floats, dict[str, Floats]]], seed: int
-) -> tuple[list[Score], dict[tuple[str, str], tuple[Floats, Floats]]]:
+def _scores(problem: Problem, found: Held, seed: int) -> Judgement:
     weights = np.asfortranarray(
         metrics.block_weights(problem.folds.block, REPEATS, seed), dtype=float
     )

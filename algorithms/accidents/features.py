@@ -20,6 +20,9 @@ from ..network import centrality, facts
 from . import crossing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame, Index, Shapes
     from ..network.grade import Elevation
 
@@ -125,7 +128,14 @@ class Context:
     before: int | None = None
 
 
-def build(segments, context=None, *, constant=(), feature_set=FEATURE_SET, progress=silent):
+def build(
+    segments: GeoFrame,
+    context: Context | None = None,
+    *,
+    constant: Sequence[str] | None = (),
+    feature_set: int = FEATURE_SET,
+    progress: Progress = silent,
+) -> tuple[Frame, dict[str, int]]:
     """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
     was left out.
 

@@ -19,13 +19,15 @@ from . import evaluate, trials, trust
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame, Texts
+    from ..modeling.learners import Learner
     from ..modeling.metrics import Stability
-    from .evaluate import Problem
+    from .evaluate import Judgement, Problem
     from .exposure import Exposure
     from .pooling import Pool
     from .record import Record
     from .settings import Parameters
-    from .spf import Posterior
+    from .spf import Dispersion, Spf
+    from .trust import Tempered, Trust
     from .weighting import Weighting
 
 # Shares of the length that make a class, and how sure "stably" is.
@@ -93,18 +95,18 @@ class Fitted:
     """
 
     problem: evaluate.Problem
-    y: np.ndarray
-    priors: dict
-    near: dict
-    phi: dict
-    learners: dict
-    more_priors: list
+    y: Floats
+    priors: dict[str, Floats]
+    near: dict[str, Floats]
+    phi: dict[str, Dispersion]
+    learners: dict[str, list[Learner]]
+    more_priors: list[Floats]
     kind: str
-    places: tuple
-    held: tuple
-    moved: tuple
-    trust: dict
-    promised: list
+    places: Judgement
+    held: Judgement
+    moved: Judgement
+    trust: dict[str, Trust]
+    promised: list[tuple[Floats, Floats, Floats]]
     verdict: str
 
     @property
@@ -112,7 +114,7 @@ class Fitted:
         """The prior that the result stands on."""
         return "both" if self.verdict == "both" else "spf"
 
-    def posterior(self, prior=None, near=None):
+    def posterior(self, prior: str | None = None, near: Floats | None = None) -> Tempered:
         """Empirical Bayes from a prior (default: the best), tempered; ``near``: the same prior by
         another seed."""
         prior = prior or self.best
@@ -134,7 +136,7 @@ class Fitted:
         both["baseline"] += np.log(self.priors["both"].sum() / made.sum())
         return both
 
-    def _contributions(self, prior):
+    def _contributions(self, prior: str) -> Frame:
         parts = []
         for (_, held), learner in zip(self.problem.folds, self.learners[prior], strict=True):
             parts.append(learner.contributions(self.problem.x[held]))
@@ -207,7 +209,15 @@ def fit(
     )
 
 
-def _other_seed(problem, y, prior, settings, seed, begin, seen):
+def _other_seed(
+    problem: Problem,
+    y: Floats,
+    prior: str,
+    settings: learners.Settings,
+    seed: int,
+    begin: Spf,
+    seen: Floats | None,
+) -> Floats:
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
     dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
@@ -235,7 +245,7 @@ class Ranking:
 
 def ranking(
     fitted: Fitted,
-    posterior: Posterior,
+    posterior: Tempered,
     problem: Problem,
     parameters: Parameters,
     weights: Weighting | None = None,

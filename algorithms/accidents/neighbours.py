@@ -17,6 +17,7 @@ from ..network import density, kernels
 from ..network.graph import Spots
 
 if TYPE_CHECKING:
+    from ..common.types import Floats
     from ..network.graph import Graph
 
 # Crashes that hold the factor at one.
@@ -24,7 +25,7 @@ CRASHES = 2.0
 REACH_M = 300.0
 
 
-def around(graph: Graph, amount: np.ndarray, reach_m: float = REACH_M) -> np.ndarray:
+def around(graph: Graph, amount: Floats, reach_m: float = REACH_M) -> Floats:
     """(n,) Σ K(d) of ``amount`` (n,) over the other segments within ``reach_m`` along the streets,
     middle to middle; K quartic, 1 at distance zero."""
     amount = np.asarray(amount, dtype=float)
@@ -39,11 +40,11 @@ def around(graph: Graph, amount: np.ndarray, reach_m: float = REACH_M) -> np.nda
 
 def adjust(
     graph: Graph,
-    y: np.ndarray,
-    mu: np.ndarray,
+    y: Floats,
+    mu: Floats,
     reach_m: float = REACH_M,
-    seen: np.ndarray | None = None,
-) -> np.ndarray:
+    seen: Floats | None = None,
+) -> Floats:
     """The prior ``mu`` (n,) given the crashes ``y`` (n,) of the other segments, its total kept;
     ``seen``: :func:`around` of ``y``, if it is known already."""
     seen = around(graph, y, reach_m) if seen is None else seen

@@ -20,7 +20,7 @@ from ..common.resources import table
 from .crashes import recorded_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..common.types import Bools, Frame, GeoFrame
 
@@ -113,13 +113,14 @@ def holds(rule: dict[str, Any], facts: Mapping[str, float | None]) -> bool | Non
     if value is None or value != value:
         return None
     value = float(value)
-    return {
+    told: dict[str, Callable[[], bool]] = {
         "<=": lambda: value <= rule["value"],
         "<": lambda: value < rule["value"],
         ">=": lambda: value >= rule["value"],
         "yes": lambda: value > 0,
         "not": lambda: value == 0,
-    }[rule["op"]]()
+    }
+    return told[rule["op"]]()
 
 
 def fits(

@@ -16,7 +16,7 @@ from ..network import names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..common.types import GeoFrame
+    from ..common.types import Array, Floats, GeoFrame, Ints
 
 PARTS = 10
 TOP = 0.10
@@ -33,9 +33,7 @@ class Promise:
     moved: tuple[float, float, float]
 
 
-def tenths(
-    trials: list[tuple[np.ndarray, np.ndarray, np.ndarray]], rank_km: np.ndarray
-) -> list[Promise]:
+def tenths(trials: list[tuple[Floats, Floats, Floats]], rank_km: Floats) -> list[Promise]:
     """:class:`Promise` of each tenth, mean of ``trials`` (see :class:`.evaluate.Judged`,
     ``promised``); the interval is that of one trial's crashes. Empty without a held-out crash."""
     if not trials or not all(part.sum() > 0 for trial in trials for part in trial):
@@ -53,16 +51,14 @@ def tenths(
     return out
 
 
-def _ratios(
-    best: np.ndarray, same: np.ndarray, moved: np.ndarray, rank_km: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _ratios(best: Floats, same: Floats, moved: Floats, rank_km: Floats) -> tuple[Floats, Floats]:
     """(found, promised), (2, tenths) each."""
     order = np.argsort(best / rank_km, kind="stable")
     # A place belongs to the tenth in which its middle lies.
     upto = np.cumsum(best[order]) - best[order] / 2.0
     tenth = np.minimum((PARTS * upto / best.sum()).astype(int), PARTS - 1)
 
-    def by_tenth(values: np.ndarray) -> np.ndarray:
+    def by_tenth(values: Floats) -> Array:
         return np.bincount(tenth, values[order], PARTS)
 
     found = np.array([by_tenth(judged) for judged in (same, moved)])
@@ -82,7 +78,7 @@ class Told:
 
 
 def by_district(
-    trials: list[tuple[np.ndarray, np.ndarray, np.ndarray]],
+    trials: list[tuple[Floats, Floats, Floats]],
     segments: GeoFrame,
     districts: GeoFrame | None,
 ) -> list[Told]:
@@ -94,7 +90,7 @@ def by_district(
     number = _district_of(segments, districts)
     parts = len(districts) + 1
 
-    def sums(values: np.ndarray) -> np.ndarray:
+    def sums(values: Floats) -> Array:
         return np.bincount(number, values, parts)
 
     promised = np.mean([sums(best * (same.sum() / best.sum())) for best, same, _ in trials], axis=0)
@@ -106,14 +102,14 @@ def by_district(
     return [Told(names[k], float(promised[k]), told[0][k], told[1][k]) for k in rows]
 
 
-def _against(found: np.ndarray, promised: np.ndarray) -> list[tuple[float, float, float]]:
+def _against(found: Floats, promised: Floats) -> list[tuple[float, float, float]]:
     """found / promised with its interval."""
     safe = np.maximum(promised, 1e-12)
     low, high = metrics.poisson_interval(found)
     return list(zip(*((v / safe).tolist() for v in (found, low, high)), strict=True))
 
 
-def _district_of(segments: GeoFrame, districts: GeoFrame) -> np.ndarray:
+def _district_of(segments: GeoFrame, districts: GeoFrame) -> Ints:
     """(n,) row of the district that holds the middle of each segment; their number: none."""
     middle, area = shapely.STRtree(shapes.shapes_of(districts)).query(
         shapes.middles(shapes.shapes_of(segments)), predicate="intersects"

@@ -21,7 +21,7 @@ from . import facts, features, junctions, weighting
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from ..common.types import Array
+    from ..common.types import Array, Bools, Floats, Ints
     from ..network.segments import Network
     from .settings import Parameters
 
@@ -48,14 +48,14 @@ class Placed:
 
     segment: pd.Series
     junction: pd.Series | None
-    spread: np.ndarray | None = None
+    spread: Bools | None = None
 
     @property
     def counted_at(self) -> pd.Series:
         """Where each crash counts (Int64, <NA>: nowhere)."""
         return on_streets(self.segment, self.junction)
 
-    def of(self, rows: np.ndarray) -> Placed:
+    def of(self, rows: Bools) -> Placed:
         """The same for some crashes, ``rows`` (n,) boolean."""
         return Placed(
             self.segment[rows],
@@ -101,7 +101,7 @@ class Record(crashes_.Counts):
         """{kind: crashes of it per place and their pooled share}, for the kinds that the table tells."""
         return facts.kinds(self.crashes, self.place, self.table.index)
 
-    def joined_by(self, year_totals: np.ndarray) -> Record:
+    def joined_by(self, year_totals: Floats) -> Record:
         """The same record, its years judged together with the crashes (t,) of other communes."""
         return replace(self, year_totals=self.year_totals + year_totals)
 
@@ -127,7 +127,7 @@ class Record(crashes_.Counts):
         """What a crash counts at each place for the ranking asked for; None: one each."""
         return weighting.of(parameters.rank_by, self.kinds, parameters.severe_weight)
 
-    def expected_by_kind(self, expected: np.ndarray) -> dict[str, np.ndarray]:
+    def expected_by_kind(self, expected: Floats) -> dict[str, Floats]:
         """``expected`` (n,) crashes a year of every kind, as columns ``expected_<kind>``."""
         return {f"expected_{kind}": expected * found.share for kind, found in self.kinds.items()}
 
@@ -198,7 +198,7 @@ def move(
     return replace(again, segment=again.segment.mask(placed.spread, placed.segment))
 
 
-def order_of(crashes: gpd.GeoDataFrame) -> np.ndarray:
+def order_of(crashes: gpd.GeoDataFrame) -> Ints:
     """The rows in the order of the crashes' numbers, then of their positions: the same for a table
     in another order."""
     xy = shapely.get_coordinates(shapes_of(crashes))
@@ -236,7 +236,7 @@ def make(
     )
 
 
-def looked_at(segments: gpd.GeoDataFrame, parameters: Parameters) -> np.ndarray:
+def looked_at(segments: gpd.GeoDataFrame, parameters: Parameters) -> Bools:
     """True (n,) for the segments that are ranked and judged."""
     if not parameters.without_fast:
         return np.ones(len(segments), bool)

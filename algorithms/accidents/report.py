@@ -5,15 +5,29 @@ cannot be known.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
-from . import charts, explain, exposure, promises, weighting
+from . import charts, explain, exposure, promises, reporttables, weighting
 from .codes import SEVERITY_SINCE, UNUSUAL_YEARS
 from .record import MOVED_M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from ..common.types import GeoFrame
+    from .crashes import YearEffects
+    from .evaluate import Gains, Problem, Score
+    from .exposure import Exposure, TrafficModel
+    from .fitting import Fitted, Ranking
+    from .record import Record
+    from .settings import Parameters
+
 
 # One road that takes this share of the first tenth is named: another record may not hold it.
 _MUCH_OF_THE_TOP = 0.10
@@ -24,13 +38,31 @@ class Notes:
     """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
     chosen (result contract); ``road``: of :func:`.promises.greatest_road`; ``districts``: of :func:`.promises.by_district`."""
 
-    left_layers: tuple
-    foreign: object
-    road: tuple = ("", 0.0)
-    districts: tuple | list = ()
+    left_layers: tuple[str, ...]
+    foreign: GeoFrame
+    road: tuple[str, float] = ("", 0.0)
+    districts: Sequence[promises.Told] = ()
 
 
-def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, crossing, notes):
+class OfJunctions(Protocol):
+    """What was found at junctions, as far as the report tells it."""
+
+    @property
+    def fitted(self) -> Fitted: ...
+
+
+def build(
+    fitted: Fitted,
+    problem: Problem,
+    record: Record,
+    ranking: Ranking,
+    amount: Exposure,
+    traffic: TrafficModel | None,
+    tally: Mapping[str, int],
+    parameters: Parameters,
+    crossing: OfJunctions | None,
+    notes: Notes,
+) -> dict[str, Any]:
     """The report (see :mod:`..common.reporting`) of one assessment; ``record``:
     :class:`.record.Record`; ``crossing``: of the junctions, or None; ``notes``: :class:`Notes`."""
     held, gains = fitted.held
@@ -59,36 +91,40 @@ def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, 
             table(fitted.places[0], "acc_table_places"),
             *crossings,
             *years(record.by_year),
-            *_stability(ranking, parameters),
-            *_to_report(notes.foreign),
-            _numbers(fitted, problem, tally),
+            *reporttables.stability(ranking, parameters),
+            *reporttables.to_report(notes.foreign),
+            reporttables.numbers(fitted, problem, tally),
         ],
         charts=charts.build(fitted),
     )
 
 
-def _percent(value, digits=1):
-    return None if not np.isfinite(value) else round(100.0 * float(value), digits)
-
-
-def _headline(fitted, held, gains, record, ranking, tally, parameters):
+def _headline(
+    fitted: Fitted,
+    held: list[Score],
+    gains: Gains,
+    record: Record,
+    ranking: Ranking,
+    tally: Mapping[str, int],
+    parameters: Parameters,
+) -> list[dict[str, Any]]:
     best = {s.method: s for s in held}["eb_both" if fitted.best == "both" else "eb_spf"]
     past = {s.method: s for s in held}["past"]
-    values = {}
+    values: dict[str, Any] = {}
     key = ("eb_both", "eb_spf")
     if key in gains:
         for name, found in (("hit", gains[key][1]), ("moved", fitted.moved[1][key][1])):
             bounds = (name, f"{name}_low", f"{name}_high")
-            values |= dict(zip(bounds, map(_percent, found), strict=True))
+            values |= dict(zip(bounds, map(reporttables.percent, found), strict=True))
     if fitted.verdict == "pooled":
         values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
         text(
             "acc_headline_hit",
-            hit=_percent(best.hits[0][2]),
-            low=_percent(best.hits[1][2]),
-            high=_percent(best.hits[2][2]),
-            past=_percent(past.hits[0][2]),
+            hit=reporttables.percent(best.hits[0][2]),
+            low=reporttables.percent(best.hits[1][2]),
+            high=reporttables.percent(best.hits[2][2]),
+            past=reporttables.percent(past.hits[0][2]),
         ),
         text(
             "acc_headline_top",
@@ -107,7 +143,7 @@ def _headline(fitted, held, gains, record, ranking, tally, parameters):
     ]
 
 
-def _had_it_moved(fitted):
+def _had_it_moved(fitted: Fitted) -> list[dict[str, Any]]:
     """The first tenth's share of the held-out crashes, had another service drawn their points."""
     scores = {s.method: s for s in fitted.moved[0]}
     if "density" not in scores:
@@ -120,17 +156,25 @@ def _had_it_moved(fitted):
         text(
             "acc_headline_moved",
             metres=MOVED_M,
-            **dict(zip(("hit", "low", "high"), map(_percent, hits), strict=True)),
-            density=_percent(scores["density"].hits[0][2]),
+            **dict(zip(("hit", "low", "high"), map(reporttables.percent, hits), strict=True)),
+            density=reporttables.percent(scores["density"].hits[0][2]),
         ),
         text(
             f"acc_headline_density_{sure}",
-            **dict(zip(("gain", "low", "high"), map(_percent, gain), strict=True)),
+            **dict(zip(("gain", "low", "high"), map(reporttables.percent, gain), strict=True)),
         ),
     ]
 
 
-def _limits(fitted, record, amount, traffic, tally, parameters, notes):
+def _limits(
+    fitted: Fitted,
+    record: Record,
+    amount: Exposure,
+    traffic: TrafficModel | None,
+    tally: Mapping[str, int],
+    parameters: Parameters,
+    notes: Notes,
+) -> list[dict[str, Any]]:
     limits = []
     if fitted.verdict == "pooled":
         limits.append(
@@ -224,7 +268,7 @@ def _limits(fitted, record, amount, traffic, tally, parameters, notes):
     return limits
 
 
-def severity(left_years):
+def severity(left_years: Sequence[int]) -> list[dict[str, Any]]:
     """Why "hospitalised" of ``left_years`` is not looked at."""
     if not left_years:
         return []
@@ -237,13 +281,15 @@ def severity(left_years):
     ]
 
 
-def unusual(years):
+def unusual(years: Sequence[int]) -> list[dict[str, Any]]:
     """The years in which travel was restricted, flagged."""
     found = [y for y in years if y in UNUSUAL_YEARS]
     return [text("acc_limit_unusual", years=", ".join(map(str, found)))] if found else []
 
 
-def table(scores, title, hit="acc_col_hit", **values):
+def table(
+    scores: Iterable[Score], title: str, hit: str = "acc_col_hit", **values: Any
+) -> dict[str, Any]:
     columns = [
         text("acc_col_method"),
         text("acc_col_d2"),
@@ -266,11 +312,16 @@ def table(scores, title, hit="acc_col_hit", **values):
     return reporting.grid(text(title, **values), columns, rows)
 
 
-def _interval(value, low, high):
-    return text("acc_interval", value=_percent(value), low=_percent(low), high=_percent(high))
+def _interval(value: float, low: float, high: float) -> dict[str, Any]:
+    return text(
+        "acc_interval",
+        value=reporttables.percent(value),
+        low=reporttables.percent(low),
+        high=reporttables.percent(high),
+    )
 
 
-def years(by_year):
+def years(by_year: YearEffects) -> list[dict[str, Any]]:
     """Crashes and level of each year, the unusual ones flagged; nothing to compare with one year."""
     if len(by_year.years) < 2:
         return []
@@ -300,76 +351,3 @@ def years(by_year):
             rows,
         )
     ]
-
-
-def _stability(ranking, parameters):
-    if ranking.stability is None:
-        return []
-    s = ranking.stability
-    rows = [
-        [text("acc_stability_overlap"), _percent(s.overlap)],
-        [text("acc_stability_spearman"), round(s.spearman, 3)],
-    ]
-    return [
-        reporting.grid(
-            text("acc_table_stability", seeds=parameters.seeds),
-            [text("acc_col_measure"), text("acc_col_value")],
-            rows,
-        )
-    ]
-
-
-def _to_report(foreign):
-    """The first high places on the roads of managers that were not chosen: theirs to treat, ours to
-    tell.
-    """
-    if not len(foreign):
-        return []
-    rows = [
-        [
-            int(p["rank"]),
-            p["name"] if isinstance(p.get("name"), str) else "",
-            text(f"acc_manager_{p['manager']}"),
-            int(p["crashes"]),
-            round(p["expected"], 2),
-        ]
-        for p in foreign.drop(columns="geometry").to_dict("records")
-    ]
-    columns = [text(f"acc_col_{c}") for c in ("rank", "name", "manager", "crashes", "expected")]
-    return [reporting.grid(text("acc_table_to_report"), columns, rows)]
-
-
-def _numbers(fitted, problem, tally):
-    order = (
-        "crashes",
-        "crashes_chosen",
-        "crashes_on_segments",
-        "crashes_unmatched",
-        "segments",
-        "segments_without_crash",
-        "network_km",
-        "segments_left_out",
-        "crashes_left_out",
-        "pooled_crashes",
-        "pooled_segments",
-        "pooled_crashes_at_junctions",
-        "pooled_junctions",
-        "pooled_communes",
-        "high_places_to_report",
-    )
-    rows = [[text(f"acc_count_{k}"), tally[k]] for k in order if k in tally]
-    rows += [
-        [text(f"acc_count_phi_{name}"), round(shape.phi, 2)] for name, shape in fitted.phi.items()
-    ]
-    rows += [
-        [text("acc_count_exponent"), round(fitted.phi[fitted.best].exponent, 2)],
-        *(
-            [text("acc_count_trust"), round(1.0 + found.own, 2)]
-            for name, found in fitted.trust.items()
-            if name == fitted.best
-        ),
-    ]
-    rows.append([text("acc_count_features"), problem.x.shape[1]])
-    return reporting.grid(
-        text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows
-    )

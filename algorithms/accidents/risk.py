@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from .fitting import Fitted, Ranking
     from .pooling import Request
     from .record import Record
-    from .spf import Posterior
+    from .trust import Tempered
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,38 @@ def assess(
     node: Callable[..., Network] = segments_.build,
     run: Run | None = None,
 ) -> Assessment:
-    """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``:
-    theme ``accidents``; ``context``: :class:`.features.Context`; ``pooled``:
-    :class:`.pooling.Request`, used below ``parameters.min_crashes``; ``districts``: theme
-    ``districts``, by which promised and found are told. Raises :class:`DataError` when
-    no crash lies near a street."""
+    """The whole way from streets and crashes to ranked places (docs/methods/accidents.md).
+
+    Parameters
+    ----------
+    streets
+        Theme ``roads``, metres.
+    crashes
+        Theme ``accidents``, metres.
+    context
+        Layers around the streets.
+    parameters
+        Which crashes, distances, what is ranked by, seeds.
+    districts
+        Theme ``districts``, by which the report tells what was promised and found.
+    pooled
+        Other communes, used below ``parameters.min_crashes``.
+    node
+        Makes the network of the streets.
+    run
+        Progress, date of the data and number of the run.
+
+    Returns
+    -------
+    Assessment
+        Segments (and junctions) with the contract's columns, crashes that lie nowhere, report, counts,
+        verdict.
+
+    Raises
+    ------
+    DataError
+        ``accidents_none_near`` when no crash lies near a street.
+    """
     run = run or Run()
     parameters, context = parameters or Parameters(), context or features.Context()
     choice = record_.choose(crashes, parameters)
@@ -308,7 +335,7 @@ def _base(
     record: Record,
     amount: Exposure,
     fitted: Fitted,
-    posterior: Posterior,
+    posterior: Tempered,
     ranking: Ranking,
 ) -> GeoFrame:
     """What the result says beyond the contract, by the usual year."""
@@ -334,7 +361,7 @@ def _base(
 def _result(
     base: GeoFrame,
     score: Floats,
-    posterior: Posterior,
+    posterior: Tempered,
     ranking: Ranking,
     years: float,
     reasons: list[list[Reason]],

@@ -18,7 +18,7 @@ import numpy as np
 from ..modeling import glm
 
 if TYPE_CHECKING:
-    from ..common.types import Floats, Frame
+    from ..common.types import ArrayLike, Floats, Frame
 
 _PHI_RANGE = (1e-3, 1e4)
 _EXPONENT_SD = 0.3
@@ -51,7 +51,16 @@ _ROUNDS = 3
 _RIDGE_RANGE = (2.0, 1e4)
 
 
-def fit(x, y, exposure, length_km, *, ridge=None, iterations=30, begin=None):
+def fit(
+    x: Frame,
+    y: ArrayLike,
+    exposure: ArrayLike,
+    length_km: ArrayLike,
+    *,
+    ridge: float | None = None,
+    iterations: int = 30,
+    begin: Spf | None = None,
+) -> Spf:
     """Negative binomial by alternation: coefficients given phi and ridge (Fisher scoring, weights
     1 / (1 + mu / (phi L))), then phi of greatest likelihood given the means and the ridge of greatest
     evidence (:func:`evident_ridge`), so that few crashes bend the function little.
@@ -89,7 +98,7 @@ def fit(x, y, exposure, length_km, *, ridge=None, iterations=30, begin=None):
     return Spf(cast("glm.Glm", regression), tuple(x.columns), float(phi), float(ridge))
 
 
-def evident_ridge(regression, ridge):
+def evident_ridge(regression: glm.Glm, ridge: float) -> float:
     """The next ridge of greatest evidence: (p - ridge tr(covariance)) / |b|², the parameters that
     the data determine over their squared size (MacKay 1992, Neural Computation 4). Few crashes
     determine none, and the ridge grows."""
@@ -122,12 +131,12 @@ class Dispersion:
     phi: float
     exponent: float = 1.0
 
-    def size(self, length_km):
+    def size(self, length_km: ArrayLike) -> Floats:
         """(n,) lengths to the exponent: what phi is multiplied by."""
         return np.asarray(length_km, dtype=float) ** self.exponent
 
 
-def dispersion(y, mu, length_km):
+def dispersion(y: Floats, mu: Floats, length_km: ArrayLike) -> Dispersion:
     """:class:`Dispersion` of greatest negative binomial likelihood, its exponent held towards one
     (normal, standard deviation :data:`_EXPONENT_SD`) where few crashes tell. Where all places are
     of one length the exponent is one."""
@@ -141,7 +150,7 @@ def dispersion(y, mu, length_km):
     typical = float(np.exp(np.average(np.log(length_km))))
     low, high = np.log(_PHI_RANGE)
 
-    def loss(values):
+    def loss(values: Floats) -> float:
         log_shape, exponent = values
         shapes = np.exp(np.clip(log_shape, low, high)) * (length_km / typical) ** exponent
         return 0.5 * ((exponent - 1.0) / _EXPONENT_SD) ** 2 - log_likelihood(y, mu, shapes)
@@ -154,7 +163,7 @@ def dispersion(y, mu, length_km):
     )
 
 
-def log_likelihood(y, mu, r):
+def log_likelihood(y: ArrayLike, mu: ArrayLike, r: ArrayLike) -> float:
     """Negative binomial log-likelihood (sum) of counts ``y`` with means ``mu`` and shapes ``r``."""
     from scipy.special import gammaln
 

@@ -24,6 +24,7 @@ from ..modeling import glm
 from . import spf
 
 if TYPE_CHECKING:
+    from ..common.types import Floats
     from ..modeling.blocks import Folds
 
 # Weight of the exponents at zero, in crashes.
@@ -48,12 +49,12 @@ class Trust:
     own: float = 0.0
     spread: float = 1.0
 
-    def temper(self, values: np.ndarray, near: np.ndarray, length_km: np.ndarray) -> np.ndarray:
+    def temper(self, values: Floats, near: Floats, length_km: Floats) -> Floats:
         """Estimates or draws (..., n) of places with prior ``near`` (n,), up to their level."""
         return values * (near / length_km) ** self.prior * (values / near) ** self.own
 
 
-def exponents(raw: np.ndarray, near: np.ndarray, length_km: np.ndarray, moved: np.ndarray) -> Trust:
+def exponents(raw: Floats, near: Floats, length_km: Floats, moved: Floats) -> Trust:
     """:class:`Trust` of estimates ``raw`` on priors ``near`` in the held-out counts with their points
     ``moved`` (n,): a Poisson regression with log(raw) as offset."""
     if moved.sum() < _LEAST:
@@ -65,12 +66,12 @@ def exponents(raw: np.ndarray, near: np.ndarray, length_km: np.ndarray, moved: n
 
 
 def learn(
-    raw: np.ndarray,
-    near: np.ndarray,
-    length_km: np.ndarray,
-    moved: np.ndarray,
-    judged: np.ndarray,
-    shape: np.ndarray,
+    raw: Floats,
+    near: Floats,
+    length_km: Floats,
+    moved: Floats,
+    judged: Floats,
+    shape: Floats,
 ) -> Trust:
     """:func:`exponents`, and the spread around them in the same counts and in the held-out ones as
     they are (``judged``); ``shape`` (n,): of empirical Bayes."""
@@ -82,7 +83,7 @@ def learn(
     return replace(told, spread=own * (own / elsewhere) ** _FURTHER)
 
 
-def _spread(y: np.ndarray, mean: np.ndarray, shape: np.ndarray) -> float:
+def _spread(y: Floats, mean: Floats, shape: Floats) -> float:
     """The multiple of ``shape`` of greatest negative binomial likelihood, held towards one."""
     from scipy.optimize import minimize_scalar
 
@@ -94,14 +95,14 @@ def _spread(y: np.ndarray, mean: np.ndarray, shape: np.ndarray) -> float:
 
 
 def cross_fit(
-    raw: np.ndarray,
-    near: np.ndarray,
-    km: np.ndarray,
+    raw: Floats,
+    near: Floats,
+    km: Floats,
     folds: Folds,
-    moved: np.ndarray,
-    judged: np.ndarray,
-    shape: np.ndarray,
-) -> tuple[np.ndarray, Trust]:
+    moved: Floats,
+    judged: Floats,
+    shape: Floats,
+) -> tuple[Floats, Trust]:
     """(estimates (n,) tempered by exponents that did not see the place's block, exponents of
     all)."""
     raw, near = np.maximum(raw, 1e-12), np.maximum(near, 1e-12)
@@ -125,18 +126,18 @@ class Tempered:
     own total): the same face."""
 
     posterior: spf.Posterior
-    near: np.ndarray
-    length_km: np.ndarray
+    near: Floats
+    length_km: Floats
     trust: Trust
     total: float | None = None
 
     @property
-    def a(self) -> np.ndarray:
+    def a(self) -> Floats:
         """(n,) shape before tempering: how many crashes the estimate stands on."""
         return self.posterior.a
 
     @cached_property
-    def mean(self) -> np.ndarray:
+    def mean(self) -> Floats:
         """(n,) estimate."""
         near = np.maximum(self.near, 1e-12)
         raw = self.posterior.mean
@@ -149,10 +150,10 @@ class Tempered:
         shape = self.trust.spread * self.posterior.a
         return spf.Posterior(shape, shape / np.maximum(self.mean, 1e-12))
 
-    def interval(self, level: float = 0.90) -> tuple[np.ndarray, np.ndarray]:
+    def interval(self, level: float = 0.90) -> tuple[Floats, Floats]:
         """(low, high) of the expected count."""
         return self._gamma.interval(level)
 
-    def draw(self, rng: np.random.Generator, n: int) -> np.ndarray:
+    def draw(self, rng: np.random.Generator, n: int) -> Floats:
         """(n, n_segments) draws of the expected counts."""
         return self._gamma.draw(rng, n)

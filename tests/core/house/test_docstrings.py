@@ -16,7 +16,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 FEW = 4  # parameters that a sentence can tell
 ROOMS = (
-    *(f"algorithms/{room}" for room in ("clock", "common", "crossing", "intake")),
+    *(f"algorithms/{room}" for room in ("accidents", "clock", "common", "crossing", "intake")),
     *(f"algorithms/{room}" for room in ("maintenance", "modeling", "network", "plantability")),
     *(f"plugin/{room}" for room in ("bridge", "dress", "host", "pull", "sources", "store")),
     "plugin/territory",

@@ -12,7 +12,7 @@ TYPED = (
     *(
         f"algorithms/{p.name}"
         for p in sorted((ROOT / "algorithms").iterdir())
-        if any(p.glob("*.py")) and p.name != "accidents"
+        if any(p.glob("*.py"))
     ),
     *(f"plugin/{room}" for room in ("bridge", "dress", "host", "pull", "sources", "store")),
     "plugin/territory",
