@@ -54,6 +54,22 @@ def imports_of(module, path, modules):
                 yield node.lineno, whole if whole in modules else ".".join(base), alias.name
 
 
+def names_of(path):
+    """Every name that a module binds outside its functions and classes."""
+    found, left = set(), list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while left:
+        node = left.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+            continue
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        left.extend(ast.iter_child_nodes(node))
+    return found
+
+
 def broken_order(edges, levels):
     """The arrows that do not point downwards. ``edges``: (module, line, imported module)."""
     height = {room: i for i, rooms in enumerate(levels) for room in rooms}
@@ -116,6 +132,24 @@ def test_every_room_has_its_place(folder, levels):
 
 
 @pytest.mark.parametrize("folder", ["plugin", "algorithms"])
+def test_what_is_imported_is_there(folder):
+    modules = read_modules(folder)
+    held = {module: names_of(path) for module, path in modules.items()}
+    gone = [
+        f"{module}:{line} {target}.{name}"
+        for module, line, target, name in read_edges(folder)
+        if target.split(".")[0] == folder
+        and (
+            target not in held
+            or not (
+                name in held[target] or f"{target}.{name}" in held or target.endswith(f".{name}")
+            )
+        )
+    ]
+    assert gone == []
+
+
+@pytest.mark.parametrize("folder", ["plugin", "algorithms"])
 def test_no_circle_of_modules(folder):
     graph = {}
     for module, _, target, _ in read_edges(folder):
@@ -143,6 +177,16 @@ def test_no_arrow_from_algorithms_to_plugin(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
             assert node.level <= len(package), f"line {node.lineno} leaves algorithms/"
+
+
+def test_names_of_a_module_are_found(tmp_path):
+    path = tmp_path / "a.py"
+    path.write_text(
+        "import os.path\ntry:\n    from x import y as z\nexcept E:\n    z = None\n"
+        "a, (b, c) = 1, (2, 3)\ndef f():\n    inner = 1\nclass D:\n    e = 1\n",
+        encoding="utf-8",
+    )
+    assert names_of(path) == {"os", "z", "a", "b", "c", "f", "D"}
 
 
 def test_a_planted_import_is_seen():
