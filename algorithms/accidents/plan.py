@@ -61,8 +61,8 @@ def make(
         Euros of one crash; None: costs per crash avoided alone.
     raw
         An edited measures table; None: the shipped one.
-    data_date, run_id
-        For the result contract.
+    run
+        Progress, date of the data and number of the run.
 
     Returns
     -------

@@ -207,12 +207,8 @@ def predict(
         Layers around the streets.
     node
         Makes the network of the streets.
-    run_id, data_date
-        For the result contract.
-    seed
-        Of what is completed.
-    progress
-        Called on the way.
+    run
+        Progress, seed, date of the data and number of the run.
 
     Returns
     -------

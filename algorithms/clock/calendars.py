@@ -57,7 +57,7 @@ def to_utc(local: ArrayLike, zone_name: str = ZONE, *, last: bool = False) -> In
     Parameters
     ----------
     local : (n,) naive datetime64; NaT becomes :data:`MISSING`.
-    last : Second pass of the hour that happens twice.
+    zone_name, last : IANA name of its zone; second pass of the hour that happens twice.
 
     Returns
     -------

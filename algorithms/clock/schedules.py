@@ -173,6 +173,8 @@ def apply(
         (owners,) published schedules; None where there is none.
     horizon : tuple[int, int]
         ``(start, end)`` UTC minutes within which weekly slots are written out.
+    zone_name : str
+        IANA name of the zone whose clock the schedules mean.
 
     Returns
     -------

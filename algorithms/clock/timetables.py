@@ -107,6 +107,8 @@ def timetables(schools: Frame, bells: Frame | None = None, *, rhythm: str = "aut
         n rows of theme ``schools``.
     bells : Frame | None
         Theme ``bell_times``.
+    rhythm : str
+        What a school without published bells rings by; "auto": that of its municipality.
 
     Returns
     -------
@@ -269,6 +271,8 @@ def gates(
     buffers : dict[str, int] | None
         Minutes {entry_before, entry_after, exit_before, exit_after}; by default those of
         ``resources/crossing/bells.json``.
+    zone_name : str
+        IANA name of the zone whose clock the bells mean.
 
     Returns
     -------

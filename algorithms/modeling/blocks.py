@@ -278,6 +278,8 @@ def deal(block: Ints, n_folds: int, rng: np.random.Generator, *, by_size: bool =
         Number of folds.
     rng : np.random.Generator
         Breaks ties; moves on.
+    by_size : bool
+        Largest blocks first, each to the fold with the fewest rows; False: in random order.
 
     Returns
     -------

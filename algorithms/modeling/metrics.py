@@ -245,6 +245,8 @@ def block_weights(blocks: ArrayLike, repeats: int = 200, seed: int = 0) -> Ints:
         (n,) labels.
     repeats : int
         Number of draws.
+    seed : int
+        Of the draws.
 
     Returns
     -------

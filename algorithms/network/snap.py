@@ -40,6 +40,8 @@ def snap(
         Metres.
     max_distance_m : float
         Reach, > 0.
+    progress : Progress
+        Called while points are joined.
 
     Returns
     -------

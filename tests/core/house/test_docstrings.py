@@ -3,6 +3,7 @@
 The rule: a function that another room calls has
 
 - ``Parameters`` and, unless it gives nothing, ``Returns``, where it takes more than four;
+- in a section ``Parameters`` each of them and no other;
 - ``Raises`` where it raises one of the house's errors itself, with every code that it raises.
 
 A function with less to tell needs one sentence. Sections are numpy's."""
@@ -76,6 +77,18 @@ def parameters_of(function):
     return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
+def gathered_by(function):
+    """Names of the parameters that gather."""
+    return [one.arg for one in (function.args.vararg, function.args.kwarg) if one]
+
+
+def names_told(section):
+    """The names at the left edge of a Parameters section, up to the next section."""
+    lines = section.partition("\n\n")[0].splitlines()[1:]
+    heads = [line.partition(" : ")[0] for line in lines if line and not line.startswith(" ")]
+    return [name.strip(" *") for head in heads for name in head.split(",")]
+
+
 def codes_raised_by(function):
     """Codes of the house's errors that a function raises itself."""
     codes = set()
@@ -101,10 +114,12 @@ def lacks(function):
         found |= {"Parameters"} - sections
         if gives != "None" and not sections & {"Returns", "Yields"}:
             found.add("Returns")
+    if "Parameters" in sections:
         told = text.partition("Parameters\n---")[2]
-        if "Parameters" in sections:
-            names = (name for name in parameters_of(function) if not name.startswith("_"))
-            found |= {name for name in names if not re.search(rf"\b{re.escape(name)}\b", told)}
+        names = (name for name in parameters_of(function) if not name.startswith("_"))
+        found |= {name for name in names if not re.search(rf"\b{re.escape(name)}\b", told)}
+        given = {*parameters_of(function), *gathered_by(function)}
+        found |= {f"no {name}" for name in names_told(told) if name not in given}
     codes = codes_raised_by(function)
     if codes:
         found |= {"Raises"} - sections
@@ -135,6 +150,11 @@ def test_what_other_rooms_call_says_what_it_takes_gives_and_raises():
         (
             'def f(a, b, c, d, e) -> int:\n    """S.\n\n    Parameters\n    ----------\n    a, b, c, d : x\n    """',
             ["Returns", "e"],
+        ),
+        (
+            'def f(a, b, c, d, e) -> None:\n    """S.\n\n    Parameters\n    ----------\n    a, b, c : x'
+            '\n    d, e, g\n        y\n    """',
+            ["no g"],
         ),
         ('def f(a):\n    """S."""\n    raise DataError("bad_x")', ["Raises", "bad_x"]),
         (
