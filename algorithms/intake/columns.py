@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
-_REMEMBERED = 50_000  # different values of a column whose reading is kept
-_SHORT = 200  # letters of such a value: descriptions of a page would fill the memory
+REMEMBERED = 50_000  # different values of a column whose reading is kept
+SHORT = 200  # letters of such a value: descriptions of a page would fill the memory
 
 
 class Column:
@@ -106,26 +107,35 @@ class Column:
             return self._counted(value, self._read(value))
         if found is None:
             found = self._read(value)
-            short = not isinstance(value, str) or len(value) <= _SHORT
-            if short and len(self._known) < _REMEMBERED:
+            short = not isinstance(value, str) or len(value) <= SHORT
+            if short and len(self._known) < REMEMBERED:
                 self._known[key] = found
         return self._counted(value, found)
 
     def read_all(self, values: list[Any]) -> list[Any]:
-        """A whole column: its evidence first, then every value."""
+        """A whole column: its evidence first, then each different value once."""
         self.look(values)
-        return [self.read(value) for value in values]
+        try:
+            rows = Counter(zip(map(type, values), values, strict=True))
+        except TypeError:  # a list, a map
+            return [self.read(value) for value in values]
+        read = {
+            key: None if key[1] is None else self._counted(key[1], self._read(key[1]), number)
+            for key, number in rows.items()
+        }
+        return [read[key] for key in zip(map(type, values), values, strict=True)]
 
     def _counted(
         self,
         value: Any,
         found: Read,
+        rows: int = 1,
     ) -> Any:
         if isinstance(value, str) and _DOUBTFUL.match(value):
             self._doubtful.add(self._style())
         if found.outcome != KEPT:
             self.tally.note(
-                self.spec.name, found.outcome, found.reason, 1, value if self._shown else None
+                self.spec.name, found.outcome, found.reason, rows, value if self._shown else None
             )
         return found.value
 

@@ -16,7 +16,7 @@ from ..clock import moments
 from ..common import owners
 from ..common.errors import DataError
 from . import freetext, pseudonymise
-from .columns import Column
+from .columns import REMEMBERED, SHORT, Column
 from .converters import CONVERTERS, DATED, SEVERAL, Unread, check_patterns, wrong_option
 from .tally import EMPTIED, Tally
 
@@ -222,9 +222,15 @@ class FieldMap:
             return _typed(rule["default"], spec, self.timezone) if "default" in rule else None
         if rule["convert"] is not None:
             month_first = self._columns[spec.name].saw(raw)
-            raw = rule["convert"](
-                raw, {**rule["options"], "month_first": month_first}, self.timezone
-            )
+            known, said = rule["converted"], (month_first, raw)
+            is_short = isinstance(raw, str) and len(raw) <= SHORT
+            if not is_short or said not in known:
+                options = {**rule["options"], "month_first": month_first}
+                raw = rule["convert"](raw, options, self.timezone)
+                if is_short and len(known) < REMEMBERED:
+                    known[said] = raw
+            else:
+                raw = known[said]
         if rule["values"] is not None:
             key = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
             raw = rule["values"].get(key, rule["values"].get("*"))
@@ -254,8 +260,9 @@ class FieldMap:
         for i, guard in self._guards:
             if isinstance(out[i], str):
                 out[i], removed = guard(out[i])
-                for kind, number in removed.items():
-                    self.removed[kind] = self.removed.get(kind, 0) + number
+                if removed:
+                    for kind, number in removed.items():
+                        self.removed[kind] = self.removed.get(kind, 0) + number
         return out
 
 
@@ -344,6 +351,7 @@ def _compile(rule: Any, key: str) -> dict[str, Any]:
         "convert": CONVERTERS.get(str(options.get("name"))),
         "min": rule.get("min"),
         "max": rule.get("max"),
+        "converted": {},  # what short texts became: days and hours repeat
         "bounded": "min" in rule or "max" in rule,
     }
     if "default" in rule:

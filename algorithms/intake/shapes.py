@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 _MULTI = (4, 5, 6, 7)  # GEOS's types that hold others
 _COLLECTION = 7
+_KNOWS_M = (3, 12, 0)  # of GEOS, the first that keeps a measure
 
 
 def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
@@ -33,7 +34,9 @@ def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
         valid, with the area that was meant. Areas and lines given for points become a point on them.
     """
     there = ~shapely.is_missing(geometries)
-    out = shapely.force_2d(geometries)
+    out = geometries
+    if shapely.geos_version >= _KNOWS_M or shapely.has_z(geometries).any():
+        out = shapely.force_2d(geometries)
     bounds = shapely.bounds(out)
     endless = there & ~shapely.is_empty(out) & ~np.isfinite(bounds).all(axis=1)
     out = _dropped(out, endless, "not_finite", tally)

@@ -43,6 +43,8 @@ _WHOLE = (
 )
 # Days that nanoseconds can hold: others never reach a column.
 _STAND_INS = [d for d in intake_dates.PLACEHOLDERS if d >= intake_dates.FIRST.date()]
+_PYTHON = frozenset([str, int, float, bool])
+_LOCAL = Qt.TimeSpec.LocalTime
 _EXACT = 2**53  # beyond it a float no longer holds every whole number
 _PLACEHOLDERS = sorted(PLACEHOLDERS)
 
@@ -71,17 +73,17 @@ def from_qgis(
         whole numbers int64, or float64 with NaN where one is missing (objects where a float would
         lose digits); dates datetime64[ns]; everything else objects with None.
     """
-    np, pd = deps.require("numpy", "pandas")
+    np = deps.require("numpy")
     qt_type = QMetaType.Type(int(qt_type)) if not isinstance(qt_type, QMetaType.Type) else qt_type
     tally = Tally() if tally is None else tally
     if qt_type in _WHOLE:
         return _whole_numbers(values, np)
     if qt_type in (QMetaType.Type.Double, QMetaType.Type.Float):
-        return np.array([np.nan if v is None or v == NULL else v for v in values], dtype=float)
+        return np.array([np.nan if _null(v) else v for v in values], dtype=float)
     if qt_type in (QMetaType.Type.QDateTime, QMetaType.Type.QDate):
         zone = "UTC" if name.endswith("_utc") else timezone
         days = [_instant(v, zone, name, tally) for v in values]
-        return pd.to_datetime(pd.Series(days, dtype=object)).to_numpy("datetime64[ns]")
+        return np.array(days, dtype="datetime64[us]").astype("datetime64[ns]")
     out = np.empty(len(values), dtype=object)
     if qt_type == QMetaType.Type.Bool:
         out[:] = [None if _null(v) else bool(v) for v in values]
@@ -93,15 +95,14 @@ def from_qgis(
         lost = sum(not _null(v) and o is None for v, o in zip(values, out, strict=True))
         tally.note(name, EMPTIED, "binary", lost)
         return out
-    for i, value in enumerate(values):  # never np.array(values): lists of one length become a table
-        out[i] = None if _null(value) else _plain(value)
+    # Texts and None alone by now: lists of one length would become a table.
+    out[:] = [v if type(v) is str else None if _null(v) else _plain(v) for v in values]
     return out
 
 
 def _whole_numbers(values: Sequence[Any], np: ModuleType) -> Array:
-    missing = [v is None or v == NULL for v in values]
-    numbers = [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
-    if not any(missing):
+    numbers = [v if type(v) is int else None if _null(v) else int(v) for v in values]
+    if None not in numbers:
         try:
             return np.array(numbers, dtype=np.int64) if numbers else np.array([], dtype=float)
         except OverflowError:  # an unsigned number of 64 bits
@@ -127,6 +128,10 @@ def _plain(value: Any) -> str | None:
 
 
 def _null(value: Any) -> bool:
+    """True for what QGIS has for "nothing here"; its own comparison with NULL costs more than the
+    rest of a row, so that Python's values never come to it."""
+    if type(value) in _PYTHON:
+        return False
     return value is None or value == NULL or (hasattr(value, "isValid") and not value.isValid())
 
 
@@ -136,20 +141,24 @@ def _instant(value: Any, timezone: str, name: str, tally: Tally) -> datetime.dat
     A time without a zone is civil time already: the store holds such times, as QGIS's temporal
     control reads them. A time that carries a zone is moved.
     """
-    if value is None or value == NULL:
+    is_day = type(value) is QDate
+    if not is_day and type(value) is not QDateTime and (value is None or value == NULL):
         return None
-    day = value if isinstance(value, QDate) else value.date()
-    if not day.isValid():
-        return None
-    if not 1 <= day.year() <= 9999:
-        tally.note(name, EMPTIED, "no_end", 1, day.year())
-        return None
-    at = datetime.datetime(day.year(), day.month(), day.day())
-    if isinstance(value, QDateTime):
+    try:
         # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in
         # another zone.
-        at = datetime.datetime.combine(at.date(), value.time().toPyTime())
-        if value.timeSpec() != Qt.TimeSpec.LocalTime:
+        at = (
+            datetime.datetime(value.year(), value.month(), value.day())
+            if is_day
+            else value.toPyDateTime()
+        )
+    except ValueError:  # of no year that Python has
+        day = value if is_day else value.date()
+        if day.isValid():
+            tally.note(name, EMPTIED, "no_end", 1, day.year())
+        return None
+    if not is_day:
+        if value.timeSpec() != _LOCAL:
             shift = datetime.timezone(datetime.timedelta(seconds=value.offsetFromUtc()))
             moved = moments.local(at.replace(tzinfo=shift), timezone)
             if moved != at and not name.endswith("_utc"):  # written in whatever zone, it is UTC

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import struct
+
 from osgeo import ogr
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsWkbTypes
 
+# How a WKB begins that is as it should be: points, lines and areas, single or multi, with Z and M or
+# without.
+PLAIN = frozenset(
+    struct.pack("<BI", 1, kind + more)
+    for kind in (1, 2, 3, 4, 5, 6)
+    for more in (0, 1000, 2000, 3000, 0x80000000)
+)
 _SURFACES = tuple(
     getattr(Qgis.WkbType, name)
     for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two

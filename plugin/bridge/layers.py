@@ -339,15 +339,16 @@ def raw_frame(
             if geometry.isNull() or geometry.isEmpty():
                 dropped += 1
                 continue
-            place = first_corner(bytes(geometry.asWkb())) if corners else None
-            curved += geometry.constGet().hasCurvedSegments()
-            geometry = geometries_.straightened(geometry)
-            if transform is not None:
-                written = geometry.boundingBox().center()
-                if not geometries_.moved(geometry, transform):
-                    lost.append((written.x(), written.y()))
-                    continue
-            blobs.append(bytes(geometry.asWkb()))
+            blob = geometry.asWkb().data()
+            place = first_corner(blob) if corners else None
+            if is_odd := blob[:5] not in geometries_.PLAIN:
+                curved += geometry.constGet().hasCurvedSegments()
+                geometry = geometries_.straightened(geometry)
+            if transform is not None and not geometries_.moved(geometry, transform):
+                written = feature.geometry().boundingBox().center()
+                lost.append((written.x(), written.y()))
+                continue
+            blobs.append(geometry.asWkb().data() if transform is not None or is_odd else blob)
             begun.append(place)
         ids.append(feature.id())
         rows.append(feature.attributes())

@@ -8,8 +8,8 @@ their cell.
 from __future__ import annotations
 
 import hashlib
-import math
 import pathlib
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ from .tables import GEOMETRY_TYPES, create_table, done, failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
+_MOST = sys.float_info.max
 _REPEATED = "SELECT count({key}) - count(DISTINCT {key}) FROM pull"
 # Reasons of the intake that a pull has its own word for, which logs of earlier pulls hold.
 _OURS = ("collection", "moved_to_point")
@@ -129,7 +129,11 @@ class Staging:
         """A text as a database takes it: half a character, which JSON may hold, becomes the sign
         for an unreadable one.
         """
-        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        try:
+            value.encode()
+            return value
+        except UnicodeEncodeError:
+            whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if "\ufffd" in whole and "\ufffd" not in value:
             self.count("character replaced")
         return whole
@@ -213,16 +217,14 @@ class Staging:
         """True where the territory's system holds: swapped coordinates, poles and other continents
         lie outside.
         """
-        if not all(math.isfinite(v) for v in envelope):
-            return False
         if self._extent is None:
             self._extent = extent(reference(self.crs))
         west, south, east, north = self._extent
-        return (
-            west <= envelope[0]
-            and envelope[1] <= east
-            and south <= envelope[2]
-            and envelope[3] <= north
+        return (  # no comparison holds for NaN
+            max(west, -_MOST) <= envelope[0]
+            and envelope[1] <= min(east, _MOST)
+            and max(south, -_MOST) <= envelope[2]
+            and envelope[3] <= min(north, _MOST)
         )
 
     @staticmethod
