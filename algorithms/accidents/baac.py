@@ -17,7 +17,7 @@ from ..common.resources import table
 from ..intake import pseudonymise
 from ..intake.datetexts import packed_clock
 from ..intake.france import is_in_france
-from ..intake.synonyms import plain
+from ..intake.synonyms import plain_name
 from .codes import SEVERITY_SINCE
 
 if TYPE_CHECKING:
@@ -60,12 +60,13 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
 def official(columns: tuple[str, ...]) -> dict[str, str]:
     """{official name: column} of what a file calls the columns of these tables: copies of them are
     published in capitals, with accents, under longer names (``resources/intake/columns.json``)."""
-    there = {plain(name.strip("\ufeff")): name for name in reversed(columns)}
+    there = {plain_name(name.strip("\ufeff")): name for name in reversed(columns)}
     named = table("intake/columns")["baac"]
     return {
         name: there[found]
         for name, called in named.items()
-        if (found := next((plain(c) for c in called if plain(c) in there), None)) is not None
+        if (found := next((plain_name(c) for c in called if plain_name(c) in there), None))
+        is not None
     }
 
 

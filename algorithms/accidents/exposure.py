@@ -83,7 +83,7 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
     return out
 
 
-def of(segments: Frame, years: float, *, length_only: bool = False) -> Exposure:
+def exposure_of(segments: Frame, years: float, *, length_only: bool = False) -> Exposure:
     """The exposure of ``segments`` over ``years`` (a number).
 
     Where every segment's daily traffic is known (column ``traffic_veh_day``): million

@@ -166,7 +166,7 @@ def fit(
         priors["both"] = evaluate.together(priors["spf"], priors["model"])
         settings = learners.with_rounds(settings, learned["model"])
     progress(0.2)
-    kind, divided = trials.of(
+    kind, divided = trials.trials_of(
         counts, problem.pool, thinnings=parameters.thinnings, seed=parameters.seed
     )
     # Early stopping again, inside part A: the number of trees found on all crashes would have seen

@@ -104,7 +104,7 @@ def build(
         {
             "name": _names(ends, segments).reindex(middle.index),
             "kind": greatest("kind", ""),
-            "manager": managers.known(segments).to_numpy(object)[first],
+            "manager": managers.managers_of(segments).to_numpy(object)[first],
             "road_class": greatest("class", "unknown"),
             "legs": legs,
             "roundabout": _legs(ends, segments["roundabout"].astype(float))

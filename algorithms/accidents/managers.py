@@ -19,7 +19,7 @@ REPORT = "to_report"
 _HIGH = ("stable_top_5", "top_5", "top_20")
 
 
-def known(segments: Frame) -> Series:
+def managers_of(segments: Frame) -> Series:
     """The manager of each segment, "unknown" where the streets do not tell."""
     given = segments.get("manager", pd.Series(None, index=segments.index, dtype=object))
     return given.where(given.isin(MANAGERS), "unknown").astype(object)

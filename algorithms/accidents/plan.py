@@ -38,7 +38,7 @@ class Plan:
     counts: dict[str, int]
 
 
-def make(
+def make_plan(
     places: GeoFrame,
     parameters: Parameters,
     *,

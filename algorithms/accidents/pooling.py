@@ -154,9 +154,11 @@ def join(
     # A column that does not vary in the territory still sets its level.
     x, dropped = features.build(own, ground.context, constant=tuple(pooled))
     x = x[[c for c in pooled if c in x]]
-    amounts = [exposure.of(frame, years) for frame in (own, ground.frame)]
+    amounts = [exposure.exposure_of(frame, years) for frame in (own, ground.frame)]
     if len({a.unit for a in amounts}) > 1:
-        amounts = [exposure.of(frame, years, length_only=True) for frame in (own, ground.frame)]
+        amounts = [
+            exposure.exposure_of(frame, years, length_only=True) for frame in (own, ground.frame)
+        ]
     km = ground.frame["length_m"].to_numpy(float) / 1000.0
     return (
         Pool(pooled[list(x)], amounts[1].amount, km, ground.counts, ground.communes),

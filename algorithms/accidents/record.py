@@ -125,7 +125,7 @@ class Record(crashes_.Counts):
 
     def weighting(self, parameters: Parameters) -> weighting.Weighting | None:
         """What a crash counts at each place for the ranking asked for; None: one each."""
-        return weighting.of(parameters.rank_by, self.kinds, parameters.severe_weight)
+        return weighting.weighting_for(parameters.rank_by, self.kinds, parameters.severe_weight)
 
     def expected_by_kind(self, expected: Floats) -> dict[str, Floats]:
         """``expected`` (n,) crashes a year of every kind, as columns ``expected_<kind>``."""
@@ -206,7 +206,7 @@ def order_of(crashes: gpd.GeoDataFrame) -> Ints:
     return np.lexsort((xy[:, 1], xy[:, 0], pd.factorize(number, sort=True)[0]))
 
 
-def make(
+def make_record(
     choice: Choice, network: Network, segments: gpd.GeoDataFrame, parameters: Parameters
 ) -> Record:
     """The record of ``segments``. A crash at a junction counts there and on no segment, but its kind

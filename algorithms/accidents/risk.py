@@ -114,7 +114,7 @@ def assess(
         progress=stage(run.progress, 0.0, 0.10),
     )
     frame = describe(network.segments, context)
-    record = record_.make(choice, network, frame, parameters)
+    record = record_.make_record(choice, network, frame, parameters)
     y = record.total
     if not y.sum():
         raise DataError(
@@ -130,7 +130,7 @@ def assess(
         pool = None
         x, dropped = features.build(frame, context, progress=stage(run.progress, 0.15, 0.20))
         frame, model = exposure.complete(frame, x, fitting.middles(frame), seed=parameters.seed)
-        amount = exposure.of(frame, record.usual_years)
+        amount = exposure.exposure_of(frame, record.usual_years)
         x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
     else:
         pool, x, amount, dropped = pooling.join(ground, frame, record.usual_years)
@@ -343,7 +343,7 @@ def _base(
     base = frame[
         [c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]
     ].copy()
-    base["manager"] = managers.known(frame)
+    base["manager"] = managers.managers_of(frame)
     base["road_class"] = frame["class"]
     base["crashes"] = record.total.astype(np.int64)
     base["years"] = len(record.years)

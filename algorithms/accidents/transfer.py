@@ -114,7 +114,7 @@ def train(
     choice = record.choose(crashes, parameters)
     network, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3), node)
     # A model that travels is one of segments: every crash counts on its street.
-    found = record.make(choice, network, frame, replace(parameters, junctions=False))
+    found = record.make_record(choice, network, frame, replace(parameters, junctions=False))
     x, amount = _described(frame, context, found.usual_years)
     progress(0.4)
     y = found.total
@@ -352,7 +352,7 @@ def _described(
     """(features, exposure). ``keep``: columns that training had; those constant here are put back,
     as a feature that does not vary in this territory is still known."""
     x, _ = features.build(frame, context, constant=keep, feature_set=feature_set)
-    amount = exposure.of(frame, years)
+    amount = exposure.exposure_of(frame, years)
     if np.isfinite(amount.traffic).any() and amount.unit == "km_years":
         x = x.assign(traffic_log=np.log(amount.traffic))
     # What the model never knew is left aside; what it knew and is missing here is refused by the

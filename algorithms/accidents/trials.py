@@ -36,7 +36,7 @@ class Trial:
     pooled: Floats | None = None
 
 
-def of(
+def trials_of(
     record: Record, pool: Any = None, *, thinnings: int = 3, seed: int = 0
 ) -> tuple[str, list[Trial]]:
     """("time", [one trial]) or ("thinning", [several]); ``pool``: :class:`.pooling.Pool` or None.

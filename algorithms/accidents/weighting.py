@@ -48,7 +48,7 @@ class Weighting:
         return self.base + self.extra * rng.beta(self.alpha, self.beta)
 
 
-def of(by: str, shares: dict[str, Shares], severe_weight: float) -> Weighting | None:
+def weighting_for(by: str, shares: dict[str, Shares], severe_weight: float) -> Weighting | None:
     """The :class:`Weighting` of a ranking of :data:`.codes.RANKINGS`; None for plain crashes, or if the
     crashes do not tell the kind.
 

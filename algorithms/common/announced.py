@@ -7,7 +7,7 @@ import re
 from .kinship import Kinship
 from .nameruns import JOIN, LINE
 from .textwords import Word
-from .words import cues, is_word, kept, stops
+from .words import cues, is_word, kept_words, stops
 
 _CALLS = frozenset(
     "contacter contact contactez joindre appeler appelez rappeler rappelez demander demandez prevenir aviser selon "
@@ -234,7 +234,7 @@ class Announced(Kinship):
         if (
             count == 1
             and (self.words[j].given and (not is_word(self.words[j].low) or self._cap_inside(j)))
-            and self.words[j].low not in kept()
+            and self.words[j].low not in kept_words()
         ):
             return self._and_surname(j, self._take(j), True)
         if (

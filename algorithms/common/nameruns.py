@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from .textwords import words_of
-from .words import cues, kept, stops
+from .words import cues, kept_words, stops
 
 JOIN = re.compile(r"(?:[ \t\u00a0\u202f]{1,3}|[-‐‑]|['’]|\.[ \u00a0]?[-]?)\Z")
 LINE = re.compile(r"[\r\n]")
@@ -77,13 +77,13 @@ class Runs:
             return False
         if self.telling:
             if word.cap:
-                return word.low not in kept() or (strong and n == 0) or (n > 0 and word.given)
-            return word.certain if n or not strong else word.low not in kept()
+                return word.low not in kept_words() or (strong and n == 0) or (n > 0 and word.given)
+            return word.certain if n or not strong else word.low not in kept_words()
         if word.certain or word.given:
             return True
         if n == 0:
-            return word.low not in kept() if strong else False
-        return n == 1 and strong and self.words[i - 1].given and word.low not in kept()
+            return word.low not in kept_words() if strong else False
+        return n == 1 and strong and self.words[i - 1].given and word.low not in kept_words()
 
     def run(self, i: int, strong: bool = False) -> int:
         """The end (exclusive) of the name that begins at word ``i``; ``i`` when there is none."""
@@ -273,7 +273,7 @@ class Runs:
             and word.cap
             and not word.opens
             and word.low not in stops()
-            and word.low not in kept()
+            and word.low not in kept_words()
         )
 
     def _goes_on(self, j: int) -> bool:

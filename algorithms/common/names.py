@@ -11,7 +11,7 @@ for.
 
 from .namelists import Listed
 from .nameruns import JOIN
-from .words import cues, kept, stops
+from .words import cues, kept_words, stops
 
 
 class Names(Listed):
@@ -135,7 +135,7 @@ class Names(Listed):
             return 0
         j = self.run(i)
         long = [k for k in range(i, j) if not self.words[k].initial and not self._particle(k)]
-        if not long or self.words[long[0]].low in kept():
+        if not long or self.words[long[0]].low in kept_words():
             return 0
         if (
             self.telling
@@ -168,7 +168,7 @@ class Names(Listed):
             for k in range(i, j)
         ):
             return self._take(i)
-        givens = [k for k in spelt if self.words[k].given and self.words[k].low not in kept()]
+        givens = [k for k in spelt if self.words[k].given and self.words[k].low not in kept_words()]
         lead = givens and givens[0] == spelt[0]
         if self._placed(i):
             return j
@@ -246,7 +246,7 @@ class Names(Listed):
         word = self.words[i]
         if (
             word.low in stops()
-            or word.low in kept()
+            or word.low in kept_words()
             or self._particle(i)
             and not word.given
             and not (word.cap and self.telling and not word.opens)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .textwords import words_of
 from .traces import MASK, without_traces
-from .words import cues, fold, given_names, is_word, kept, phrases, stops
+from .words import cues, fold, given_names, is_word, kept_words, phrases, stops
 
 if TYPE_CHECKING:
     from .textwords import Word
@@ -128,7 +128,7 @@ def natural(text: str) -> bool:
         return False
     if person and len(words) > 1:
         return True
-    if any(low in kept() for low in lows) or "&" in text:
+    if any(low in kept_words() for low in lows) or "&" in text:
         return False
     if cut := re.search(r"[,(]| \d| - ", text):  # a name with an address behind it
         head = text[: cut.start()].rstrip(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .textwords import Word, words_of
-from .words import cues, given_names, is_word, kept, phrases, stops
+from .words import cues, given_names, is_word, kept_words, phrases, stops
 
 # Private-use characters around the number of a street, and of another place, that is set aside.
 HOLD, END, PLACE, PLACE_END = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -292,7 +292,7 @@ def _names_place(
         return False
     return (
         (word.certain or word.given and word.low not in cues("closing"))
-        and word.low not in kept()
+        and word.low not in kept_words()
         and n < 4
         or (n == 1 and (words[j - 1].low in cues("honours") or words[j - 1].low in given_names()))
     )

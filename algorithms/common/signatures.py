@@ -4,7 +4,7 @@ import re
 
 from .announced import Announced
 from .nameruns import LINE, LONGEST
-from .words import cues, kept, stops
+from .words import cues, kept_words, stops
 
 
 class Signatures(Announced):
@@ -184,7 +184,7 @@ class Signatures(Announced):
         if not plain or len(plain) > LONGEST:
             return
         if self.words[plain[0]].low in cues("bodies") or any(
-            self.words[k].low in kept() and not self._second(k) for k in plain
+            self.words[k].low in kept_words() and not self._second(k) for k in plain
         ):
             return
         sure = sum(

@@ -5,7 +5,7 @@ place.
 import re
 from dataclasses import dataclass
 
-from .words import fold, given_names, is_word, kept, stops
+from .words import fold, given_names, is_word, kept_words, stops
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
 _DENIAL = re.compile(r"[ ]+(?:pas|plus|jamais|rien|que|aucun|ni|point)\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Word:
         """Nothing but a name: a given name or a word that French lacks."""
         return (
             not self.acronym
-            and self.low not in kept()
+            and self.low not in kept_words()
             and self.low not in stops()
             and (self.unknown or (self.given and not is_word(self.low)))
         )

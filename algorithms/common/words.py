@@ -64,7 +64,7 @@ def _dictionary() -> tuple[tuple[str, ...], tuple[str, ...]]:
 @functools.lru_cache(maxsize=50_000)
 def is_word(word: str) -> bool:
     """True for a word of French, a commune of one word, or a word of the city's trades (folded)."""
-    if word in kept():
+    if word in kept_words():
         return True
     firsts, blocks = _dictionary()
     at = bisect.bisect_right(firsts, word) - 1
@@ -80,7 +80,7 @@ def given_names() -> frozenset[str]:
 
 
 @functools.cache
-def kept() -> frozenset[str]:
+def kept_words() -> frozenset[str]:
     """Firms, brands, abbreviations and words of the trade that the dictionary lacks, folded."""
     return _listed("kept")
 

@@ -20,7 +20,7 @@ from ..common.progress import silent
 from ..network import segments
 from . import activity, airplaces, detours, roadsout
 from .options import Options
-from .pairs import Neighbours, Tally, inhabitants, near, nearest
+from .pairs import Neighbours, Tally, inhabitants, nearest, pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +157,7 @@ def prepare(
     if walk is not None:
         work, school, distance, walked = walk(shapes, gates_at, options.radius_m)
     else:
-        work, school, distance = near(shapes, gates_at, options.radius_m)
+        work, school, distance = pairs_within(shapes, gates_at, options.radius_m)
         walked = np.zeros(len(work), dtype=bool)
     apart = roadsout.find(works, busy, streets)
     meets = ~apart[busy[work]]
@@ -170,10 +170,10 @@ def prepare(
     stops = np.zeros(len(works), dtype=np.int64)
     if transport is not None and len(transport):
         stops[busy] = np.bincount(
-            near(shapes, transport.geometry.array, rules["transport_radius_m"])[0],
+            pairs_within(shapes, transport.geometry.array, rules["transport_radius_m"])[0],
             minlength=len(busy),
         )
-    left, right, _ = near(shapes, shapes, rules["works_radius_m"])
+    left, right, _ = pairs_within(shapes, shapes, rules["works_radius_m"])
     other = left != right
     closed = (
         np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool))
@@ -277,7 +277,7 @@ def _complaint_tally(
     """Complaints within the radius of each busy work; those without a date have no life and count
     nowhere.
     """
-    work, complaint, _ = near(shapes, complaints.geometry.array, options.radius_m)
+    work, complaint, _ = pairs_within(shapes, complaints.geometry.array, options.radius_m)
     start = np.full(len(complaints), calendars.MISSING)
     end = start.copy()
     start[alive.owner], end[alive.owner] = alive.start, alive.end

@@ -177,7 +177,7 @@ def _meeting_points(city: City, found: Found) -> Shapes:
     with_school = np.flatnonzero(found.school >= 0)
     if len(with_school):
         gates = np.asarray(city.schools.geometry.array)[found.school[with_school]]
-        with np.errstate(invalid="ignore"):  # as in pairs.near
+        with np.errstate(invalid="ignore"):  # as in pairs.pairs_within
             points[with_school] = shapely.get_point(
                 shapely.shortest_line(shapes[with_school], gates), 0
             )

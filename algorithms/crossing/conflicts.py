@@ -57,7 +57,7 @@ def find(city: City, start: int, end: int, *, progress: Progress = silent) -> Fo
     """All conflicts of ``[start, end)`` (UTC minutes) as :class:`Found`.
 
     A work and a school collide when a gate window falls within the work's activity. A work without
-    such a school is a conflict by :func:`listed`, at the minute with most complaints of those at
+    such a school is a conflict by :func:`counts_without_school`, at the minute with most complaints of those at
     which it is one.
     """
     active = city.active.clip(start, end)
@@ -66,7 +66,7 @@ def find(city: City, start: int, end: int, *, progress: Progress = silent) -> Fo
     rest = _work_conflicts(city, active, alone)
     parts = {name: np.concatenate([schools[name], rest[name]]) for name in rest}
     parts |= around(city, parts["work"], parts["moment"])
-    keep = (parts["school"] >= 0) | listed(city, parts)
+    keep = (parts["school"] >= 0) | counts_without_school(city, parts)
     progress(1.0)
     return Found(**{name: values[keep] for name, values in parts.items()})
 
@@ -83,7 +83,7 @@ def around(city: City, work: Ints, moment: Ints) -> dict[str, Array]:
     }
 
 
-def listed(city: City, parts: dict[str, Array]) -> Bools:
+def counts_without_school(city: City, parts: dict[str, Array]) -> Bools:
     """True where what is :func:`around` a work makes a conflict without any school: the table's
     ``complaints_min`` (unless complaints are left out), one stop, lane or closure whose way round
     passes here, air of class ``air_min`` at the place, or two other works."""
@@ -237,7 +237,9 @@ def _work_conflicts(city: City, active: Windows, works: Ints) -> dict[str, Array
         moments.append(minute)
     candidate, moment = owner[np.concatenate(rows)], np.concatenate(moments)
     found = around(city, candidate, moment)
-    order = np.lexsort((moment, -found["complaints"], ~listed(city, found), candidate))
+    order = np.lexsort(
+        (moment, -found["complaints"], ~counts_without_school(city, found), candidate)
+    )
     firsts = (
         order[np.append(True, candidate[order][1:] != candidate[order][:-1])]
         if len(order)

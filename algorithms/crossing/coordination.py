@@ -26,7 +26,7 @@ from ..common.run import Run
 from ..common.words import bare
 from .city import street_names, work_windows
 from .conflictframe import last_minute
-from .pairs import near
+from .pairs import pairs_within
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Dates, Floats, GeoFrame, Ints, Objects, Shapes
@@ -175,7 +175,7 @@ def _groups(
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    i, j, metres = near(shapes, shapes, params.distance_m)
+    i, j, metres = pairs_within(shapes, shapes, params.distance_m)
     gap = np.maximum(np.maximum(start[i] - end[j], start[j] - end[i]), 0) / DAY / MONTH_DAYS
     keep = (i < j) & (gap <= params.months)
     i, j, metres, gap = i[keep], j[keep], metres[keep], gap[keep]
@@ -245,14 +245,14 @@ def last_resurfacing(
     shapes = np.asarray(considered.geometry.array)
     if streets is not None and "resurfaced" in streets.columns:
         dated = streets[streets["resurfaced"].notna()]
-        i, j, _ = near(shapes, dated.geometry.array, 15.0)
+        i, j, _ = pairs_within(shapes, dated.geometry.array, 15.0)
         _latest(out, i, dated["resurfaced"].to_numpy("datetime64[D]")[j])
     words = table("crossing/openings")["resurfacing"]
     texts = _words(works, "nature", "description")
     surfacing = np.flatnonzero(
         np.array([any(w in t for w in words) for t in texts], dtype=bool) & (end > start)
     )
-    i, j, _ = near(shapes, np.asarray(works.geometry.array)[surfacing], 1.0)
+    i, j, _ = pairs_within(shapes, np.asarray(works.geometry.array)[surfacing], 1.0)
     before = end[surfacing[j]] <= start[rows[i]]
     _latest(out, i[before], calendars.stamps(end[surfacing[j[before]]] - 1).astype("datetime64[D]"))
     return out

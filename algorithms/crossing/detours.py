@@ -17,7 +17,7 @@ import shapely
 
 from ..network import segments
 from ..network.graph import Graph
-from .pairs import near
+from .pairs import pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def find(
     lines, graph, nodes = _network(shapes[sites], streets, limit_m, node)
     rows, ways = [], []
     if len(lines) and graph is not None and nodes is not None:
-        at, edge, _ = near(shapes[sites], lines, _BESIDE_M)
+        at, edge, _ = pairs_within(shapes[sites], lines, _BESIDE_M)
         for k, site in enumerate(sites.tolist()):
             beside = edge[at == k]
             shut = beside[closed_edges(shapes[site], lines[beside])]
@@ -88,7 +88,7 @@ def find(
         frame.round({"closed_m": 0, "length_m": 0}),
         geometry=geopandas.array.GeometryArray(np.array(ways, dtype=object)),
     )
-    work, way, _ = near(shapes, ways, beside_m)
+    work, way, _ = pairs_within(shapes, ways, beside_m)
     work, closure = positions[work], frame["closure"].to_numpy()[way]
     other = work != closure
     asked = streets is not None and len(sites)
@@ -112,7 +112,7 @@ def _network(
     if streets is None or not len(sites):
         return empty
     streets = streets[drivable(streets)]
-    if not len(near(sites, streets.geometry.array, limit_m / 2)[0]):
+    if not len(pairs_within(sites, streets.geometry.array, limit_m / 2)[0]):
         return empty
     network = node(streets, target_length_m=0)
     nodes = shapely.get_coordinates(network.nodes.geometry.array)
@@ -126,8 +126,8 @@ def _network(
 def closed_edges(site: Geometry, lines: Shapes) -> Ints:
     """Positions of the street pieces that a site lies along: those it covers for a good part of
     their length, else the one it covers most; none where no street runs through or beside it."""
-    _, edge, _ = near([site], lines, _BESIDE_M)
-    with np.errstate(invalid="ignore"):  # as in pairs.near
+    _, edge, _ = pairs_within([site], lines, _BESIDE_M)
+    with np.errstate(invalid="ignore"):  # as in pairs.pairs_within
         covered = shapely.length(shapely.intersection(lines[edge], shapely.buffer(site, _BESIDE_M)))
     most = covered.max(initial=0.0)
     along = (covered >= _ALONG_M) & (

@@ -86,13 +86,13 @@ def first_conflicts(
         keep &= np.array([s >= 0 and school.lower() in names[s] for s in found.school], dtype=bool)
     if kind:
         keep &= conflicts.kinds(city, found) == kind
-    found = take(found, np.flatnonzero(keep))
+    found = take_rows(found, np.flatnonzero(keep))
     score = scoring.ingredients(city, found) @ scoring.weights_of(city)
-    found = take(found, np.argsort(-score, kind="stable")[:top])
+    found = take_rows(found, np.argsort(-score, kind="stable")[:top])
     return scoring.rank(city, found, conflictframe.describe(city, found), run=Run())
 
 
-def take(found: Found, rows: Ints) -> Found:
+def take_rows(found: Found, rows: Ints) -> Found:
     """Some of the conflicts."""
     return conflicts.Found(
         **{name: getattr(found, name)[rows] for name in found.__dataclass_fields__}
@@ -125,7 +125,7 @@ def per_hour(city: City, start: int, end: int) -> dict[str, Ints]:
         & (begins < end)
     )
     owner, hour, begins = owner[there], hour[there], begins[there]
-    listed = conflicts.listed(city, conflicts.around(city, owner, begins))
+    listed = conflicts.counts_without_school(city, conflicts.around(city, owner, begins))
     return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SPAN = np.int64(2**31)
 
 
-def near(left: ArrayLike, right: ArrayLike, radius_m: float) -> tuple[Ints, Ints, Floats]:
+def pairs_within(left: ArrayLike, right: ArrayLike, radius_m: float) -> tuple[Ints, Ints, Floats]:
     """Positions and distances (m) of all pairs at most ``radius_m`` apart: int64, int64, float
     arrays, sorted by left.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.resources import table
-from .pairs import near
+from .pairs import pairs_within
 
 if TYPE_CHECKING:
     from ..common.types import Bools, GeoFrame, Ints, Objects
@@ -51,7 +51,7 @@ def find(works: GeoFrame, busy: Ints, streets: GeoFrame | None) -> Bools:
     if not without.any():
         return out
     shapes = np.asarray(works.geometry.array)[unnamed]
-    work, street, _ = near(shapes, streets.geometry.array, rules["beside_m"])
+    work, street, _ = pairs_within(shapes, streets.geometry.array, rules["beside_m"])
     some = np.bincount(work[without[street]], minlength=len(unnamed)) > 0
     other = np.bincount(work[~without[street]], minlength=len(unnamed)) > 0
     out[unnamed] = some & ~other

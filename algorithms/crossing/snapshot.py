@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .options import Options
 
 
-def take(
+def take_snapshot(
     works: GeoFrame,
     moment: int,
     options: Options,

@@ -12,7 +12,7 @@ import shapely
 from ..network import segments
 from ..network.graph import Graph
 from ..network.ways import walkable
-from .pairs import expand, near, nearest
+from .pairs import expand, nearest, pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ class Walker:
         of the edge that lies along the shape, metres from its start; ``gap``: metres between the
         two."""
         shapes = np.asarray(shapes, dtype=object)
-        owner, edge, gap = near(shapes, self.lines, beside_m)
+        owner, edge, gap = pairs_within(shapes, self.lines, beside_m)
         lonely = np.setdiff1d(np.arange(len(shapes)), owner)
         closest = nearest(shapes[lonely], self.lines, reach_m)
         more, line = lonely[closest >= 0], closest[closest >= 0]
@@ -119,7 +119,7 @@ class Walker:
         """Pairs within ``radius_m`` on foot: work and school positions, metres, and True where the
         metres are walked (False: one of the two is off the network and the straight distance
         stands). Sorted by work."""
-        work, school, straight = near(works, schools, radius_m)
+        work, school, straight = pairs_within(works, schools, radius_m)
         owner, edge, low, high, gap = self.spots(works, beside_m)
         end = self.graph.length[edge] - high
         first = np.searchsorted(owner, np.arange(len(works)), "left")

@@ -28,7 +28,7 @@ class Outcome:
     non_commercial: bool = False
 
 
-def known(text: str | None) -> str:
+def licence_of(text: str | None) -> str:
     """The id of the licence that a text names, or "" for one that is unknown or not stated."""
     low = str(text or "").strip().lower()
     return next(
@@ -50,7 +50,7 @@ def of_output(inputs: list[tuple[str, str]]) -> Outcome:
     for name, text in inputs:
         parts = [p.strip() for p in str(text or "").split(";") if p.strip()] or [""]
         for part in parts:
-            key = known(part)
+            key = licence_of(part)
             if key:
                 found.setdefault(key, []).append(name)
             else:

@@ -132,7 +132,7 @@ class Columns:
         self._plain: dict[str, str] = {}
         for name in self._names:
             self._lower.setdefault(name.lower(), name)
-            self._plain.setdefault(plain(name), name)
+            self._plain.setdefault(plain_name(name), name)
         for name in self._names:
             self._lower[name] = name
 
@@ -142,14 +142,14 @@ class Columns:
 
     def find(self, name: str) -> str | None:
         """The column that means ``name``."""
-        found = self.exactly(name) or self._plain.get(plain(name))
+        found = self.exactly(name) or self._plain.get(plain_name(name))
         if found is None and len(name) > _CUT and self.are_cut:
             found = self.exactly(name[:_CUT])
         return found
 
 
 @functools.lru_cache(maxsize=4096)
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A column's name made comparable: ``DateDébut``, ``date_debut`` and ``DATE DEBUT`` are one."""
     return "".join(re.findall(r"[a-z]+|\d+", bare(_CAMEL.sub(" ", str(name)))))
 
@@ -336,12 +336,12 @@ def tell_near(theme: Theme, has: Iterable[str], available: Iterable[str], tally:
     """Name, for each column of the theme that was not found, a column of the layer that is nearly
     called so: it may have been meant."""
     missing = [n for n in theme.fields if n not in set(has)]
-    unused = {plain(n): n for n in available}
+    unused = {plain_name(n): n for n in available}
     for name in missing:
-        wanted = {plain(n) for n in (name, *theme.fields[name].label.values())}
-        wanted |= {plain(n) for n in names_of(theme.name, name)}
+        wanted = {plain_name(n) for n in (name, *theme.fields[name].label.values())}
+        wanted |= {plain_name(n) for n in names_of(theme.name, name)}
         if theme.fields[name].unit:  # a name without a unit: only a person knows it
-            wanted |= {plain(n) for n in table("intake/columns")["guessed"].get(name, ())}
+            wanted |= {plain_name(n) for n in table("intake/columns")["guessed"].get(name, ())}
         near = sorted(
             {
                 unused[close]

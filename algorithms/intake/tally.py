@@ -130,7 +130,7 @@ class Tally:
 
     def lines(self, lang: str = "en", names: dict[str, str] | None = None) -> list[Told]:
         """The same with the way each line went."""
-        return told(self.as_list(), lang, names)
+        return tell_lines(self.as_list(), lang, names)
 
 
 class Told(NamedTuple):
@@ -141,7 +141,7 @@ class Told(NamedTuple):
     reason: str = ""
 
 
-def told(
+def tell_lines(
     lines: Iterable[dict[str, Any]], lang: str = "en", names: dict[str, str] | None = None
 ) -> list[Told]:
     """The sentences of :meth:`Tally.as_list`'s lines, as a manifest keeps them."""

@@ -58,7 +58,7 @@ def street_level(segments: GeoFrame) -> Floats:
     return segments["class"].map(levels["class"]).fillna(by_kind).to_numpy(dtype=float)
 
 
-def near(segments: GeoFrame, things: GeoFrame, distance_m: float) -> Bools:
+def is_near(segments: GeoFrame, things: GeoFrame, distance_m: float) -> Bools:
     """(n,) bool: a thing of ``things`` (any geometry) lies within ``distance_m`` of the segment."""
     out = np.zeros(len(segments), bool)
     if things is None or not len(things):
@@ -81,7 +81,7 @@ def criteria(
     if transport is not None:
         found["bus"] = served(segments, transport).astype(float)
     if schools is not None:
-        found["school"] = near(segments, schools, levels["school_m"]).astype(float)
+        found["school"] = is_near(segments, schools, levels["school_m"]).astype(float)
     return found
 
 
@@ -91,7 +91,7 @@ def served(segments: GeoFrame, transport: GeoFrame) -> Bools:
     mode = transport["mode"] if "mode" in transport else pd.Series("bus", index=transport.index)
     bus = transport[mode.fillna("bus").isin(["bus", "tram", "other"])]
     stop = shapely.get_dimensions(np.asarray(bus.geometry.array, dtype=object)) == 0
-    return _along(segments, bus[~stop], levels["bus_line_m"]) | near(
+    return _along(segments, bus[~stop], levels["bus_line_m"]) | is_near(
         segments, bus[stop], levels["bus_stop_m"]
     )
 

@@ -156,7 +156,7 @@ def _criteria(
     if epanet is None:
         found["no_redundancy"] = no_second_way(kept, mains).astype(float)
     if schools is not None:
-        found["school"] = consequence.near(kept, schools, 50.0).astype(float)
+        found["school"] = consequence.is_near(kept, schools, 50.0).astype(float)
     if streets is not None:
         found["main_road"] = mains.around["main_road"].to_numpy(float)
     return found

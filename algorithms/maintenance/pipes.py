@@ -53,7 +53,7 @@ def family(material: str | None) -> str:
     for name, spec in known.items():
         if code in spec["raepa"]:
             return name
-    plain = names.plain(material)
+    plain = names.plain_street(material)
     for name, spec in known.items():
         if plain in spec["words"] or plain.replace(" ", "") in spec["words"]:  # F.G., P.V.C.
             return name

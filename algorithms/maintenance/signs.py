@@ -32,7 +32,7 @@ def classify(complaints: Frame, patterns: Sequence[str] = ()) -> Series:
     if "subcategory" in complaints:
         text = text + " " + complaints["subcategory"].fillna("").astype(str)
     kinds = text.drop_duplicates()
-    known = {raw: _part(names.plain(raw), patterns) for raw in kinds}
+    known = {raw: _part(names.plain_street(raw), patterns) for raw in kinds}
     part = text.map(known)
     if not (part != "").any():
         seen = complaints["category"].dropna().astype(str).value_counts().index[:8]
@@ -42,7 +42,7 @@ def classify(complaints: Frame, patterns: Sequence[str] = ()) -> Series:
 
 def _part(text: str, patterns: Sequence[str]) -> str:
     if patterns:
-        hit = any(names.plain(p) in text for p in patterns if names.plain(p))
+        hit = any(names.plain_street(p) in text for p in patterns if names.plain_street(p))
         return (
             (
                 "footway"

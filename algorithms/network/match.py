@@ -48,7 +48,7 @@ def at_junction(column: Series) -> Series:
     Series
         1.0, 0.0 or NaN, same index.
     """
-    text = column.map(lambda v: names.plain(str(v)) if v is not None and v == v else "")
+    text = column.map(lambda v: names.plain_street(str(v)) if v is not None and v == v else "")
     out = pd.Series(np.nan, index=column.index)
     out[text.isin(["2", "3", "4", "5", "6", "7", "9", "true", "oui", "yes"])] = 1.0
     out[

@@ -34,7 +34,7 @@ _WORDS = {
 _LINKS = frozenset("de du des d la le les l a au aux en et sur sous".split())
 
 
-def plain(text: str | None) -> str:
+def plain_street(text: str | None) -> str:
     """Lower case, no accents, no punctuation, single spaces; "" for a missing name.
 
     Parameters
@@ -59,7 +59,7 @@ def parts(name: str) -> tuple[str, str]:
     The kind is "" where the name does not begin with one; linking words (de, du, la ...) are left
     out of the rest.
     """
-    words = plain(name).split()
+    words = plain_street(name).split()
     # The police file sometimes puts the kind last, in brackets: "GAMBETTA (RUE)".
     if (
         len(words) > 1
@@ -86,7 +86,7 @@ def kind_of(kind: str | None, name: str | None = None) -> str:
     """The full kind word ("boulevard") of a kind field ("BD") or else of the name; "" when neither
     says.
     """
-    from_field = _KIND_OF.get(plain(kind), "")
+    from_field = _KIND_OF.get(plain_street(kind), "")
     from_name = parts(name)[0] if isinstance(name, str) else ""
     # A field that says only "street" is no better than the name.
     return from_name if from_name and from_field in ("", "voie", "boulevard") else from_field

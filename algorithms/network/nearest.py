@@ -57,7 +57,7 @@ def fill(
                 counts[at] += 1
 
 
-def seek(
+def seek_nearest(
     xs: Floats,
     ys: Floats,
     ax: Floats,
@@ -141,7 +141,7 @@ def nearest(
     if accelerate.numba() is None:
         _by_tree(xy, lines, rank, limit_m, row, distance, position, progress)
         return row, distance, position
-    functions = accelerate.build(fill, seek)
+    functions = accelerate.build(fill, seek_nearest)
     corner, line, measure = topology.vertices(lines)
     side = np.flatnonzero((line[1:] == line[:-1]) & (measure[1:] > measure[:-1]))
     ax, ay, bx, by = (
@@ -181,7 +181,7 @@ def nearest(
     )
 
     def work(part: slice) -> None:
-        functions["seek"](
+        functions["seek_nearest"](
             sorted_xy[part, 0].copy(),
             sorted_xy[part, 1].copy(),
             *sides,

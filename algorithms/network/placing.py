@@ -26,7 +26,7 @@ DEFAULT_SHARE = 0.5
 _SAME_M = 0.1
 
 
-def named(points: GeoFrame, segments: GeoFrame) -> bool:
+def both_name_streets(points: GeoFrame, segments: GeoFrame) -> bool:
     """Whether both sides tell street names."""
     return all(
         column in frame and frame[column].map(lambda v: isinstance(v, str) and v != "").any()
@@ -66,7 +66,7 @@ def place(
         ``distance_m``, ``position_m`` (metres from the segment's start) and ``spread`` (bool: the
         crash stood at a default position; its distance is NaN).
     """
-    if not named(points, segments):
+    if not both_name_streets(points, segments):
         found = snap.snap(points, segments, max_distance_m, progress=progress)
         return found.assign(spread=False)
     found = match.match(

@@ -233,7 +233,7 @@ def _change(code: str, move: tuple[dict[str, str], int, int], step: int) -> Reas
     return Reason(code, 0.0, {"name": name, "from_pct": was, "to_pct": then} | _class(step))
 
 
-def near(grid: Grid, x: float, y: float) -> Window:
+def window_around(grid: Grid, x: float, y: float) -> Window:
     """The window of the cells around a point (metres) among which its like are looked for.
 
     Raises
@@ -311,7 +311,7 @@ def cell(
     Parameters
     ----------
     bands
-        (bands, rows, cols) uint8 of the window :func:`near` the point.
+        (bands, rows, cols) uint8 of the window :func:`window_around` the point.
     window
         That window.
     grid
@@ -358,7 +358,7 @@ def cell(
     )
 
 
-def told(found: list[Reason]) -> list[dict[str, Any]]:
+def tell_reasons(found: list[Reason]) -> list[dict[str, Any]]:
     """Reasons as plain data with their sentences in both languages."""
     return [
         r.as_dict()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ..common.types import Floats
 
 
-def tell(evidence: learned.Evidence, head: dict[str, Any]) -> dict[str, Any]:
+def tell_evidence(evidence: learned.Evidence, head: dict[str, Any]) -> dict[str, Any]:
     """The model's part of the report: {"headline", "limits", "tables", "charts"}."""
     at = learned.SHARES.index(0.10)
     names = {f["code"]: f["name"] for f in head["factors"]}

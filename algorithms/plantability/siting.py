@@ -295,7 +295,7 @@ def _label(name: str) -> dict[str, str]:
     return rules.get(name) or phrase(f"plant_protection_{_PROTECTED[name]}")
 
 
-def told(
+def report_of_sites(
     n_sites: int,
     n_candidates: int,
     counts: dict[str, Any],

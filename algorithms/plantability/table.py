@@ -50,7 +50,7 @@ def _flag(text: str) -> str:
     return "yes" if factors_.yes(text) else "no"
 
 
-def written(rows_: Iterable[dict[str, str]]) -> str:
+def write_table(rows_: Iterable[dict[str, str]]) -> str:
     """The rows as CSV, as the shipped tables are written."""
     return sheet.text(
         [factors_.COLUMNS, *([row_.get(c, "") for c in factors_.COLUMNS] for row_ in rows_)],
@@ -213,4 +213,4 @@ def of_layers(factors: list[Factor]) -> str:
     """A table of factors as it travels with a stack: CSV without the rows that only help the
     learned model.
     """
-    return written(row(f) for f in factors if f.group != factors_.CONTEXT)
+    return write_table(row(f) for f in factors if f.group != factors_.CONTEXT)

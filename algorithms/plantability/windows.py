@@ -175,7 +175,7 @@ class Known:
         return self.features > 0
 
 
-def known(
+def known_of_factors(
     factors: Iterable[Factor],
     censuses: Mapping[str, Census],
     dates: Mapping[str, str] | None = None,

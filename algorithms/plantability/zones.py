@@ -213,7 +213,7 @@ def thirds(values: Floats) -> Ints:
     ).astype(int)
 
 
-def told(frame: GeoFrame, areas: Floats, head: dict[str, Any]) -> dict[str, Any]:
+def report_of_zones(frame: GeoFrame, areas: Floats, head: dict[str, Any]) -> dict[str, Any]:
     """The report."""
     total = max(float(areas.sum()), 1e-9)
     headline = [

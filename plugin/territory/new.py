@@ -105,9 +105,11 @@ def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
 
 def _codes_of(name: str) -> list[str]:
     """Codes of the communes of a name, whatever its accents and hyphens, the largest first."""
-    from ...algorithms.network.names import plain
+    from ...algorithms.network.names import plain_street
 
-    rows = [row for row in communes()[0].values() if plain(row["name"]) == plain(name)]
+    rows = [
+        row for row in communes()[0].values() if plain_street(row["name"]) == plain_street(name)
+    ]
     return [
         f"{row['code']} ({row['name']})"
         for row in sorted(rows, key=lambda row: -int(row["population"] or 0))

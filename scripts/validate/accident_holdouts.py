@@ -58,7 +58,7 @@ def town(folder):
 
 def problem_of(frame, x, y, parameters):
     """The problem of the tool, its blocks of :data:`BLOCK_M`."""
-    made = fitting.problem_of(frame, x, y, exposure.of(frame, 1.0), parameters)
+    made = fitting.problem_of(frame, x, y, exposure.exposure_of(frame, 1.0), parameters)
     folds = blocks.spatial_folds(
         fitting.middles(frame), n_folds=parameters.folds, seed=0, block_size_m=BLOCK_M
     )
@@ -124,8 +124,8 @@ def main():
     new, _ = features.build(frame, context)
     for names, title in ((False, "by distance"), (True, "by street name")):
         asked = risk.Parameters(names=names)
-        made = record.make(record.choose(crashes, asked), network, frame, asked)
-        held = trials.of(made)[1]
+        made = record.make_record(record.choose(crashes, asked), network, frame, asked)
+        held = trials.trials_of(made)[1]
         lines.append(
             row_of(
                 f"0.1.0, crashes placed {title}",

@@ -291,7 +291,7 @@ def parsers():
         "EPANET": (lambda t: redundancy.read_inp(t), (INP,)),
         "EPANET bytes": (redundancy.decode, (INP.encode(), INP.encode("latin-1"))),
         "pipe materials": (pipes.family, ("Fonte grise", "PVC", "Polyéthylène")),
-        "licences": (licences.known, ("Licence Ouverte 2.0", "ODbL")),
+        "licences": (licences.licence_of, ("Licence Ouverte 2.0", "ODbL")),
         "licences of a map": (
             lambda text: licences.of_output([("a", text), ("b", "ODbL")]),
             ("ODbL; Licence Ouverte", "CC BY-NC"),

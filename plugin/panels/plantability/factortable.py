@@ -230,7 +230,7 @@ class FactorTable(QWidget):
         """The table as CSV."""
         from ....algorithms.plantability import table
 
-        return table.written(self.model.edits.rows)
+        return table.write_table(self.model.edits.rows)
 
     def _reshape(self, step, row):
         code = self.code()

@@ -126,7 +126,7 @@ class PreventionPlan(ClairvilleAlgorithm):
         )
         raw = self._own_table(run)
         value = None if crashes is None else prevention.unit_value(crashes, prevention.values(raw))
-        made = plan.make(
+        made = plan.make_plan(
             places,
             parameters,
             works=works,

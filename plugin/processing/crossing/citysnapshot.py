@@ -80,7 +80,7 @@ class CitySnapshot(ClairvilleAlgorithm):
         layers = shared.layers(run)
         air = run.theme("AIR", allow_empty=True)
         moment = calendars.moment(chosen.toString(Qt.DateFormat.ISODate)[:19], options.time_zone)
-        ranked, active, found = snapshot.take(
+        ranked, active, found = snapshot.take_snapshot(
             works,
             moment,
             options,

@@ -52,7 +52,7 @@ def write_results(run, output, cover, head, zones, known):
         zone_areas_m2=zone_areas,
         sites=None if sites is None else len(sites),
         candidates=tally.candidates,
-        learned=None if model is None else learnedstory.tell(model[1], head),
+        learned=None if model is None else learnedstory.tell_evidence(model[1], head),
     )
     run.count(
         **{f"class_{c}_m2": a for c, a in zip(CLASSES, tally.areas, strict=True)},

@@ -219,7 +219,7 @@ class Plantability(ClairvilleAlgorithm):
             run, store, wanted, factors, stage(run.progress, 0.0, 0.15)
         ) as tables:
             zones = self._zones(run, store, available, wanted)
-            layers = windows.known(drawn, tables.censuses, tables.dates, known_none)
+            layers = windows.known_of_factors(drawn, tables.censuses, tables.dates, known_none)
             if not any(layer.has_data for layer in layers):
                 raise DataError("plant_no_layer")
             boundary = None if zones is None else np.asarray(zones.geometry.array, dtype=object)

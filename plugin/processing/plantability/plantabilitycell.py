@@ -73,15 +73,15 @@ class PlantabilityCell(ClairvilleAlgorithm):
                 "y": s.y,
                 "metres": s.metres,
                 "score": s.score,
-                "reasons": explain.told(s.reasons),
+                "reasons": explain.tell_reasons(s.reasons),
             }
             for s in found.similar
         ]
         return {
             "SCORE": found.score,
             "CLASS": found.kind,
-            "REASONS": explain.told(found.reasons),
-            "CHANGES": explain.told(found.changes),
+            "REASONS": explain.tell_reasons(found.reasons),
+            "CHANGES": explain.tell_reasons(found.changes),
             "SIMILAR": similar,
             "HINGES": found.hinges,
         }

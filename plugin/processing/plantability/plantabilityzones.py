@@ -117,7 +117,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
         )
         frame = zones.layer(shapes, areas, sums, heat, head=opened.head, run=run.of_computation())
         run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
-        run.manifest.report = zones.told(frame, areas, opened.head)
+        run.manifest.report = zones.report_of_zones(frame, areas, opened.head)
         style = "plantability_bivariate" if heat is not None else "plantability_zones"
         own = weights == stack.weights(opened.head)
         label = tr("Plantability by zone") if own else tr("Plantability by zone, other weights")

@@ -265,7 +265,7 @@ class PlantingSites(ClairvilleAlgorithm):
         run.count(
             candidates=len(row), sites=len(at), **{f"removed: {k}": v for k, v in counts.items()}
         )
-        run.manifest.report = siting.told(
+        run.manifest.report = siting.report_of_sites(
             len(at),
             len(row),
             counts,

@@ -190,7 +190,7 @@ def cell(opened, x, y, scenario=None, merge_networks=True):
     from ....algorithms.plantability import explain
 
     deps.require("numpy")
-    window = explain.near(opened.grid, x, y)
+    window = explain.window_around(opened.grid, x, y)
     return explain.cell(
         opened.read(window), window, opened.grid, x, y, opened.head, scenario, merge_networks
     )

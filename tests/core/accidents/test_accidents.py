@@ -75,7 +75,7 @@ def test_own_crashes_do_not_reach_the_prior():
         y = crashes.count(
             crash_table, snap.snap(crash_table, frame, 50.0)["segment"], frame.index
         ).total
-        problem = fitting.problem_of(frame, x, y, exposure.of(frame, 1), risk.Parameters())
+        problem = fitting.problem_of(frame, x, y, exposure.exposure_of(frame, 1), risk.Parameters())
         parts.append((y, problem))
     (y, problem), (more, _) = parts
     changed = np.flatnonzero(more != y)
@@ -145,7 +145,9 @@ def test_reasons_multiply_to_the_result(city):
     frame = segments.build(streets).segments
     x, _ = features.build(frame)
     counts = crashes.count(table, snap.snap(table, frame, 50.0)["segment"], frame.index)
-    problem = fitting.problem_of(frame, x, counts.total, exposure.of(frame, 1), risk.Parameters())
+    problem = fitting.problem_of(
+        frame, x, counts.total, exposure.exposure_of(frame, 1), risk.Parameters()
+    )
     mu, learned = evaluate.prior_model(problem, counts.total)
     for (_, held), learner in zip(problem.folds, learned, strict=True):
         parts = explain.grouped(learner.contributions(x[held]))
@@ -291,7 +293,7 @@ def test_traffic_is_modelled_only_where_that_helps():
     assert model.used and model.error < 1.35 < 1.8 < model.baseline_error
     assert 1.0 < model.gain[1] < model.gain[0] < model.gain[2]
     assert (done["traffic_source"] == "counted").sum() == model.counted == np.isfinite(seen).sum()
-    assert exposure.of(done, 1).unit == "veh_km"
+    assert exposure.exposure_of(done, 1).unit == "veh_km"
     hidden = np.isnan(seen)
     assert np.median(np.abs(np.log(done["traffic_veh_day"][hidden] / truth[hidden]))) < 0.3
     # Nothing to learn from: the class mean is as good, and traffic stays unknown.

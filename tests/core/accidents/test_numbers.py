@@ -161,8 +161,8 @@ def test_traffic_counts_reach_their_segment():
     )
     found = exposure.attach(frame, counts)["traffic_veh_day"]
     assert found.notna().sum() == 1 and found.dropna().tolist() == [2000.0]
-    assert exposure.of(frame, 2).unit == "km_years"
-    all_known = exposure.of(frame.assign(traffic_veh_day=1000.0), 2)
+    assert exposure.exposure_of(frame, 2).unit == "km_years"
+    all_known = exposure.exposure_of(frame.assign(traffic_veh_day=1000.0), 2)
     assert all_known.amount == pytest.approx(
         1000 * 365.25 * frame["length_m"].to_numpy() / 1000 * 2 / 1e6
     )

@@ -89,10 +89,10 @@ def test_a_kind_that_nobody_recorded(city):
 
 def test_weighting_draws_around_its_mean():
     found = facts.shares([0, 3, 40], [0, 10, 100])
-    weights = weighting.of(weighting.SEVERITY, {"severe": found}, 5.0)
+    weights = weighting.weighting_for(weighting.SEVERITY, {"severe": found}, 5.0)
     assert (
         weights.mean == pytest.approx(1.0 + 4.0 * found.share)
-        and weighting.of(weighting.CRASHES, {}, 5.0) is None
+        and weighting.weighting_for(weighting.CRASHES, {}, 5.0) is None
     )
     rng = np.random.default_rng(0)
     draws = np.array([weights.draw(rng) for _ in range(4000)])
@@ -158,8 +158,8 @@ def test_priorities_are_the_chosen_managers(city):
 
 def test_a_manager_that_nobody_knows():
     frame = pd.DataFrame({"manager": ["commune", None, "somebody"]})
-    assert managers.known(frame).tolist() == ["commune", "unknown", "unknown"]
-    assert managers.known(frame.drop(columns="manager")).tolist() == ["unknown"] * 3
+    assert managers.managers_of(frame).tolist() == ["commune", "unknown", "unknown"]
+    assert managers.managers_of(frame.drop(columns="manager")).tolist() == ["unknown"] * 3
 
 
 # -- slope

@@ -92,7 +92,7 @@ def test_a_figure_that_was_not_read_again_is_marked_and_never_sure():
     assert not prevention.sure(BY_CODE["zone_30"] | {"unverified": {"en": "x", "fr": "x"}})
     frame = places(2)
     frame["facts"] = json.dumps(QUIET | {"class_rank": 3, "pedestrians": 2, "width_m": 9})
-    made = plan.make(frame, prevention.Parameters(1e5))
+    made = plan.make_plan(frame, prevention.Parameters(1e5))
     refuge = made.measures[made.measures["measure"] == "refuge"]
     assert refuge["unverified"].all() and refuge["thin_data"].all()
     assert refuge["reason_fr"].str.contains("facteur non vérifié").all()
@@ -223,7 +223,7 @@ def test_the_set_is_the_best_of_all():
 
 
 def test_a_plan_is_complete_and_says_why():
-    made = plan.make(places(), prevention.Parameters(200_000.0), crash_value=60_000.0)
+    made = plan.make_plan(places(), prevention.Parameters(200_000.0), crash_value=60_000.0)
     out = results.check(made.measures)
     assert set(out["class"]) <= {"funded", "candidate", "to_check", "excluded", "obligation"}
     assert out.loc[out["funded"], "cost"].sum() == made.counts["spent_eur"] <= 200_000
@@ -244,7 +244,7 @@ def test_a_plan_is_complete_and_says_why():
 
 
 def test_other_managers_are_reported_never_funded():
-    made = plan.make(
+    made = plan.make_plan(
         places(manager="departement"), prevention.Parameters(1e6, managers=("commune",))
     )
     assert set(made.measures["class"]) == {"report"} and made.counts["funded"] == 0
@@ -253,7 +253,7 @@ def test_other_managers_are_reported_never_funded():
 def test_own_places_are_looked_at_although_others_stand_first():
     frame = places(6)
     frame["manager"] = np.where(frame["rank"] <= 3, "departement", "commune")
-    made = plan.make(frame, prevention.Parameters(1e6, places=2, managers=("commune",)))
+    made = plan.make_plan(frame, prevention.Parameters(1e6, places=2, managers=("commune",)))
     assert set(made.measures.loc[made.measures["class"] == "report", "place_rank"]) == {1, 2, 3}
     assert set(made.measures.loc[made.measures["funded"], "place_rank"]) == {4, 5}
 
@@ -261,9 +261,9 @@ def test_own_places_are_looked_at_although_others_stand_first():
 def test_unknown_conditions_are_funded_only_on_demand():
     frame = places()
     frame["facts"] = json.dumps({"class_rank": 2, "junction_ends": 0, "calm_zone": 1})
-    closed = plan.make(frame, prevention.Parameters(1e6))
+    closed = plan.make_plan(frame, prevention.Parameters(1e6))
     assert closed.counts["funded"] == 0 and set(closed.measures["class"]) == {"to_check"}
-    opened = plan.make(frame, prevention.Parameters(1e6, include_to_check=True))
+    opened = plan.make_plan(frame, prevention.Parameters(1e6, include_to_check=True))
     assert (
         opened.counts["funded"] == 6
         and opened.measures["reason_en"].str.contains("to check: at most 3,000 vehicles").all()
@@ -275,13 +275,13 @@ def test_works_near_by_are_named():
         {"id": ["T1"], "start": [pd.Timestamp("2027-03-01")]},
         geometry=gpd.array.GeometryArray(np.array([shapely.Point(50, -15)], dtype=object)),
     )
-    out = plan.make(places(), prevention.Parameters(0.0), works=works).measures
+    out = plan.make_plan(places(), prevention.Parameters(0.0), works=works).measures
     assert set(out.loc[out["name"] == "Rue 0", "conflict"]) == {"T1 2027-03-01"}
 
 
 def test_bad_tables_and_layers():
     with pytest.raises(DataError, match="lacks length_m|length_m"):
-        plan.make(places().drop(columns="length_m"), prevention.Parameters(1.0))
+        plan.make_plan(places().drop(columns="length_m"), prevention.Parameters(1.0))
     with pytest.raises(DataError, match="law"):
         prevention.measures(
             {"measures": [{k: v for k, v in BY_CODE["hump"].items() if k != "law"}]}

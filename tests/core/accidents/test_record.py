@@ -22,7 +22,7 @@ def town():
     return (
         crashes,
         network,
-        record.make(record.choose(crashes, asked), network, network.segments, asked),
+        record.make_record(record.choose(crashes, asked), network, network.segments, asked),
     )
 
 

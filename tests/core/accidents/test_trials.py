@@ -19,12 +19,12 @@ def town():
 def made(town, crashes, **changes):
     asked = risk.Parameters(thinnings=2, **changes)
     _, network = town
-    return record.make(record.choose(crashes, asked), network, network.segments, asked)
+    return record.make_record(record.choose(crashes, asked), network, network.segments, asked)
 
 
 def test_the_halves_make_the_record_and_the_moved_half_is_the_same_crashes(town):
     found = made(town, town[0])
-    kind, held = trials.of(found, thinnings=2)
+    kind, held = trials.trials_of(found, thinnings=2)
     assert kind == "thinning" and len(held) == 2
     for trial in held:
         assert (trial.made_from + trial.judged == found.total).all()
@@ -37,8 +37,8 @@ def test_the_halves_do_not_hang_on_the_order_of_the_rows(town):
     crashes = town[0]
     turned = crashes.iloc[::-1].reset_index(drop=True)
     pairs = zip(
-        trials.of(made(town, crashes), thinnings=2)[1],
-        trials.of(made(town, turned), thinnings=2)[1],
+        trials.trials_of(made(town, crashes), thinnings=2)[1],
+        trials.trials_of(made(town, turned), thinnings=2)[1],
         strict=True,
     )
     for one, other in pairs:

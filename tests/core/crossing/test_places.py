@@ -116,11 +116,11 @@ def prepared(frame, start, end, **layers):
 def test_a_work_on_the_way_round_is_a_conflict_only_while_the_street_is_closed():
     frame = works(CLOSED, BELOW, AWAY)
     for day, expected in (("2024-06-15", ["W1"]), ("2024-06-25", [])):
-        ranked, _, found = snapshot.take(
+        ranked, _, found = snapshot.take_snapshot(
             frame, calendars.moment(f"{day}T12:00"), city.Options(), streets=block()
         )
         assert ranked["work_id"].tolist() == expected
-    ranked, _, _ = snapshot.take(frame, NOON, city.Options(), streets=block())
+    ranked, _, _ = snapshot.take_snapshot(frame, NOON, city.Options(), streets=block())
     row = ranked.iloc[0]
     assert (
         row["kind"] == "transport"
@@ -180,7 +180,9 @@ def test_hours_of_the_strip_follow_the_closure():
 
 
 def test_the_report_says_that_ways_round_are_computed():
-    ranked, _, found = snapshot.take(works(CLOSED, BELOW), NOON, city.Options(), streets=block())
+    ranked, _, found = snapshot.take_snapshot(
+        works(CLOSED, BELOW), NOON, city.Options(), streets=block()
+    )
     limit = next(
         said
         for said in report.of_snapshot(found, ranked)["limits"]
@@ -250,7 +252,9 @@ def test_each_work_takes_the_nearest_station_within_reach_else_its_zone():
 
 
 def test_a_peak_with_a_place_makes_and_ranks_a_conflict():
-    ranked, _, found = snapshot.take(PAIR, NOON, city.Options(), air=TWO, air_places=PLACES)
+    ranked, _, found = snapshot.take_snapshot(
+        PAIR, NOON, city.Options(), air=TWO, air_places=PLACES
+    )
     row = ranked.iloc[0]
     assert (
         ranked["work_id"].tolist() == ["W0"]
@@ -261,7 +265,8 @@ def test_a_peak_with_a_place_makes_and_ranks_a_conflict():
     assert row["score_air"] == pytest.approx(7.5), "weight 10 × (class 5 - 2) / 4"
     assert "air : très médiocre (NORD)" in row["reason_fr"] and found["air"]["placed"]
     assert (
-        len(snapshot.take(PAIR, NOON - 120, city.Options(), air=TWO, air_places=PLACES)[0]) == 0
+        len(snapshot.take_snapshot(PAIR, NOON - 120, city.Options(), air=TWO, air_places=PLACES)[0])
+        == 0
     ), "10 h: no peak yet"
 
 
@@ -271,9 +276,11 @@ def test_removing_air_without_a_place_leaves_the_order_and_with_one_changes_it()
         geometry=[shapely.Point(0, 900)] * 3 + [shapely.Point(0, -2500)] * 4,
     )
     said = {"complaints": busy}
-    without = snapshot.take(PAIR, NOON, city.Options(), **said)[0]
-    context = snapshot.take(PAIR, NOON, city.Options(), air=TWO, **said)[0]
-    placed = snapshot.take(PAIR, NOON, city.Options(), air=TWO, air_places=PLACES, **said)[0]
+    without = snapshot.take_snapshot(PAIR, NOON, city.Options(), **said)[0]
+    context = snapshot.take_snapshot(PAIR, NOON, city.Options(), air=TWO, **said)[0]
+    placed = snapshot.take_snapshot(PAIR, NOON, city.Options(), air=TWO, air_places=PLACES, **said)[
+        0
+    ]
     assert without["work_id"].tolist() == context["work_id"].tolist() == ["W1", "W0"]
     assert (
         without["score"].tolist() == context["score"].tolist() and context["air_class"].eq(5).all()

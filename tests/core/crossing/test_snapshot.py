@@ -39,7 +39,7 @@ def take(moment=MOMENT, options=None, **changes):
         "complaints": data.complaints(),
         "air": data.air(),
     }
-    return snapshot.take(
+    return snapshot.take_snapshot(
         data.works(),
         calendars.moment(moment),
         options or city.Options(),
@@ -248,7 +248,7 @@ def test_the_report_says_which_places_leave_the_first_twenty():
         {"date": pd.Timestamp("2024-06-12"), "category": ["Voirie"] * len(said)}, geometry=said
     )
     options = city.Options(weights={"traffic": 10})
-    ranked, _, found = snapshot.take(
+    ranked, _, found = snapshot.take_snapshot(
         works, calendars.moment(MOMENT), options, complaints=complaints
     )
     assert ranked["work_id"].iloc[0] == "W20"
@@ -299,7 +299,9 @@ def test_ranks_depend_on_the_weights_only_as_far_as_they_say():
 
 
 def test_snapshot_without_anything_but_works():
-    ranked, active, found = snapshot.take(data.works(), calendars.moment(MOMENT), city.Options())
+    ranked, active, found = snapshot.take_snapshot(
+        data.works(), calendars.moment(MOMENT), city.Options()
+    )
     assert (
         len(active) == 23
         and found["schools"] is None

@@ -64,7 +64,7 @@ def test_a_factor_table_keeps_its_texts_through_a_file():
         "weight": "-2",
         "note_en": "- a dash",
     }
-    text = table.written([row])
+    text = table.write_table([row])
     assert ",'=cmd,'@x," in text and ",-2," in text
     (read,) = table.rows(text)
     assert {name: read[name] for name in ("name_en", "name_fr", "weight", "note_en")} == {

@@ -22,7 +22,7 @@ from clairville.algorithms.intake import licences
     ],
 )
 def test_licences_are_recognised(text, key):
-    assert licences.known(text) == key
+    assert licences.licence_of(text) == key
 
 
 def codes(*inputs):

@@ -103,7 +103,7 @@ def test_a_model_that_knows_better_says_so():
     assert evidence.importance.index[0].startswith("gas")
     top = learned.percentile(learner.predict(x[x["gas_5m"] > 0].head(1)), learner.predict(x[~tree]))
     assert top[0] > 75
-    report = learnedstory.tell(evidence, HEAD)
+    report = learnedstory.tell_evidence(evidence, HEAD)
     assert report["headline"][0]["code"] == "plant_learned_better"
 
 

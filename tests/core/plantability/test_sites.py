@@ -297,7 +297,7 @@ def test_the_report_names_what_the_priority_lacks_in_both_languages():
         "people": np.array([10.0]),
         "equity": np.array([np.nan]),
     }
-    told = siting.told(
+    told = siting.report_of_sites(
         1,
         5,
         {},

@@ -31,9 +31,9 @@ def look_up(name):
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_table_is_written_back_as_it_was_read(name):
-    assert table.written(table.rows(SHIPPED[name])) == SHIPPED[name]
+    assert table.write_table(table.rows(SHIPPED[name])) == SHIPPED[name]
     read = factors.parse(SHIPPED[name])
-    assert factors.parse(table.written(table.row(f) for f in read)) == read
+    assert factors.parse(table.write_table(table.row(f) for f in read)) == read
 
 
 _WORD = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True)

@@ -92,7 +92,7 @@ def test_layer_has_shares_heat_and_the_grid_of_both():
     assert made["mean_score"].tolist() == pytest.approx([2.0, 0.0, -5.0])
     assert made["heat_level"].tolist() == pytest.approx([9.0, 3.0, 6.0])
     assert made["bivariate"].iloc[0] == "3-3" and made["class"].tolist() == ["8", "6", "0"]
-    assert zones.told(made, areas, HEAD)["headline"][0]["values"]["zones"] == 3
+    assert zones.report_of_zones(made, areas, HEAD)["headline"][0]["values"]["zones"] == 3
 
 
 def test_thirds_leave_out_what_is_unknown():
@@ -104,7 +104,7 @@ def test_a_cell_is_explained_and_the_outside_is_not():
     found = taken_apart(17.5, 2.5)
     assert (found.score, found.kind, found.dates) == (-5.0, 0, ["2024-01-01"])
     assert sum(r.contribution for r in found.reasons) == pytest.approx(-5.0, abs=1e-3)
-    told = explain.told(found.reasons + found.changes)
+    told = explain.tell_reasons(found.reasons + found.changes)
     assert told[0]["fr"] == "bloqué par : water"
     # Without the water the park's two points are left: class 8.
     assert (
@@ -118,7 +118,7 @@ def test_a_cell_is_explained_and_the_outside_is_not():
 
 
 def taken_apart(x, y, bands=BANDS, head=HEAD, **how):
-    return explain.cell(bands, explain.near(GRID, x, y), GRID, x, y, head, **how)
+    return explain.cell(bands, explain.window_around(GRID, x, y), GRID, x, y, head, **how)
 
 
 def with_weights(*factors):
@@ -228,7 +228,7 @@ def test_similar_cells_are_of_the_class_apart_and_nearest_in_their_parts():
     ):
         bands[0, row, col] = park
     bands[0, 20, 0], bands[1, 20, 0], bands[2, 20, 0] = 200, 40, 0
-    window = explain.near(grid, 102.5, 97.5)
+    window = explain.window_around(grid, 102.5, 97.5)
     found = explain.similar(
         bands[:, window.slices[0], window.slices[1]],
         window,
