@@ -11,7 +11,7 @@ service would have drawn it. Even then the prior of each street comes from other
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -23,21 +23,19 @@ from ..network import graph as graph_
 from . import neighbours, spf, stubs, trust
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..common.progress import Progress
     from ..common.types import ArrayLike, Bools, Floats, Frame, Ints
     from ..modeling.learners import Learner
     from ..network.graph import Graph
-    from .trust import Trust
-
-    Held: TypeAlias = list[tuple[Floats, dict[str, Floats]]]  # judged counts, {method: estimates}
-    Gains: TypeAlias = dict[tuple[str, str], tuple[Floats, Floats]]
-    Judgement: TypeAlias = tuple[list["Score"], Gains]
-    from collections.abc import Sequence
-    from typing import TypeAlias
-
-    from ..common.progress import Progress
     from .pooling import Pool
     from .trials import Trial
+    from .trust import Trust
 
+Held: TypeAlias = "list[tuple[Floats, dict[str, Floats]]]"  # judged counts, {method: estimates}
+Gains: TypeAlias = "dict[tuple[str, str], tuple[Floats, Floats]]"
+Judgement: TypeAlias = "tuple[list[Score], Gains]"
 METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model", "eb_both")
 # What hot-spot maps commonly take; the crashes of a segment are put at its middle.
 DENSITY_BANDWIDTH_M = 200.0
