@@ -343,6 +343,10 @@ class Xml:
     def _weigh(self, block: bytes, size: int) -> None:
         import numpy as np
 
+        if b"<" not in block and b"/" not in block and b"=" not in block:  # a text, and no tag
+            self._total, self._single = self._total + size, self._single + size
+            self._largest = max(self._largest, self._single)
+            return
         tags = _numbers(block)
         opens = tags == b"<"[0]
         slash = tags == b"/"[0]

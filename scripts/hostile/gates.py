@@ -60,7 +60,8 @@ def _audit(tree):
             text=True,
             check=False,
             cwd=ROOT,
-            env=os.environ,
+            # pip would take what QGIS brings for installed
+            env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
             timeout=300,
         )
     except subprocess.TimeoutExpired:

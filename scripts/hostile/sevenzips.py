@@ -32,7 +32,7 @@ def packed(files, *, told=None, dictionary=16, crc=True, cut=None):
         seen = 0
         for _ in range(times):
             seen = zlib.crc32(block, seen)
-        out.append(_squeezed(block) * times)
+        out.append(_squeezed(block) * times if block else b"")
         sizes.append(len(block) * times)
         digests.append(seen)
     stream = b"".join([*out, b"\0"])
