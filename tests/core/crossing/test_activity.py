@@ -11,6 +11,7 @@ from clairville.algorithms.common.resources import table
 from clairville.algorithms.crossing import activity, city, snapshot
 from clairville.algorithms.crossing.options import Options
 
+pytestmark = pytest.mark.clock
 PARIS = Options(department="75")
 
 

@@ -10,6 +10,8 @@ from clairville.algorithms.clock import calendars
 from clairville.algorithms.crossing import roadsout, snapshot
 from clairville.algorithms.crossing.options import Options
 
+pytestmark = pytest.mark.clock
+
 
 def works(*streets, y=0.0):
     n = len(streets)

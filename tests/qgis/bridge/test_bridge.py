@@ -44,6 +44,7 @@ def test_reprojects_names_and_counts(layer):
         "announced": 3,
         "kept": 2,
         "no_geometry": 1,
+        "without geometry": 1,
         "height_m: not a number": 1,
     }
     assert frame["species"].tolist() == ["Platane", None]
@@ -65,7 +66,7 @@ def test_rings_of_two_points_are_dropped_and_counted(layer):
     )
     loaded = read(parks, "green_spaces")
     assert loaded.frame["kind"].tolist() == ["lawn"] and loaded.frame.attrs["crs"] == "EPSG:2154"
-    assert loaded.counts == {"announced": 2, "kept": 1, "no_geometry": 1}
+    assert loaded.counts == {"announced": 2, "kept": 1, "no_geometry": 1, "without geometry": 1}
 
 
 def test_index_is_the_feature_id_and_other_columns_stay(layer):
