@@ -170,6 +170,19 @@ def test_streets_of_openstreetmap(provider, packed):
     assert not tally.rows("emptied") and not tally.rows("dropped")
 
 
+def test_a_roundabout_and_a_motorway_of_openstreetmap_run_one_way(provider):
+    """As its mappers agree, where nobody says otherwise."""
+    columns = {
+        "osm_id": ["1", "2", "3", "4", "5", "6"],
+        "highway": ["primary", "primary", "residential", "motorway", "motorway", "primary"],
+        "junction": ["roundabout", "roundabout", "circular", None, None, None],
+        "oneway": [None, "no", None, None, "no", None],
+    }
+    frame, _, _ = read(columns, "roads")
+    assert same(frame["oneway"], [True, False, False, True, False, False])
+    assert same(frame["roundabout"], [True, True, True, False, False, False])
+
+
 def test_ways_that_osmnx_put_together(provider):
     columns = {
         "osmid": ["1", "2", "3"],
