@@ -56,7 +56,7 @@ def own(raw, national):
 
 def rebuilt(raw):
     """A city's profile with the national themes of today below its own."""
-    national = new.make(raw["insee"][0])
+    national = new.make_profile(raw["insee"][0])
     themes = own(raw, national)
     merged = dict(themes)
     for theme, entries in national["themes"].items():

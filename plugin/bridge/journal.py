@@ -44,7 +44,7 @@ class Journal:
         self.keys: dict[str, str] = {}  # {name of a tile that is here: its own key}
 
     def _path(self, window: Window, key: str | None = None) -> pathlib.Path:
-        name = named(window)
+        name = tile_name(window)
         key = self.keys.get(name, "") if key is None else key
         return self.folder / f"{name}{'.' if key else ''}{key}.npy"
 
@@ -52,7 +52,7 @@ class Journal:
         """True if this tile was finished, with this key, by an earlier run."""
         there = self._path(window, key).exists()
         if there:
-            self.keys[named(window)] = key
+            self.keys[tile_name(window)] = key
         return there
 
     def put(self, window: grid_.Window, bands: Any, key: str = "") -> None:
@@ -61,8 +61,8 @@ class Journal:
         path = self._path(window, key)
         with files.draft(path) as made, made.open("wb") as file:
             np.save(file, bands, allow_pickle=False)
-        self.keys[named(window)] = key
-        for old in self.folder.glob(f"{named(window)}.*"):
+        self.keys[tile_name(window)] = key
+        for old in self.folder.glob(f"{tile_name(window)}.*"):
             if old != path and _TILE.fullmatch(old.name):
                 old.unlink(missing_ok=True)
 
@@ -89,6 +89,6 @@ class Journal:
         return ""
 
 
-def named(window: grid_.Window) -> str:
+def tile_name(window: grid_.Window) -> str:
     """What a tile is called."""
     return f"{window.row}_{window.col}"

@@ -315,7 +315,7 @@ def raw_frame(
     if crs is None:
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     else:
-        own = systems.whole(source.sourceCrs())
+        own = systems.whole_system(source.sourceCrs())
         if not own.isValid():
             raise DataError("no_crs", name=name or source.sourceName())
         systems.refuse_unmeasurable(crs)

@@ -25,7 +25,7 @@ from ..host import deps, meta
 from ..host.i18n import language
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """A parameter value as JSON: layers become their source, without credentials."""
     if isinstance(value, QgsMapLayer):
         value = value.publicSource()
@@ -38,9 +38,9 @@ def plain(value: Any) -> Any:
     elif isinstance(value, QDateTime):
         value = value.toString(Qt.DateFormat.ISODate)
     if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
+        return [plain_value(v) for v in value]
     if isinstance(value, dict):
-        return {str(k): plain(v) for k, v in value.items()}
+        return {str(k): plain_value(v) for k, v in value.items()}
     if value is None or isinstance(value, (bool, int, float)):
         return value
     return cleaned(value)
@@ -86,7 +86,7 @@ def described(layer: DescribedLayer | None, name: str, theme: str, rows: int, sh
         rows=rows,
         data_date=published.date().toString(Qt.DateFormat.ISODate) if published.isValid() else "",
         licence="; ".join(metadata.licenses()),
-        source=plain(layer.public_source) if layer is not None else "",
+        source=plain_value(layer.public_source) if layer is not None else "",
         sha256=sha256,
         credit="; ".join(metadata.rights()),
     )

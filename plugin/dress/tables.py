@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ...algorithms.common.themes import Theme
 from ..host.i18n import language, tr
 from ..host.process import gdal_quiet as quiet
-from ..store.stores import at, layer_uri, open_layer
+from ..store.stores import layer_uri, open_layer, open_store
 from . import styles
 from .time import describe_time
 
@@ -89,7 +89,7 @@ def _stretch(layer: QgsRasterLayer) -> None:
 def _tables(store: str, theme: Theme) -> list[QgsVectorLayer]:
     """The theme's table as QGIS users open it."""
     label = theme.label[language()]
-    with at(store) as opened:
+    with open_store(store) as opened:
         uris = opened.styled_uris(theme.name)
     return [open_layer(uri, label) for uri in uris]
 

@@ -44,7 +44,7 @@ _WEB = ("EPSG:3857",)
 _owned: list[QgsCoordinateReferenceSystem] = []
 
 
-def own() -> None:
+def own_systems() -> None:
     """Let the main thread, which never ends, own the systems a town meets: every layer made later
     shares them. Once; 30 ms.
     """
@@ -57,7 +57,7 @@ def own() -> None:
         crs.toWkt()
 
 
-def whole(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+def whole_system(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
     """``crs`` with its definition: itself, or made anew when a thread that ended took the
     definition along. Invalid if it was invalid, or if no authority knows it by a code."""
     if not crs.isValid() or crs.toWkt():
@@ -190,10 +190,10 @@ def transform(
     target: QgsCoordinateReferenceSystem,
     context: QgsCoordinateTransformContext | QgsProject,
 ) -> QgsCoordinateTransform:
-    """The way from one system to another, both :func:`whole`; ``context``: a transform context or a
+    """The way from one system to another, both :func:`whole_system`; ``context``: a transform context or a
     project.
     """
-    return QgsCoordinateTransform(whole(source), whole(target), context)
+    return QgsCoordinateTransform(whole_system(source), whole_system(target), context)
 
 
 def reference(text: str) -> osr.SpatialReference:

@@ -44,7 +44,7 @@ class Installed:
     unfit: tuple[str, ...]
 
 
-def known() -> set[str]:
+def known_hashes() -> set[str]:
     """SHA-256 of every wheel that may be installed, from the shipped lists (pip's own form,
     ``--hash=sha256:...``).
     """
@@ -82,7 +82,7 @@ def install(
     :class:`Installed`.
 
     All or nothing is accepted: one unknown or unsafe wheel and :class:`DependencyError` says which.
-    ``accepted``: SHA-256 values that may enter, by default :func:`known`.
+    ``accepted``: SHA-256 values that may enter, by default :func:`known_hashes`.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def install(
         ``wheels_unfit`` (none is for this Python and system), ``wheels_too_deep``,
         ``wheels_not_written``.
     """
-    accepted = known() if accepted is None else accepted
+    accepted = known_hashes() if accepted is None else accepted
     folder = pathlib.Path(folder)
     try:
         wheels = dict(_wheels(pathlib.Path(path)))

@@ -249,7 +249,7 @@ def read(profile, store_path, transform_context, progress):
     """{"works", "air" and the layers of ``prepare``: frame or None} from the store; works are
     needed.
     """
-    with stores.at(store_path) as opened:
+    with stores.open_store(store_path) as opened:
         present = set(opened.themes())
     wanted = {name: themes.STORE_PARAMETERS[name.upper()] for name in ("works", "air", *_LAYERS)}
     if "works" not in present:

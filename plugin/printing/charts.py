@@ -9,7 +9,7 @@ import textwrap
 
 from ...algorithms.common.language import number, tick, with_unit
 from ..host import deps
-from .words import tell
+from .words import tell_item
 
 HOUSE = "#12636b"
 INK = "#1d2b2d"
@@ -60,12 +60,12 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
         if titled == "below":
             figure.set_figheight(height + 0.16 * len(chart["series"]))
         if titled:
-            _title(figure, axes, tell(chart["title"], lang), round(13 * width), titled)
+            _title(figure, axes, tell_item(chart["title"], lang), round(13 * width), titled)
         buffer = io.StringIO()
         figure.savefig(
             buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
         )
-    return _inline(buffer.getvalue(), tell(chart["title"], lang))
+    return _inline(buffer.getvalue(), tell_item(chart["title"], lang))
 
 
 def _title(figure, axes, text, columns, names):
@@ -112,7 +112,7 @@ def _curves(axes, chart, lang):
             color=colour,
             linestyle=line,
             linewidth=1.6,
-            label=tell(series["name"], lang),
+            label=tell_item(series["name"], lang),
             marker=marker if few else None,
             markersize=4,
         )
@@ -153,7 +153,7 @@ def _largest(chart):
 def _bars(axes, chart, lang):
     count = max(len(chart["series"]), 1)
     thick = 0.8 / count
-    names = [tell(x, lang) for x in chart["series"][0]["x"]] if chart["series"] else []
+    names = [tell_item(x, lang) for x in chart["series"][0]["x"]] if chart["series"] else []
     for i, series in enumerate(chart["series"]):
         colour = LINES[i % len(LINES)][0]
         places = [place + (i - (count - 1) / 2) * thick for place in range(len(series["y"]))]
@@ -163,7 +163,7 @@ def _bars(axes, chart, lang):
             values,
             height=thick * 0.9,
             color=colour,
-            label=tell(series["name"], lang),
+            label=tell_item(series["name"], lang),
             hatch=("", "///", "...", "xxx")[i % 4],
             edgecolor="white",
             linewidth=0,
@@ -192,9 +192,9 @@ def _spans(axes, chart, lang):
             left=series["low"],
             height=0.7,
             color=LINES[i % len(LINES)][0],
-            label=tell(series["name"], lang),
+            label=tell_item(series["name"], lang),
         )
-        names += [_short(tell(x, lang)) for x in series["x"]]
+        names += [_short(tell_item(x, lang)) for x in series["x"]]
         place += len(series["x"])
     top = max((y for s in chart["series"] for y in s["y"]), default=52)
     for week in range(52, int(top) + 52, 52):
@@ -217,8 +217,8 @@ def _frame(axes, chart, lang, bars):
     axes.tick_params(colors=INK, length=3)
     axes.grid(axis="x" if bars else "both", color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
-    axes.set_xlabel(tell(chart["y_label" if bars else "x_label"], lang), color=INK)
-    axes.set_ylabel(tell(chart["x_label" if bars else "y_label"], lang), color=INK)
+    axes.set_xlabel(tell_item(chart["y_label" if bars else "x_label"], lang), color=INK)
+    axes.set_ylabel(tell_item(chart["x_label" if bars else "y_label"], lang), color=INK)
     if len(chart["series"]) > 1:
         axes.legend(
             frameon=False,

@@ -25,7 +25,7 @@ def say(code, lang, **values):
     return sentence(f"print_{code}", values, lang)
 
 
-def tell(item, lang):
+def tell_item(item, lang):
     """A text of a run's report (``{"code", "values"}``, a plain string or ``{"en", "fr"}``) in
     ``lang``.
 
@@ -44,7 +44,8 @@ def tell(item, lang):
             [str(code).replace("_", " "), *(f"{k}: {number(v, lang)}" for k, v in values.items())]
         )
     told = {
-        k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()
+        k: tell_item(v, lang) if isinstance(v, dict) and "code" in v else v
+        for k, v in values.items()
     }
     return dated(sentence(code, told, lang), lang)
 
@@ -59,7 +60,7 @@ def cell(value, lang):
         and all(part in theme_names() for part in value.split(", "))
     ):
         return ", ".join(theme_label(part, lang) for part in value.split(", "))
-    return dated(tell(value, lang), lang)
+    return dated(tell_item(value, lang), lang)
 
 
 def theme_label(name, lang):

@@ -171,7 +171,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         )
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        systems.own()  # QGIS prepares in the main thread what it then runs in another
+        systems.own_systems()  # QGIS prepares in the main thread what it then runs in another
         self._prepared = prepare(self, parameters, context)
         return True
 

@@ -157,7 +157,7 @@ class _Database(_Draft):
 
 
 @contextlib.contextmanager
-def of(run, name):
+def draft_of(run, name):
     """Where the output ``name`` of a run is written first: ``parameters`` for QGIS,
     ``land(destination, rows)`` at the end.
     """

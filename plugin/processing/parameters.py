@@ -90,7 +90,7 @@ def prepare(
     found, given = Prepared(), as_given(algorithm, parameters)
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()
-        found.values[name] = provenance.plain(given.get(name, definition.defaultValue()))
+        found.values[name] = provenance.plain_value(given.get(name, definition.defaultValue()))
         if name not in given or kind not in (_SOURCE, *_LAYERS):
             continue
         if kind == _SOURCE:

@@ -109,7 +109,7 @@ class Run(Parameters):
         """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the
         first input layer in metres, else Lambert-93 in metropolitan France, else the UTM zone of
         the first layer."""
-        self._crs = systems.whole(self._crs or self._find_crs())
+        self._crs = systems.whole_system(self._crs or self._find_crs())
         return self._crs
 
     def set_crs(self, crs):
@@ -301,7 +301,7 @@ class Run(Parameters):
         frame = sinks.writable(frame)
         fields = sinks.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
-        with drafts.of(self, name) as draft:
+        with drafts.draft_of(self, name) as draft:
             sink, destination = self.algorithm.sink(
                 self,
                 name,
@@ -324,7 +324,7 @@ class Run(Parameters):
             style,
             label or self.algorithm.parameterDefinition(name).description(),
         )
-        self.manifest.outputs[name] = provenance.plain(destination)
+        self.manifest.outputs[name] = provenance.plain_value(destination)
         return destination
 
     # -- end
@@ -335,7 +335,7 @@ class Run(Parameters):
         self.manifest.versions = provenance.versions() | deps.versions()
         self.results = {k: v for k, v in results.items() if v is not None}
         for name, value in self.results.items():
-            self.manifest.outputs.setdefault(name, provenance.plain(value))
+            self.manifest.outputs.setdefault(name, provenance.plain_value(value))
         self.save_manifest()
         return self.results
 

@@ -21,7 +21,7 @@ from ..sources.records import Announcement
 from ..territory import trust
 from ..territory.profiles import Entry, Profile
 from .failures import code_of, sentence_of, sentence_without_keys
-from .outcome import LogLine, Pulled, listed, map_of
+from .outcome import LogLine, Pulled, join_once, map_of
 from .rows import Part
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class Pull:
         self.line = LogLine(
             theme.name,
             dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
-            listed(e.source["type"] for e in self.entries),
-            listed(e.licence for e in self.entries),
-            listed(e.attribution for e in self.entries),
+            join_once(e.source["type"] for e in self.entries),
+            join_once(e.licence for e in self.entries),
+            join_once(e.attribution for e in self.entries),
         )
 
     # -- what a subclass says
@@ -151,12 +151,12 @@ class Pull:
                 source = self.open_source(entry)
                 self.parts.append(Part(entry, source, source.announce(known.get(entry.key))))
         line, parts = self.line, self.parts
-        line.url = listed(p.card.url for p in parts)
+        line.url = join_once(p.card.url for p in parts)
         # what the profile does not say, the source may
-        line.licence = listed(p.entry.licence or p.card.licence for p in parts) or (
+        line.licence = join_once(p.entry.licence or p.card.licence for p in parts) or (
             before.get("licence") or ""
         )
-        line.attribution = listed(p.entry.attribution or p.card.attribution for p in parts) or (
+        line.attribution = join_once(p.entry.attribution or p.card.attribution for p in parts) or (
             before.get("attribution") or ""
         )
         line.data_date = max((p.entry.data_date or p.card.data_date for p in parts), default="")

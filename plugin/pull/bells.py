@@ -24,7 +24,7 @@ def save(store_path: str, crs: str, rows: Sequence[dict[str, Any]]) -> None:
         )
         staging.finish(len(rows))
         now = dt.datetime.now(dt.timezone.utc)
-        with stores.at(store_path) as opened:
+        with stores.open_store(store_path) as opened:
             before = opened.last(THEME) or {}
             opened.refill(
                 THEME,

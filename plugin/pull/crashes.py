@@ -19,7 +19,7 @@ from ..dress import tables
 from ..host import crs as systems
 from ..host import deps
 from ..store.staging import Staging
-from ..store.stores import at
+from ..store.stores import open_store
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext
@@ -94,7 +94,7 @@ def into_store(
             "attribution": "ONISR, ministère de l'Intérieur",
             "data_date": iso(max((c["date"] for c in crashes if c["date"]), default=None)) or "",
         }
-        with at(path) as store:
+        with open_store(path) as store:
             store.refill(theme.name, staging, line)
     finally:
         staging.close()

@@ -57,7 +57,7 @@ class LogLine:
         return {**{name: value for name, value in known.items() if value is not None}, **more}
 
 
-def listed(texts: Iterable[str]) -> str:
+def join_once(texts: Iterable[str]) -> str:
     """Each text once, in order."""
     return "; ".join(dict.fromkeys(t for t in texts if t))
 

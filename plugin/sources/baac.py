@@ -16,7 +16,7 @@ from . import baac as baac_
 from .answers import Answer
 from .base import Source
 from .datagouv import card_address
-from .origins import named
+from .origins import linked_address
 from .records import Announcement, chunks
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class BaacSource(Source):
         the file is called.
         """
         fetched = [
-            self.client.to_file(named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb"))
+            self.client.to_file(
+                linked_address(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")
+            )
             for (of, _), r in self._files.items()
             if of == year
         ]

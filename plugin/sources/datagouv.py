@@ -11,7 +11,7 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer
 from .file import FileSource
-from .origins import named
+from .origins import linked_address
 from .parameters import expression
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class DataGouvSource(FileSource):
         if not fitting:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
         newest = max(fitting, key=lambda r: (_year(r), r.text("last_modified")))
-        address = named(url, newest.link("url"))
+        address = linked_address(url, newest.link("url"))
         self._shown = shown(address)
         known = {
             "resource": newest.text("id") or None,

@@ -173,7 +173,7 @@ class FileSource(Source):
 
     def _encoding(self) -> str:
         if "encoding" in self.spec:
-            return texts.known(self.spec["encoding"])
+            return texts.check_encoding(self.spec["encoding"])
         with self._guard(), self._raw() as stream:
             head = stream.read(texts.PROBE)
         if head.lstrip()[:1] == b"<":
@@ -232,7 +232,7 @@ class FileSource(Source):
         elif path.suffix.lower() == ".7z":
             name = str(self._out_of_7z(path))
         if "encoding" in self.spec:
-            texts.known(self.spec["encoding"])
+            texts.check_encoding(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name
         )

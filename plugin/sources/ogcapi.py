@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from .answers import Answer
-from .origins import named
+from .origins import linked_address
 from .paged import PagedSource, feature, types
 from .records import Announcement
 
@@ -50,7 +50,7 @@ class OgcApiSource(PagedSource):
         yield self._features(self._first, url)
         if following:
             for page in self._pages(
-                named(url, following), None, _next, lambda page: page.rows("features")
+                linked_address(url, following), None, _next, lambda page: page.rows("features")
             ):
                 yield self._features(page, url)
 

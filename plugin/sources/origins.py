@@ -58,7 +58,7 @@ def origin(url: object) -> tuple[str, str, int]:
     return scheme, parts.host.strip("[]").rstrip(".").lower(), parts.port or _PORTS[scheme]
 
 
-def named(base: str, link: object) -> str:
+def linked_address(base: str, link: object) -> str:
     """The address that an answer of ``base`` names as ``link`` (the next page, a file); relative
     ones are completed.
 
@@ -84,7 +84,7 @@ def named(base: str, link: object) -> str:
     return url
 
 
-def led(base: str, location: object) -> str:
+def redirected_address(base: str, location: object) -> str:
     """The address that a redirect of ``base`` leads to, without user or password."""
     text = location if isinstance(location, str) else ""
     with contextlib.suppress(UnicodeError):  # headers come as Latin-1 whatever they are

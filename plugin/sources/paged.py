@@ -18,7 +18,7 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer, decoded
 from .base import Source
-from .origins import named, unexpected
+from .origins import linked_address, unexpected
 
 if TYPE_CHECKING:
     from .records import Query, Record, Row, Validator
@@ -98,7 +98,7 @@ class PagedSource(Source):
                     return
                 content = hashlib.sha256(repr(rows(page)).encode("utf-8", "surrogatepass")).digest()
                 if isinstance(step, str):
-                    url, params = named(url, step), None
+                    url, params = linked_address(url, step), None
                 if url in links or content in known:
                     raise SourceError("source_endless", source=shown(url))
                 known.add(content)

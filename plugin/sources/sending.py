@@ -90,7 +90,7 @@ class Sender:
                 return response
             status, base, params = response.status_code, response.url, None
             response.close()
-            url = origins.led(base, response.headers["Location"])
+            url = origins.redirected_address(base, response.headers["Location"])
             if method != "GET":
                 if status in (307, 308) and origins.origin(url) != origins.origin(base):
                     break  # what is posted may be a secret too

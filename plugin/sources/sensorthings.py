@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
-from .origins import named
+from .origins import linked_address
 from .paged import PagedSource, types
 from .records import Announcement
 
@@ -45,7 +45,7 @@ class SensorThingsSource(PagedSource):
         yield self._rows(self._first)
         if link:
             for page in self._pages(
-                named(url, link), None, _further, lambda page: page.rows("value")
+                linked_address(url, link), None, _further, lambda page: page.rows("value")
             ):
                 yield self._rows(page)
 

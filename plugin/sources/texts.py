@@ -69,7 +69,7 @@ def _sense(found: Counter[bytes], page: str) -> int:
     )
 
 
-def known(encoding: object) -> str:
+def check_encoding(encoding: object) -> str:
     """``encoding`` when Python reads it; :class:`DataError` otherwise."""
     try:
         if not isinstance(encoding, str) or not codecs.lookup(encoding)._is_text_encoding:

@@ -12,7 +12,7 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import Answer, decoded
 from .base import Source
-from .origins import named
+from .origins import linked_address
 from .paged import PagedSource, feature, types
 from .records import Announcement
 
@@ -97,7 +97,7 @@ class HubeauSource(PagedSource):
         if not self._spans:
             yield self._rows(self._first)
             if link := self._first.link("next"):
-                yield from self._following(named(url, link), None)
+                yield from self._following(linked_address(url, link), None)
         for start, end, count in self._spans:
             if count:
                 yield from self._following(url, self._query(start, end))

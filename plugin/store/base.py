@@ -24,7 +24,7 @@ from ..host.i18n import language
 from ..host.process import gdal_quiet as quiet
 from . import log as storelog
 from .places import is_raster
-from .tables import copy_rows, done, failure, fingerprints, names_lacking
+from .tables import check_done, copy_rows, failure, fingerprints, names_lacking
 
 if TYPE_CHECKING:
     from .staging import Staging
@@ -40,7 +40,7 @@ _told: set[str] = set()  # stores of which this session said that they could not
 
 class Store:
     """What every store can do; use it in a ``with``. It is made on the first write, by
-    :func:`.stores.at` alone.
+    :func:`.stores.open_store` alone.
 
     Attributes
     ----------
@@ -165,16 +165,16 @@ class Store:
         if meta is None:
             raise failure(self.path, gdal.GetLastErrorMsg())
         for name in ("name", "value"):
-            done(meta.CreateField(ogr.FieldDefn(name, ogr.OFTString)), self.path)
+            check_done(meta.CreateField(ogr.FieldDefn(name, ogr.OFTString)), self.path)
         row = ogr.Feature(meta.GetLayerDefn())
         row.SetField("name", "schema_version")
         row.SetField("value", str(SCHEMA_VERSION))
-        done(meta.CreateFeature(row), self.path)
+        check_done(meta.CreateFeature(row), self.path)
         storelog.mark(dataset, META, self.path)
         pulls = dataset.CreateLayer(PULLS, None, ogr.wkbNone)
         for name, kind in storelog.FIELDS.items():
-            done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
-        done(pulls.SyncToDisk(), self.path)
+            check_done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
+        check_done(pulls.SyncToDisk(), self.path)
 
     def _checked(self) -> gdal.Dataset:
         """The dataset. A store of a later Clairville is refused, as is one whose own tables are not
@@ -235,11 +235,11 @@ class Store:
         try:
             with quiet():
                 dataset = self._connect(True)
-                done(dataset.StartTransaction(), self.path)
+                check_done(dataset.StartTransaction(), self.path)
                 storelog.clean_rows(dataset.GetLayerByName(PULLS), self.path)
                 self._clean_descriptions(storelog.without_keys)
                 storelog.mark(dataset, META, self.path)
-                done(dataset.CommitTransaction(), self.path)
+                check_done(dataset.CommitTransaction(), self.path)
                 self._compact()
             storelog.clean_files(self.path)
         except (RuntimeError, StoreError, OSError):
@@ -332,7 +332,7 @@ class Store:
                         rows=there,
                         kept=staging.kept,
                     )
-                done(dataset.CommitTransaction(), self.path)
+                check_done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 self._rollback()
                 raise failure(self.path, str(error)) from error
@@ -346,7 +346,7 @@ class Store:
         dataset = self._begin(entry)
         with quiet():
             try:
-                done(dataset.CommitTransaction(), self.path)
+                check_done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 self._rollback()
                 raise failure(self.path, str(error)) from error

@@ -18,7 +18,7 @@ from ..host.process import gdal_quiet as quiet
 from . import shares
 from .base import COUNT, Store
 from .places import is_raster, raster_beside
-from .tables import columns_to_add, create_table, done, failure
+from .tables import check_done, columns_to_add, create_table, failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +207,7 @@ class GeopackageStore(Store):
         with quiet():
             try:
                 os.replace(staged, target)
-                done(dataset.CommitTransaction(), self.path)
+                check_done(dataset.CommitTransaction(), self.path)
             except OSError as error:  # Windows holds a file that a map has open
                 self._rollback()
                 raise files.problem(error, target) from error
@@ -227,7 +227,7 @@ class GeopackageStore(Store):
             try:
                 with quiet():
                     self._pragma(dataset, "busy_timeout", 50)
-                    done(dataset.StartTransaction(), self.path)
+                    check_done(dataset.StartTransaction(), self.path)
                     self._add_line(dataset, entry)
                     self._pragma(dataset, "busy_timeout", BUSY_MS)
                 return dataset
@@ -265,15 +265,15 @@ class GeopackageStore(Store):
         )
         if missing is not None:
             for definition in missing:
-                done(layer.CreateField(definition), self.path)
+                check_done(layer.CreateField(definition), self.path)
             layer.ResetReading()
             for fid in [f.GetFID() for f in layer]:
-                done(layer.DeleteFeature(fid), self.path)
+                check_done(layer.DeleteFeature(fid), self.path)
             return layer
         if layer is not None:
             for i in range(dataset.GetLayerCount()):
                 if dataset.GetLayer(i).GetName() == name:
-                    done(dataset.DeleteLayer(i), self.path)
+                    check_done(dataset.DeleteLayer(i), self.path)
                     break
         return create_table(dataset, name, staging.theme, staging.crs, kind)
 

@@ -20,7 +20,7 @@ from osgeo import gdal, ogr
 from ...algorithms.common.addresses import cleaned, cleaned_whole
 from ...algorithms.common.errors import DataError
 from ..host import files
-from .tables import done
+from .tables import check_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def digest_of_map(value: object) -> str:
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def kept(name: str, value: Any) -> Any:
+def kept_value(name: str, value: Any) -> Any:
     """A value of a line as the store keeps it."""
     if name in JSON_FIELDS and not isinstance(value, str):
         if name == "fields" and isinstance(value, dict) and isinstance(value.get("map"), list):
@@ -128,13 +128,13 @@ def add(layer: ogr.Layer, entry: dict[str, Any], path: object) -> None:
     """Write a line."""
     row = ogr.Feature(layer.GetLayerDefn())
     _fill(row, entry)
-    done(layer.CreateFeature(row), path)
+    check_done(layer.CreateFeature(row), path)
 
 
 def _fill(row: ogr.Feature, entry: dict[str, Any]) -> None:
     for name, value in entry.items():
         if value is not None and row.GetFieldIndex(name) >= 0:
-            row.SetField(name, kept(name, value))
+            row.SetField(name, kept_value(name, value))
 
 
 def clean_rows(layer: ogr.Layer, path: object) -> None:
@@ -152,8 +152,8 @@ def clean_rows(layer: ogr.Layer, path: object) -> None:
         if "validator" in entry:
             entry["validator"] = {}  # held what was asked for beside what the server said of it
         _fill(row, entry)
-        done(layer.SetFeature(row), path)
-    done(layer.SyncToDisk(), path)
+        check_done(layer.SetFeature(row), path)
+    check_done(layer.SyncToDisk(), path)
 
 
 def mark(dataset: gdal.Dataset, table: str, path: object) -> None:
@@ -162,8 +162,8 @@ def mark(dataset: gdal.Dataset, table: str, path: object) -> None:
     row = ogr.Feature(meta.GetLayerDefn())
     row.SetField("name", CLEAN)
     row.SetField("value", "1")
-    done(meta.CreateFeature(row), path)
-    done(meta.SyncToDisk(), path)
+    check_done(meta.CreateFeature(row), path)
+    check_done(meta.SyncToDisk(), path)
 
 
 def without_keys(xml: str) -> str:

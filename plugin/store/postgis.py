@@ -23,8 +23,8 @@ from .places import is_raster
 from .tables import (
     GEOMETRY,
     GEOMETRY_TYPES,
+    check_done,
     columns_to_add,
-    done,
     failure,
     field_definitions,
 )
@@ -256,7 +256,7 @@ class PostgisStore(Store):
         dataset = self._open(True)
         with quiet():
             try:
-                done(dataset.StartTransaction(), self.path)
+                check_done(dataset.StartTransaction(), self.path)
                 self._sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
                 # one pull at a time: the second waits, then says so
                 self._sql(_ONE_PULL.format(schema=self.address.schema))
@@ -312,7 +312,7 @@ class PostgisStore(Store):
             )
         for definition in field_definitions(theme):
             if definition.GetName() in columns:
-                done(layer.CreateField(definition), self.path)
+                check_done(layer.CreateField(definition), self.path)
         for column in columns:
             # as _create_table has it; no row is written again, as the session's zone is UTC
             if _kind(theme, column) == "clock":
@@ -340,7 +340,7 @@ class PostgisStore(Store):
         if layer is None:
             raise failure(self.path, gdal.GetLastErrorMsg())
         for definition in field_definitions(staging.theme):
-            done(layer.CreateField(definition), self.path)
+            check_done(layer.CreateField(definition), self.path)
         return layer
 
 

@@ -79,7 +79,7 @@ def of_source(source: str, provider: str = "ogr") -> Callable[..., Any]:
 def of_store(store: str | os.PathLike[str]) -> Callable[..., Any]:
     """``segments.build`` for the streets of a store, with what is kept beside it."""
     from ...algorithms.network import segments
-    from .stores import at
+    from .stores import open_store
 
     if places.in_database(store):
         try:
@@ -87,7 +87,7 @@ def of_store(store: str | os.PathLike[str]) -> Callable[..., Any]:
         except ClairvilleError:
             return segments.build  # whoever reads the store itself says why
     try:
-        with at(str(store)) as opened:
+        with open_store(str(store)) as opened:
             line = opened.last(THEME, ("ok",)) if THEME in opened.themes() else None
     except (ClairvilleError, RuntimeError):
         line = None

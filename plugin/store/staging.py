@@ -24,7 +24,7 @@ from ..host.crs import extent, reference
 from ..host.placing import Places
 from ..host.process import gdal_quiet as quiet
 from . import grouping, shaping
-from .tables import GEOMETRY_TYPES, create_table, done, failure
+from .tables import GEOMETRY_TYPES, check_done, create_table, failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +119,7 @@ class Staging:
                 feature.SetFieldInteger64(i, int(value))
         if geometry is not None:
             feature.SetGeometryDirectly(geometry)
-        done(self.layer.CreateFeature(feature), self.path)
+        check_done(self.layer.CreateFeature(feature), self.path)
         self.kept += 1
         self._hash.update(repr(row).encode("utf-8", "replace"))
         if geometry is not None:
@@ -284,7 +284,7 @@ class Staging:
         """Close the rows; :class:`DataError` when the theme's rules are broken."""
         with quiet():
             try:
-                done(self._dataset.CommitTransaction(), self.path)
+                check_done(self._dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
         for tally in (self.tally, self.places.tally):

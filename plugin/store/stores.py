@@ -14,7 +14,7 @@ from .geopackage import GeopackageStore
 from .places import in_database
 
 
-def at(path: str | pathlib.Path) -> Store:
+def open_store(path: str | pathlib.Path) -> Store:
     """The store at a path, or at the address of a PostGIS database."""
     if in_database(path):
         from .postgis import PostgisStore
@@ -25,13 +25,13 @@ def at(path: str | pathlib.Path) -> Store:
 
 def layer_uri(store: str | pathlib.Path, theme: str) -> str:
     """:meth:`.base.Store.layer_uri` of the store at a path or address."""
-    with at(store) as opened:
+    with open_store(store) as opened:
         return opened.layer_uri(theme)
 
 
 def display_uris(store: str | pathlib.Path, theme: str) -> list[str]:
     """:meth:`.base.Store.display_uris` of the store at a path or address."""
-    with at(store) as opened:
+    with open_store(store) as opened:
         return opened.display_uris(theme)
 
 

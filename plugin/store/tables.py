@@ -34,7 +34,7 @@ GEOMETRY_TYPES = {
 GEOMETRY = "geom"
 
 
-def done(code: int | None, path: object) -> None:
+def check_done(code: int | None, path: object) -> None:
     """Raise :class:`StoreError` when OGR says no (some versions return a code, others raise)."""
     if code not in (0, None):
         raise failure(path, gdal.GetLastErrorMsg())
@@ -92,7 +92,7 @@ def create_table(
     if layer is None:
         raise failure(dataset.GetDescription(), gdal.GetLastErrorMsg())
     for definition in field_definitions(theme):
-        done(layer.CreateField(definition), dataset.GetDescription())
+        check_done(layer.CreateField(definition), dataset.GetDescription())
     return layer
 
 
@@ -170,12 +170,12 @@ def copy_rows(
         row = feature
         if not in_order:  # OGR writes by position, whatever the names
             row = ogr.Feature(definition)
-            done(row.SetFromWithMap(feature, True, places), path)
+            check_done(row.SetFromWithMap(feature, True, places), path)
             row.SetFID(feature.GetFID())
-        done(layer.CreateFeature(row), path)
+        check_done(layer.CreateFeature(row), path)
         if progress is not None and not number % 5_000:
             progress(number / total)
-    done(layer.SyncToDisk(), path)
+    check_done(layer.SyncToDisk(), path)
 
 
 def fingerprints(

@@ -74,7 +74,7 @@ def _asks_nothing(path: pathlib.Path) -> bool:
         before = profiles.load(path)
     except ClairvilleError:
         return False
-    return trust.trusted(before) or not trust.asked(before).needs_answer
+    return trust.trusted(before) or not trust.places_read(before).needs_answer
 
 
 def _sources(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -54,7 +54,7 @@ def communes() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     )
 
 
-def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
+def make_profile(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
     """The profile of a commune as the JSON object of a file; an old code gives the commune it
     merged into.
 

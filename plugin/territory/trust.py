@@ -73,7 +73,7 @@ class Asked:
         return bool(self.files or self.inner or self.reserved or self.logins)
 
 
-def asked(profile: Asking, sources: Iterable[dict[str, Any]] | None = None) -> Asked:
+def places_read(profile: Asking, sources: Iterable[dict[str, Any]] | None = None) -> Asked:
     """What these sources of a profile read; all of them, boundary and logo with them, without
     ``sources``.
     """
@@ -133,7 +133,7 @@ def check(profile: Asking, sources: Iterable[dict[str, Any] | None]) -> None:
     DataError
         ``profile_asks``.
     """
-    found = asked(profile, [s for s in sources if s])
+    found = places_read(profile, [s for s in sources if s])
     if (found.files or found.reserved) and not trusted(profile):
         raise DataError(
             "profile_asks",
@@ -159,7 +159,7 @@ def _remembered() -> list[str]:
 
 def _mark(profile: Asking) -> str:
     """A digest of where the profile lies and of all that it asks for."""
-    facts = [os.path.abspath(profile.path or profile.folder), asdict(asked(profile))]
+    facts = [os.path.abspath(profile.path or profile.folder), asdict(places_read(profile))]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode("utf-8", "replace")).hexdigest()
 
 

@@ -259,7 +259,7 @@ def pull(profile, theme, store, cancel_s=None):
 
     client = Client(progress=progress, backoff_s=0.005, timeout_s=(3.0, 3.0))
     try:
-        with stores_.at(str(store)) as opened:
+        with stores_.open_store(str(store)) as opened:
             return pulling.pull(profiles.load(str(profile)), theme, opened, client, progress)
     finally:
         client.close()

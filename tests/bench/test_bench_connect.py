@@ -154,7 +154,7 @@ def test_pull_beside_ogr2ogr(benchmark, server, tmp_path, kind):
 
     def pull(path):
         client = Client()
-        with stores.at(path) as opened:
+        with stores.open_store(path) as opened:
             pulled = theme.pull(profile, "works", opened, client, lambda fraction: None)
         client.close()
         assert (pulled.status, pulled.counts["kept"]) == ("ok", MANY), pulled.message
@@ -175,9 +175,9 @@ from qgis.core import QgsApplication
 app = QgsApplication([], False); app.initQgis()
 from clairville.plugin.territory import profiles
 from clairville.plugin.pull import theme as pulling
-from clairville.plugin.store import stores as store
+from clairville.plugin.store import stores
 from clairville.plugin.sources.http import Client
-with store.at(sys.argv[3]) as opened:
+with stores.open_store(sys.argv[3]) as opened:
     pulled = pulling.pull(profiles.load(sys.argv[2]), "works", opened, Client(), lambda fraction: None)
 # not getrusage: its peak begins with that of the process that started this one
 peak = re.search(r"VmHWM:\s+(\d+)", pathlib.Path("/proc/self/status").read_text())[1]

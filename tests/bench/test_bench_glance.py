@@ -35,7 +35,7 @@ def demo(bench_qgis, tmp_path_factory):
 
     path = tmp_path_factory.mktemp("glance") / "store.gpkg"
     profile, client = profiles.load("paris_demo"), Client()
-    with stores.at(str(path)) as opened:
+    with stores.open_store(str(path)) as opened:
         for theme in THEMES:
             assert (
                 pulling.pull(profile, theme, opened, client, lambda fraction: None).status == "ok"

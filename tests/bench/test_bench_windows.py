@@ -135,7 +135,7 @@ if way == "whole":
     del found
 else:
     with townstore.TownStore(run, store, names, factors, silent) as town:
-        known = windows.known(factors, town.censuses, town.dates)
+        known = windows.known_of_factors(factors, town.censuses, town.dates)
         grid = grids.covering(windows.bounds(known), 5.0)
         head = stack.header(known, grid, 0.01, factors=factors, crs=run.crs.authid())
         read = time.monotonic() - began

@@ -285,5 +285,5 @@ def test_bell_times_are_edited_and_used(panel):
         set(school["bell_origin"]) == {"city"}
         and not school["reason_en"].str.contains("assumed").any()
     )
-    with stores.at(settings.store_path()) as opened:
+    with stores.open_store(settings.store_path()) as opened:
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20

@@ -47,7 +47,9 @@ def test_a_known_bundle_is_unzipped_and_serves(page, bundle, tmp_path, monkeypat
     from clairville.plugin.host import deps, wheels
 
     monkeypatch.setattr(deps, "libs", lambda: tmp_path / "libs")
-    monkeypatch.setattr(wheels, "known", lambda: {hashlib.sha256(bundle.read_bytes()).hexdigest()})
+    monkeypatch.setattr(
+        wheels, "known_hashes", lambda: {hashlib.sha256(bundle.read_bytes()).hexdigest()}
+    )
     monkeypatch.setattr(sys, "path", list(sys.path))
     page.install(str(bundle))
     until(lambda: "outil" in page.advice.text(), 30, "the installation")

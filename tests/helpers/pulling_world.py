@@ -75,7 +75,7 @@ def pull(profile_path, store_path, theme="works", progress=None, client=None):
 
     client = client or Client(backoff_s=0.005, timeout_s=(6.0, 6.0))
     try:
-        with stores.at(store_path) as opened:
+        with stores.open_store(store_path) as opened:
             return pulling.pull(
                 profiles.load(profile_path),
                 theme,

@@ -54,7 +54,7 @@ def _named(label, layer):
 
 def repaint(store_path):
     """Layers of the store show what was pulled."""
-    with stores.at(store_path) as store:
+    with stores.open_store(store_path) as store:
         for layer in QgsProject.instance().mapLayers().values():
             if store.holds(layer):
                 layer.dataProvider().reloadData()

@@ -55,7 +55,7 @@ def rows(profile_name, store_path):
     profile or store raises.
     """
     profile = profiles.load(profile_name)
-    with stores.at(store_path) as opened:
+    with stores.open_store(store_path) as opened:
         states = storestates.states(opened, profile)
         good = {
             line["theme"]: line for line in opened.pulls() if line["status"] in ("ok", "unchanged")

@@ -66,7 +66,7 @@ class WayTest(QGroupBox):
         if sip.isdeleted(self):
             return
         self.button.setEnabled(True)
-        self._show(*(told(found) if found is not None else (str(exception), "")))
+        self._show(*(verdict_of(found) if found is not None else (str(exception), "")))
 
     def _show(self, verdict, details):
         self.verdict.setText(verdict)
@@ -75,7 +75,7 @@ class WayTest(QGroupBox):
         self.details.setVisible(bool(details))
 
 
-def told(found):
+def verdict_of(found):
     """(verdict, details) of what :func:`~..sources.http.probe` found."""
     lang = language()
     why = {way: html.escape(error.told(lang)) if error else "" for way, error in found.items()}

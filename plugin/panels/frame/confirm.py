@@ -21,7 +21,7 @@ def confirmed(name, parent=None):
         profile = profiles.load(name)
     except ClairvilleError:
         return True
-    found = trust.asked(profile)
+    found = trust.places_read(profile)
     if trust.trusted(profile) or not found.needs_answer:
         return True
     if not ask(profile.title, lines(found), parent):

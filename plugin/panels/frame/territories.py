@@ -20,7 +20,7 @@ def label_of(path):
     return text_in(label, language()) if isinstance(label, dict) else str(label)
 
 
-def known():
+def known_territories():
     """[(name, label)] of the person's own profiles and of those that come with Clairville, by
     label.
     """
@@ -58,7 +58,7 @@ class ProfileChooser(QComboBox):
         """Show ``profile`` (shipped name, path, or "" for none) as the chosen one."""
         self.clear()
         self.addItem(tr("Choose a territory…"), "")
-        for name, label in known():
+        for name, label in known_territories():
             self.addItem(label, name)
         if profile and self.findData(profile) < 0:
             self.addItem(label_of(profile), profile)

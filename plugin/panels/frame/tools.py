@@ -9,9 +9,9 @@ from ...host.i18n import language
 from ...store import stores
 
 
-def present():
+def themes_in_store():
     """Themes that the store holds."""
-    with stores.at(settings.store_path()) as opened:
+    with stores.open_store(settings.store_path()) as opened:
         return opened.themes()
 
 
@@ -24,7 +24,7 @@ def inputs(tool):
     """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>``
     takes them; the themes that it needs and the store lacks, by label."""
     definition = QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}")
-    here, path = present(), settings.store_path()
+    here, path = themes_in_store(), settings.store_path()
     parameters, missing = {}, []
     for parameter in definition.parameterDefinitions():
         name = parameter.name()

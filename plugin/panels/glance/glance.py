@@ -174,7 +174,7 @@ class GlancePanel(Panel):
         """Read the settings and the store again; the week is prepared in the background."""
         now = settings.load()
         path = settings.store_path(now)
-        present = tools.present() if now.profile else ()
+        present = tools.themes_in_store() if now.profile else ()
         if "works" not in present:
             self.show_empty(
                 tr("No road works yet"),

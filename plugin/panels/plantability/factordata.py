@@ -58,7 +58,7 @@ def tables():
     return factors.Tables(path, present)
 
 
-def listed(known):
+def list_tables(known):
     """[(name, label, whether the store holds it)] of the tables to choose from: the store's first,
     each part by label.
     """

@@ -221,7 +221,7 @@ class _Line(QWidget):
         self.table, self.filter = Choice(least=6), QLineEdit(text)
         self.table.setIconSize(QSize(12, 12))
         self.table.addItem(tr("choose …"), "")
-        for code, label, present in factordata.listed(tables):
+        for code, label, present in factordata.list_tables(tables):
             self.table.addItem(icon("state-fresh" if present else "state-never"), label, code)
         if name and self.table.findData(name) < 0:
             self.table.addItem(icon("state-failed"), name, name)

@@ -92,7 +92,7 @@ class FactorModel(QAbstractTableModel):
 
     def wrong(self):
         """Names of the rows that must be mended first."""
-        return [named(row) for row in self.edits.rows if self.problems(row)]
+        return [row_name(row) for row in self.edits.rows if self.problems(row)]
 
     def row_of(self, code):
         """The number of a factor's row, -1 for none."""
@@ -141,7 +141,7 @@ class FactorModel(QAbstractTableModel):
                 Qt.CheckState.Checked if row[_FLAGS[column]] == "yes" else Qt.CheckState.Unchecked
             )
         if role == Qt.ItemDataRole.DisplayRole and column != BLOCKING:
-            return named(row) if column == NAME else _told(row, column)
+            return row_name(row) if column == NAME else _told(row, column)
         if role == Qt.ItemDataRole.EditRole and column in _COLUMNS:
             return as_number(row[_COLUMNS[column]])
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
@@ -187,7 +187,7 @@ class FactorModel(QAbstractTableModel):
         """What a factor is made of: its name, what is wrong or new, the state of its data with
         features and dates, its note.
         """
-        about, lines = self.about(row["code"]), [named(row)]
+        about, lines = self.about(row["code"]), [row_name(row)]
         lines += [e.told(language()) for e in self.problems(row)]
         if row["code"] in self.pending:
             lines.append(tr("To be computed again: {what}.").format(what=self.why(row["code"])))
@@ -228,7 +228,7 @@ class NumberDelegate(QStyledItemDelegate):
         return spin
 
 
-def named(row):
+def row_name(row):
     """A row's name in the interface's language, else its code."""
     return row[f"name_{language()}"] or row["code"]
 

@@ -235,7 +235,7 @@ class PlantabilityPanel(Panel):
     # ---------------------------------------------------------------------------------------------------
     def compute(self):
         """A map from the store's layers with the factors of the table."""
-        if not tools.present():
+        if not tools.themes_in_store():
             self.tell(
                 "warning",
                 tr("The store is empty."),

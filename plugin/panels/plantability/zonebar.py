@@ -66,7 +66,7 @@ def presets():
     """(label, source) of the zones that the store holds: its districts by kind, its parcels, its
     streets.
     """
-    here, path = tools.present(), settings.store_path()
+    here, path = tools.themes_in_store(), settings.store_path()
     found = []
     if "districts" in here:
         uri = stores.layer_uri(path, "districts")

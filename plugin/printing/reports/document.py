@@ -9,7 +9,7 @@ from ....algorithms.common.errors import retold
 from ....algorithms.common.language import duration
 from ....algorithms.common.resources import ROOT
 from ...host import files
-from ..words import say, tell, theme_label
+from ..words import say, tell_item, theme_label
 from . import parts
 from .parts import bullets, element, paragraph, say_tool
 
@@ -159,18 +159,18 @@ def _first_page(report):
 def _asked(report):
     if not report.asked:
         return ""
-    return element("h2", escape(say("asked", report.lang))) + parts.asked(report.asked)
+    return element("h2", escape(say("asked", report.lang))) + parts.parameter_list(report.asked)
 
 
 def _step(report, manifest):
     """One tool: what it found, the proof beside its baselines, what it cannot tell."""
     lang, told = report.lang, manifest.get("report") or {}
     out = [element("h2", escape(say_tool(manifest["algorithm"], lang)))]
-    out += [paragraph(tell(text, lang)) for text in told.get("headline", ())]
+    out += [paragraph(tell_item(text, lang)) for text in told.get("headline", ())]
     out += [parts.picture(p, lang) for p in report.pictures if p.step == manifest["algorithm"]]
     out += [parts.table(t["title"], t["columns"], t["rows"], lang) for t in told.get("tables", ())]
     out += [parts.chart(c, lang) for c in told.get("charts", ())]
-    limits = [tell(text, lang) for text in told.get("limits", ())]
+    limits = [tell_item(text, lang) for text in told.get("limits", ())]
     if limits:
         out.append(element("h3", escape(say("limits", lang))) + bullets(limits, class_="limits"))
     warnings = [retold(w, lang) for w in manifest.get("warnings", ())]

@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsProcessingParameterEnum
 from ....algorithms.common.language import date, number
 from ....algorithms.common.resources import sentences
 from ...host.i18n import speaking
-from ..words import cautions, say, tell, theme_label
+from ..words import cautions, say, tell_item, theme_label
 from .document import Report, Source, plain_words
 from .parts import say_tool
 
@@ -17,7 +17,9 @@ def messages(manifests, lang, limit=3):
     """The first plain sentence of each tool, in order, at most ``limit``; more of the same tool
     when tools are few.
     """
-    told = [[tell(t, lang) for t in (m.get("report") or {}).get("headline", ())] for m in manifests]
+    told = [
+        [tell_item(t, lang) for t in (m.get("report") or {}).get("headline", ())] for m in manifests
+    ]
     plain = [[t for t in texts if plain_words(t)] for texts in told]
     ordered = [texts[depth] for depth in range(limit) for texts in plain if len(texts) > depth]
     return ordered[:limit]
@@ -65,7 +67,7 @@ _DECIDE = {
 }
 
 
-def asked(manifest, lang):
+def asked_parameters(manifest, lang):
     """The parameters of a run a person would ask about: label and value texts; empty and technical
     ones left out.
 
@@ -171,7 +173,7 @@ def from_manifest(manifest, lang, *, title="", pictures=()):
         lang=lang,
         subtitle=say("run_of", lang, date=date(manifest.get("started", ""), lang)),
         messages=messages(steps, lang),
-        asked=asked(manifest, lang),
+        asked=asked_parameters(manifest, lang),
         decide=decisions(steps, lang),
         limits=cautions(steps, lang),
         pictures=list(pictures),

@@ -15,7 +15,7 @@ from ....algorithms.common.resources import sentences
 from ....algorithms.intake import tally
 from ...host.i18n import speaking
 from .. import charts
-from ..words import cell, count_label, is_of_intake, say, tell, theme_label
+from ..words import cell, count_label, is_of_intake, say, tell_item, theme_label
 
 _LONG = 30  # rows above which a table stays folded until asked for
 
@@ -50,7 +50,7 @@ def table(title, columns, rows, lang):
         all(not isinstance(row[i], (str, dict)) for row in rows) for i in range(len(columns))
     ]
     head = "".join(
-        element("th", escape(tell(c, lang)), scope="col", class_="n" if n else "")
+        element("th", escape(tell_item(c, lang)), scope="col", class_="n" if n else "")
         for c, n in zip(columns, numeric, strict=True)
     )
     body = []
@@ -65,13 +65,13 @@ def table(title, columns, rows, lang):
             for i, value in enumerate(row)
         ]
         body.append(element("tr", "".join(cells)))
-    caption = element("caption", escape(tell(title, lang))) if title else ""
+    caption = element("caption", escape(tell_item(title, lang))) if title else ""
     if len(rows) > _LONG and title:
         caption = element("caption", escape(say("rows_of", lang, n=len(rows))))
     inside = caption + element("thead", element("tr", head)) + element("tbody", "".join(body))
     whole = element("div", element("table", inside), class_="scroll")
     return (
-        element("details", element("summary", escape(tell(title, lang))) + whole)
+        element("details", element("summary", escape(tell_item(title, lang))) + whole)
         if len(rows) > _LONG and title
         else whole
     )
@@ -79,7 +79,7 @@ def table(title, columns, rows, lang):
 
 def chart(data, lang):
     """A chart with its numbers behind a fold, so that nothing is told by the picture alone."""
-    title = tell(data["title"], lang)
+    title = tell_item(data["title"], lang)
     try:
         drawing = charts.svg(data, lang)
     except DependencyError:
@@ -130,7 +130,7 @@ def facts(pairs):
     return element("dl", cells, class_="facts") if pairs else ""
 
 
-def asked(pairs):
+def parameter_list(pairs):
     """What was asked: label and value."""
     return element(
         "dl",
@@ -185,7 +185,9 @@ def sources(items, lang):
         ]
         for s in items
     ]
-    notes = [f"{s.label(lang)}{say('colon', lang)}{tell(s.note, lang)}" for s in items if s.note]
+    notes = [
+        f"{s.label(lang)}{say('colon', lang)}{tell_item(s.note, lang)}" for s in items if s.note
+    ]
     columns = [_code(c) for c in ("data", "rows", "announced", "data_date", "source", "licence")]
     return table("", columns, rows, lang) + bullets(notes, class_="limits")
 

@@ -12,7 +12,7 @@ from ....algorithms.common.language import duration
 from ...host import files
 from .. import charts
 from ..typeface import INK, MUTED, WARN
-from ..words import cell, say, tell
+from ..words import cell, say, tell_item
 from . import parts
 from .document import stamp
 from .flow import Flow
@@ -79,7 +79,7 @@ def _step(flow, report, manifest):
         return
     flow.heading(parts.say_tool(manifest["algorithm"], lang))
     for text in told.get("headline", ()):
-        flow.text(tell(text, lang), 10, after=1.5)
+        flow.text(tell_item(text, lang), 10, after=1.5)
     for item in pictures:
         flow.picture(item.path, 0.5, item.caption)
     for table in told.get("tables", ()):
@@ -87,7 +87,7 @@ def _step(flow, report, manifest):
     for chart in told.get("charts", ()):
         _chart(flow, chart, lang)
     for text in told.get("limits", ()):
-        flow.text(f"•  {tell(text, lang)}", 9, after=0.8)
+        flow.text(f"•  {tell_item(text, lang)}", 9, after=0.8)
 
 
 def _table(flow, title, columns, rows, lang):
@@ -98,9 +98,9 @@ def _table(flow, title, columns, rows, lang):
     ]
     shown = rows[:_MOST_ROWS]
     if title:
-        flow.text(tell(title, lang), 9.5, bold=True, before=2, after=1, keep=16)
+        flow.text(tell_item(title, lang), 9.5, bold=True, before=2, after=1, keep=16)
     flow.table(
-        [tell(c, lang) for c in columns],
+        [tell_item(c, lang) for c in columns],
         [[cell(v, lang) for v in row] for row in shown],
         numeric=numeric,
     )
@@ -117,7 +117,7 @@ def _chart(flow, chart, lang):
     flow.drawing(
         drawing,
         float(box.group(2)) / float(box.group(1)) if box else 0.6,
-        tell(chart["title"], lang),
+        tell_item(chart["title"], lang),
     )
 
 
@@ -145,7 +145,9 @@ def _data(flow, report):
         )
         for item in report.sources:
             if item.note:
-                flow.text(f"•  {item.label(lang)}{say('colon', lang)}{tell(item.note, lang)}", 9)
+                flow.text(
+                    f"•  {item.label(lang)}{say('colon', lang)}{tell_item(item.note, lang)}", 9
+                )
     counted = [
         (m["algorithm"], key, value)
         for m in report.steps or [report.run]

@@ -41,7 +41,7 @@ def html(made):
         unknown = say("record_to_fill", lang)
         body.append(
             element("h2", escape(section["label"]))
-            + parts.asked(
+            + parts.parameter_list(
                 [(f["label"], dated(f["value"], lang) or unknown) for f in section["fields"]]
             )
         )

@@ -22,7 +22,7 @@ from ....algorithms.common.language import date
 from ...host import meta
 from ..textfit import fit, height_mm
 from ..typeface import FAMILIES
-from ..words import say, tell
+from ..words import say, tell_item
 from . import furniture, patterns, subjects
 from .arrange import Page, arrange
 from .credits import credit, sources
@@ -225,7 +225,7 @@ def _method(sheet):
     once.
     """
     kept = [layer.customProperty(meta.CAUTION, "") for layer in sheet.layers]
-    cautions = list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
+    cautions = list(dict.fromkeys(tell_item(json.loads(text), sheet.lang) for text in kept if text))
     made = sheet.method
     for caution in sorted(cautions, key=len, reverse=True):  # one may begin with another
         made = made.replace(caution, "")

@@ -12,7 +12,7 @@ from ....algorithms.common.language import decimals, number, with_unit
 from ....algorithms.common.resources import sentences
 from ...host import meta
 from .. import words as words_
-from ..words import say, tell
+from ..words import say, tell_item
 
 FOLDER = meta.ROOT / "resources" / "layouts"
 PLAIN = "map"  # any layers: no key figures, nothing to decide
@@ -44,7 +44,7 @@ def told_by(manifest, lang, subject=None):
     known = sentences("reasons").get(f"record_purpose_{tool}")
     parts = [
         known[lang] if known else "",
-        *(tell(text, lang) for text in report.get("limits", ())[:1]),
+        *(tell_item(text, lang) for text in report.get("limits", ())[:1]),
     ]
     words = [
         *(part for part in parts if part),
@@ -74,7 +74,7 @@ def decide(subject, lang):
 def figure(value, lang, unit=""):
     """A key figure as people read it: grouped, at most one decimal, its unit behind."""
     if isinstance(value, dict):
-        return tell(value, lang)
+        return tell_item(value, lang)
     value = float(value)
     text = (
         number(int(round(value)), lang)

@@ -171,7 +171,7 @@ def report(city, pictures):
         subtitle=city.when,
         messages=gather.messages(models or runs, city.lang),
         facts=findings.facts(city),
-        asked=gather.asked(whole, city.lang),
+        asked=gather.asked_parameters(whole, city.lang),
         decide=findings.decisions(city),
         problems=findings.problems(city),
         steps=[*_pull(city), *runs],

@@ -2,7 +2,7 @@
 
 from ....algorithms.common.language import dates_in, number
 from ...printing import reports
-from ...printing.words import say, tell, theme_label
+from ...printing.words import say, tell_item, theme_label
 from . import steps
 from .pages import TOP
 
@@ -23,7 +23,7 @@ def facts(city):
     air = taken.get("air") or {}
     label = air.get("label")
     if label:
-        found.append((city.say("fact_air"), tell(label, lang)))
+        found.append((city.say("fact_air"), tell_item(label, lang)))
     school = taken.get("schools") or {}
     if school.get("in_session") is not None:
         found.append((city.say("fact_school"), number(bool(school["in_session"]), lang)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ...printing import reports, sheets
 from ...printing.sheets.credits import Credit
-from ...printing.words import say, tell, theme_label
+from ...printing.words import say, tell_item, theme_label
 from . import steps
 
 TOP = 5  # places listed beside a map
@@ -115,7 +115,7 @@ def _method(city, page):
     """What a page says about how it was made; that of the trees leaves none of its cautions out."""
     yield city.say(f"method_{page.name}")
     if page.step == steps.TREES and steps.TREES in city.done.runs:
-        yield tell(city.done.runs[steps.TREES]["report"]["limits"][0], city.lang)
+        yield tell_item(city.done.runs[steps.TREES]["report"]["limits"][0], city.lang)
     yield city.say("sheet_uncertainty")
 
 

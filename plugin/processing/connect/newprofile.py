@@ -69,7 +69,7 @@ class NewProfile(ClairvilleAlgorithm):
         products = {
             name: run.as_file(name.upper()) for name in new.PRODUCTS if run.given(name.upper())
         }
-        raw = new.make(run.as_string("INSEE"), products)
+        raw = new.make_profile(run.as_string("INSEE"), products)
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         profiles.parse(raw, path)  # what is written can be read
         files.save(path, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")

@@ -93,7 +93,7 @@ class PullCity(ClairvilleAlgorithm):
         client = Client(progress=_cancelled(run))
         counts, failed, drift = {}, {}, []
         try:
-            with stores.at(path) as opened:
+            with stores.open_store(path) as opened:
                 if opened.on_share:
                     run.warn("store_on_network", path=path)
                 for number, name in enumerate(names):

@@ -40,7 +40,7 @@ def write_results(run, output, cover, head, zones, known):
         label = tr("Plantability: partial index (missing: {names})").format(
             names=summary.names(absent, head)[language()]
         )
-    shared.present(
+    shared.note_output(
         run, "OUTPUT", output, "plantability_partial" if partial else "plantability", label
     )
     run.manifest.report = summary.build(
@@ -62,7 +62,7 @@ def write_results(run, output, cover, head, zones, known):
             f["code"] in head["bands"] and f["group"] != "context" for f in head["factors"]
         ),
     )
-    shared.present(run, "COVER", cover, "", tr("Coverage stack"))
+    shared.note_output(run, "COVER", cover, "", tr("Coverage stack"))
     results = {
         "OUTPUT": output,
         "COVER": cover,
@@ -73,7 +73,7 @@ def write_results(run, output, cover, head, zones, known):
     if model is not None and run.given("LEARNED"):
         results["LEARNED"] = path = run.as_output_layer("LEARNED")
         stacked.write_learned(path, opened, model, stage(run.progress, 0.94, 0.97))
-        shared.present(
+        shared.note_output(
             run,
             "LEARNED",
             path,

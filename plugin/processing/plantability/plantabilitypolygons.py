@@ -95,7 +95,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         label = (
             tr("Plantability polygons: partial index") if partial else tr("Plantability polygons")
         )
-        shared.present(
+        shared.note_output(
             run,
             "OUTPUT",
             path,

@@ -109,7 +109,7 @@ class RescorePlantability(ClairvilleAlgorithm):
             label = tr("Plantability, other weights: partial index (missing: {names})").format(
                 names=absent[language()]
             )
-        shared.present(
+        shared.note_output(
             run,
             "OUTPUT",
             output,
@@ -121,7 +121,7 @@ class RescorePlantability(ClairvilleAlgorithm):
             stacks.write_maps(
                 path, opened, ("change",), tally.flips, stage(run.progress, 0.5, 0.75)
             )
-            shared.present(
+            shared.note_output(
                 run, "FLIPS", path, "plantability_flips", tr("Change of plantability class")
             )
         if run.given("SENSITIVITY"):
@@ -129,7 +129,7 @@ class RescorePlantability(ClairvilleAlgorithm):
             stacks.write_maps(
                 path, opened, ("factors",), tally.sensitivity, stage(run.progress, 0.75, 1.0)
             )
-            shared.present(
+            shared.note_output(
                 run,
                 "SENSITIVITY",
                 path,

@@ -44,7 +44,7 @@ def factor_table(path):
 
 def tables(store):
     """Names of the vector tables of a store; :class:`DataError` when it cannot be opened."""
-    with stores_.at(store) as opened:
+    with stores_.open_store(store) as opened:
         names = opened.tables()
     if not names:
         raise DataError("layer_missing", name=store)
@@ -160,7 +160,7 @@ def cautioned(frame):
     return frame
 
 
-def present(run, name, path, style, label):
+def note_output(run, name, path, style, label):
     """Style and name of a raster output, noted in the manifest."""
     run.styles[path] = (style, label)
     run.manifest.outputs[name] = path

@@ -46,7 +46,7 @@ def compute(run, path, head, town, grid, boundary, settings):
     def make(window):
         near = town.near(grid, window)
         key = tilekey.key(settings, head, near, boundary, grid, window)
-        if keys.get(journals.named(window)) == key or journal.has(window, key):
+        if keys.get(journals.tile_name(window)) == key or journal.has(window, key):
             return key, None
         layers = near.drawn + near.measured
         return key, stack.tile(head, layers, grid, window, boundary, near.evidence)

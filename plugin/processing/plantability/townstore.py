@@ -111,7 +111,7 @@ class TownStore:
     def _plan(self, name, layer):
         """How a table is read where it lies: (layout, theme, {field: column}); None where it is to
         be copied first."""
-        if self._source is None or systems.whole(layer.crs()) != self._run.crs:
+        if self._source is None or systems.whole_system(layer.crs()) != self._run.crs:
             return None
         try:
             layout = self._source.layout(name)

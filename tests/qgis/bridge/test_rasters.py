@@ -114,7 +114,7 @@ def test_tiles_become_one_geotiff_with_its_line_in_the_log(town, tmp_path):
     )
     layer = QgsRasterLayer(str(raster), "e")
     assert layer.crs().authid() == "EPSG:2154" and layer.dataProvider().sourceHasNoDataValue(1)
-    with stores.at(target) as opened:
+    with stores.open_store(target) as opened:
         assert opened.themes() == ["elevation"]
         line = opened.last("elevation")
     assert (line["status"], line["licence"], line["data_date"], line["fields"]["grid"]) == (
@@ -159,7 +159,7 @@ def test_an_unchanged_raster_is_not_written_again(town):
     wms.lift = 1.0
     assert pull(path, target, "elevation").status == "ok"
     assert ask(raster, X + 5, Y + 5) == pytest.approx(height(X + 5, Y + 5) + 1.0, abs=1e-4)
-    with stores.at(target) as opened:
+    with stores.open_store(target) as opened:
         assert [line["status"] for line in opened.pulls("elevation")] == ["ok", "unchanged", "ok"]
 
 
@@ -201,7 +201,7 @@ def test_a_server_that_does_not_give_the_cells(town, tmp_path, fault, code, said
     pulled = pull(path, target, "elevation")
     assert (pulled.status, pulled.code) == ("failed", code) and said in pulled.message
     assert raster.read_bytes() == before and not leftovers(tmp_path)
-    with stores.at(target) as opened:
+    with stores.open_store(target) as opened:
         assert opened.last("elevation", ("failed",))["message"] == pulled.message
 
 
@@ -324,10 +324,10 @@ def test_disk_full(town, tmp_path):
         app = QgsApplication([], False); app.initQgis()
         from clairville.plugin.territory import profiles
         from clairville.plugin.pull import theme as pulling
-        from clairville.plugin.store import stores as store
+        from clairville.plugin.store import stores
         from clairville.plugin.sources.http import Client
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        with store.at(sys.argv[2]) as opened:
+        with stores.open_store(sys.argv[2]) as opened:
             opened.themes()
             resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
             pulled = pulling.pull(profiles.load(sys.argv[1]), "elevation", opened, Client(), lambda f: None)

@@ -63,10 +63,10 @@ def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder)
     assert not [k for k in roads.counts if "unreadable" in k]
     assert (parks.counts["announced"], parks.counts["kept"]) == (161, 158), parks.message
     from clairville.plugin.store.states import states
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
     from clairville.plugin.territory import profiles
 
-    with at(store) as opened:
+    with open_store(store) as opened:
         assert {
             s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))
         } == {"roads": "fresh", "green_spaces": "fresh"}

@@ -60,7 +60,9 @@ def test_an_emptied_system_is_made_whole(orphan):
         pytest.skip("this QGIS keeps the definition")
     assert crs.isValid()  # which is why nobody notices
     assert (
-        systems.whole(crs).toWkt() == systems.whole(QgsCoordinateReferenceSystem(UTM)).toWkt() != ""
+        systems.whole_system(crs).toWkt()
+        == systems.whole_system(QgsCoordinateReferenceSystem(UTM)).toWkt()
+        != ""
     )
 
 
@@ -73,13 +75,13 @@ def test_coordinates_move_although_the_system_was_emptied(orphan):
 
 
 def test_a_system_without_a_code_is_invalid_rather_than_empty():
-    assert not systems.whole(QgsCoordinateReferenceSystem()).isValid()
+    assert not systems.whole_system(QgsCoordinateReferenceSystem()).isValid()
 
 
 def test_systems_owned_by_the_main_thread_outlive_every_other(monkeypatch):
     monkeypatch.setattr(systems, "_owned", [])
     QgsCoordinateReferenceSystem.invalidateCache()
-    systems.own()
+    systems.own_systems()
     seen = {}
 
     def work(code):
@@ -95,7 +97,7 @@ def test_systems_owned_by_the_main_thread_outlive_every_other(monkeypatch):
 
 def test_only_the_main_thread_owns(monkeypatch):
     monkeypatch.setattr(systems, "_owned", [])
-    thread = threading.Thread(target=systems.own)
+    thread = threading.Thread(target=systems.own_systems)
     thread.start()
     thread.join()
     assert systems._owned == []

@@ -182,7 +182,7 @@ def test_a_theme_in_full_shows_what_its_source_says_as_text():
 def test_a_zone_and_the_ways_to_a_source_show_names_as_text():
     fields = QgsFields()
     fields.append(QgsField("name", QMetaType.Type.QString))
-    for name in [f"area_{c}_m2" for c in zonebar._CLASSES] + ["mean_score"]:
+    for name in [f"area_{c}_m2" for c in zonebar.CLASSES] + ["mean_score"]:
         fields.append(QgsField(name, QMetaType.Type.Double))
     zone = QgsFeature(fields)
     zone.setAttributes(["<img src=x>"] + [10.0] * (len(fields) - 1))
@@ -191,4 +191,4 @@ def test_a_zone_and_the_ways_to_a_source_show_names_as_text():
         "requests": SourceError("source_unreachable", url="<img src=x>", why="<b>"),
         "qgis": None,
     }
-    assert "<img" not in waytest.told(found)[1]
+    assert "<img" not in waytest.verdict_of(found)[1]

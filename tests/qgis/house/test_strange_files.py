@@ -258,7 +258,7 @@ def test_addresses_of_databases_that_are_none(registered, text):
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin.store import stores
 
-    with pytest.raises(StoreError) as error, stores.at(text):
+    with pytest.raises(StoreError) as error, stores.open_store(text):
         pass
     assert ":b@" not in error.value.message()
 

@@ -60,7 +60,7 @@ def test_a_store_that_another_hand_changed(filled, tmp_path, change):
         for name in ("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
             database.create_function(name, 1, lambda g: 0.0)
         database.executescript(change)
-    with contextlib.suppress(ClairvilleError), stores.at(target) as opened:
+    with contextlib.suppress(ClairvilleError), stores.open_store(target) as opened:
         storestates.states(opened, profiles.load(path), dt.datetime.now(dt.timezone.utc))
         assert all(isinstance(row["fields"], dict) for row in opened.pulls())
     pulled = pull(file_profile(tmp_path, works(7)), target)
@@ -75,7 +75,7 @@ def sentence(path):
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin.store import stores
 
-    with pytest.raises(StoreError) as error, stores.at(path) as opened:
+    with pytest.raises(StoreError) as error, stores.open_store(path) as opened:
         opened.log({"theme": "works", "status": "failed"})
     return error.value.code
 
@@ -108,7 +108,7 @@ def test_a_store_that_may_only_be_read_says_so(filled, monkeypatch):
     monkeypatch.setattr(gdal, "OpenEx", only_reading)
     monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
     assert sentence(target) == "store_readonly"
-    with stores.at(target) as reading:
+    with stores.open_store(target) as reading:
         assert reading.rows("works") == 40
 
 

@@ -122,7 +122,7 @@ def test_parameters_are_told_by_their_labels(lang):
             "algorithm": algorithm.id(),
             "parameters": {d.name(): 1 for d in algorithm.parameterDefinitions()},
         }
-        for label, _ in gather.asked(run, lang):
+        for label, _ in gather.asked_parameters(run, lang):
             assert label and not (label.isupper() and len(label) > 4) and "_" not in label, (
                 algorithm.id(),
                 label,
@@ -140,7 +140,7 @@ def test_choices_layers_and_truths_are_told_in_words():
             "SUBTITLE": "",
         },
     }
-    told = dict(gather.asked(run, "fr"))
+    told = dict(gather.asked_parameters(run, "fr"))
     assert (
         "a4portrait" in told.values()
         and "oui" in told.values()
@@ -152,7 +152,9 @@ def test_choices_layers_and_truths_are_told_in_words():
         "algorithm": "clairville:accidentrisk",
         "parameters": {"UNMATCHED": "ogr:dbname='/d/a.gpkg' table=\"x\" (geom)"},
     }
-    assert gather.asked(run, "en") == [], "where a result was written is nobody's question"
+    assert gather.asked_parameters(run, "en") == [], (
+        "where a result was written is nobody's question"
+    )
     run = print_samples.model_run()
     run["inputs"][0]["source"] = "/home/x/city.gpkg|layername=roads"
     assert gather.sources_of([run])[0].source == "city.gpkg, roads"

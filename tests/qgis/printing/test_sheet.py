@@ -28,7 +28,7 @@ from clairville.plugin.printing import sheets
 from clairville.plugin.printing.sheets import credits as credits_
 from clairville.plugin.printing.sheets import legend as legend_
 from clairville.plugin.printing.sheets.sheet import _method
-from clairville.plugin.printing.words import tell
+from clairville.plugin.printing.words import tell_item
 
 PARTS = (
     "title",
@@ -294,7 +294,7 @@ def test_a_caution_of_several_layers_is_printed_once():
     plain = {"code": "plant_limit_dict", "values": {}}
     for layer, told in zip(several, (missing, plain), strict=True):
         layer.setCustomProperty(meta.CAUTION, json.dumps(told))
-    whole, once = tell(missing, "fr"), tell(plain, "fr")
+    whole, once = tell_item(missing, "fr"), tell_item(plain, "fr")
     assert whole.startswith(once)
     for made in (f"Fosses. {once} Rangs.", f"Fosses. {whole} Rangs.", "Fosses. Rangs."):
         assert (

@@ -173,9 +173,9 @@ def test_a_missing_layer_is_one_sentence(tmp_path):
 
 
 def test_secrets_never_reach_the_manifest():
-    from clairville.plugin.dress.provenance import plain
+    from clairville.plugin.dress.provenance import plain_value
 
-    text = plain(
+    text = plain_value(
         "dbname='ville' user=sig password='s3cret' authcfg=abc1234 url=https://moi:motdepasse@ville.fr/x?apikey=K12"
     )
     for secret in ("s3cret", "abc1234", "motdepasse", "K12"):

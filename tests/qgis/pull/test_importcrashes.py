@@ -92,10 +92,10 @@ def test_without_a_territory_everything_is_kept(files):
 
 
 def test_the_store_gets_the_theme(files, tmp_path):
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     run(FILES=files, PROFILE="paris_demo", STORE=str(tmp_path / "s.gpkg"))
-    with at(tmp_path / "s.gpkg") as store:
+    with open_store(tmp_path / "s.gpkg") as store:
         assert store.rows("accidents") == 3
         line = store.last("accidents")
     assert (line["kept"], line["announced"], line["dropped"], line["data_date"]) == (

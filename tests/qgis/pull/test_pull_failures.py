@@ -65,7 +65,7 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
         why = results["FAILED"]["trees"]
         assert len(why) > 20 or isinstance(failure, OSError), "a sentence"
         assert "s3cr3t" not in why + "".join(logged) and "Traceback" not in why
-    with stores.at(tmp_path / "s.gpkg") as opened:
+    with stores.open_store(tmp_path / "s.gpkg") as opened:
         assert (
             opened.pulls("trees")[-1]["status"] == "failed"
             and opened.pulls("trees")[-1]["message"] == why

@@ -27,7 +27,7 @@ def run():
 
 
 def test_the_whole_demo(run, tmp_path):
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     store = tmp_path / "demo.gpkg"
     results, log = run(PROFILE="paris_demo", STORE=str(store))
@@ -60,7 +60,7 @@ def test_the_whole_demo(run, tmp_path):
     }
     assert 0 < masked["persons: doors"] < 20 and sum(masked.values()) < 30
     assert "works: got 5250 of 5250, kept 5237 (no_geometry 12, without start 1" in log
-    with at(store) as opened:
+    with open_store(store) as opened:
         assert set(opened.themes()) == set(counts)
     check_demo_content(store)
 
@@ -185,7 +185,7 @@ def test_cancel(run, tmp_path):
 
 def test_bell_times_edited_by_hand_outlive_every_pull(tmp_path):
     from clairville.plugin.pull import bells as bells_
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     def publish(opens):
         (tmp_path / "bells.csv").write_text(
@@ -246,7 +246,7 @@ def test_bell_times_edited_by_hand_outlive_every_pull(tmp_path):
         ("nursery", "08:20", ""),
     ]
     assert held() == expected
-    with at(str(store)) as opened:
+    with open_store(str(store)) as opened:
         assert opened.rows("bell_times") == 3
     publish("08:10")
     pull(path, store, "bell_times")

@@ -252,15 +252,16 @@ def test_https_never_falls_to_http():
 
     base = "https://portal.example/a/b"
     for link in ("http://other.example/c", "http://portal.example:8080/c"):
-        for reader in (origins.named, origins.led):
+        for reader in (origins.linked_address, origins.redirected_address):
             with pytest.raises(SourceError) as error:
                 reader(base, link)
             assert error.value.code == "source_downgrade"
     assert (
-        origins.named(base, "http://portal.example/c?d=1#e") == "https://portal.example/c?d=1#e"
+        origins.linked_address(base, "http://portal.example/c?d=1#e")
+        == "https://portal.example/c?d=1#e"
     )  # behind a proxy
-    assert origins.named(base, "../c?x") == "https://portal.example/c?x"
-    assert origins.led(base, "https://u:p@cdn.example/c") == "https://cdn.example/c"
+    assert origins.linked_address(base, "../c?x") == "https://portal.example/c?x"
+    assert origins.redirected_address(base, "https://u:p@cdn.example/c") == "https://cdn.example/c"
     for link in (
         None,
         5,
@@ -274,5 +275,5 @@ def test_https_never_falls_to_http():
         {"href": "x"},
     ):
         with pytest.raises(SourceError) as error:
-            origins.named(base, link)
+            origins.linked_address(base, link)
         assert error.value.code == "source_bad_url"

@@ -188,7 +188,7 @@ def test_the_key_in_an_address_is_neither_logged_nor_told(tmp_path):
             }
             pulled = pull(profile(tmp_path, {"works": entry}), tmp_path / "s.gpkg")
             assert pulled.status == status and "s3cret" not in pulled.message
-    with stores.at(tmp_path / "s.gpkg") as opened:
+    with stores.open_store(tmp_path / "s.gpkg") as opened:
         lines = opened.pulls()
     assert len(lines) == 2 and lines[0]["url"] == f"{address}/w.geojson?…"
     assert "s3cret" not in " ".join(f"{line['url']} {line['message']}" for line in lines)

@@ -247,7 +247,7 @@ def service(tmp_path):
         ),
         encoding="utf-8",
     )
-    (entry,) = new.make("93010")["themes"]["land_cover"]
+    (entry,) = new.make_profile("93010")["themes"]["land_cover"]
 
     def listing(query, headers):
         assert query["zone"] == "D093"
@@ -286,9 +286,9 @@ def test_the_newest_delivery_of_a_departement_around_the_commune(service):
     assert [seen[0] for seen in replay.seen[asked:]] == [
         "/t/resource/OCSGE"
     ] * 2  # the list, not the archive
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
-    with at(store) as opened_store:
+    with open_store(store) as opened_store:
         assert opened_store.last("land_cover")["data_date"] == "2021-01-01"
 
 

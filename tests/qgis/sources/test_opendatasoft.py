@@ -96,7 +96,7 @@ def test_everything_arrives_and_is_counted(tmp_path):
 
 
 def test_unchanged_costs_one_request_and_one_line(tmp_path):
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     with serve({BASE: card(3), f"{BASE}/exports/jsonl": Reply(lines(3))}) as (address, replay):
         path = ods_profile(tmp_path, address)
@@ -105,7 +105,7 @@ def test_unchanged_costs_one_request_and_one_line(tmp_path):
         pulled = pull(path, tmp_path / "s.gpkg")
         assert len(replay.seen) == before + 1
     assert pulled.status == "unchanged"
-    with at(tmp_path / "s.gpkg") as store:
+    with open_store(tmp_path / "s.gpkg") as store:
         log = store.pulls("works")
     assert [row["status"] for row in log] == ["ok", "unchanged"]
     assert (log[0]["data_date"], log[0]["got"], log[0]["announced"]) == ("2024-06-10", 3, 3)

@@ -68,9 +68,9 @@ def test_every_page_and_the_total(path, tmp_path):
         abs(found["W2344"].geometry().asPoint().x() - found["W0"].geometry().asPoint().x() - 1_661)
         < 5
     )  # 0.02344 degrees
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
-    with at(tmp_path / "s.gpkg") as store:
+    with open_store(tmp_path / "s.gpkg") as store:
         assert store.last("works")["licence"] == "Licence Ouverte 2.0"
 
 

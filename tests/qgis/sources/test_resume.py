@@ -91,9 +91,9 @@ def test_kill_9_then_go_on(tmp_path, cache):
             app = QgsApplication([], False); app.initQgis()
             from clairville.plugin.territory import profiles
             from clairville.plugin.pull import theme as pulling
-            from clairville.plugin.store import stores as store
+            from clairville.plugin.store import stores
             from clairville.plugin.sources.http import Client
-            with store.at(sys.argv[2]) as opened:
+            with stores.open_store(sys.argv[2]) as opened:
                 pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
         """,
             path,

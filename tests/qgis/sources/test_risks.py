@@ -44,7 +44,7 @@ def national(theme, address, host, **insee):
     """A theme's entries of the national sources, turned to a server on loopback."""
     from clairville.plugin.territory import new
 
-    entries = new.make("93010")["themes"][theme]
+    entries = new.make_profile("93010")["themes"][theme]
     return json.loads(json.dumps(entries).replace(host, address))
 
 
@@ -236,5 +236,5 @@ def test_nothing_listed_is_not_an_error_of_the_register(tmp_path):
 def test_the_register_knows_communes_not_arrondissements(code, asked):
     from clairville.plugin.territory import new
 
-    (entry,) = new.make(code)["themes"]["hazards"]
+    (entry,) = new.make_profile(code)["themes"]["hazards"]
     assert entry["source"]["insee"] == asked

@@ -76,7 +76,7 @@ def changed_at(store):
 
 def test_ten_themes_that_did_not_change_cost_ten_requests(tmp_path, monkeypatch):
     from clairville.plugin.store.geopackage import GeopackageStore
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     store, themes = tmp_path / "s.gpkg", {}
     with serve({}) as (address, replay):
@@ -120,7 +120,7 @@ def test_ten_themes_that_did_not_change_cost_ten_requests(tmp_path, monkeypatch)
         )
         assert len(replay.seen) == 10, [seen[0] for seen in replay.seen]
     assert changed_at(store) == before and len(before) == 10
-    with at(store) as opened:
+    with open_store(store) as opened:
         log = opened.pulls()
     assert [(row["theme"], row["status"]) for row in log] == [(t, "ok") for t in TEN] + [
         (t, "unchanged") for t in TEN

@@ -71,7 +71,7 @@ def test_an_older_store_is_cleaned_as_it_is_opened(older, reading):
     from clairville.plugin.store import stores
 
     _, path = older
-    with stores.at(path) as opened:
+    with stores.open_store(path) as opened:
         if not reading:
             opened.log(
                 {
@@ -85,7 +85,7 @@ def test_an_older_store_is_cleaned_as_it_is_opened(older, reading):
         assert opened.pulls()[0]["url"] == "https://h.fr/a?…"
     assert not left(path.parent)
     before = path.stat().st_mtime_ns
-    with stores.at(path) as opened:
+    with stores.open_store(path) as opened:
         assert opened.last("works")["fields"]["map"].startswith("sha256:")
     assert path.stat().st_mtime_ns == before, "cleaned once"
 
@@ -106,7 +106,7 @@ def test_an_older_store_that_cannot_be_changed_is_read_and_told(older, monkeypat
 
     monkeypatch.setattr(geopackage.GeopackageStore, "_connect", reading_only)
     for _ in range(2):
-        with stores.at(path) as opened:
+        with stores.open_store(path) as opened:
             assert opened.rows("works") == 3 and opened.pulls()[0]["kept"] == 3
     assert sum("earlier version" in text or "version précédente" in text for text in logged) == 1
 
@@ -119,7 +119,7 @@ def test_the_digest_of_the_map_tells_a_changed_profile(registered, tmp_path):
         source, fields = {"type": "file", "path": "é.csv", "x": "a"}, {"id": "num"}
 
     kept = json.loads(
-        storelog.kept(
+        storelog.kept_value(
             "fields", {"map": [[Entry.source, Entry.fields]], "themes.works[0]": {"num": "int"}}
         )
     )
@@ -145,7 +145,7 @@ def test_the_store_of_version_0_1_is_cleaned(registered, tmp_path):
         raw.execute("UPDATE clairville_pulls SET validator = ?", (told,))
         raw.commit()
     assert all(left(tmp_path / "out", key) for key in (PLANTED[0], PLANTED[2]))
-    with stores.at(path) as opened:
+    with stores.open_store(path) as opened:
         assert len(opened.pulls()) > 10
     assert not [key for key in PLANTED if left(tmp_path / "out", key)]
 
@@ -159,7 +159,7 @@ def test_the_database_of_version_0_1_is_cleaned(registered, database, sql):
     lines = (ROOT / "tests" / "data" / "v0_1" / "town.sql").read_text(encoding="utf-8").splitlines()
     sql("\n".join(line for line in lines if not line.startswith("\\")))
     sql("SELECT set_config('search_path', '\"$user\", public', false)")
-    with stores.at(
+    with stores.open_store(
         "postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)
     ) as opened:
         assert opened.pulls()

@@ -128,7 +128,7 @@ def test_what_is_in_the_store_is_a_layer(address, tmp_path):
     path = file_profile(tmp_path, works(6))
     assert pull(path, address).message == ""
     assert pull(path, address).status == "unchanged"
-    with stores.at(address) as opened:
+    with stores.open_store(address) as opened:
         assert opened.themes() == ["works"] and opened.rows("works") == 6
         assert [s.state for s in storestates.states(opened, profiles.load(path))] == ["fresh"]
     layer = stores.open_layer(stores.display_uris(address, "works")[0], "w")
@@ -163,7 +163,7 @@ def test_addresses_that_do_not_serve(text, code):
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin.store import stores
 
-    with pytest.raises(StoreError) as error, stores.at(text) as opened:
+    with pytest.raises(StoreError) as error, stores.open_store(text) as opened:
         opened.themes()
     assert error.value.code == code
     assert "secret" not in str(error.value) and "secret" not in error.value.message("fr")

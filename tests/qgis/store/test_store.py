@@ -50,7 +50,7 @@ def test_the_same_rows_are_not_written_again(filled, tmp_path):
 def test_layers_carry_source_licence_date_and_style(filled):
     from qgis.core import Qgis, QgsVectorLayer
 
-    from clairville.plugin.store.stores import at, layer_uri
+    from clairville.plugin.store.stores import layer_uri, open_store
 
     _, store = filled
     layer = QgsVectorLayer(layer_uri(store, "works"), "w", "ogr")
@@ -66,7 +66,7 @@ def test_layers_carry_source_licence_date_and_style(filled):
     assert layer.temporalProperties().startField() == "start"
     index = layer.fields().lookupField("traffic_impact")
     assert layer.editorWidgetSetup(index).type() == "ValueMap"
-    with at(store) as opened:
+    with open_store(store) as opened:
         assert opened.themes() == ["works"]
         assert opened.last("works")["licence"] == "Licence Ouverte 2.0"
 
@@ -138,7 +138,7 @@ def dies_in_the_swap(path, store):
             print("swapping", flush=True)
             os.kill(os.getpid(), signal.SIGKILL)
         base.copy_rows = dies
-        with stores.at(sys.argv[2]) as opened:
+        with stores.open_store(sys.argv[2]) as opened:
             pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
     """,
         path,
@@ -226,12 +226,12 @@ def test_disk_full(filled, tmp_path):
         app = QgsApplication([], False); app.initQgis()
         from clairville.plugin.territory import profiles
         from clairville.plugin.pull import theme as pulling
-        from clairville.plugin.store import stores as store
+        from clairville.plugin.store import stores
         from clairville.plugin.sources.http import Client
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         size = int(sys.argv[3])
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-        with store.at(sys.argv[2]) as opened:
+        with stores.open_store(sys.argv[2]) as opened:
             pulled = pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
         print("RESULT", pulled.status, pulled.code)
     """,
@@ -248,16 +248,16 @@ def test_a_newer_store_and_a_strange_file_are_refused(filled, tmp_path):
     import sqlite3
 
     from clairville.algorithms.common.errors import StoreError
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
 
     _, store = filled
     with sqlite3.connect(store) as raw:
         raw.execute("UPDATE clairville_meta SET value = '99' WHERE name = 'schema_version'")
-    with pytest.raises(StoreError, match="99"), at(store) as opened:
+    with pytest.raises(StoreError, match="99"), open_store(store) as opened:
         opened.themes()
     strange = tmp_path / "x.gpkg"
     strange.write_bytes(b"hello" * 100)
-    with pytest.raises(StoreError) as error, at(strange) as opened:
+    with pytest.raises(StoreError) as error, open_store(strange) as opened:
         opened.themes()
     assert error.value.code == "store_unreadable"
 
@@ -295,12 +295,12 @@ def test_states_for_the_catalogue(filled, tmp_path):
     import datetime as dt
 
     from clairville.plugin.store.states import states
-    from clairville.plugin.store.stores import at
+    from clairville.plugin.store.stores import open_store
     from clairville.plugin.territory import profiles
 
     path, store = filled
     profile = profiles.load(path)
-    with at(store) as opened:
+    with open_store(store) as opened:
         (state,) = states(opened, profile)
         assert (state.state, state.rows, state.licence, state.source) == (
             "fresh",
@@ -313,10 +313,10 @@ def test_states_for_the_catalogue(filled, tmp_path):
         assert states(opened, profile, later)[0].state == "stale"
     (tmp_path / "works.geojson").unlink()
     assert pull(path, store).status == "failed"
-    with at(store) as opened:
+    with open_store(store) as opened:
         (state,) = states(opened, profile)
         assert state.state == "failed" and "works.geojson" in state.why and state.rows == 40
-    with at(tmp_path / "none.gpkg") as empty:
+    with open_store(tmp_path / "none.gpkg") as empty:
         assert states(empty, profile)[0].state == "never"
     assert not (tmp_path / "none.gpkg").exists()
 
@@ -339,7 +339,7 @@ def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
         from clairville.plugin.bridge import layers as bridge, sinks
         from clairville.plugin.territory import profiles
         from clairville.plugin.pull import theme as pulling
-        from clairville.plugin.store import stores as store
+        from clairville.plugin.store import stores
         from clairville.plugin.sources.http import Client
         from clairville.algorithms.common.themes import theme
         for zone in sys.argv[3].split():  # each in a process of its own, that need not import all this again
@@ -353,7 +353,7 @@ def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
             sys.exit()
         app = QgsApplication([], False); app.initQgis()
         print("ZONE", time.strftime("%z", time.localtime(1718280000)))
-        with store.at(sys.argv[2]) as opened:
+        with stores.open_store(sys.argv[2]) as opened:
             assert pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None).status == "ok"
         layer = QgsVectorLayer(sys.argv[2] + "|layername=works", "w", "ogr")
         crs = QgsCoordinateReferenceSystem("EPSG:2154")

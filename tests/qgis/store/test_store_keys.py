@@ -112,7 +112,7 @@ def test_no_key_is_left_by_a_pull(registered, served, tmp_path, status, capfd, m
     folder = tmp_path / "out"
     folder.mkdir()
     client = Client(backoff_s=0.001, timeout_s=(6.0, 6.0))
-    with stores.at(folder / "s.gpkg") as opened:
+    with stores.open_store(folder / "s.gpkg") as opened:
         if status != 200:
             opened.log(
                 {"theme": "works", "status": "ok", "started_utc": "2024-01-01T00:00:00+00:00"}

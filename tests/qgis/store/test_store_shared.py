@@ -218,7 +218,7 @@ def test_bell_times_of_the_panel_go_to_the_database(
     bells_.save(address, "EPSG:2154", [row])
     assert not list(tmp_path.iterdir())
     assert sql("SELECT count(*) FROM town.bell_times") == [(1,)]
-    with stores.at(address) as opened:
+    with stores.open_store(address) as opened:
         assert opened.rows("bell_times") == 1 and opened.last("bell_times")["source"] == "panel"
 
 
@@ -235,7 +235,7 @@ def test_an_older_database_is_cleaned_as_it_is_opened(registered, address, sql, 
         "replace(qmd::text, '<abstract>', '<abstract>https://h.fr?k=Zq7hT0p ')::xml"
     )
     assert "Zq7hT0p" in repr(sql("SELECT qmd FROM town.qgis_layer_metadata"))
-    with stores.at(address) as opened:
+    with stores.open_store(address) as opened:
         assert opened.last("works")["url"] == "https://h.fr/a?…"
     assert "Zq7hT0p" not in repr(sql("SELECT abstract, qmd FROM town.qgis_layer_metadata"))
     assert "Zq7hT0p" not in repr(sql("SELECT * FROM town.clairville_pulls"))

@@ -47,7 +47,7 @@ def test_a_merged_commune_gives_the_one_it_merged_into(tmp_path):
     _, merged = new.communes()
     assert len(merged) > 1_000
     old, now = next((o, n) for o, n in merged.items() if o not in new.communes()[0])
-    raw = new.make(old)
+    raw = new.make_profile(old)
     assert raw["insee"] == [now]
     assert old in profiles.parse(raw).insee_all
 
@@ -73,7 +73,7 @@ def test_a_name_is_answered_with_its_codes(name, told):
     from clairville.plugin.territory import new
 
     with pytest.raises(DataError) as error:
-        new.make(name)
+        new.make_profile(name)
     hint = error.value.hint("fr")
     places = [hint.index(code) for code in told]
     assert error.value.code == "commune_by_name" and places == sorted(places)

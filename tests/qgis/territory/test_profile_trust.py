@@ -144,7 +144,7 @@ def test_what_a_profile_asks_for_is_told(stranger, tmp_path):
         {"type": "sensorthings", "url": "https://sta.ville.fr/v1.1", "path": "Things"},
     ]
     raw["themes"]["works"] = [{"source": s, "fields": WORKS_FIELDS} for s in sources]
-    found = trust.asked(profiles.parse(raw, path))
+    found = trust.places_read(profiles.parse(raw, path))
     assert (
         found.files == ["../feed.xml"]
         and found.logins == ["abc1234"]

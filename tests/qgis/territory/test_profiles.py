@@ -257,7 +257,7 @@ def test_city_profiles_hold_the_national_sources_of_today(city):
     from clairville.plugin.territory import folders, new
 
     raw = json.loads((folders.FOLDER / f"{city}.json").read_text(encoding="utf-8"))
-    national = new.make(raw["insee"][0])
+    national = new.make_profile(raw["insee"][0])
     assert raw["boundary"] == national["boundary"] and raw["school_zone"] == national["school_zone"]
     assert set(raw["themes"]) >= set(national["themes"])
     differing = {
@@ -288,7 +288,7 @@ def test_a_city_says_what_was_looked_for_in_vain(city):
     from clairville.plugin.territory import new, profiles
 
     profile = profiles.load(city)
-    national = new.make(profile.insee[0])["themes"]["works"][0]["source"]
+    national = new.make_profile(profile.insee[0])["themes"]["works"][0]["source"]
     own = {"works"} if profile.themes["works"][0].source != national else set()
     assert own | set(profile.left_out) == {"works", "complaints"} and not own & set(
         profile.left_out

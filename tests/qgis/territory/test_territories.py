@@ -195,7 +195,7 @@ def test_the_old_code_of_a_merged_commune(tmp_path):
     """Annecy took in Annecy-le-Vieux (74011) in 2017: crashes of 2016 are coded by the old commune."""
     from clairville.plugin.territory import new as newprofiles
 
-    raw = newprofiles.make("74010")
+    raw = newprofiles.make_profile("74010")
     assert raw["insee_old"]["74011"] == "74010"
     made = town(tmp_path, BONDY, insee=["74010"], insee_old=raw["insee_old"])
     path = crashes(
