@@ -19,7 +19,7 @@ import pandas as pd
 from ..common.progress import silent
 from ..modeling import blocks, learners, metrics
 from ..network import density
-from ..network import graph as graph_
+from ..network.graph import Spots
 from . import neighbours, spf, stubs, trust
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BAN
     """(n,) crashes that a network density map (simple estimator, quartic kernel) gives each segment
     of ``graph``: density at its middle times its length, brought to the total of ``y``."""
     edges = np.arange(len(graph.start))
-    middles = graph_.Spots.at(graph, edges, graph.length / 2.0)
+    middles = Spots.at(graph, edges, graph.length / 2.0)
     y = np.asarray(y, dtype=float)
     there = np.flatnonzero(y > 0)
     found = density.estimate(

@@ -17,7 +17,7 @@ import shapely
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.shapes import middles, shapes_of
-from ..network import segments as segments_
+from ..network import segments as network_segments
 from . import crashes as crashes_
 from . import exposure, features, junctions, record
 
@@ -99,7 +99,7 @@ def prepare(
         crashes = crashes[pd.to_numeric(crashes["year"], errors="coerce").isin(years)]
     if crashes is None or not len(crashes) or not len(streets):
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
-    network = segments_.build(
+    network = network_segments.build(
         streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9)
     )
     everything = exposure.attach(network.segments, context.traffic)

@@ -13,8 +13,7 @@ from geopandas.array import GeometryArray
 
 from ..common.errors import DataError
 from ..common.shapes import shapes_of
-from ..network import placing
-from ..network import snap as snap_
+from ..network import placing, snap
 from . import crashes as crashes_
 from . import facts, features, junctions, weighting
 
@@ -167,7 +166,7 @@ def place_crashes(
             junction_distance_m=parameters.junction_distance_m,
         )
     else:
-        found = snap_.snap(crashes, segments, parameters.snap_distance_m).assign(spread=False)
+        found = snap.snap(crashes, segments, parameters.snap_distance_m).assign(spread=False)
     at = None
     if parameters.junctions:
         at = junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m)

@@ -17,7 +17,7 @@ from ..common.progress import silent, stage
 from ..common.run import Run
 from ..modeling import blocks, learners
 from ..network import grade
-from ..network import segments as segments_
+from ..network import segments as network_segments
 from . import (
     evaluate,
     explain,
@@ -70,7 +70,7 @@ def assess(
     pooled: Request | None = None,
     *,
     districts: GeoFrame | None = None,
-    node: Callable[..., Network] = segments_.build,
+    node: Callable[..., Network] = network_segments.build,
     run: Run | None = None,
 ) -> Assessment:
     """The whole way from streets and crashes to ranked places (docs/methods/accidents.md).

@@ -15,7 +15,7 @@ from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..common.run import Run
 from ..modeling import learners, metrics, modelfile
-from ..network import segments as segments_
+from ..network import segments as network_segments
 from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf, stubs
 from .settings import Parameters
 
@@ -72,7 +72,7 @@ def train(
     context: Context | None = None,
     parameters: Parameters | None = None,
     *,
-    node: Callable[..., Network] = segments_.build,
+    node: Callable[..., Network] = network_segments.build,
     territory: str = "",
     data_hash: str = "",
     trained: str = "",
@@ -190,7 +190,7 @@ def predict(
     card_text: str,
     context: Context | None = None,
     *,
-    node: Callable[..., Network] = segments_.build,
+    node: Callable[..., Network] = network_segments.build,
     run: Run | None = None,
 ) -> Predicted:
     """What similar streets of the *training* territory suffer in a year; no crash of this one is used.

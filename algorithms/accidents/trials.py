@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ..modeling import blocks
-from . import record as record_
+from .record import order_of
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats
@@ -51,7 +51,7 @@ def trials_of(
         pooled = None if pool is None else pool.counts.table.to_numpy(float)[:, train].sum(axis=1)
         return "time", [_trial(record, earlier, later, 0, pooled)]
     known = np.isfinite(year)
-    order = record_.order_of(record.crashes)
+    order = order_of(record.crashes)
     # The pool draws from a stream of its own: with it or without, the territory's crashes fall into
     # the same halves.
     rng, theirs = np.random.default_rng(seed), np.random.default_rng((seed, 1))

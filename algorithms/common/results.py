@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from . import reasons as reasons_
 from .errors import DataError
+from .reasons import render, to_json
 from .resources import table
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ def build(
     out["expected"] = numbers(expected)
     out["expected_low"] = numbers(expected_low)
     out["expected_high"] = numbers(expected_high)
-    out["reasons"] = [reasons_.to_json(r) for r in reasons]
-    out["reason_fr"] = [reasons_.render(r, "fr") for r in reasons]
-    out["reason_en"] = [reasons_.render(r, "en") for r in reasons]
+    out["reasons"] = [to_json(r) for r in reasons]
+    out["reason_fr"] = [render(r, "fr") for r in reasons]
+    out["reason_en"] = [render(r, "en") for r in reasons]
     out["data_date"] = run.data_date if data_date is None else data_date
     out["thin_data"] = thin_data
     out["run_id"] = run.run_id

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..common import budget as budget_
-from ..common import results
+from ..common import budget, results
 from ..common.errors import DataError, ParameterError
 from ..common.reasons import Reason
 from ..common.reporting import grid, text
@@ -233,7 +232,7 @@ def rank(
     plan = None
     funded = np.zeros(len(frame), bool)
     if params.budget_eur > 0 and payable.any():
-        plan = budget_.knapsack(
+        plan = budget.knapsack(
             np.where(payable & ~unknown, score, 0.0),
             np.where(payable, cost, 0.0),
             params.budget_eur,

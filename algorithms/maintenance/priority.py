@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..common import budget as budget_
+from ..common import budget
 from ..common.errors import ParameterError
 from ..common.reasons import Reason, phrase
 from ..common.resources import sentences, table
@@ -146,7 +146,7 @@ def fund(benefit: Frame, cost: Frame, state: Objects, budget_eur: float) -> tupl
     """Exact choice of parts to repair: (chosen DataFrame of bool, :class:`~..common.budget.Plan`)."""
     possible = np.asarray(state) == "open"
     value = np.where(possible[:, None], benefit[list(PARTS)].to_numpy(), 0.0).ravel()
-    plan = budget_.knapsack(value, cost[list(PARTS)].to_numpy().ravel(), budget_eur)
+    plan = budget.knapsack(value, cost[list(PARTS)].to_numpy().ravel(), budget_eur)
     return pd.DataFrame(
         plan.chosen.reshape(-1, len(PARTS)), columns=list(PARTS), index=benefit.index
     ), plan

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..common import budget as budget_
-from ..common import results
+from ..common import budget, results
 from ..common.errors import DataError
 from ..common.language import LANGUAGES, join_sentences
 from ..common.progress import stage
@@ -143,7 +142,7 @@ def _rank(
     )
     cost = unit * area + np.where(unit > 0, duty_cost, 0.0)
     score = chance * level
-    chosen = budget_.knapsack(np.where(cost > 0, score * area, 0.0), cost, budget_eur)
+    chosen = budget.knapsack(np.where(cost > 0, score * area, 0.0), cost, budget_eur)
     out = frame.copy()
     if "class" in out:
         out = out.rename(columns={"class": "street_class"})

@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..common import budget as budget_
-from ..common import openings
+from ..common import budget, openings
 from ..common.errors import DataError, ModelError
 from ..common.progress import silent, stage
 from ..common.run import Run
@@ -149,7 +148,7 @@ def _searched(
 ) -> Plan | None:
     """The exact search's plan, or None where it ended before it found any."""
     try:
-        return budget_.programme(
+        return budget.programme(
             *options,
             **rules,
             time_limit_s=params.time_limit_s,

@@ -16,8 +16,8 @@ import numpy as np
 from ..common import accelerate, executor
 from ..common.errors import ParameterError
 from ..common.progress import silent
-from . import graph as graph_
 from .amounts import amounts
+from .graph import rows_by_key
 from .reach import push, sift
 from .ways import Places, Ways
 
@@ -203,7 +203,7 @@ def _compiled(
     """``work(rows)`` by the compiled kernel."""
     run = accelerate.build(push, sift, sow, flood, part_cost, grown, travel)["travel"]
     on = np.flatnonzero(~destinations.off)
-    first, order = graph_.table(destinations.edge[on], len(ways.start))
+    first, order = rows_by_key(destinations.edge[on], len(ways.start))
     spots = on[order]
     given = (
         ways.arcs,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from . import graph as graph_
 from . import placing
+from .graph import Spots
 from .nearest import nearest
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints, Shapes
-    from .graph import Graph, Spots
+    from .graph import Graph
     from .segments import Network
 
 
@@ -70,7 +70,7 @@ def place(
     kept = row >= 0
     row, position = row[kept], position[kept]
     scale = graph.length[row] / np.maximum(shapely.length(lines[row]), 1e-12)
-    return graph_.Spots.at(graph, row, position * scale, node_tolerance_m=node_tolerance_m), kept
+    return Spots.at(graph, row, position * scale, node_tolerance_m=node_tolerance_m), kept
 
 
 def place_crashes(
@@ -85,4 +85,4 @@ def place_crashes(
     drawn = shapely.length(np.asarray(segments.geometry.array, dtype=object)[row])
     scale = graph.length[row] / np.maximum(drawn, 1e-12)
     position = found.loc[kept, "position_m"].to_numpy(float) * scale
-    return graph_.Spots.at(graph, row, position), kept, int(found["spread"].sum())
+    return Spots.at(graph, row, position), kept, int(found["spread"].sum())

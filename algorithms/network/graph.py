@@ -116,7 +116,7 @@ class Spots:
         return Spots(self.edge[rows], self.from_start[rows], self.from_end[rows], self.node[rows])
 
 
-def table(keys: Ints, size: int) -> tuple[Ints, Ints]:
+def rows_by_key(keys: Ints, size: int) -> tuple[Ints, Ints]:
     """(first (size+1,), order): the rows with key k are ``order[first[k]:first[k + 1]]``, in their
     own order.
     """

@@ -13,9 +13,9 @@ import shapely
 from ..common import accelerate, executor
 from ..common.errors import ParameterError
 from ..common.progress import silent
-from . import graph as graph_
 from . import topology
 from .access import flood, grown, part_cost, sow
+from .graph import rows_by_key
 from .reach import push, sift
 from .ways import Places, Ways
 
@@ -140,7 +140,7 @@ def stretches(
         asked,
         used.arcs,
         (used.start, used.end, used.forward, used.back),
-        graph_.table(group, size),
+        rows_by_key(group, size),
         (entrances.edge, entrances.share, base),
     )
     numbers = np.arange(size)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.progress import silent, steps
-from . import graph as graph_
 from . import reach
+from .graph import Spots
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import ArrayLike, Floats
-    from .graph import Graph, Spots
+    from .graph import Graph
 
 
 def counts(
@@ -63,7 +63,7 @@ def scatter(graph: Graph, n: int, rng: np.random.Generator) -> Spots:
     reached = np.cumsum(graph.length)
     at = rng.uniform(0.0, reached[-1], n)
     edge = np.minimum(np.searchsorted(reached, at, side="right"), len(reached) - 1)
-    return graph_.Spots.at(graph, edge, at - (reached[edge] - graph.length[edge]))
+    return Spots.at(graph, edge, at - (reached[edge] - graph.length[edge]))
 
 
 def envelope(

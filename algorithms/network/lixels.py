@@ -10,12 +10,12 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.shapes import shapes_of
-from . import graph as graph_
 from . import topology
+from .graph import Spots
 
 if TYPE_CHECKING:
     from ..common.types import GeoFrame, Ints
-    from .graph import Graph, Spots
+    from .graph import Graph
 
 
 def lixelize(segments: GeoFrame, length_m: float, *, minimum_m: float | None = None) -> GeoFrame:
@@ -61,7 +61,7 @@ def lixelize(segments: GeoFrame, length_m: float, *, minimum_m: float | None = N
 
 def centres(lixels: GeoFrame, graph: Graph) -> Spots:
     """The middles of lixels as places on the graph of their segments."""
-    return graph_.Spots.at(
+    return Spots.at(
         graph, lixels["row"].to_numpy(), (lixels["from_m"] + lixels["to_m"]).to_numpy() / 2.0
     )
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from ..common import accelerate, executor
 from ..common.progress import silent
-from . import graph as graph_
 from . import kernels
+from .graph import rows_by_key
 from .kernels import code, kernel_value
 
 if TYPE_CHECKING:
@@ -180,8 +180,8 @@ def simple(
     if accelerate.numba() is None:
         return _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress)
     block = accelerate.build(kernel_value, push, sift, spread, simple_block)["simple_block"]
-    spot_first, spot_order = graph_.table(spots.edge, len(graph.start))
-    event_first, event_order = graph_.table(events.edge, len(graph.start))
+    spot_first, spot_order = rows_by_key(spots.edge, len(graph.start))
+    event_first, event_order = rows_by_key(events.edge, len(graph.start))
     busy = np.flatnonzero(np.diff(spot_first))
     busy = busy[np.argsort(graph.start[busy], kind="stable")]
     on_spot = np.zeros(len(spots))
@@ -238,9 +238,9 @@ def pairs(
 
     matrix = graph.matrix()
     at_node, event_of = _ends(graph, events)
-    node_first, order = graph_.table(at_node, graph.n_nodes)
+    node_first, order = rows_by_key(at_node, graph.n_nodes)
     event_of, beyond = event_of[order], np.concatenate([events.from_start, events.from_end])[order]
-    event_first, event_order = graph_.table(events.edge, len(graph.start))
+    event_first, event_order = rows_by_key(events.edge, len(graph.start))
     sequence = np.argsort(spots.edge, kind="stable")
     step = max(1, min(200, 20_000_000 // max(graph.n_nodes, 1)))
     for begin in range(0, len(sequence), step):
@@ -256,7 +256,7 @@ def pairs(
         way = reach[source[pair], node[pair]] + beyond[slot]
         good = way <= limit
         source, event, way = source[pair][good], event_of[slot[good]], way[good]
-        source_first, by_source = graph_.table(source, len(ends))
+        source_first, by_source = rows_by_key(source, len(ends))
         event, way = event[by_source], way[by_source]
         pair, slot = _expand(source_first, which.reshape(-1))
         side = np.concatenate([spots.from_start[rows], spots.from_end[rows]])

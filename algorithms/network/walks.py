@@ -17,7 +17,7 @@ import numpy as np
 
 from ..common import accelerate, executor
 from ..common.progress import silent
-from . import graph as graph_
+from .graph import rows_by_key
 from .kernels import code, kernel_value
 
 if TYPE_CHECKING:
@@ -211,9 +211,9 @@ def split(
     owner = np.full(len(spots), -1, np.int64) if owner is None else np.asarray(owner, np.int64)
     on_edges = np.flatnonzero(spots.node < 0)
     on_nodes = np.flatnonzero(spots.node >= 0)
-    spot_first, order = graph_.table(spots.edge[on_edges], len(graph.start))
+    spot_first, order = rows_by_key(spots.edge[on_edges], len(graph.start))
     edge_rows = on_edges[order]
-    node_first, order = graph_.table(spots.node[on_nodes], graph.n_nodes)
+    node_first, order = rows_by_key(spots.node[on_nodes], graph.n_nodes)
     node_rows = on_nodes[order]
     spot_arrays = (
         spot_first,

@@ -11,9 +11,9 @@ import numpy as np
 from ..common.errors import DataError
 from ..common.language import in_each
 from ..common.reasons import Reason, phrase, sentence
-from . import scenario as scenario_
 from . import scoring, stack
 from .codes import CLASSES
+from .scenario import sensitivity
 
 if TYPE_CHECKING:
     from ..common.grid import Grid, Window
@@ -353,7 +353,7 @@ def cell(
         reasons(values, head, scenario, merge_networks),
         changes(values, head, scenario, merge_networks),
         similar(bands, window, grid, row, col, head, scenario, merge_networks),
-        int(scenario_.sensitivity(alone, head, scenario)[0][0, 0]),
+        int(sensitivity(alone, head, scenario)[0][0, 0]),
         sorted(dates),
     )
 

@@ -12,8 +12,7 @@ import shapely
 from ..common import results, themes
 from ..common.language import in_each, join_phrases
 from ..common.reasons import phrase
-from ..common.reporting import grid as table_
-from ..common.reporting import report, text
+from ..common.reporting import grid, report, text
 from ..common.resources import table
 from . import networks, placing, priority, relief, sites
 
@@ -372,17 +371,17 @@ def report_of_sites(
         headline=[text("plant_sites", count=n_sites, candidates=n_candidates), located],
         limits=limits,
         tables=[
-            table_(
+            grid(
                 text("plant_table_drops"),
                 [text("plant_col_constraint"), text("plant_col_candidates")],
                 removed,
             ),
-            table_(
+            grid(
                 text("plant_table_crown"),
                 [text("plant_col_constraint"), text("plant_col_value")],
                 [[text(f"plant_crown_{name}"), value] for name, value in chosen],
             ),
-            table_(
+            grid(
                 text("plant_table_parts"),
                 [text("plant_col_constraint"), text("plant_col_share_weight")],
                 [

@@ -9,7 +9,7 @@ import pathlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...algorithms.common import grid as grid_
+from ...algorithms.common import grid
 from ...algorithms.common.errors import DataError
 from ..host import deps, files
 
@@ -48,14 +48,14 @@ class Journal:
         key = self.keys.get(name, "") if key is None else key
         return self.folder / f"{name}{'.' if key else ''}{key}.npy"
 
-    def has(self, window: grid_.Window, key: str = "") -> bool:
+    def has(self, window: grid.Window, key: str = "") -> bool:
         """True if this tile was finished, with this key, by an earlier run."""
         there = self._path(window, key).exists()
         if there:
             self.keys[tile_name(window)] = key
         return there
 
-    def put(self, window: grid_.Window, bands: Any, key: str = "") -> None:
+    def put(self, window: grid.Window, bands: Any, key: str = "") -> None:
         """Keep a finished tile; one with another key goes."""
         np = deps.require("numpy")
         path = self._path(window, key)
@@ -66,7 +66,7 @@ class Journal:
             if old != path and _TILE.fullmatch(old.name):
                 old.unlink(missing_ok=True)
 
-    def get(self, window: grid_.Window) -> Any:
+    def get(self, window: grid.Window) -> Any:
         """A finished tile, mapped from disk."""
         np = deps.require("numpy")
         return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
@@ -89,6 +89,6 @@ class Journal:
         return ""
 
 
-def tile_name(window: grid_.Window) -> str:
+def tile_name(window: grid.Window) -> str:
     """What a tile is called."""
     return f"{window.row}_{window.col}"

@@ -30,7 +30,7 @@ from ...algorithms.common import themes
 from ..host import files
 from ..store import stores
 from . import styles, tables
-from . import time as time_
+from .time import describe_time
 
 
 @dataclass
@@ -60,7 +60,7 @@ def open_layer(uri: str, name: str, *, theme: str = "", style: str = "") -> QgsM
             contract = themes.theme(theme)
             if not saved:
                 tables.describe_fields(layer, contract)
-            time_.describe_time(layer, contract)
+            describe_time(layer, contract)
     return layer
 
 

@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...algorithms.common.themes import Theme
 from ..host.i18n import language, tr
-from ..host.process import gdal_quiet as quiet
+from ..host.process import gdal_quiet
 from ..store.stores import layer_uri, open_layer, open_store
 from . import styles
 from .time import describe_time
@@ -37,7 +37,7 @@ def dress(store: str, theme: Theme, line: dict[str, Any]) -> None:
     """Save style (unless the person has one) and metadata with a freshly filled table, or beside a
     raster.
     """
-    with quiet():
+    with gdal_quiet():
         if theme.geometry == "raster":
             _dress_raster(
                 open_layer(layer_uri(store, theme.name), theme.label[language()]), theme, line

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...algorithms.common import manifest as manifest_
+from ...algorithms.common import manifest
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
@@ -70,7 +70,7 @@ class Run(Parameters):
         self._crs = None
         self._timezone = ""
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
-        self.manifest, self._clock = manifest_.start(
+        self.manifest, self._clock = manifest.start(
             f"clairville:{algorithm.name()}", meta.version(), self.prepared.values, seed
         )
 
@@ -331,7 +331,7 @@ class Run(Parameters):
     # -------------------------------------------------------------------------------------------------------
     def close(self, results):
         """Finish the manifest, write it beside the first file output, and complete the results."""
-        manifest_.finish(self.manifest, self._clock)
+        manifest.finish(self.manifest, self._clock)
         self.manifest.versions = provenance.versions() | deps.versions()
         self.results = {k: v for k, v in results.items() if v is not None}
         for name, value in self.results.items():

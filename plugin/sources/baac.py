@@ -12,7 +12,6 @@ from ...algorithms.accidents import baac
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.intake import wkb
-from . import baac as baac_
 from .answers import Answer
 from .base import Source
 from .datagouv import card_address
@@ -85,14 +84,14 @@ class BaacSource(Source):
 
     def records(self) -> Generator[list[Record], None, None]:
         codes = self.spec.get("insee") or ()
-        territory = baac_.Territory(codes, self.area)
+        territory = Territory(codes, self.area)
         self._clip = self._area = (
             None  # what has no position is judged by its code: not again by the pull
         )
         for year in sorted({year for year, _ in self._files}):
             builder = baac.Builder(territory.refuses if codes else None)
             for kind, path in self._downloaded(year):
-                builder.add(kind, baac_.rows(path, self.client.progress))
+                builder.add(kind, rows(path, self.client.progress))
             crashes = builder.finish()
             for name, number in (builder.audit | territory.counts).items():
                 if number and name not in ("read", "kept"):
@@ -117,7 +116,7 @@ class BaacSource(Source):
         ]
         # without a validator there is always a file, and on the disk: crashes are counts
         paths = [cast("pathlib.Path", self._taken(one)) for one in fetched]
-        return sorted(baac_.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
+        return sorted(sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
 
 
 def _source(path: pathlib.Path) -> tuple[FileSource, Announcement]:

@@ -21,7 +21,7 @@ from ...algorithms.common.errors import StoreError
 from ...algorithms.common.themes import Theme
 from ..host import log
 from ..host.i18n import language
-from ..host.process import gdal_quiet as quiet
+from ..host.process import gdal_quiet
 from . import log as storelog
 from .places import is_raster
 from .tables import check_done, copy_rows, failure, fingerprints, names_lacking
@@ -68,7 +68,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file or the connection, and of every lock on it."""
-        with quiet():
+        with gdal_quiet():
             if self._dataset is not None:
                 with contextlib.suppress(RuntimeError):
                     self._dataset.FlushCache()
@@ -180,7 +180,7 @@ class Store:
         """The dataset. A store of a later Clairville is refused, as is one whose own tables are not
         ours; a place that is no store yet becomes one; an older store's log is cleaned of keys.
         """
-        with quiet():
+        with gdal_quiet():
             meta = self._dataset.GetLayerByName(META)
             if meta is None:
                 if self._update:
@@ -233,7 +233,7 @@ class Store:
         ``update`` says. One that cannot be changed is read as it is, and the person is told once.
         """
         try:
-            with quiet():
+            with gdal_quiet():
                 dataset = self._connect(True)
                 check_done(dataset.StartTransaction(), self.path)
                 storelog.clean_rows(dataset.GetLayerByName(PULLS), self.path)
@@ -278,7 +278,7 @@ class Store:
         layer = self._open(False).GetLayerByName(PULLS)
         if layer is None:
             return []
-        with quiet():
+        with gdal_quiet():
             layer.ResetReading()
             found = [storelog.line(f) for f in layer]
         return [row for row in found if theme is None or row["theme"] == theme]
@@ -318,7 +318,7 @@ class Store:
             ``store_locked``, ``store_full``, ``store_rows_lost`` ...; the store is what it was.
         """
         dataset = self._begin(entry)
-        with quiet():
+        with gdal_quiet():
             try:
                 layer = self._table(dataset, theme, staging)
                 copy_rows(staging.layer, layer, self.path, progress)
@@ -344,7 +344,7 @@ class Store:
     def log(self, entry: dict[str, Any]) -> None:
         """Add a line to the log."""
         dataset = self._begin(entry)
-        with quiet():
+        with gdal_quiet():
             try:
                 check_done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:

@@ -14,7 +14,7 @@ from qgis.core import QgsMapLayer, QgsProviderRegistry
 from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
 from ..host import files
-from ..host.process import gdal_quiet as quiet
+from ..host.process import gdal_quiet
 from . import shares
 from .base import COUNT, Store
 from .places import is_raster, raster_beside
@@ -66,7 +66,7 @@ class GeopackageStore(Store):
     def display_uris(self, theme: str) -> list[str]:
         if is_raster(theme):
             return [self.layer_uri(theme)] if self._has_raster(theme) else []
-        with quiet():
+        with gdal_quiet():
             layer = self._layer(theme)
             if layer is None:
                 return []
@@ -112,7 +112,7 @@ class GeopackageStore(Store):
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
-        with quiet():
+        with gdal_quiet():
             try:
                 flags = gdal.OF_VECTOR | (gdal.OF_UPDATE if update else gdal.OF_READONLY)
                 dataset = gdal.OpenEx(str(self.path), flags, ["GPKG"], [])
@@ -146,7 +146,7 @@ class GeopackageStore(Store):
 
     def _create(self) -> gdal.Dataset:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with quiet():
+        with gdal_quiet():
             try:
                 dataset = ogr.GetDriverByName("GPKG").CreateDataSource(
                     str(self.path), ["VERSION=1.3"]
@@ -204,7 +204,7 @@ class GeopackageStore(Store):
     # -----------------------------------------------------------------------------------------
     def swap(self, theme: str, staged: pathlib.Path, entry: dict[str, Any]) -> None:
         dataset, target = self._begin(entry), self.raster_target(theme)
-        with quiet():
+        with gdal_quiet():
             try:
                 os.replace(staged, target)
                 check_done(dataset.CommitTransaction(), self.path)
@@ -225,7 +225,7 @@ class GeopackageStore(Store):
         while True:
             dataset = self._open(True)
             try:
-                with quiet():
+                with gdal_quiet():
                     self._pragma(dataset, "busy_timeout", 50)
                     check_done(dataset.StartTransaction(), self.path)
                     self._add_line(dataset, entry)

@@ -16,7 +16,7 @@ from qgis.core import Qgis, QgsDataSourceUri, QgsMapLayer
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
-from ..host.process import gdal_quiet as quiet
+from ..host.process import gdal_quiet
 from .address import Address
 from .base import COUNT, META, PULLS, Store
 from .places import is_raster
@@ -182,7 +182,7 @@ class PostgisStore(Store):
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
-        with quiet():
+        with gdal_quiet():
             try:
                 dataset = gdal.OpenEx(
                     self.address.connection(),
@@ -203,7 +203,7 @@ class PostgisStore(Store):
         if not self._has(META):
             if not update:
                 raise StoreError("store_missing", path=self.path)
-            with quiet():
+            with gdal_quiet():
                 try:
                     if not self._sql(_FIND_SCHEMA.format(schema=self.address.schema)):
                         self._sql(f'CREATE SCHEMA "{self.address.schema}"')
@@ -254,7 +254,7 @@ class PostgisStore(Store):
 
     def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
         dataset = self._open(True)
-        with quiet():
+        with gdal_quiet():
             try:
                 check_done(dataset.StartTransaction(), self.path)
                 self._sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")

@@ -22,7 +22,7 @@ from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import files, placing
 from ..host.crs import extent, reference
 from ..host.placing import Places
-from ..host.process import gdal_quiet as quiet
+from ..host.process import gdal_quiet
 from . import grouping, shaping
 from .tables import GEOMETRY_TYPES, check_done, create_table, failure
 
@@ -56,7 +56,7 @@ class Staging:
         self._transforms: dict[str | None, Any] = {}
         self._extent: tuple[float, float, float, float] | None = None
         declared = GEOMETRY_TYPES.get(theme.geometry, ogr.wkbUnknown)
-        with quiet():
+        with gdal_quiet():
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
             if self._dataset is None:
                 raise failure(self.path, gdal.GetLastErrorMsg())
@@ -91,7 +91,7 @@ class Staging:
             if self.theme.geometry not in ("none", "raster")
             else [None] * len(rows)
         )
-        with quiet():
+        with gdal_quiet():
             try:
                 for row, geometry in zip(rows, geometries, strict=True):
                     if geometry is None and self.theme.geometry != "none":
@@ -143,7 +143,7 @@ class Staging:
         layer given to a tool is read."""
         if not self.theme.grouped:
             return
-        with quiet():
+        with gdal_quiet():
             try:
                 extra = grouping.group(self._dataset, self.layer, self.theme)
             except RuntimeError as error:
@@ -155,7 +155,7 @@ class Staging:
         """How many rows carry an identifier that another has; counted on disk, in flat memory."""
         if not self.theme.key:
             return 0
-        with quiet():
+        with gdal_quiet():
             found = self._dataset.ExecuteSQL(
                 _REPEATED.format(key=f'"{self.theme.key}"'), dialect="SQLITE"
             )
@@ -179,7 +179,7 @@ class Staging:
         """
         transform = self._transform(crs)
         out, self._astray = [], []
-        with quiet():
+        with gdal_quiet():
             for blob in blobs:
                 out.append(self._one(blob, transform))
         self.places.judge_blobs(self._astray, crs or self.crs)
@@ -282,7 +282,7 @@ class Staging:
     # ---------------------------------------------------------------------------------------------------------
     def finish(self, announced: int) -> None:
         """Close the rows; :class:`DataError` when the theme's rules are broken."""
-        with quiet():
+        with gdal_quiet():
             try:
                 check_done(self._dataset.CommitTransaction(), self.path)
             except RuntimeError as error:

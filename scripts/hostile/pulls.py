@@ -248,7 +248,7 @@ def pull(profile, theme, store, cancel_s=None):
     from clairville.algorithms.common.errors import Cancelled
     from clairville.plugin.pull import theme as pulling
     from clairville.plugin.sources.http import Client
-    from clairville.plugin.store import stores as stores_
+    from clairville.plugin.store import stores
     from clairville.plugin.territory import profiles
 
     end = time.monotonic() + cancel_s if cancel_s else None
@@ -259,7 +259,7 @@ def pull(profile, theme, store, cancel_s=None):
 
     client = Client(progress=progress, backoff_s=0.005, timeout_s=(3.0, 3.0))
     try:
-        with stores_.open_store(str(store)) as opened:
+        with stores.open_store(str(store)) as opened:
             return pulling.pull(profiles.load(str(profile)), theme, opened, client, progress)
     finally:
         client.close()

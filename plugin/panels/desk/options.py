@@ -24,8 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common.errors import ClairvilleError
 from ...host import deps, settings, wheels
 from ...host.i18n import language, tr
-from ...processing import ALGORITHMS as tools
-from ...processing import START
+from ...processing import ALGORITHMS, START
 from ..frame.icons import icon
 from ..frame.parts import wrapped
 from ..frame.territories import ProfileChooser
@@ -92,7 +91,7 @@ class OptionsPage(QgsOptionsPageWidget):
             tr(
                 "The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always "
                 "see all of them."
-            ).format(few=len(START), all=len(tools()))
+            ).format(few=len(START), all=len(ALGORITHMS()))
         )
         form.addRow("", self.all_tools)
         self.fixed = wrapped(small=True)

@@ -1,17 +1,17 @@
 """Numbers and dates as panels write them, in the language of the interface."""
 
-from ....algorithms.common import language as words
+from ....algorithms.common.language import plain_number, short_date
 from ...host.i18n import language
 
 
 def number(value, decimals=2):
     """A number as the interface's language writes it; a dash for none."""
-    return words.plain_number(value, language(), decimals)
+    return plain_number(value, language(), decimals)
 
 
 def nice_date(text):
     """An ISO date or date-time as the interface's language writes a date; other texts as they are."""
-    return words.short_date(text, language())
+    return short_date(text, language())
 
 
 def moment_text(moment):

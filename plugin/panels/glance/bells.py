@@ -20,7 +20,7 @@ from ....algorithms.common.language import day_names
 from ....algorithms.common.themes import theme
 from ...host import settings
 from ...host.i18n import language, tr
-from ...pull import bells as saved
+from ...pull import bells
 from ..frame.figures import number
 from ..frame.parts import Notice, tool_button, wrapped
 
@@ -68,7 +68,7 @@ class BellEditing:
         from ....algorithms.crossing.bells import merged
 
         try:
-            saved.save(
+            bells.save(
                 settings.store_path(),
                 self.panel.clock.profile.crs,
                 merged(lines, self._before, edited=QDate.currentDate().toPyDate()),
@@ -96,7 +96,7 @@ class BellsDialog(QDialog):
         self.names, self.result_lines = names, None
         self.labels = {
             code: label[language()]
-            for code, label in theme(saved.THEME).fields["level"].codes.items()
+            for code, label in theme(bells.THEME).fields["level"].codes.items()
         }
         self.notice = Notice()
         self.table = QTableWidget(0, 11)
@@ -172,7 +172,7 @@ class BellsDialog(QDialog):
         self.table.setItem(row, _OPENS, QTableWidgetItem(line.opens))
         self.table.setItem(row, _CLOSES, QTableWidgetItem(line.closes))
         origin = QTableWidgetItem(
-            theme(saved.THEME).fields["origin"].codes[line.origin][language()]
+            theme(bells.THEME).fields["origin"].codes[line.origin][language()]
         )
         origin.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, _ORIGIN, origin)

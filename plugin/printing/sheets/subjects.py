@@ -11,8 +11,7 @@ import json
 from ....algorithms.common.language import decimals, number, with_unit
 from ....algorithms.common.resources import sentences
 from ...host import meta
-from .. import words as words_
-from ..words import say, tell_item
+from ..words import cautions, say, tell_item
 
 FOLDER = meta.ROOT / "resources" / "layouts"
 PLAIN = "map"  # any layers: no key figures, nothing to decide
@@ -49,7 +48,7 @@ def told_by(manifest, lang, subject=None):
     words = [
         *(part for part in parts if part),
         say("sheet_uncertainty", lang),
-        *words_.cautions([manifest], lang),
+        *cautions([manifest], lang),
     ]
     facts = [
         (_fact(manifest, fact), sentences("reasons")[fact["label"]][lang], fact.get("unit", ""))

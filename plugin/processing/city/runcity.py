@@ -190,11 +190,10 @@ class RunCity(ClairvilleAlgorithm):
         }
 
     def finish(self, run, results):
-        from . import documents as printing
-        from . import findings
+        from . import documents, findings
 
         profile, folder, store, moment, done = self._ready
-        city = printing.City(
+        city = documents.City(
             profile, folder, store, moment, language(), done, run.as_double("BUDGET"), run.manifest
         )
 
@@ -205,7 +204,7 @@ class RunCity(ClairvilleAlgorithm):
         with files.folder() as pictures:
             shown = []
             with lost("project"):
-                paths, short, shown = printing.project_and_sheets(
+                paths, short, shown = documents.project_and_sheets(
                     city, pathlib.Path(pictures), progress, lost
                 )
                 results.update(paths)
@@ -217,7 +216,7 @@ class RunCity(ClairvilleAlgorithm):
             )
             run.close(results)
             with lost("report"):
-                results["REPORT"], results["REPORT_PDF"] = printing.report(city, shown)
+                results["REPORT"], results["REPORT_PDF"] = documents.report(city, shown)
         progress(1.0)
         results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), findings.problems(city)
         run.close(results)

@@ -104,9 +104,9 @@ class ImportCrashes(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.accidents import baac
-        from ...bridge import area as area_
+        from ...bridge.area import Area
         from ...pull import crashes as baacfiles
-        from ...sources import baac as baac_
+        from ...sources.baac import Territory, rows, sorted_files
         from ...sources.http import Client
         from ...territory import boundaries, profiles
 
@@ -125,16 +125,16 @@ class ImportCrashes(ClairvilleAlgorithm):
         finally:
             client.close()
         if area is not None:
-            area = area_.Area(area, profile.crs, "EPSG:4326", run.as_double("TOLERANCE"))
-        territory = baac_.Territory(profile.insee_all if profile else (), area)
-        found = baac_.sorted_files(paths)
+            area = Area(area, profile.crs, "EPSG:4326", run.as_double("TOLERANCE"))
+        territory = Territory(profile.insee_all if profile else (), area)
+        found = sorted_files(paths)
         if "crashes" not in {kind for kind, _ in found}:
             raise DataError("baac_no_crashes", files=", ".join(p.name for p in paths) or "-")
         builder = baac.Builder(territory.refuses if profile else None)
         files = sorted(found, key=lambda item: _ORDER.index(item[0]))
         for number, (kind, path) in enumerate(files):
             part = stage(run.progress, 0.8 * number / len(files), 0.8 * (number + 1) / len(files))
-            builder.add(kind, baac_.rows(path, part))
+            builder.add(kind, rows(path, part))
         crashes = builder.finish()
         audit = builder.audit | territory.counts
         if not crashes:

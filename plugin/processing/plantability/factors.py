@@ -4,7 +4,7 @@
 
 from ....algorithms.common import themes
 from ...host.meta import ROOT
-from ...store import stores as stores_
+from ...store import stores
 
 SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv", "context": "context.csv"}
 
@@ -47,7 +47,7 @@ class Tables:
             else {}
         )
         layer = (
-            stores_.open_layer(stores_.layer_uri(self.path, name), name)
+            stores.open_layer(stores.layer_uri(self.path, name), name)
             if name in self.present
             else None
         )

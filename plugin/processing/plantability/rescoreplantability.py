@@ -83,19 +83,18 @@ class RescorePlantability(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("CHANGED_M2", tr("Area that changes class (m²)")))
 
     def compute(self, run):
-        from ....algorithms.plantability import scenario as scenarios
-        from ....algorithms.plantability import stack, summary
+        from ....algorithms.plantability import scenario, stack, summary
 
         opened, _crs = shared.stack_of(run)
         head, before = opened.head, stack.weights(opened.head)
         after = before
         if run.given("FACTORS"):
             table = shared.factor_table(run.as_file("FACTORS"))
-            after = scenarios.from_table(table, head)
-            stale = scenarios.outdated(table, head)
+            after = scenario.from_table(table, head)
+            stale = scenario.outdated(table, head)
             if stale:
                 run.warn("plant_rescore_outdated", factors=", ".join(stale))
-        after = scenarios.changed(
+        after = scenario.changed(
             after, head, shared.changes(run, "WEIGHTS"), shared.changes(run, "BLOCKING")
         )
         tally = stacked.Flips(opened, before, after)

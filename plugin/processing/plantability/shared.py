@@ -21,7 +21,7 @@ from ...dress import provenance
 from ...host import crs as systems
 from ...host import deps, placing
 from ...host.i18n import language, tr
-from ...store import stores as stores_
+from ...store import stores
 from ..network import terrain as _terrain
 from . import factors as _factors
 
@@ -44,7 +44,7 @@ def factor_table(path):
 
 def tables(store):
     """Names of the vector tables of a store; :class:`DataError` when it cannot be opened."""
-    with stores_.open_store(store) as opened:
+    with stores.open_store(store) as opened:
         names = opened.tables()
     if not names:
         raise DataError("layer_missing", name=store)
@@ -53,7 +53,7 @@ def tables(store):
 
 def open_table(store, name):
     """One table of the store as a layer."""
-    layer = stores_.open_layer(stores_.layer_uri(store, name), name)
+    layer = stores.open_layer(stores.layer_uri(store, name), name)
     if not layer.isValid():
         raise DataError("layer_missing", name=name)
     return layer

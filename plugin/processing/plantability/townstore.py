@@ -20,8 +20,7 @@ from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import crs as systems
 from ...host import deps, files, placing
-from ...store import stores as stores_
-from ...store import window
+from ...store import stores, window
 from . import shared
 
 _POINTS, _LINES = ("POINT", "MULTIPOINT"), ("LINESTRING", "MULTILINESTRING")
@@ -52,7 +51,7 @@ class TownStore:
         self._source = self._copies = None
         self._prints = {}  # {table read where it lies: fingerprint}
         try:
-            self._source = stores_.windows(store)
+            self._source = stores.windows(store)
             if self._source is not None:
                 self._closing.callback(self._source.close)
                 self._mark = self._source.mark()

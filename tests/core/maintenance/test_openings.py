@@ -191,7 +191,7 @@ def test_a_search_that_ends_too_early_leaves_the_better_plan_and_the_lower_bound
     def ends_early(*args, **keywords):
         raise ModelError("budget_unfinished", why="time")
 
-    monkeypatch.setattr(works.budget_, "programme", ends_early)
+    monkeypatch.setattr(works.budget, "programme", ends_early)
     found = works.build(street, asked)
     assert found.plan.value == priced.plan.value and "prices" in str(found.report["headline"])
 
@@ -201,7 +201,7 @@ def test_a_search_that_ends_too_early_leaves_the_better_plan_and_the_lower_bound
             plan.chosen, plan.value, 0.99 * priced.plan.bound, plan.cost, plan.over_budget, False
         )
 
-    monkeypatch.setattr(works.budget_, "programme", finds_little)
+    monkeypatch.setattr(works.budget, "programme", finds_little)
     found = works.build(street, asked)
     assert found.plan.value == priced.plan.value
     assert found.plan.bound == pytest.approx(max(0.99 * priced.plan.bound, priced.plan.value))
