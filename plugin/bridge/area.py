@@ -9,7 +9,7 @@ from qgis.core import (
     QgsPoint,
 )
 
-from ..host import crs as systems
+from ..host import systems
 
 MARGIN_M = 30.0  # what happens on a boundary street is often placed on its other side
 

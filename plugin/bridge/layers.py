@@ -23,8 +23,7 @@ from ...algorithms.intake import guessing, synonyms
 from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
-from ..host import crs as systems
-from ..host import deps, placing
+from ..host import deps, placing, systems
 from . import fieldvalues
 from . import geometries as geometries_
 

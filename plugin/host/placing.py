@@ -16,8 +16,7 @@ from ...algorithms.common.errors import ClairvilleError, SourceError
 from ...algorithms.intake import wkb
 from ...algorithms.intake.france import FRANCE, is_in_france
 from ...algorithms.intake.tally import DROPPED, KEPT, ROWS, Tally
-from . import crs as systems
-from . import deps
+from . import deps, systems
 from .i18n import language
 from .process import gdal_quiet
 

@@ -26,8 +26,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import ClairvilleError, ParameterError
 from ...algorithms.common.themes import theme as load_theme
-from ..host import crs as systems
-from ..host import deps, files, log
+from ..host import deps, files, log, systems
 from ..host.i18n import language, speaking, tr
 from ..host.meta import ROOT
 from . import outputs, widgets

@@ -27,8 +27,7 @@ from ...algorithms.common.themes import theme as load_theme
 from ...algorithms.intake.tally import KEPT, REPAIRED
 from ..bridge import layers, sinks
 from ..dress import provenance
-from ..host import crs as systems
-from ..host import deps, files, meta, placing, settings
+from ..host import deps, files, meta, placing, settings, systems
 from ..host.i18n import language
 from ..store import prepared
 from . import drafts

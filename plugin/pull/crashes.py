@@ -16,8 +16,7 @@ from ...algorithms.common import themes
 from ...algorithms.intake import wkb
 from ...algorithms.intake.fieldmap import iso
 from ..dress import tables
-from ..host import crs as systems
-from ..host import deps
+from ..host import deps, systems
 from ..store.staging import Staging
 from ..store.stores import open_store
 

@@ -21,8 +21,8 @@ from ...algorithms.common.grid import Grid, Window
 from ...algorithms.common.themes import Theme
 from ..bridge import rasters
 from ..host import deps
-from ..host.crs import reference
 from ..host.opening import memory_source
+from ..host.systems import reference
 from ..store.tables import failure
 
 MOST_EMPTY = 0.5  # share of cells without data above which a source does not serve the territory

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from ...algorithms.common.errors import ClairvilleError, DataError
 from ...algorithms.intake import wkb
 from ..host import deps
-from ..host.crs import FRENCH
 from ..host.i18n import tr
+from ..host.systems import FRENCH
 from ..sources import open_raster_source, open_source
 from ..sources.kinds import KINDS
 from ..territory.boundaries import outline, systems_within

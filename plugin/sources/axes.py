@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from osgeo import osr
 
 from ...algorithms.common.errors import SourceError
-from ..host.crs import reference
+from ..host.systems import reference
 
 _CODE = re.compile(r"EPSG[:/]+(?:[\d.]*[:/])?(\d{4,6})$", re.IGNORECASE)
 _SAMPLE = 50

@@ -15,7 +15,7 @@ from ...algorithms.common.errors import SourceError
 from ..bridge import rasters
 from ..bridge.heights import Heights, unit_of
 from ..host import deps, filebytes, files, opening
-from ..host.crs import extent, reference
+from ..host.systems import extent, reference
 from . import archives, vsi7z
 from .file import is_address, on_disk
 from .raster import RasterSource, grid_over

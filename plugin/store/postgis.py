@@ -332,7 +332,7 @@ class PostgisStore(Store):
             options.append(
                 "COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks)
             )
-        from ..host.crs import reference
+        from ..host.systems import reference
 
         layer = dataset.CreateLayer(
             name, reference(staging.crs) if kind != ogr.wkbNone else None, kind, options

@@ -20,9 +20,9 @@ from ...algorithms.common.themes import Theme
 from ...algorithms.intake import pseudonymise, wkb
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import files, placing
-from ..host.crs import extent, reference
 from ..host.placing import Places
 from ..host.process import gdal_quiet
+from ..host.systems import extent, reference
 from . import grouping, shaping
 from .tables import GEOMETRY_TYPES, check_done, create_table, failure
 

@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 from ...algorithms.common.errors import StoreError
 from ...algorithms.common.reasons import phrase
 from ...algorithms.common.themes import Theme
-from ..host.crs import reference
+from ..host.systems import reference
 
 _MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
 

@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ...algorithms.common.errors import ClairvilleError, DataError
 from ..bridge.area import Area, crs_of
-from ..host import crs as systems
+from ..host import systems
 from ..sources import open_source
 from ..sources.file import is_address
 from . import trust

@@ -16,7 +16,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.language import LANGUAGES, text_in
-from ..host import crs as systems
+from ..host import systems
 from ..host.i18n import language
 from . import folders, trust
 from .checks import check, check_source, fits, is_number
@@ -201,7 +201,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
     DataError
         ``profile_unreadable`` for what is no object, ``profile_key_missing``,
         ``profile_key_unknown``, ``profile_bad_value`` for a value of another kind than its key asks
-        for, ``unknown_theme``; what :mod:`~..host.crs` refuses of its system.
+        for, ``unknown_theme``; what :mod:`~..host.systems` refuses of its system.
     """
     if not isinstance(raw, dict):
         raise DataError(

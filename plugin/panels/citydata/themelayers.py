@@ -3,7 +3,7 @@
 from qgis.core import Qgis, QgsProject, QgsRectangle
 
 from ...dress import projects
-from ...host import crs as systems
+from ...host import systems
 from ...host.i18n import tr
 from ...store import stores
 from ..frame import layers

@@ -8,7 +8,7 @@ from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ....algorithms.common.reasons import sentence
-from ...host import crs as systems
+from ...host import systems
 from ...host.i18n import language, tr
 from . import layers
 

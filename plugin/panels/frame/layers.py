@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.resources import table
-from ...host import crs as systems
+from ...host import systems
 from ...host.i18n import tr
 
 CONTRACT = tuple(table("results/contract")["columns"])

@@ -19,8 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ....algorithms.common.errors import DataError, DependencyError
-from ...host import crs as systems
-from ...host import meta
+from ...host import meta, systems
 from .. import charts
 
 ICONS = meta.ROOT / "resources" / "icons"

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...host import crs as systems
+from ...host import systems
 from ...host.i18n import tr
 from .shared import SUBJECTS, PageAlgorithm
 

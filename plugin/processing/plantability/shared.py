@@ -18,8 +18,7 @@ from ....algorithms.common.errors import DataError
 from ...bridge import layers, rasters, stacks
 from ...bridge.described import describe_layer
 from ...dress import provenance
-from ...host import crs as systems
-from ...host import deps, placing
+from ...host import deps, placing, systems
 from ...host.i18n import language, tr
 from ...store import stores
 from ..network import terrain as _terrain

@@ -18,8 +18,7 @@ from ....algorithms.intake.tally import Tally
 from ...bridge import fieldvalues, layers
 from ...bridge.described import describe_layer
 from ...dress import provenance
-from ...host import crs as systems
-from ...host import deps, files, placing
+from ...host import deps, files, placing, systems
 from ...store import stores, window
 from . import shared
 

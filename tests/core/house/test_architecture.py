@@ -340,7 +340,7 @@ def test_data_from_outside_come_in_by_one_door(path):
                 f"line {node.lineno}: open it through plugin/host/opening.py"
             )
         if called[1] == "SetFromUserInput":
-            assert label(path) == "plugin/host/crs.py", (
+            assert label(path) == "plugin/host/systems.py", (
                 f"line {node.lineno}: reference() refuses addresses and files"
             )
 

@@ -1,5 +1,5 @@
 """QGIS empties a coordinate system it shares when the thread that first asked for it ends (see
-``plugin/host/crs.py``).
+``plugin/host/systems.py``).
 """
 
 import threading
@@ -8,7 +8,7 @@ import time
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsPointXY
 
-from clairville.plugin.host import crs as systems
+from clairville.plugin.host import systems
 
 UTM = "EPSG:32631"  # none of the systems the main thread owns
 

@@ -17,8 +17,7 @@ from qgis.core import (
 
 from clairville.algorithms.common.errors import DataError
 from clairville.plugin.bridge import layers
-from clairville.plugin.host import crs as systems
-from clairville.plugin.host import placing
+from clairville.plugin.host import placing, systems
 from clairville.plugin.territory import profiles
 
 from ...helpers.cases import unpack

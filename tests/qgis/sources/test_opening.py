@@ -14,7 +14,7 @@ from osgeo import gdal, ogr, osr
 
 from clairville.algorithms.common.errors import ClairvilleError, SourceError
 from clairville.plugin.host import opening
-from clairville.plugin.host.crs import reference
+from clairville.plugin.host.systems import reference
 from clairville.plugin.sources import open_source
 from clairville.plugin.sources.file import FileSource
 from clairville.plugin.sources.http import Client
