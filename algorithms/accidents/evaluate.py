@@ -197,11 +197,11 @@ def empirical_bayes(
 
 
 def seen_around(problem: Problem, y: Floats) -> Floats | None:
-    """(n,) crashes ``y`` around each segment (:func:`.neighbours.around`); None where nothing is
+    """(n,) crashes ``y`` around each segment (:func:`.neighbours.amount_around`); None where nothing is
     looked at."""
     if problem.graph is None or not problem.neighbours_m:
         return None
-    return neighbours.around(problem.graph, y, problem.neighbours_m)
+    return neighbours.amount_around(problem.graph, y, problem.neighbours_m)
 
 
 def with_neighbours(problem: Problem, y: Floats, mu: Floats, seen: Floats | None = None) -> Floats:

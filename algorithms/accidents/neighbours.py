@@ -25,7 +25,7 @@ CRASHES = 2.0
 REACH_M = 300.0
 
 
-def around(graph: Graph, amount: Floats, reach_m: float = REACH_M) -> Floats:
+def amount_around(graph: Graph, amount: Floats, reach_m: float = REACH_M) -> Floats:
     """(n,) Σ K(d) of ``amount`` (n,) over the other segments within ``reach_m`` along the streets,
     middle to middle; K quartic, 1 at distance zero."""
     amount = np.asarray(amount, dtype=float)
@@ -46,8 +46,8 @@ def adjust(
     seen: Floats | None = None,
 ) -> Floats:
     """The prior ``mu`` (n,) given the crashes ``y`` (n,) of the other segments, its total kept;
-    ``seen``: :func:`around` of ``y``, if it is known already."""
-    seen = around(graph, y, reach_m) if seen is None else seen
-    factor = (seen + CRASHES) / (around(graph, mu, reach_m) + CRASHES)
+    ``seen``: :func:`amount_around` of ``y``, if it is known already."""
+    seen = amount_around(graph, y, reach_m) if seen is None else seen
+    factor = (seen + CRASHES) / (amount_around(graph, mu, reach_m) + CRASHES)
     out = mu * factor
     return out * (mu.sum() / out.sum())

@@ -160,7 +160,7 @@ class Windows:
         )
 
 
-def between(
+def windows_between(
     start: ArrayLike,
     end: ArrayLike,
     *,

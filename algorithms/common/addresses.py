@@ -190,7 +190,7 @@ def keys_of(source: object, name: str = "") -> set[str]:
     Returns
     -------
     set[str]
-        Texts to be taken out by :func:`without`, as written and decoded.
+        Texts to be taken out by :func:`without_keys`, as written and decoded.
     """
     if isinstance(source, dict):
         return set().union(*(keys_of(v, str(k)) for k, v in source.items()))
@@ -221,7 +221,7 @@ def keys_of(source: object, name: str = "") -> set[str]:
     return {part for part in found if len(part) >= 4 and part != GONE}
 
 
-def without(text: str, keys: set[str]) -> str:
+def without_keys(text: str, keys: set[str]) -> str:
     """A text :func:`cleaned`, and without these very ``keys``.
 
     Parameters

@@ -111,7 +111,7 @@ def similar(own: dict[str, float], others: list[dict[str, float]], count: int = 
     return sorted(range(len(others)), key=lambda i: distance(others[i]))[:count]
 
 
-def without(
+def ranks_without(
     score: float, contributions: dict[str, float], scores: list[float]
 ) -> list[tuple[str, int]]:
     """The rank a place would have without each positive contribution, as ``[(code, rank)]``,

@@ -19,11 +19,11 @@ import pandas as pd
 from ..clock.calendars import (
     DAY,
     OPEN_END,
-    between,
     iso_weekday,
     public_holidays,
     to_local,
     to_utc,
+    windows_between,
 )
 from ..common.resources import table
 from .pairs import SPAN
@@ -117,7 +117,7 @@ def rhythm(works: GeoFrame, active: Windows, zone_name: str) -> Rhythm:
     """
     end = works["end"] if "end" in works.columns else pd.Series(pd.NaT, index=works.index)
     given = {name: works[name] for name in ("start_utc", "end_utc") if name in works.columns}
-    dates, _ = between(works["start"], end, zone_name=zone_name, **given)
+    dates, _ = windows_between(works["start"], end, zone_name=zone_name, **given)
     days = np.full(len(works), np.nan)
     days[dates.owner] = np.where(dates.end < OPEN_END, (dates.end - dates.start) / DAY, np.nan)
     return Rhythm(families(works), days, active)

@@ -242,7 +242,7 @@ def work_windows(
         else pd.Series(np.datetime64("NaT"), index=works.index)
     )
     given = {name: works[name] for name in ("start_utc", "end_utc") if name in works.columns}
-    active, counts = calendars.between(works["start"], end, zone_name=zone_name, **given)
+    active, counts = calendars.windows_between(works["start"], end, zone_name=zone_name, **given)
     counts = {f"works_{name}": number for name, number in counts.items()}
     if "schedule" in works.columns:
         active, read = schedules.apply(

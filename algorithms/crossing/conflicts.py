@@ -65,13 +65,13 @@ def find(city: City, start: int, end: int, *, progress: Progress = silent) -> Fo
     alone = np.setdiff1d(np.unique(active.owner), np.unique(schools["work"]))
     rest = _work_conflicts(city, active, alone)
     parts = {name: np.concatenate([schools[name], rest[name]]) for name in rest}
-    parts |= around(city, parts["work"], parts["moment"])
+    parts |= happenings_around(city, parts["work"], parts["moment"])
     keep = (parts["school"] >= 0) | counts_without_school(city, parts)
     progress(1.0)
     return Found(**{name: values[keep] for name, values in parts.items()})
 
 
-def around(city: City, work: Ints, moment: Ints) -> dict[str, Array]:
+def happenings_around(city: City, work: Ints, moment: Ints) -> dict[str, Array]:
     """What goes on around each work at each minute, arrays by name as in :class:`Found`."""
     air = np.zeros(len(work), dtype=np.int64) if city.air is None else city.air.at(work, moment)
     return {
@@ -84,7 +84,7 @@ def around(city: City, work: Ints, moment: Ints) -> dict[str, Array]:
 
 
 def counts_without_school(city: City, parts: dict[str, Array]) -> Bools:
-    """True where what is :func:`around` a work makes a conflict without any school: the table's
+    """True where what is :func:`happenings_around` a work makes a conflict without any school: the table's
     ``complaints_min`` (unless complaints are left out), one stop, lane or closure whose way round
     passes here, air of class ``air_min`` at the place, or two other works."""
     rules = city.options.rules()
@@ -236,7 +236,7 @@ def _work_conflicts(city: City, active: Windows, works: Ints) -> dict[str, Array
         rows.append(row)
         moments.append(minute)
     candidate, moment = owner[np.concatenate(rows)], np.concatenate(moments)
-    found = around(city, candidate, moment)
+    found = happenings_around(city, candidate, moment)
     order = np.lexsort(
         (moment, -found["complaints"], ~counts_without_school(city, found), candidate)
     )

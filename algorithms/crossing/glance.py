@@ -125,7 +125,7 @@ def per_hour(city: City, start: int, end: int) -> dict[str, Ints]:
         & (begins < end)
     )
     owner, hour, begins = owner[there], hour[there], begins[there]
-    listed = conflicts.counts_without_school(city, conflicts.around(city, owner, begins))
+    listed = conflicts.counts_without_school(city, conflicts.happenings_around(city, owner, begins))
     return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
 
 

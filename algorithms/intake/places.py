@@ -85,7 +85,7 @@ def mass(x: Floats, y: Floats) -> Box | None:
     return cx - dx, cy - dy, cx + dx, cy + dy
 
 
-def within(x: Floats, y: Floats, *boxes: Box) -> Bools:
+def are_within(x: Floats, y: Floats, *boxes: Box) -> Bools:
     """True (n,) for points in one of the boxes."""
     found = np.zeros(len(x), dtype=bool)
     for west, south, east, north in boxes:
@@ -125,7 +125,7 @@ def causes(
         left[which] = False
 
     def back(system: str, first: Floats, second: Floats) -> Bools:
-        return left & within(*placed(system, first, second), *boxes)
+        return left & are_within(*placed(system, first, second), *boxes)
 
     settle((np.abs(x) < _ZERO_DEGREES) & (np.abs(y) < _ZERO_DEGREES), Cause(ZERO))
     if left.any():
@@ -166,7 +166,7 @@ def misplaced_as_a_whole(
     -------
     bool
     """
-    if within(*placed(own, x, y), *FRANCE).sum() >= _HALF * len(x):
+    if are_within(*placed(own, x, y), *FRANCE).sum() >= _HALF * len(x):
         return False
     thought = causes(x, y, FRANCE, own, placed, systems)
     return sum(c.code in (SWAPPED, SYSTEM) for c in thought) > _HALF * max(len(x), 1)

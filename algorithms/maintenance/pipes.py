@@ -34,7 +34,7 @@ class Mains:
     """``frame`` (index of the input): ``family``, ``diameter_mm``, ``year`` (NaN unknown),
     ``length_m``, ``group``, ``code`` (RAEPA). ``breaks``: DataFrame ``row`` (position in
     ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``. ``around``, ``dug``: what
-    :func:`~.surroundings.around` knows, empty when nothing was asked."""
+    :func:`~.surroundings.facts_around` knows, empty when nothing was asked."""
 
     frame: Frame
     breaks: Frame
@@ -138,7 +138,7 @@ def read(
         "length_m": int(frame["length_m"].sum()),
         "breaks_joined": len(found),
     }
-    static, dug = surroundings.around(kept, soil=soil, streets=streets, works=works)
+    static, dug = surroundings.facts_around(kept, soil=soil, streets=streets, works=works)
     return Mains(frame, found, warnings, counts, static, dug)
 
 

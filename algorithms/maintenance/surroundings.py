@@ -26,7 +26,7 @@ _LEAST_KNOWN = 0.5
 FEATURES = ("soil_record", "zone_record", "pressure_m", "traffic", "main_road", "works_above")
 
 
-def around(
+def facts_around(
     mains: Frame,
     *,
     soil: GeoFrame | None = None,

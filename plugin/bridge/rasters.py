@@ -42,7 +42,7 @@ def guarded(
             yield
     except RuntimeError as error:
         why = str(error).splitlines()[0]
-        raise (error_of(why) if error_of else files.said(why, path)) from error
+        raise (error_of(why) if error_of else files.error_for(why, path)) from error
 
 
 def geotransform(grid: Grid) -> tuple[float, ...]:

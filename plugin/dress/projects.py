@@ -155,7 +155,7 @@ def save(project: QgsProject, path: str | pathlib.Path) -> str:
     try:
         with files.draft(path, beside=True) as made:
             if not project.write(str(made)):
-                raise files.said(project.error(), path)
+                raise files.error_for(project.error(), path)
     finally:
         project.setFileName(str(path))
     return str(path)

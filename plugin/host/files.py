@@ -245,7 +245,7 @@ _SAID = (
 )
 
 
-def said(why: str | None, path: str | os.PathLike[str]) -> DataError:
+def error_for(why: str | None, path: str | os.PathLike[str]) -> DataError:
     """The :class:`DataError` for what GDAL, SQLite or QGIS said of a file in its own words. GDAL
     may not tell why a write was cut: then the disk is asked."""
     low = (why or "").lower()

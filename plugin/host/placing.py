@@ -169,7 +169,7 @@ class Places:
             return
         self._sure = self._sure or known_good
         lon, lat = _degrees(own, x, y)
-        far = ~self._rules.within(lon, lat, self._box) | ~np.isfinite(lon)
+        far = ~self._rules.are_within(lon, lat, self._box) | ~np.isfinite(lon)
         before, self._only_explained = self._only_explained, True
         self.judge(x[far], y[far], own, DROPPED, systems=() if self._sure else None)
         self._only_explained = before
@@ -249,7 +249,7 @@ def judged_boxes(
     places = Places(box, crs, guessed=guessed, only_explained=explained)
     if frames:
         lon, lat = moved(x, y, crs, DEGREES)
-        far = ~rules.within(lon, lat, *frames)
+        far = ~rules.are_within(lon, lat, *frames)
     else:
         far = places.are_far(bounds)
     far &= ~np.isnan(bounds).any(axis=1)

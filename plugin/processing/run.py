@@ -314,7 +314,9 @@ class Run(Parameters):
             try:
                 sinks.write(draft.harmless(frame), sink, fields, progress=progress)
             except DataError as error:
-                raise files.said(error.values.get("why", ""), draft.path or destination) from error
+                raise files.error_for(
+                    error.values.get("why", ""), draft.path or destination
+                ) from error
             # closes the file, so that it can be put in its place, and the style saved beside the
             # data
             del sink

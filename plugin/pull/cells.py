@@ -41,7 +41,7 @@ class CellPull(Pull):
     def area(self) -> Any:
         """The territory; None when the profile does not say where it lies."""
         known = self.profile.boundary
-        return boundaries.needed(self.profile, self.client) if known else None
+        return boundaries.needed_outline(self.profile, self.client) if known else None
 
     def open_source(self, entry: Entry) -> Source:
         spec = boundaries.filled(entry.source, self.profile, self.client)

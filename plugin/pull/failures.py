@@ -39,4 +39,4 @@ def sentence_of(error: BaseException) -> str:
 def sentence_without_keys(error: BaseException, profile: Profile, entries: Iterable[Entry]) -> str:
     """:func:`sentence_of`, without what the sources of a theme hold that no message may repeat."""
     keys = addresses.keys_of([*(e.source for e in entries), profile.boundary])
-    return addresses.without(sentence_of(error), keys)
+    return addresses.without_keys(sentence_of(error), keys)

@@ -55,7 +55,7 @@ class TablePull(Pull):
         source = open_source(spec, profile.folder, client)
         source.timezone, source.home = profile.timezone, profile.crs
         if entry.source.get("clip"):
-            source.clip_to(boundaries.needed(profile, client), profile)
+            source.clip_to(boundaries.needed_outline(profile, client), profile)
         return source
 
     @contextlib.contextmanager

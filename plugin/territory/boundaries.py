@@ -72,7 +72,7 @@ def outline_at_hand(profile: Profile, client: Client) -> QgsGeometry | None:
     if profile.name not in client.outlines and (not path or is_address(path)):
         return None
     try:
-        return needed(profile, client)
+        return needed_outline(profile, client)
     except ClairvilleError:
         return None
 
@@ -83,7 +83,7 @@ def filled(spec: dict[str, Any], profile: Profile, client: Client) -> dict[str, 
     """
     if "{bbox}" not in str(spec):
         return spec
-    area = needed(profile, client)
+    area = needed_outline(profile, client)
     area.transform(
         systems.transform(profile.qgis_crs(), crs_of("EPSG:4326"), QgsCoordinateTransformContext())
     )
@@ -96,7 +96,7 @@ def filled(spec: dict[str, Any], profile: Profile, client: Client) -> dict[str, 
     )
 
 
-def needed(profile: Profile, client: Client) -> QgsGeometry:
+def needed_outline(profile: Profile, client: Client) -> QgsGeometry:
     """The outline, asked for once a run.
 
     Raises

@@ -88,7 +88,7 @@ def make_profile(code: str, products: dict[str, str] | None = None) -> dict[str,
     served = {"boundary": national["boundary"], "themes": themes_served}
     filled = _filled(served, codes, [*codes, *old])
     for product, path in reversed((products or {}).items()):
-        filled["themes"] |= held(product, path)
+        filled["themes"] |= themes_held(product, path)
     return {
         "$schema": "profile.schema.json",
         "name": f"insee_{code.lower()}",
@@ -116,7 +116,7 @@ def _codes_of(name: str) -> list[str]:
     ]
 
 
-def held(product: str, path: str | pathlib.Path) -> dict[str, list[dict[str, Any]]]:
+def themes_held(product: str, path: str | pathlib.Path) -> dict[str, list[dict[str, Any]]]:
     """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and
     selections without a row are left out, so that nothing is asked for that is not there."""
     raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))

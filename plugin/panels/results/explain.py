@@ -217,7 +217,7 @@ class ExplainPanel(Panel):
             tr("What would change the rank"),
             (
                 html.escape(said.format(reason=texts[code], rank=number(rank)))
-                for code, rank in alike.without(self.account.total, own, others)[:3]
+                for code, rank in alike.ranks_without(self.account.total, own, others)[:3]
             ),
         )
 

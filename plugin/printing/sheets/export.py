@@ -66,7 +66,7 @@ def _draft(path):
 
 def _check(result, made, path, why=""):
     if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(made).is_file():
-        told = files.said(why, path)
+        told = files.error_for(why, path)
         why = why or f"QgsLayoutExporter {result}"
         raise (
             told

@@ -62,14 +62,14 @@ def test_neighbours_by_hand():
         np.array([0, 1, 2, 4]), np.array([1, 2, 3, 5]), np.array([100.0, 100.0, 100.0, 100.0]), 6
     )
     y, mu = np.array([4.0, 0.0, 0.0, 2.0]), np.ones(4)
-    assert neighbours.around(line, y, 200.0) == pytest.approx([0.0, 4 * 9 / 16, 0.0, 0.0])
+    assert neighbours.amount_around(line, y, 200.0) == pytest.approx([0.0, 4 * 9 / 16, 0.0, 0.0])
     factor = np.array([2 / (9 / 16 + 2), (4 * 9 / 16 + 2) / (18 / 16 + 2), 2 / (9 / 16 + 2), 1.0])
     assert neighbours.adjust(line, y, mu, 200.0) == pytest.approx(factor * 4.0 / factor.sum())
 
 
 def test_own_crashes_enter_no_neighbours_factor():
     line = graph.Graph(np.array([0, 1]), np.array([1, 2]), np.array([80.0, 120.0]), 3)
-    few, many = (neighbours.around(line, [n, 1.0], 300.0)[0] for n in (0.0, 50.0))
+    few, many = (neighbours.amount_around(line, [n, 1.0], 300.0)[0] for n in (0.0, 50.0))
     assert few == pytest.approx(many) and few > 0
 
 

@@ -17,13 +17,13 @@ pytestmark = pytest.mark.clock
 
 
 def active(start, end, moment, **more):
-    windows, _ = calendars.between([np.datetime64(start)], [np.datetime64(end)], **more)
+    windows, _ = calendars.windows_between([np.datetime64(start)], [np.datetime64(end)], **more)
     return bool(windows.at(calendars.moment(moment))[0])
 
 
 def work_active(identifier, moment):
     frame = data.works()
-    windows, _ = calendars.between(frame["start"], frame["end"])
+    windows, _ = calendars.windows_between(frame["start"], frame["end"])
     return bool(windows.at(calendars.moment(moment))[frame["id"].tolist().index(identifier)])
 
 
@@ -50,7 +50,7 @@ def test_real_works_are_active_when_their_dates_say_so(identifier, moment, expec
 
 def test_what_has_no_usable_dates_is_counted():
     frame = data.works()
-    _, counts = calendars.between(frame["start"], frame["end"])
+    _, counts = calendars.windows_between(frame["start"], frame["end"])
     assert counts == {
         "no_start": 1,
         "end_before_start": 2,
@@ -64,12 +64,14 @@ def test_an_end_at_one_minute_to_midnight_is_the_whole_day():
 
 
 def test_works_without_an_end_stay_open_and_are_counted():
-    windows, counts = calendars.between([np.datetime64("2024-01-01")], [np.datetime64("NaT")])
+    windows, counts = calendars.windows_between(
+        [np.datetime64("2024-01-01")], [np.datetime64("NaT")]
+    )
     assert windows.at(calendars.moment("2050-01-01T00:00"))[0] and counts["open_ended"] == 1
 
 
 def test_utc_columns_win_over_local_ones():
-    windows, _ = calendars.between(
+    windows, _ = calendars.windows_between(
         [np.datetime64("2024-06-13T16:00")],
         [np.datetime64("2024-06-13T18:00")],
         start_utc=[np.datetime64("2024-06-13T15:00")],
@@ -95,7 +97,7 @@ def test_utc_columns_win_over_local_ones():
 def test_real_closures_follow_their_text_not_their_shifted_timestamps(identifier, moment, expected):
     frame = data.table("closures")
     start, end = (pd.to_datetime(frame[c].str[:19]) for c in ("start_published", "end_published"))
-    windows, _ = calendars.between(start, end)
+    windows, _ = calendars.windows_between(start, end)
     windows, counts = schedules.apply(
         windows, frame["schedule"].to_numpy(object), (0, calendars.OPEN_END)
     )
@@ -107,7 +109,7 @@ def test_real_closures_follow_their_text_not_their_shifted_timestamps(identifier
 
 
 def night(text, moment, start="2024-06-10", end="2024-06-12"):
-    windows, _ = calendars.between([np.datetime64(start)], [np.datetime64(end)])
+    windows, _ = calendars.windows_between([np.datetime64(start)], [np.datetime64(end)])
     horizon = calendars.moment(moment), calendars.moment(moment) + 1
     windows, counts = schedules.apply(windows, [text], horizon)
     assert counts["schedules"] == 1, text
@@ -155,7 +157,9 @@ def test_hash_separated_lists():
 )
 def test_what_is_not_understood_is_said_not_guessed(text):
     assert schedules.parse(text) is None
-    windows, _ = calendars.between([np.datetime64("2024-06-10")], [np.datetime64("2024-06-12")])
+    windows, _ = calendars.windows_between(
+        [np.datetime64("2024-06-10")], [np.datetime64("2024-06-12")]
+    )
     again, counts = schedules.apply(windows, [text], (0, calendars.OPEN_END))
     assert counts["schedules_not_understood"] == 1 and again.total()[0] == 3 * 1440
 
@@ -163,22 +167,26 @@ def test_what_is_not_understood_is_said_not_guessed(text):
 # -- the two nights
 # -----------------------------------------------------------------------------------------------------
 def test_the_autumn_night_has_25_hours():
-    windows, _ = calendars.between([np.datetime64("2024-10-27")], [np.datetime64("2024-10-27")])
+    windows, _ = calendars.windows_between(
+        [np.datetime64("2024-10-27")], [np.datetime64("2024-10-27")]
+    )
     assert windows.total()[0] == 25 * 60
     # 22:00 to 06:00 is nine hours that night, and a closure until 02:30 covers both passes of
     # 02:30.
-    night_windows, _ = calendars.between(
+    night_windows, _ = calendars.windows_between(
         [np.datetime64("2024-10-26T22:00")], [np.datetime64("2024-10-27T06:00")]
     )
     assert night_windows.total()[0] == 9 * 60
-    both, _ = calendars.between(
+    both, _ = calendars.windows_between(
         [np.datetime64("2024-10-27T01:30")], [np.datetime64("2024-10-27T02:30")]
     )
     assert both.total()[0] == 120
 
 
 def test_the_spring_night_has_23_hours_and_no_half_past_two():
-    windows, _ = calendars.between([np.datetime64("2024-03-31")], [np.datetime64("2024-03-31")])
+    windows, _ = calendars.windows_between(
+        [np.datetime64("2024-03-31")], [np.datetime64("2024-03-31")]
+    )
     assert windows.total()[0] == 23 * 60
     assert calendars.moment("2024-03-31T02:30") == calendars.moment("2024-03-31T03:00")
     assert calendars.moment("2024-03-31T03:00+02:00") == calendars.moment("2024-03-31T03:00")

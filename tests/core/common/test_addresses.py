@@ -5,7 +5,13 @@ import random
 
 import pytest
 
-from clairville.algorithms.common.addresses import cleaned, cleaned_whole, keys_of, shown, without
+from clairville.algorithms.common.addresses import (
+    cleaned,
+    cleaned_whole,
+    keys_of,
+    shown,
+    without_keys,
+)
 
 KEY = "Zq7hT0pSecretX9"
 PLACES = [
@@ -157,10 +163,12 @@ def test_what_a_source_holds_is_found_wherever_it_is_repeated():
     }
     keys = keys_of(source)
     for n in (2, 3, 4, 5, 6):
-        assert without(f"the server says {KEY}{n} is wrong", keys) == "the server says … is wrong"
-    assert without("secret7 p@" + KEY + "1", keys) == "… …"  # as written and as meant
+        assert (
+            without_keys(f"the server says {KEY}{n} is wrong", keys) == "the server says … is wrong"
+        )
+    assert without_keys("secret7 p@" + KEY + "1", keys) == "… …"  # as written and as meant
     assert (
-        without("layer ville:voirie of wfs, where annee > 2020", keys)
+        without_keys("layer ville:voirie of wfs, where annee > 2020", keys)
         == "layer ville:voirie of wfs, where annee > 2020"
     )
 

@@ -24,14 +24,16 @@ def test_similar_counts_a_missing_code_as_zero():
 
 def test_rank_without_each_reason():
     # scores of the others: 9, 7, 5, 5; this place has 8 = 4 + 3 + 1
-    found = alike.without(8.0, {"x": 4.0, "y": 3.0, "z": 1.0, "minus": -2.0}, [9.0, 7.0, 5.0, 5.0])
+    found = alike.ranks_without(
+        8.0, {"x": 4.0, "y": 3.0, "z": 1.0, "minus": -2.0}, [9.0, 7.0, 5.0, 5.0]
+    )
     # without x: 4 -> behind all four; without y: 5 -> ties with the fives, behind 9 and 7; without
     # z: 7 -> ties with 7
     assert found == [("x", 5), ("y", 3), ("z", 2)]
 
 
 def test_alone_it_stays_first():
-    assert alike.without(1.0, {"x": 1.0}, []) == [("x", 1)]
+    assert alike.ranks_without(1.0, {"x": 1.0}, []) == [("x", 1)]
 
 
 def test_an_account_adds_up_with_a_rest():
@@ -55,7 +57,7 @@ def test_an_account_of_factors_multiplies():
     assert math.exp(made.parts[alike.REST]) == pytest.approx(2.0)
     # without b the score is 4: behind 5, before 3
     others = [made.share(score) for score in (5.0, 3.0, 0.0)]
-    assert alike.without(made.total, {"b": made.parts["b"]}, others) == [("b", 2)]
+    assert alike.ranks_without(made.total, {"b": made.parts["b"]}, others) == [("b", 2)]
 
 
 @pytest.mark.parametrize(

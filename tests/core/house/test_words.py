@@ -5,34 +5,10 @@ import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 # Prepositions, participles and verbs without an object: `exposure_of`, `list_tables`, `tell_item`.
-BARE = {
-    "asked",
-    "at",
-    "by",
-    "done",
-    "found",
-    "kept",
-    "known",
-    "led",
-    "listed",
-    "made",
-    "make",
-    "named",
-}
-BARE |= {
-    "near",
-    "of",
-    "on",
-    "own",
-    "plain",
-    "seek",
-    "take",
-    "tell",
-    "told",
-    "wanted",
-    "whole",
-    "written",
-}
+BARE = set(
+    "around asked at between by done found held kept known led listed made make named near needed of "
+    "on own plain said seek take tell told wanted whole within without written".split()
+)
 
 
 def bare_functions(half):

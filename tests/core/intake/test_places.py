@@ -67,8 +67,8 @@ def test_half_of_the_rows_elsewhere_move_the_mass_little():
     x, y = (np.concatenate([v, np.zeros(40)]) for v in town)
     west, south, east, north = places.mass(x, y)
     box = places.widened((west, south, east, north), guessed=True)
-    assert places.within(*town, box).all()
-    assert not places.within(np.zeros(1), np.zeros(1), box)
+    assert places.are_within(*town, box).all()
+    assert not places.are_within(np.zeros(1), np.zeros(1), box)
 
 
 def test_a_layer_that_is_swapped_as_a_whole():

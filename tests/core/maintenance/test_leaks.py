@@ -140,7 +140,7 @@ def test_soil_zone_traffic_and_works_above():
         {"start": pd.to_datetime(["2010-05-01", "2015-01-01", None])},
         geometry=[shapely.box(0, -1, 50, 1)] * 3,
     )
-    found, dug = surroundings.around(lines(), soil=soil, streets=streets, works=works)
+    found, dug = surroundings.facts_around(lines(), soil=soil, streets=streets, works=works)
     assert (
         found["soil"].tolist() == ["clay"] * 3 + ["chalk"] * 3
         and found["zone"].tolist() == ["h"] * 3 + ["b"] * 3

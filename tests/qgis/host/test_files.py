@@ -179,7 +179,7 @@ def test_temporary_folders_of_killed_processes_go_after_a_day(tmp_path, monkeypa
     ],
 )
 def test_what_gdal_says_is_told_in_our_words(why, code, tmp_path):
-    assert files.said(why, tmp_path / "plan.tif").code == code
+    assert files.error_for(why, tmp_path / "plan.tif").code == code
 
 
 @pytest.fixture

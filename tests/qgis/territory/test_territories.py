@@ -132,7 +132,7 @@ def test_looking_for_the_boundary_leaves_the_credentials_of_the_source(tmp_path)
     nobody = whose()
     with client.on_behalf_of({**source, "timeout_s": 90}, journal, in_memory=True):
         at_work = whose()
-        assert boundaries.needed(profiles.load(path), client).area() == 40.5
+        assert boundaries.needed_outline(profiles.load(path), client).area() == 40.5
         assert whose() == at_work
     assert at_work == ("abc1234", ("https", "a.example.org", 443), 90, journal, True)
     assert whose() == nobody
