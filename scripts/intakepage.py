@@ -67,11 +67,17 @@ GROUPS = [
         {"en": "Rows that are one thing", "fr": "Lignes qui sont une même chose"},
         {
             "en": "A crash table with a row per vehicle or person becomes one row per crash: same number, year and day, "
-            "within 25 m.",
+            "within 25 m. A school that stands twice, in two files or in one, becomes one row, the first, filled from the others: "
+            "same UAI code, or, where one has none, same level and name (kind of school, accents, abbreviations left aside) within "
+            "30 m. Two codes are two schools, and so are a nursery and an elementary school side by side; under one code they are "
+            "one primary school, with the pupils of both.",
             "fr": "Une table d'accidents avec une ligne par véhicule ou par personne devient une ligne par accident : même "
-            "numéro, année et jour, à 25 m près.",
+            "numéro, année et jour, à 25 m près. Un établissement scolaire présent deux fois, dans deux fichiers ou dans un seul, "
+            "devient une ligne, la première, complétée par les autres : même code UAI ou, si l'une n'en a pas, même niveau et même "
+            "nom (sorte d'école, accents, abréviations mis à part) à 30 m près. Deux codes sont deux établissements, une maternelle "
+            "et une élémentaire voisines aussi ; sous un seul code, elles sont une école primaire, avec les élèves des deux.",
         },
-        "row_per_person repeated_id id_made",
+        "row_per_person same_uai same_school repeated_id id_made",
     ),
     (
         {"en": "Text files and feeds", "fr": "Fichiers texte et flux"},
@@ -86,7 +92,8 @@ GROUPS = [
 WAYS = {
     "kept": "near_name place_zero place_swapped place_sign place_system place_far repeated_id",
     "repaired": "read_from zone month_first two_digits whole_year whole_week serial epoch unit prefix separator about rounded "
-    "year_of_date synonym curves invalid_area collection moved_to_point row_per_person id_made unreadable_letters",
+    "year_of_date synonym curves invalid_area collection moved_to_point row_per_person same_uai same_school id_made "
+    "unreadable_letters",
     "dropped": "lacks_required no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row ended "
     "cancelled suspended test_record",
 }

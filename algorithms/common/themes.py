@@ -69,7 +69,8 @@ class Theme:
     disk; ``retention_days``: how long a row may be kept, 0 for ever; ``time``: {"start": column,
     "end": column} of what happens at a time ("end" left out: an instant), {} where rows stay;
     ``key``: the column that names a thing, where each row is one; ``grouped``: the counts of a
-    thing that may come with a row per person or vehicle."""
+    thing that may come with a row per person or vehicle; ``doubled``: one thing may stand in two
+    sources, or twice in one."""
 
     name: str
     geometry: str
@@ -81,6 +82,7 @@ class Theme:
     time: dict[str, Any] = dataclasses.field(default_factory=dict)
     key: str = ""
     grouped: tuple[str, ...] = ()
+    doubled: bool = False
 
     @property
     def required(self) -> list[str]:
@@ -143,4 +145,5 @@ def theme(name: str) -> Theme:
         raw.get("time", {}),
         raw.get("key", ""),
         tuple(raw.get("grouped", ())),
+        raw.get("doubled", False),
     )

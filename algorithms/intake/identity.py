@@ -1,7 +1,9 @@
-"""Rows that are one thing: repeated identifiers, and crash tables with a row per vehicle or person."""
+"""Rows that are one thing: repeated identifiers, crash tables with a row per vehicle or person, and
+schools in two files."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +11,14 @@ import pandas as pd
 import shapely
 
 from ..common.shapes import shapes_of
-from . import samethings
+from . import sameschools, samethings
 from .tally import KEPT, REPAIRED, Tally
 
 if TYPE_CHECKING:
     from ..common.themes import Theme
     from ..common.types import GeoFrame, Ints
+
+_SCHOOL = ("uai", "name", "level")
 
 
 def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
@@ -22,7 +26,10 @@ def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
 
     Repeated identifiers are told. Crashes (``theme.grouped``) of which several rows carry one
     number at one place are made one row: a table of vehicles or persons joined to its crashes.
+    Schools (``theme.doubled``) that stand twice are made one row.
     """
+    if theme.doubled:
+        frame = _merged(frame, theme, tally)
     key = theme.key
     if not key or key not in frame or not len(frame):
         return frame
@@ -79,3 +86,26 @@ def _grouped(frame: GeoFrame, groups: Ints, theme: Theme) -> GeoFrame:
             filled = frame[name].groupby(groups).first()
             out[name] = filled.to_numpy() if filled.dtype == frame[name].dtype else out[name]
     return out
+
+
+def _merged(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
+    """A frame in which a school is one row: the first that tells of it, filled from the others."""
+    told = [frame[n].tolist() if n in frame else [None] * len(frame) for n in _SCHOOL]
+    places = shapely.bounds(shapes_of(frame))[:, :2].tolist() if "geometry" in frame else ()
+    schools = [
+        sameschools.School(*(v if isinstance(v, str) else None for v in values), place)
+        for *values, place in zip_longest(*told, map(tuple, places))
+    ]
+    together = sameschools.find_doubles(schools)
+    if not together:
+        return frame
+    names = [name for name in theme.fields if name in frame]
+    out, gone = frame.copy(), np.zeros(len(frame), dtype=bool)
+    for school in together:
+        rows = frame[names].iloc[list(school.rows)].to_dict("records")
+        plain = [{n: None if pd.isna(v) else v for n, v in row.items()} for row in rows]
+        for name, value in sameschools.merge_values(plain).items():
+            out.iat[school.rows[0], out.columns.get_loc(name)] = value
+        gone[list(school.rows[1:])] = True
+        school.note(tally, schools[school.rows[0]].name)
+    return out[~gone]

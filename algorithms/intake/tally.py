@@ -15,6 +15,7 @@ OUTCOMES = (KEPT, REPAIRED, EMPTIED, DROPPED)
 ROWS = ""  # instead of a column's name: whole rows
 _EXAMPLES = 5
 _LONGEST = 40  # letters of an example
+_PUT_TOGETHER = ("row_per_person", "same_uai", "same_school")  # rows that went into another
 _OF_COLUMNS = ("read_from", "near_name")  # told of a whole column, by another column's name
 
 
@@ -222,7 +223,7 @@ def table_of(
             why.append(said.removeprefix(": ") + _shown(line))
         values = rows if read is None else read
         whole = rows + count[DROPPED] if column == ROWS else values
-        whole += sum(line["rows"] for line in mine if line["reason"] == "row_per_person")
+        whole += sum(line["rows"] for line in mine if line["reason"] in _PUT_TOGETHER)
         gone = count[REPAIRED] + count[EMPTIED] + count[DROPPED]
         name = (names or {}).get(column, column) or spoken["outcomes"]["rows"][lang]
         out.append(

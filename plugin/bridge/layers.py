@@ -204,7 +204,7 @@ def read(
     if corners is not None:
         frame = _identified(frame, theme, corners, tally)
     frame = identity.settle(frame, theme, tally)
-    counts |= tally.counts()
+    counts |= {"kept": len(frame), **tally.counts()}
     if not len(frame) and not allow_empty:
         if raw.doubts:
             why = placing.sentences(raw.doubts)

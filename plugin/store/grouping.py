@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from osgeo import gdal, ogr
 
 from ...algorithms.common.themes import Theme
-from ...algorithms.intake import samethings
+from ...algorithms.intake import sameschools, samethings
+from ...algorithms.intake.tally import Tally
 
 # Rows whose identifier, year and day another row has, those of one identifier after each other.
 _AGAIN = (
@@ -77,3 +78,35 @@ def _groups(dataset: gdal.Dataset, theme: Theme) -> Iterator[list[ogr.Feature]]:
         yield from (rows for rows in held.values() if len(rows) > 1)
     finally:
         dataset.ReleaseResultSet(found)
+
+
+def merge(layer: ogr.Layer, theme: Theme, tally: Tally) -> int:
+    """Keep the first row of each school that stands twice, filled from the others; returns how many
+    others went. ``tally``: told why.
+
+    Of each row what tells one school from another is held: a town has hundreds, France 70,000.
+    """
+    fids: list[int] = []
+    gone = 0
+    for school in sameschools.find_doubles(_schools(layer, fids)):
+        rows = [layer.GetFeature(fids[row]) for row in school.rows]
+        first = rows[0]
+        school.note(tally, first["name"])
+        values = [{name: row[name] for name in theme.fields} for row in rows]
+        for name, value in sameschools.merge_values(values).items():
+            first[name] = value
+        layer.SetFeature(first)
+        for row in rows[1:]:
+            layer.DeleteFeature(row.GetFID())
+            gone += 1
+    return gone
+
+
+def _schools(layer: ogr.Layer, fids: list[int]) -> Iterator[sameschools.School]:
+    """What each row says of its school, in the order of their sources; ``fids``: gets its number."""
+    layer.ResetReading()
+    for row in layer:
+        fids.append(row.GetFID())
+        shape = row.GetGeometryRef()
+        place = None if shape is None else (shape.GetX(), shape.GetY())
+        yield sameschools.School(row["uai"], row["name"], row["level"], place)

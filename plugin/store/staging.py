@@ -139,17 +139,18 @@ class Staging:
         return whole
 
     def group(self) -> None:
-        """Make one row of the rows of one thing (a crash of a table with a row per person), as a
-        layer given to a tool is read."""
-        if not self.theme.grouped:
-            return
+        """Make one row of the rows of one thing (a crash of a table with a row per person, a school
+        in two files), as a layer given to a tool is read."""
         with gdal_quiet():
             try:
-                extra = grouping.group(self._dataset, self.layer, self.theme)
+                if self.theme.grouped:
+                    extra = grouping.group(self._dataset, self.layer, self.theme)
+                    self.kept -= extra
+                    self.tally.note(self.theme.key, REPAIRED, "row_per_person", extra)
+                if self.theme.doubled:
+                    self.kept -= grouping.merge(self.layer, self.theme, self.tally)
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
-        self.kept -= extra
-        self.tally.note(self.theme.key, REPAIRED, "row_per_person", extra)
 
     def repeated(self) -> int:
         """How many rows carry an identifier that another has; counted on disk, in flat memory."""

@@ -121,7 +121,7 @@ class TownStore:
         if theme is None:
             asked = {f: f for f in self._asked(name) if f in layout.columns}
             return (layout, None, asked) if all(map(layout.columns.get, asked)) else None
-        if theme.grouped or layout.kind not in _TAKEN.get(theme.geometry, ()):
+        if theme.grouped or theme.doubled or layout.kind not in _TAKEN.get(theme.geometry, ()):
             return None
         known = synonyms.Known(theme.name, theme.fields, layout.columns)
         own = {f: known.itself(f) for f in theme.fields}

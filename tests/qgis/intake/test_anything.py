@@ -22,7 +22,7 @@ DTYPES = {"float": "f", "date": "M", "datetime": "M", "int": "ifO", "bool": "Ob"
 
 def check(frame, loaded, theme):
     """What every tool may count on."""
-    assert len(frame) == loaded.counts["kept"] or theme.grouped
+    assert len(frame) == loaded.counts["kept"]
     for name, spec in theme.fields.items():
         if name in frame:
             assert frame[name].dtype.kind in DTYPES[spec.type], (name, frame[name].dtype)
