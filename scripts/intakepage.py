@@ -69,13 +69,14 @@ GROUPS = [
             "en": "A crash table with a row per vehicle or person becomes one row per crash: same number, year and day, "
             "within 25 m. A school that stands twice, in two files or in one, becomes one row, the first, filled from the others: "
             "same UAI code, or, where one has none, same level and name (kind of school, accents, abbreviations left aside) within "
-            "30 m. Two codes are two schools, and so are a nursery and an elementary school side by side; under one code they are "
-            "one primary school, with the pupils of both.",
+            "30 m. Two codes are two schools, and so are a nursery and an elementary school side by side; under one code, or "
+            'where both are called "polyvalente" or "primaire", they are one primary school, with the pupils of both.',
             "fr": "Une table d'accidents avec une ligne par véhicule ou par personne devient une ligne par accident : même "
             "numéro, année et jour, à 25 m près. Un établissement scolaire présent deux fois, dans deux fichiers ou dans un seul, "
             "devient une ligne, la première, complétée par les autres : même code UAI ou, si l'une n'en a pas, même niveau et même "
             "nom (sorte d'école, accents, abréviations mis à part) à 30 m près. Deux codes sont deux établissements, une maternelle "
-            "et une élémentaire voisines aussi ; sous un seul code, elles sont une école primaire, avec les élèves des deux.",
+            "et une élémentaire voisines aussi ; sous un seul code, ou si toutes deux s'appellent « polyvalente » ou « primaire », "
+            "elles sont une école primaire, avec les élèves des deux.",
         },
         "row_per_person same_uai same_school repeated_id id_made",
     ),

@@ -48,11 +48,13 @@ class Together(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """Which school a row or a group of rows is; "" and (): not told."""
+    """Which school a row or a group of rows is; "" and (): not told. ``whole``: its name is that of
+    nursery and elementary classes together, in whichever file it stands."""
 
     code: str
     level: str
     name: tuple[str, ...]
+    whole: bool
 
     @property
     def has_uai(self) -> bool:
@@ -62,14 +64,19 @@ class _Known(NamedTuple):
         """True where nothing tells the two apart."""
         return (
             (not self.code or not other.code or self.code == other.code)
-            and (not self.level or not other.level or self.level == other.level)
+            and (
+                not (self.level and other.level)
+                or self.level == other.level
+                or (self.whole and other.whole)
+            )
             and (not self.name or not other.name or _same_name(self.name, other.name))
         )
 
     def filled(self, other: _Known) -> _Known:
         """What the two tell together."""
         level = _level_of([self.level, other.level])
-        return _Known(self.code or other.code, level, self.name or other.name)
+        whole = self.whole and other.whole
+        return _Known(self.code or other.code, level, self.name or other.name, whole)
 
 
 class _Groups:
@@ -102,8 +109,10 @@ def find_doubles(schools: Iterable[School]) -> list[Together]:
     Rows of one UAI code are one school, wherever they lie. A row without such a code is the school
     within :data:`APART_M` of it that has its level and its name (kinds of school, accents, case and
     abbreviations left aside), as far as both tell them. Two different codes are two schools, and so
-    are a nursery and an elementary school side by side. Of each row its code, its level, the words
-    of its name and its place are held, nothing else.
+    are a nursery and an elementary school side by side, unless the name of both says that it has
+    the classes of both (a French "école polyvalente" or "primaire", which stands in both files of a
+    town). Of each row its code, its level, the words of its name and its place are held, nothing
+    else.
 
     Parameters
     ----------
@@ -176,7 +185,8 @@ def _pupils(rows: Sequence[Mapping[str, Any]]) -> Any:
 def _known(school: School) -> _Known:
     level, name = _read_name(school.name or "")
     code = "".join((school.uai or "").split()).upper()
-    return _Known(code, _told_level(school.level) or level, name)
+    told = _told_level(school.level) or level
+    return _Known(code, told, name, level == _WHOLE and told in {*_PARTS, _WHOLE})
 
 
 def _told_level(level: str | None) -> str:
@@ -193,7 +203,8 @@ def _level_of(levels: Iterable[str]) -> str:
 
 @functools.cache
 def _words() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    """({word of a kind of school: its level, "" of several}, any such word, {short: whole})."""
+    """({word of a kind of school: its level, "" of several}, any such word, {short: whole}); such a
+    word that is in the last too tells two schools apart, the others are left aside."""
     lists = table("intake/schoolnames")
     kinds = {bare(word): "" for word in lists["aside"]}
     kinds |= {bare(w): level for level, words in lists["levels"].items() for w in words}
@@ -207,7 +218,7 @@ def _read_name(name: str) -> tuple[str, tuple[str, ...]]:
     kinds, kind, whole = _words()
     text = _ELIDED.sub(" ", bare(name))
     levels = {kinds[word] for word in kind.findall(text)} - {""}
-    own = re.findall(r"\w+", kind.sub(" ", text))
+    own = re.findall(r"\w+", kind.sub(lambda word: whole.get(word[0], " "), text))
     return levels.pop() if len(levels) == 1 else "", tuple(whole.get(w, w) for w in own)
 
 

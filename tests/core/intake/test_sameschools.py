@@ -1,8 +1,11 @@
 """Which rows are one school, and what the row that is left says."""
 
+import csv
+import gzip
 import itertools
 
 import geopandas as gpd
+import pyproj
 import pytest
 import shapely
 
@@ -59,6 +62,21 @@ def test_a_nursery_and_an_elementary_school_side_by_side_stay_two():
     names = ("École maternelle Jules Ferry", "École élémentaire Jules Ferry")
     assert not one((None, names[0], "unknown", 0), (None, names[1], "unknown", 0))
     assert not one((None, names[0], "unknown", 0), (None, "Jules Ferry", "elementary", 0))
+
+
+@pytest.mark.parametrize(
+    "names", [("MOUSSY (9) POLY", "Moussy (9) polyvalente"), ("E. primaire",) * 2]
+)
+def test_a_school_of_both_kinds_in_the_nursery_and_the_elementary_file(names):
+    levels = ("nursery", "elementary")
+    rows = [(None, n, level, 0) for n, level in zip(names, levels, strict=True)]
+    assert one(*rows) and one(rows[0], (None, names[1], "primary", 0))
+    assert not one(rows[0], (None, names[1], "lower_secondary", 0))
+    assert not one(
+        (None, "KUSS (8) POLY", "elementary", 0), (None, "KUSS (8) ELEM", "elementary", 0)
+    )
+    group = ("Groupe scolaire Ferry",) * 2  # two schools under one roof
+    assert not one(*((None, n, level, 0) for n, level in zip(group, levels, strict=True)))
 
 
 @pytest.mark.parametrize("between", [(None, "Jules Ferry", "unknown", 0), (None, None, None, 0)])
@@ -209,3 +227,22 @@ def test_a_frame_without_doubles_codes_or_places_stays():
     assert len(settle(frame(name=["a", "b"], level=["primary"] * 2, x=[0, 0]), SCHOOLS, told)) == 2
     assert len(settle(frame(uai=[], name=[], level=[], x=[]), SCHOOLS, told)) == 0
     assert not told
+
+
+def test_the_schools_of_paris(data_folder):
+    """The town's nursery and elementary files of one year, without codes: 92 rows of its "polyvalentes"
+    stand again in the other, or in the same; A and B, 10 and 12 of one street stay."""
+    rows = []
+    to_metres = pyproj.Transformer.from_crs(4326, 2154, always_xy=True)
+    for file, level in (("ecoles-elementaires", "elementary"), ("maternelles", "nursery")):
+        path = data_folder / f"paris/schools/etablissements-scolaires-{file}.csv.gz"
+        with gzip.open(path, "rt", encoding="utf-8-sig") as text:
+            for row in csv.DictReader(text, delimiter=";"):
+                if row["Année scolaire"] == "2023-2024":
+                    y, x = map(float, row["geo_point_2d"].split(","))
+                    place = to_metres.transform(x, y)
+                    rows.append(School(None, row["Libellé établissement"], level, place))
+    made = find_doubles(rows)
+    assert sum(len(school.rows) - 1 for school in made) == 92
+    assert all(len({rows[row].name for row in school.rows}) == 1 for school in made)
+    assert all("POLY" in rows[school.rows[0]].name for school in made)
