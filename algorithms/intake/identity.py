@@ -3,7 +3,7 @@ schools in two files."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +17,6 @@ from .tally import KEPT, REPAIRED, Tally
 if TYPE_CHECKING:
     from ..common.themes import Theme
     from ..common.types import GeoFrame, Ints
-
-_SCHOOL = ("uai", "name", "level")
 
 
 def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
@@ -90,22 +88,29 @@ def _grouped(frame: GeoFrame, groups: Ints, theme: Theme) -> GeoFrame:
 
 def _merged(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
     """A frame in which a school is one row: the first that tells of it, filled from the others."""
-    told = [frame[n].tolist() if n in frame else [None] * len(frame) for n in _SCHOOL]
-    places = shapely.bounds(shapes_of(frame))[:, :2].tolist() if "geometry" in frame else ()
-    schools = [
-        sameschools.School(*(v if isinstance(v, str) else None for v in values), place)
-        for *values, place in zip_longest(*told, map(tuple, places))
-    ]
+    names = [name for name in theme.fields if name in frame]
+    uai, called, level = (
+        [v if isinstance(v, str) else None for v in frame[n]] if n in frame else [None] * len(frame)
+        for n in ("uai", "name", "level")
+    )
+    places: list[sameschools.Place | None] = [None] * len(frame)
+    if "geometry" in frame:
+        corners = shapely.bounds(shapes_of(frame))[:, :2].tolist()
+        places = [(x, y) if math.isfinite(x) else None for x, y in corners]
+    schools = list(map(sameschools.School, uai, called, level, places))
     together = sameschools.find_doubles(schools)
     if not together:
         return frame
-    names = [name for name in theme.fields if name in frame]
+    several = [row for school in together for row in school.rows]
+    said = {
+        row: {name: None if pd.isna(value) else value for name, value in values.items()}
+        for row, values in zip(several, frame[names].iloc[several].to_dict("records"), strict=True)
+    }
     out, gone = frame.copy(), np.zeros(len(frame), dtype=bool)
     for school in together:
-        rows = frame[names].iloc[list(school.rows)].to_dict("records")
-        plain = [{n: None if pd.isna(v) else v for n, v in row.items()} for row in rows]
-        for name, value in sameschools.merge_values(plain).items():
+        values = sameschools.merge_values([said[row] for row in school.rows])
+        for name, value in values.items():
             out.iat[school.rows[0], out.columns.get_loc(name)] = value
         gone[list(school.rows[1:])] = True
-        school.note(tally, schools[school.rows[0]].name)
+        school.note(tally, called[school.rows[0]])
     return out[~gone]

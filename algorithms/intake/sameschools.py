@@ -223,12 +223,12 @@ def _read_name(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True for the same words; a first name may be an initial, the last word (A, B, 1, 2) is told."""
+    """True for the same words, of which all but the last (A, B, 1, 2) may be an initial."""
     return (
         len(one) == len(other)
         and one[-1] == other[-1]
         and all(
-            a == b or (a[0] == b[0] and 1 in (len(a), len(b)))
+            a == b or (a[0] == b[0] and 1 in (len(a), len(b)) and a[0].isalpha())
             for a, b in zip(one, other, strict=True)
         )
     )

@@ -123,6 +123,7 @@ def test_names_that_are_readably_the_same(name):
         ("École Jules Ferry 1", "École Jules Ferry 2"),
         ("École Jules Ferry", "École Jules Ferry A"),
         ("École Jules Ferry D", "École Jules Ferry L"),
+        ("FERRY (1) POLY", "FERRY (12) POLY"),
         ("École Jules Ferry", "École Jean Ferry"),
         ("Lycée Jean Moulin", "Lycée professionnel Jean Moulin"),
     ],
