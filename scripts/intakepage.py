@@ -53,7 +53,7 @@ GROUPS = [
             "fr": "Les altitudes et mesures sont ôtées, un multi d'une seule partie devient cette partie, arcs et contours sont "
             "remis en état.",
         },
-        "curves invalid_area collection moved_to_point no_geometry no_area not_finite wrong_kind",
+        "curves invalid_area flat_outline collection moved_to_point no_geometry no_area not_finite wrong_kind",
     ),
     (
         {"en": "Places", "fr": "Lieux"},
@@ -93,7 +93,7 @@ GROUPS = [
 WAYS = {
     "kept": "near_name place_zero place_swapped place_sign place_system place_far repeated_id",
     "repaired": "read_from zone month_first two_digits whole_year whole_week serial epoch unit prefix separator about rounded "
-    "year_of_date synonym curves invalid_area collection moved_to_point row_per_person same_uai same_school id_made "
+    "year_of_date synonym curves invalid_area flat_outline collection moved_to_point row_per_person same_uai same_school id_made "
     "unreadable_letters",
     "dropped": "lacks_required no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row ended "
     "cancelled suspended test_record",

@@ -10,6 +10,10 @@ from typing import Any
 from .errors import DataError
 from .resources import ROOT, table
 
+# What the geometry of a theme is made of; "any" has no entry.
+DIMENSION = {"point": 0, "line": 1, "polygon": 2}
+# Kinds of theme in which an outline without an area is a place all the same: a line or a point.
+FLAT_TOO = ("any", "point")
 # The theme that a tool takes out of a store for its parameter of this name, whichever tool it is.
 STORE_PARAMETERS = {
     "STREETS": "roads",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from ..common.themes import DIMENSION, FLAT_TOO
 from .tally import DROPPED, REPAIRED, ROWS, Tally
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Geometry, Shapes
 
-_DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 _MULTI = (4, 5, 6, 7)  # GEOS's types that hold others
 _COLLECTION = 7
 _KNOWS_M = (3, 12, 0)  # of GEOS, the first that keeps a measure
@@ -32,6 +32,7 @@ def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     ndarray
         flat (no Z, no M); of the dimension of ``kind``; a multi of one part as that part; polygons
         valid, with the area that was meant. Areas and lines given for points become a point on them.
+        An outline without an area is the line or point that it is where ``kind`` allows one.
     """
     there = ~shapely.is_missing(geometries)
     out = geometries
@@ -40,15 +41,15 @@ def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     bounds = shapely.bounds(out)
     endless = there & ~shapely.is_empty(out) & ~np.isfinite(bounds).all(axis=1)
     out = _dropped(out, endless, "not_finite", tally)
-    out = _opened(out, _DIMENSION.get(kind), tally)
+    out = _opened(out, DIMENSION.get(kind), tally)
     out = _single(out)
-    out = _repaired(out, tally)
+    out = _repaired(out, kind, tally)
     hollow = ~shapely.is_missing(out) & shapely.is_empty(out)  # a point of no numbers, among others
     out = _dropped(out, hollow, "no_geometry", tally)
     if kind == "point":
         return _as_points(out, tally)
-    if kind in _DIMENSION:
-        wrong = ~shapely.is_missing(out) & (shapely.get_dimensions(out) != _DIMENSION[kind])
+    if kind in DIMENSION:
+        wrong = ~shapely.is_missing(out) & (shapely.get_dimensions(out) != DIMENSION[kind])
         out = _dropped(out, wrong, "wrong_kind", tally)
     return out
 
@@ -95,20 +96,29 @@ def _gathered(parts: Shapes) -> Geometry:
     ](singles)
 
 
-def _repaired(geometries: Shapes, tally: Tally) -> Shapes:
+def _repaired(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     """Areas that cross themselves as the area that was meant; a bow tie is two triangles."""
     crooked = (shapely.get_dimensions(geometries) == 2) & ~shapely.is_valid(geometries)
     if not crooked.any():
         return geometries
     out = geometries.copy()
+    flat = 0
     for i in np.flatnonzero(crooked):
         parts = shapely.get_parts(shapely.make_valid(geometries[i]))
         parts = shapely.get_parts(parts)  # a multi within a collection
-        parts = parts[shapely.get_dimensions(parts) == 2]
-        parts = parts[shapely.area(parts) > 0]
-        out[i] = shapely.union_all(parts) if len(parts) else None
+        areas = parts[shapely.get_dimensions(parts) == 2]
+        areas = areas[shapely.area(areas) > 0]
+        if len(areas):
+            out[i] = shapely.union_all(areas)
+        elif kind in FLAT_TOO and len(parts):
+            dimensions = shapely.get_dimensions(parts)
+            out[i] = shapely.union_all(parts[dimensions == dimensions.max()])
+            flat += 1
+        else:
+            out[i] = None
     lost = crooked & shapely.is_missing(out)
-    tally.note(ROWS, REPAIRED, "invalid_area", int(crooked.sum() - lost.sum()))
+    tally.note(ROWS, REPAIRED, "invalid_area", int(crooked.sum() - lost.sum()) - flat)
+    tally.note(ROWS, REPAIRED, "flat_outline", flat)
     tally.note(ROWS, DROPPED, "no_area", int(lost.sum()))
     return _single(out)
 

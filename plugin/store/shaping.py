@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 
 from osgeo import ogr
 
+from ...algorithms.common.themes import DIMENSION, FLAT_TOO
+
 Count = Callable[[str], object]
-DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 _MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
 _SURFACES = (ogr.wkbTIN, ogr.wkbPolyhedralSurface, ogr.wkbTriangle)
 _STEP = (
@@ -50,10 +51,12 @@ def settled(geometry: ogr.Geometry, kind: str, count: Count) -> tuple[ogr.Geomet
         count("collection")
     if geometry.GetDimension() == 2 and not geometry.IsValid():
         repaired = _valid(geometry)
+        if repaired is None and kind in FLAT_TOO:
+            repaired = _flat(geometry)
         if repaired is None:
             return None, "no_area"
         geometry = repaired
-        count("invalid_area")
+        count("invalid_area" if geometry.GetDimension() == 2 else "flat_outline")
     if wanted == 0:
         return _as_point(geometry, count), "bad_geometry"
     if wanted is None:
@@ -118,6 +121,15 @@ def _valid(geometry: ogr.Geometry) -> ogr.Geometry | None:
     if not areas:
         return None
     return areas[0].Clone() if len(areas) == 1 else _gathered(areas, 2).UnionCascaded()
+
+
+def _flat(geometry: ogr.Geometry) -> ogr.Geometry | None:
+    """The line or point that an outline without an area is."""
+    made = geometry.MakeValid()
+    opened = None if made is None else _opened(made, None)
+    if opened is None or opened.GetDimension() == 2:
+        return None
+    return opened.Union(opened)  # of a geometry with itself: each stretch once
 
 
 def _as_point(geometry: ogr.Geometry, count: Count) -> ogr.Geometry | None:

@@ -248,6 +248,8 @@ WKTS = [
     f"POLYGON(({_RING}),(12 2,12 4,14 4,14 2,12 2))",
     "POLYGON((0 0,10 10,10 0,0 10,0 0))",
     "POLYGON((0 0,10 0,20 0,0 0))",
+    "POLYGON((3 3,3 3,3 3,3 3))",
+    "MULTIPOLYGON(((0 0,10 0,20 0,0 0)),((50 50,60 50,60 60,50 50)))",
     "POLYGON((0 0,10 0,10 10,10 20,10 10,0 10,0 0))",
     "POLYGON((0 0,10 0,10 10,5 0,0 10,0 0))",
     "CURVEPOLYGON(CIRCULARSTRING(0 0,10 0,0 0))",
@@ -291,6 +293,26 @@ def test_both_doors_shape_alike(provider, wkt, kind):
     assert abs(single.area - given.area) < near
     curves = {"curves"} & set(told)  # counted where the layer is read
     assert {line.reason for line in tally} == set(told) - curves
+
+
+@pytest.mark.parametrize(
+    "wkt, kind, expected",
+    [
+        ("POLYGON((0 0,10 0,20 0,0 0))", "any", "LineString"),
+        ("POLYGON((3 3,3 3,3 3,3 3))", "any", "Point"),
+        ("POLYGON((0 0,10 0,20 0,0 0))", "point", "Point"),
+        ("POLYGON((0 0,10 0,20 0,0 0))", "polygon", None),
+    ],
+)
+def test_an_outline_without_an_area_is_a_place_where_its_theme_allows_one(wkt, kind, expected):
+    """A work that a town draws as a flat outline is still a work in that street."""
+    tally = Tally()
+    (made,) = shapes.settle(shapely.from_wkt(np.asarray([wkt], dtype=object)), kind, tally)
+    if expected is None:
+        assert made is None and tally.rows("dropped") == 1
+        return
+    assert made.geom_type.removeprefix("Multi") == expected
+    assert "flat_outline" in {line.reason for line in tally} and not tally.rows("dropped")
 
 
 def test_an_outline_that_crosses_itself_is_repaired_in_the_store(provider, tmp_path):
