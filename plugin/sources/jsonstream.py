@@ -9,6 +9,7 @@ from typing import Any
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from ..host import weights
 from .answers import decoded, heavy
 
 _SAID = {
@@ -116,6 +117,10 @@ class _Text:
         wanted = 0
         while True:
             if len(self._held) - self._at >= wanted or self._over:
+                # What did not end yet is long: it is weighed before each further try, for half a
+                # value takes memory as a whole one does.
+                if wanted and weights.is_heavy_json(self._ahead()):
+                    raise heavy(self._url)
                 try:
                     value, end = self._read.raw_decode(self._held, self._at)
                     if end < len(self._held) or self._over:  # 12 may go on as 123
@@ -130,9 +135,14 @@ class _Text:
                 raise heavy(self._url)
             self._more()
         if url is not None:  # depth, weight and half letters are judged in one place
-            value = decoded(self._held[self._at : end].encode("utf-8", "surrogatepass"), self._url)
+            value = None  # one reading of it is held at a time
+            value = decoded(self._ahead(end), self._url)
         self._at = end
         return value
+
+    def _ahead(self, end: int | None = None) -> bytes:
+        """What is held of the text from here, to ``end``."""
+        return self._held[self._at : end].encode("utf-8", "surrogatepass")
 
     def bad(self, why: str) -> SourceError:
         """The error for what is no JSON."""
