@@ -12,8 +12,10 @@ from .resources import ROOT, table
 
 # What the geometry of a theme is made of; "any" has no entry.
 DIMENSION = {"point": 0, "line": 1, "polygon": 2}
-# Kinds of theme in which an outline without an area is a place all the same: a line or a point.
+# Kinds of theme in which an outline without an area is a place all the same, a line or a point, and
+# how far around it the area reaches that stands for it.
 FLAT_TOO = ("any", "point")
+THIN_M = 0.5
 # The theme that a tool takes out of a store for its parameter of this name, whichever tool it is.
 STORE_PARAMETERS = {
     "STREETS": "roads",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from ..common.themes import DIMENSION, FLAT_TOO
+from ..common.themes import DIMENSION, FLAT_TOO, THIN_M
 from .tally import DROPPED, REPAIRED, ROWS, Tally
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     ndarray
         flat (no Z, no M); of the dimension of ``kind``; a multi of one part as that part; polygons
         valid, with the area that was meant. Areas and lines given for points become a point on them.
-        An outline without an area is the line or point that it is where ``kind`` allows one.
+        An outline without an area is a strip of half a metre on each side of the line or point that
+        it is, where ``kind`` is not areas alone: it stays one kind with its neighbours.
     """
     there = ~shapely.is_missing(geometries)
     out = geometries
@@ -112,7 +113,8 @@ def _repaired(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
             out[i] = shapely.union_all(areas)
         elif kind in FLAT_TOO and len(parts):
             dimensions = shapely.get_dimensions(parts)
-            out[i] = shapely.union_all(parts[dimensions == dimensions.max()])
+            thin = shapely.union_all(parts[dimensions == dimensions.max()])
+            out[i] = shapely.buffer(thin, THIN_M, quad_segs=2)
             flat += 1
         else:
             out[i] = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from osgeo import ogr
 
-from ...algorithms.common.themes import DIMENSION, FLAT_TOO
+from ...algorithms.common.themes import DIMENSION, FLAT_TOO, THIN_M
 
 Count = Callable[[str], object]
 _MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
@@ -50,13 +50,13 @@ def settled(geometry: ogr.Geometry, kind: str, count: Count) -> tuple[ogr.Geomet
         geometry = opened
         count("collection")
     if geometry.GetDimension() == 2 and not geometry.IsValid():
-        repaired = _valid(geometry)
+        repaired, reason = _valid(geometry), "invalid_area"
         if repaired is None and kind in FLAT_TOO:
-            repaired = _flat(geometry)
+            repaired, reason = _flat(geometry), "flat_outline"
         if repaired is None:
             return None, "no_area"
         geometry = repaired
-        count("invalid_area" if geometry.GetDimension() == 2 else "flat_outline")
+        count(reason)
     if wanted == 0:
         return _as_point(geometry, count), "bad_geometry"
     if wanted is None:
@@ -124,12 +124,12 @@ def _valid(geometry: ogr.Geometry) -> ogr.Geometry | None:
 
 
 def _flat(geometry: ogr.Geometry) -> ogr.Geometry | None:
-    """The line or point that an outline without an area is."""
+    """A strip around the line or point that an outline without an area is."""
     made = geometry.MakeValid()
     opened = None if made is None else _opened(made, None)
     if opened is None or opened.GetDimension() == 2:
         return None
-    return opened.Union(opened)  # of a geometry with itself: each stretch once
+    return opened.Buffer(THIN_M, 2)
 
 
 def _as_point(geometry: ogr.Geometry, count: Count) -> ogr.Geometry | None:

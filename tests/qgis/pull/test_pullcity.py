@@ -57,7 +57,7 @@ def test_the_whole_demo(run, tmp_path):
         "kept": 5_237,
         "no_geometry": 12,
         "outlines that cross themselves": 17,
-        "outlines without an area: the line or point that they are": 2,
+        "outlines without an area: a strip of a metre along them": 2,
         "without start": 1,
     }
     assert 0 < masked["persons: doors"] < 20 and sum(masked.values()) < 30
