@@ -300,11 +300,17 @@ def street_names(
     blank = busy[names[busy] == ""]
     if streets is not None and "name" in streets.columns and len(blank):
         named = streets[streets["name"].fillna("") != ""]
-        found = nearest(
-            shapely.centroid(np.asarray(works.geometry.array)[blank]), named.geometry.array, reach_m
-        )
+        below = roadsout.without_pupils(named)
         names = names.copy()
-        names[blank[found >= 0]] = named["name"].to_numpy(object)[found[found >= 0]]
+        # A work above a tunnel is called by the street it stands in, not by the tunnel.
+        for some in (named[~below], named[below]):
+            left = blank[names[blank] == ""]
+            found = nearest(
+                shapely.centroid(np.asarray(works.geometry.array)[left]),
+                some.geometry.array,
+                reach_m,
+            )
+            names[left[found >= 0]] = some["name"].to_numpy(object)[found[found >= 0]]
     return names
 
 

@@ -43,11 +43,7 @@ def find(works: GeoFrame, busy: Ints, streets: GeoFrame | None) -> Bools:
     unnamed = busy[own[busy] == ""]
     if streets is None or not len(streets) or not len(unnamed):
         return out
-    without = np.zeros(len(streets), dtype=bool)
-    if "class" in streets.columns:
-        without |= streets["class"].isin(rules["classes"]).to_numpy(bool)
-    if "name" in streets.columns:
-        without |= _named(_plain(streets["name"]))
+    without = without_pupils(streets)
     if not without.any():
         return out
     shapes = np.asarray(works.geometry.array)[unnamed]
@@ -55,6 +51,17 @@ def find(works: GeoFrame, busy: Ints, streets: GeoFrame | None) -> Bools:
     some = np.bincount(work[without[street]], minlength=len(unnamed)) > 0
     other = np.bincount(work[~without[street]], minlength=len(unnamed)) > 0
     out[unnamed] = some & ~other
+    return out
+
+
+def without_pupils(streets: GeoFrame) -> Bools:
+    """Which of the streets (theme ``roads``) are roads on which no pupil walks, by class or name."""
+    out = np.zeros(len(streets), dtype=bool)
+    if "class" in streets.columns:
+        classes = table("crossing/roads_left_out")["classes"]
+        out |= streets["class"].isin(classes).to_numpy(bool)
+    if "name" in streets.columns:
+        out |= _named(_plain(streets["name"]))
     return out
 
 

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from clairville.algorithms.clock import calendars
-from clairville.algorithms.crossing import roadsout, snapshot
+from clairville.algorithms.crossing import city, roadsout, snapshot
 from clairville.algorithms.crossing.options import Options
 
 pytestmark = pytest.mark.clock
@@ -91,3 +91,10 @@ def test_a_tunnel_beside_a_school_is_no_conflict_with_it():
         ranked, _, told = snapshot.take_snapshot(works(street), moment, Options(), schools=school)
         assert (ranked["kind"] == "school").sum() == met
         assert told["counts"]["works_nobody_walks"] == 1 - met
+
+
+def test_a_work_above_a_tunnel_is_called_by_its_street():
+    tunnel, street = ("Souterrain Champerret", "primary", 2.0), ("Rue Haute", "residential", 9.0)
+    for rows, name in (([tunnel, street], "Rue Haute"), ([tunnel], "Souterrain Champerret")):
+        named = city.street_names(works(None), np.array([0]), roads(*rows))
+        assert named.tolist() == [name]
