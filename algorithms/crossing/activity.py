@@ -9,7 +9,6 @@ and hour.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +22,9 @@ from ..clock.calendars import (
     public_holidays,
     to_local,
     to_utc,
-    windows_between,
 )
 from ..common.resources import table
+from ..common.words import bare
 from .pairs import SPAN
 
 if TYPE_CHECKING:
@@ -93,31 +92,27 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 def _family(text: str, known: list[tuple[str, re.Pattern[str]]]) -> str:
     """The family of a text, "" where no word of it is known."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[^a-z0-9]+", " ", plain)
+    plain = re.sub(r"[^a-z0-9]+", " ", bare(text))
     return next((name for name, words in known if words.search(plain)), "")
 
 
-def rhythm(works: GeoFrame, active: Windows, zone_name: str) -> Rhythm:
+def rhythm(works: GeoFrame, dates: Windows, active: Windows) -> Rhythm:
     """What the chances of each work are told by.
 
     Parameters
     ----------
     works : GeoFrame
         n rows of theme ``works``.
+    dates : Windows
+        What the town publishes of each, as :func:`.city.work_dates` reads it.
     active : Windows
-        When each is under way, as :func:`.city.work_windows` makes them.
-    zone_name : str
-        Time zone of the territory.
+        When each is under way: ``dates``, narrowed by published schedules.
 
     Returns
     -------
     Rhythm
         Of the n works.
     """
-    end = works["end"] if "end" in works.columns else pd.Series(pd.NaT, index=works.index)
-    given = {name: works[name] for name in ("start_utc", "end_utc") if name in works.columns}
-    dates, _ = windows_between(works["start"], end, zone_name=zone_name, **given)
     days = np.full(len(works), np.nan)
     days[dates.owner] = np.where(dates.end < OPEN_END, (dates.end - dates.start) / DAY, np.nan)
     return Rhythm(families(works), days, active)
@@ -185,11 +180,11 @@ def working_hours(
     best = np.array(minute, dtype=np.int64)
     chance = chances(rhythm, work, best, options).at_work
     day = to_local(best, options.time_zone).astype("datetime64[D]")
+    own, _ = _window_at(rhythm.active, work, best)
     for later in range(7):
         at = to_utc(day + np.timedelta64(later, "D") + np.timedelta64(_TEN, "m"), options.time_zone)
         row, holds = _window_at(rhythm.active, work, at)
-        same = holds & (row == _window_at(rhythm.active, work, minute)[0])
-        same &= (at >= period[0]) & (at < period[1])
+        same = holds & (row == own) & (at >= period[0]) & (at < period[1])
         told = chances(rhythm, work, at, options).at_work
         better = same & (told > chance)
         best[better], chance[better] = at[better], told[better]

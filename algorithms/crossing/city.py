@@ -129,7 +129,9 @@ def prepare(
         "zone_without_calendar", "unknown_timezone".
     """
     zone = options.time_zone
-    active, counts = work_windows(works, horizon, zone)
+    dates, counts = work_dates(works, zone)
+    active, read = _narrowed(dates, works, horizon, zone)
+    counts |= read
     progress(0.2)
     first, last = timetables.horizon_days(*horizon, zone)
     days = calendars.school_days(
@@ -206,7 +208,7 @@ def prepare(
         options,
         works,
         active,
-        activity.rhythm(works, active, zone),
+        activity.rhythm(works, dates, active),
         schools,
         tables,
         gates,
@@ -236,20 +238,32 @@ def work_windows(
 ) -> tuple[Windows, dict[str, int]]:
     """When each work is active, and what could not be dated: ``(Windows, counts)``. A published
     schedule (night, weekdays, spans) narrows the dates."""
+    dates, counts = work_dates(works, zone_name)
+    active, read = _narrowed(dates, works, horizon, zone_name)
+    return active, counts | read
+
+
+def work_dates(works: GeoFrame, zone_name: str) -> tuple[Windows, dict[str, int]]:
+    """The published window of each work, and what could not be dated: ``(Windows, counts)``."""
     end = (
         works["end"]
         if "end" in works.columns
         else pd.Series(np.datetime64("NaT"), index=works.index)
     )
     given = {name: works[name] for name in ("start_utc", "end_utc") if name in works.columns}
-    active, counts = calendars.windows_between(works["start"], end, zone_name=zone_name, **given)
-    counts = {f"works_{name}": number for name, number in counts.items()}
-    if "schedule" in works.columns:
-        active, read = schedules.apply(
-            active, works["schedule"].to_numpy(object), horizon, zone_name
-        )
-        counts |= {f"works_{name}": number for name, number in read.items()}
-    return active.union(), counts
+    dates, counts = calendars.windows_between(works["start"], end, zone_name=zone_name, **given)
+    return dates, {f"works_{name}": number for name, number in counts.items()}
+
+
+def _narrowed(
+    dates: Windows, works: GeoFrame, horizon: tuple[int, int], zone_name: str
+) -> tuple[Windows, dict[str, int]]:
+    """The dates within the published schedules, and how many were read or not understood."""
+    if "schedule" not in works.columns:
+        return dates.union(), {}
+    texts = works["schedule"].to_numpy(object)
+    active, read = schedules.apply(dates, texts, horizon, zone_name)
+    return active.union(), {f"works_{name}": number for name, number in read.items()}
 
 
 def impact_keys(works: GeoFrame, rules: dict[str, Any]) -> Objects:

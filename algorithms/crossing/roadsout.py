@@ -4,17 +4,18 @@ gate, however near it lies in a straight line.
 
 from __future__ import annotations
 
+import functools
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.resources import table
+from ..common.words import bare
 from .pairs import pairs_within
 
 if TYPE_CHECKING:
-    from ..common.types import Bools, GeoFrame, Ints, Objects
+    from ..common.types import Bools, GeoFrame, Ints, Objects, Series
 
 
 def find(works: GeoFrame, busy: Ints, streets: GeoFrame | None) -> Bools:
@@ -38,7 +39,7 @@ def find(works: GeoFrame, busy: Ints, streets: GeoFrame | None) -> Bools:
     """
     rules = table("crossing/roads_left_out")
     out = np.zeros(len(works), dtype=bool)
-    own = _plain(works["street"]) if "street" in works.columns else np.full(len(works), "")
+    own = _texts(works["street"]) if "street" in works.columns else np.full(len(works), "")
     out[busy] = _named(own[busy])
     unnamed = busy[own[busy] == ""]
     if streets is None or not len(streets) or not len(unnamed):
@@ -61,31 +62,31 @@ def without_pupils(streets: GeoFrame) -> Bools:
         classes = table("crossing/roads_left_out")["classes"]
         out |= streets["class"].isin(classes).to_numpy(bool)
     if "name" in streets.columns:
-        out |= _named(_plain(streets["name"]))
+        out |= _named(_texts(streets["name"]))
     return out
 
 
-def _plain(names: Objects) -> Objects:
-    """Names in small letters without accents, "" where there is none."""
-
-    def plain(name: object) -> str:
-        if not isinstance(name, str):
-            return ""
-        text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        return re.sub(r"\s+", " ", text).strip()
-
-    return np.array([plain(name) for name in names], dtype=object)
+def _texts(names: Series) -> Objects:
+    """Names as texts, "" where there is none."""
+    return names.fillna("").astype(str).str.strip().to_numpy(object)
 
 
-def _named(plain: Objects) -> Bools:
-    """Whether names say that nobody walks there, each distinct one read once."""
+def _named(names: Objects) -> Bools:
+    """Whether names say that nobody walks there."""
+    return np.array([_is_apart(name) for name in names.tolist()], dtype=bool)
+
+
+@functools.lru_cache(maxsize=50_000)  # the streets of a town are asked for by more than one
+def _is_apart(name: str) -> bool:
+    plain, rules = re.sub(r"\s+", " ", bare(name)), table("crossing/roads_left_out")
+    begins, number = _patterns()
+    return bool(
+        begins.match(plain) or number.match(plain) or any(mark in plain for mark in rules["holds"])
+    )
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = table("crossing/roads_left_out")
-    begins = re.compile(r"(?:" + "|".join(map(re.escape, rules["begins"])) + r")s?\b")
-    number = re.compile(rules["numbers"])
-    known = {
-        name: bool(
-            begins.match(name) or number.match(name) or any(mark in name for mark in rules["holds"])
-        )
-        for name in set(plain.tolist())
-    }
-    return np.array([known[name] for name in plain.tolist()], dtype=bool)
+    words = "|".join(map(re.escape, rules["begins"]))
+    return re.compile(rf"(?:{words})s?\b"), re.compile(rules["numbers"])

@@ -28,19 +28,31 @@ def decoded(body: bytes, url: str) -> Any:
     """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of
     characters become U+FFFD.
     """
-    if weights.is_heavy_json(body):
-        raise heavy(url)
+    check(body, url)
     try:
-        if weights.is_deep_json(body):
-            raise RecursionError
         value = json.loads(body, parse_constant=lambda name: None)
     except RecursionError as error:
-        raise SourceError(
-            "source_bad_json", source=shown(url), why=f"[[[… > {weights.DEEPEST}"
-        ) from error
+        raise _deep(url) from error
     except ValueError as error:
         raise SourceError("source_bad_json", source=shown(url), why=str(error)[:200]) from error
+    return with_whole_letters(value, body)
+
+
+def check(body: bytes, url: str) -> None:
+    """:class:`SourceError` for a value that would take too much memory, or is too deep."""
+    if weights.is_heavy_json(body):
+        raise heavy(url)
+    if weights.is_deep_json(body):
+        raise _deep(url)
+
+
+def with_whole_letters(value: Any, body: bytes) -> Any:
+    """The value of a body, halves of characters as U+FFFD."""
     return _whole(value) if _LONE.search(body) else value
+
+
+def _deep(url: str) -> SourceError:
+    return SourceError("source_bad_json", source=shown(url), why=f"[[[… > {weights.DEEPEST}")
 
 
 def heavy(url: str) -> SourceError:

@@ -10,7 +10,7 @@ from typing import Any
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..host import weights
-from .answers import decoded, heavy
+from .answers import check, heavy, with_whole_letters
 
 _SAID = {
     "{": "object",
@@ -134,9 +134,10 @@ class _Text:
             if len(self._held) - self._at > _LONGEST:
                 raise heavy(self._url)
             self._more()
-        if url is not None:  # depth, weight and half letters are judged in one place
-            value = None  # one reading of it is held at a time
-            value = decoded(self._ahead(end), self._url)
+        if url is not None:
+            body = self._ahead(end)
+            check(body, self._url)
+            value = with_whole_letters(value, body)
         self._at = end
         return value
 

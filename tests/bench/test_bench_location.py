@@ -112,6 +112,18 @@ def test_district(benchmark, bays, kind, method):
     tell(benchmark, plan, found, candidates, clock)
 
 
+def without_bays(found, candidates):
+    """The pairs of the candidates alone, as if the town had no bay."""
+    keep = found.destination < candidates
+    return access.Pairs(
+        found.origin[keep],
+        found.destination[keep],
+        found.cost[keep],
+        found.origins,
+        found.destinations,
+    )
+
+
 @pytest.mark.benchmark(group="sites in the whole town, 200 new ones")
 @pytest.mark.parametrize("kind", ["cover", "median"])
 @pytest.mark.parametrize("bays_there", [True, False])
@@ -119,14 +131,7 @@ def test_town(benchmark, bays, kind, bays_there):
     """``bays_there`` False: as if the town had none, the largest problem of the two."""
     found, weights, existing, _, candidates = bays
     if not bays_there:
-        keep = found.destination < candidates
-        found = access.Pairs(
-            found.origin[keep],
-            found.destination[keep],
-            found.cost[keep],
-            found.origins,
-            found.destinations,
-        )
+        found = without_bays(found, candidates)
     ask = location.maximal_cover if kind == "cover" else location.p_median
     options = {"existing": existing if bays_there else None, "method": "exchange"}
     clock = time.process_time()
@@ -139,14 +144,7 @@ def test_town(benchmark, bays, kind, bays_there):
 def test_town_capacities(benchmark, bays, movements):
     """Each new bay takes so many movements a week at most; as if the town had none."""
     found, weights, _, _, candidates = bays
-    keep = found.destination < candidates
-    found = access.Pairs(
-        found.origin[keep],
-        found.destination[keep],
-        found.cost[keep],
-        found.origins,
-        found.destinations,
-    )
+    found = without_bays(found, candidates)
     room = np.full(len(found.destinations), movements)
     clock = time.process_time()
     plan = benchmark.pedantic(

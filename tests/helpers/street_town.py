@@ -224,3 +224,14 @@ def put_on_map(profile_path, store, folder, moment):
         "OUTPUT": str(folder / "hour.gpkg"),
     }
     return processing.run("clairville:citysnapshot", given)
+
+
+def hidden(layer):
+    assert layer.setSubsetString("\"id\" <> 'R01'")
+    return layer
+
+
+def edited(layer):
+    field = layer.fields().indexOf("name")
+    assert layer.startEditing() and layer.changeAttributeValue(1, field, "Rue Autre")
+    return layer

@@ -27,13 +27,22 @@ def works(**columns):
     return geopandas.GeoDataFrame(base | columns, geometry=points, crs="EPSG:2154")
 
 
+def rhythm_of(frame, horizon, zone):
+    dates, _ = city.work_dates(frame, zone)
+    active, _ = city.work_windows(frame, horizon, zone)
+    return activity.rhythm(frame, dates, active)
+
+
 def asked(frame, *moments, options=PARIS):
     """The chances of the first work at local moments."""
     minutes = np.array([calendars.moment(m, options.time_zone) for m in moments])
     horizon = int(minutes.min()) - 1440, int(minutes.max()) + 1440
-    active, _ = city.work_windows(frame, horizon, options.time_zone)
-    rhythm = activity.rhythm(frame, active, options.time_zone)
-    return activity.chances(rhythm, np.zeros(len(minutes), dtype=np.int64), minutes, options)
+    return activity.chances(
+        rhythm_of(frame, horizon, options.time_zone),
+        np.zeros(len(minutes), dtype=np.int64),
+        minutes,
+        options,
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,8 +118,7 @@ def test_hours_that_the_town_publishes_come_first():
 def test_a_period_is_judged_in_hours_of_work():
     frame = works(nature=["Ravalement"], end=pd.to_datetime(["2024-10-31"]))
     period = tuple(calendars.moment(t) for t in ("2024-10-19T00:00", "2024-10-26T00:00"))
-    active, _ = city.work_windows(frame, period, PARIS.time_zone)
-    rhythm = activity.rhythm(frame, active, PARIS.time_zone)
+    rhythm = rhythm_of(frame, period, PARIS.time_zone)
     at = activity.working_hours(
         rhythm, np.array([0]), np.array([period[0]]), period, PARIS
     )  # a Saturday at midnight

@@ -2,9 +2,7 @@
 and what stands near those kinds and must stay.
 """
 
-import importlib.util
 import pathlib
-import sys
 
 import pytest
 
@@ -166,17 +164,6 @@ STAYS = """
     les feux de 8:00:00 à 9:30:00
     33 300 m2 de voirie
     budget de 336 399 812 euros"""
-
-
-@pytest.fixture(scope="module")
-def privacy():
-    sys.path.insert(0, str(ROOT / "scripts/validate"))
-    spec = importlib.util.spec_from_file_location(
-        "validate_privacy", ROOT / "scripts/validate/privacy.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("kind", GOES)

@@ -1,9 +1,7 @@
 """What the pseudonymiser finds, per kind and register, on sentences written without sight of its
 patterns; what it keeps; its time."""
 
-import importlib.util
 import pathlib
-import sys
 import time
 
 import pytest
@@ -34,17 +32,6 @@ BARS = {
     "door": (95, 95, 95),
     "flat": (95, 95, 95),
 }
-
-
-@pytest.fixture(scope="module")
-def privacy():
-    sys.path.insert(0, str(ROOT / "scripts/validate"))
-    spec = importlib.util.spec_from_file_location(
-        "validate_privacy", ROOT / "scripts/validate/privacy.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,18 @@ import shutil
 import pytest
 from qgis.core import QgsDataSourceUri
 
-from ...helpers.street_town import asked, crashes, filled, put_on_map, roads, run, week, written
+from ...helpers.street_town import (
+    asked,
+    crashes,
+    edited,
+    filled,
+    hidden,
+    put_on_map,
+    roads,
+    run,
+    week,
+    written,
+)
 
 THEMES = ("roads", "works")
 
@@ -46,17 +57,6 @@ def test_the_panel_nodes_a_database_once_for_every_hour(store, kept, tmp_path, n
     put_on_map(profile, store, tmp_path, "2024-06-11T12:00:00")
     week(profile, store)
     assert len(noded) == 1
-
-
-def hidden(layer):
-    assert layer.setSubsetString("\"id\" <> 'R01'")
-    return layer
-
-
-def edited(layer):
-    field = layer.fields().indexOf("name")
-    assert layer.startEditing() and layer.changeAttributeValue(1, field, "Rue Autre")
-    return layer
 
 
 @pytest.mark.parametrize("part", [hidden, edited])

@@ -7,7 +7,9 @@ from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, Q
 from ...helpers.street_town import (
     asked,
     crashes,
+    edited,
     filled,
+    hidden,
     put_on_map,
     roads,
     run,
@@ -48,17 +50,6 @@ def test_tools_of_crashes_share_one_network(name, store, tmp_path, noded):
     assert len(noded) == 1
     again = run(name, tmp_path, roads(store), **given | {"OUTPUT": "again.gpkg"})
     assert len(noded) == 1 and first == again
-
-
-def hidden(layer):
-    assert layer.setSubsetString("\"id\" <> 'R01'")
-    return layer
-
-
-def edited(layer):
-    field = layer.fields().indexOf("name")
-    assert layer.startEditing() and layer.changeAttributeValue(1, field, "Rue Autre")
-    return layer
 
 
 def selected(layer):
