@@ -62,9 +62,13 @@ def test_the_demo_button_fills_the_store_and_leads_to_a_map(panel, desk, iface):
     ]
     assert panel.notice.kind == "success"
     assert QgsProject.instance().crs().authid() == "EPSG:2154"
-    visible = {layer.name() for layer in iface.mapCanvas().layers()}
-    assert themes.theme("works").label[SESSION[:2]] in visible
-    assert themes.theme("complaints").label[SESSION[:2]] not in visible
+
+    # QGIS hands the layers to the map after the project has them, a moment later.
+    def visible():
+        return {layer.name() for layer in iface.mapCanvas().layers()}
+
+    until(lambda: themes.theme("works").label[SESSION[:2]] in visible(), 20, "works on the map")
+    assert themes.theme("complaints").label[SESSION[:2]] not in visible()
     picture("demo")
     QgsProject.instance().clear()
     panel.refresh()
