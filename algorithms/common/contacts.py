@@ -12,22 +12,25 @@ GAP = r"[ \t\u00a0\u202f]"
 
 # -- mails
 # --------------------------------------------------------------------------------------------------------------------
-_AROBASE = r"ar{1,2}oba(?:s{1,2}e?|ze?)"
-PROVIDER = r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|live|bbox|numericable|proton\w{0,5})"
+_AROBASE = r"a[ ]?r{1,2}oba(?:s{1,2}e?|ze?)"
+PROVIDER = r"(?:g[ ]?mail|orange|free|wanadoo|laposte|hot[ ]?mail|outlook|yahoo|sfr|icloud|gmx|live|bbox|numericable|proton\w{0,5})"
+_MAIL_ONLY = (
+    r"(?:g[ ]?mail|hotmail|outlook|yahoo|icloud|wanadoo)"  # no operator that digs up streets
+)
 _DOT = (
-    rf"(?:\.|{GAP}?[\[({{<]{GAP}?(?:dot|point|\.){GAP}?[\])}}>]{GAP}?|[ \-_](?:dot|point|\.)[ \-_]|{GAP}\.(?=\w)"
+    rf"(?:\.|{GAP}?[\[({{<]{GAP}?(?:dot|point|\.){GAP}?[\])}}>]{GAP}?|[ \-_](?:dot|point|pt|\.)[ \-_]|{GAP}\.(?=\w)"
     rf"|(?:\.|,{GAP}?|{GAP},{GAP}?){GAP}?(?=(?:fr|com|net|org|eu)\b))"
 )
 _ENDS = rf"{_DOT}(?:fr|com|net|org|eu)\b"
 _AT = (
-    rf"(?:{GAP}?@{{1,3}}{GAP}?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|{_AROBASE}|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}|[-_]at[-_]|"
-    rf"[ \-_]{{0,2}}{_AROBASE}[ \-_]{{0,2}}|{GAP}a{GAP}commercial{GAP}|{GAP}[àa]{GAP}(?={PROVIDER}{_ENDS})"
+    rf"(?:{GAP}?@{{1,3}}\s{{0,3}}\.?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|{_AROBASE}|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}|[-_]at[-_]|"
+    rf"(?:{GAP}puis)?[ \-_]{{0,2}}{_AROBASE}[ \-_]{{0,2}}(?:puis{GAP})?|{GAP}a{GAP}commercial{GAP}|{GAP}[àa]{GAP}(?={PROVIDER}{_ENDS})"
     rf"|{GAP}chez{GAP}(?=[\w-]{{2,30}}{_ENDS}))"
 )
 EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{GAP}(?:dot|point|tiret(?:{GAP}bas)?|underscore){GAP}|[\[(](?:dot|point)[\])])"
-    rf"[\w+-]{{1,40}}){{0,4}}"
-    rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
+    rf"(?<![\w.+%'’-])[\w+'’-]{{1,64}}(?:(?:\.{{1,2}}|{GAP}\.{GAP}|{GAP}(?:dot|point|pt|tiret(?:{GAP}(?:bas|du{GAP}bas|du{GAP}six|du{GAP}6))?"
+    rf"|underscore){GAP}|[\[(](?:dot|point|\.)[\])])[\w+'’-]{{1,40}}){{0,4}}"
+    rf"(?:{_AT}[\w-]{{1,60}}(?:{_DOT}{{1,2}}[\w-]{{2,30}}){{1,4}}|{_AT}{PROVIDER}{GAP}(?:fr|com|net|org|eu)\b)",
     re.IGNORECASE,
 )
 EMAIL_COMMA = re.compile(
@@ -35,7 +38,13 @@ EMAIL_COMMA = re.compile(
     re.IGNORECASE,
 )
 EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
-    rf"(?<![\w.+%-])[\w.+-]{{2,64}}[ ]?(?:@|\(at\)|\[at\]|[ ]?{_AROBASE}[ ]?)[ ]?{PROVIDER}\b",
+    rf"(?<![\w.+%-])[\w.+-]{{2,64}}[ ]?(?:@|\(at\)|\[at\]|[ ]?{_AROBASE}[ ]?)[ ]?{PROVIDER}(?:fr|com|net)?\b",
+    re.IGNORECASE,
+)
+EMAIL_BROKEN = re.compile(  # the sign lost or another in its place: "a.roux sur gmail", "aroux gmail.com"
+    rf"(?<![\w.+%-])(?:[^\W\d_][\w+-]{{0,40}}[._][\w.+-]{{0,40}}\w"
+    rf"(?:(?:[ ](?:at|sur|chez|via)[ ]|[*=#&§]){PROVIDER}\b(?:{_ENDS})?|[ ]?[/( ][ ]?(?:{_MAIL_ONLY}\b|{PROVIDER}{_ENDS}))"
+    rf"|(?P<bare>[\w+-]{{3,64}})[ *=#&§]{_MAIL_ONLY}{_ENDS})",
     re.IGNORECASE,
 )
 
@@ -104,6 +113,12 @@ def is_mail(found: re.Match[str]) -> bool:
     return bool(re.search(rf"@|%40|{_AROBASE}|[\[({{<]", found.group(), re.IGNORECASE)) or bool(
         re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
     )
+
+
+def is_broken_mail(found: re.Match[str]) -> bool:
+    """What stands before a provider is a person's own word, not one of French ("via gmail.com")."""
+    own = found["bare"]
+    return own is None or not is_word(fold(own))
 
 
 def is_handle(found: re.Match[str]) -> bool:

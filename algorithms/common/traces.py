@@ -208,6 +208,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("mails", contacts.EMAIL, contacts.is_mail, "", False),
     ("mails", contacts.EMAIL_COMMA, None, "@", False),
     ("mails", contacts.EMAIL_OPEN, None, "", False),
+    ("mails", contacts.EMAIL_BROKEN, contacts.is_broken_mail, "", False),
     ("handles", contacts.HANDLE, None, "@", False),
     ("accounts", _BIC, None, "", True),
     ("social security", _NIR, None, "0", False),
@@ -241,7 +242,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("handles", contacts.HANDLE_TOLD, contacts.is_handle, "", True),
 )
 _HINT = re.compile(
-    r"\d|@|%40|/|ar{1,2}oba[sz]|[^a-z]at[^a-z]|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
+    r"\d|@|%40|/|r{1,2}oba[sz]|[\w.][ *=#&§(]{1,2}(?:at |sur |chez |via )?"
+    + contacts.PROVIDER
+    + r"|[^a-z]at[^a-z]|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
     + contacts.PROVIDER
     + r"|z[ée]ro|trente|chez|\bn[ée]{1,2}s?[ ](?:le|un|en|[àa])\b|naiss|"
     + contacts.NETWORK

@@ -111,6 +111,20 @@ GOES = {
         ma fille (⟦x:03.02.2011⟧) a peur
         mon épouse, ⟦x:30/11/1950⟧, est malade
         mon grand-père (⟦x:2 mai 1936⟧) marche mal""",
+    "mails written by hand": """
+        Écrire à ⟦email:o'kerhoas.soazig@gmail.com⟧
+        me joindre : ⟦email:soazig.kerhoas@¶gmail.com⟧ merci
+        ⟦email:soazig . kerhoas @ free . fr⟧
+        mon mail c'est ⟦email:skerhoas gmail.com⟧
+        ⟦email:soazig point kerhoas arobase orange pt fr⟧
+        ⟦email:soazig.kerhoas a robase orange.fr⟧
+        ⟦email:soazig[.]kerhoas[at]free[.]fr⟧
+        ⟦email:soazig-kerhoas tiret bas 59 arobase yahoo fr⟧
+        ⟦email:s.kerhoas sur gmail⟧
+        ⟦email:soazig.kerhoas (gmail⟧)
+        ⟦email:soazig.kerhoas@.free.fr⟧
+        ⟦email:soazig.kerhoas@freefr⟧
+        ⟦email:soazig.kerhoas*free.fr⟧""",
     "stairs": """
         esc. ⟦x:C⟧, 2e étage
         escalier ⟦x:D⟧
@@ -127,6 +141,11 @@ OWNERS = [
     "o. kerhoas",
 ]
 STAYS = """
+    Travaux Orange sur trottoir
+    Tirage fibre S.T Orange
+    Raccordement via gmail.com impossible
+    Armoire SFR (Free) ouverte
+    Réseau 4G chez Orange en panne
     Dérogation pour le secteur Jules Ferry
     Le Petit Casino livre la nuit
     La Petite Boutique est sale
