@@ -1,7 +1,9 @@
 """Styles of result layers and themes: one file each, its words filled in in the language asked for.
 
 A word that differs between languages stands in a file as ``[[code]]`` and in ``labels.json`` under
-that code; ``[[lang]]`` is the language itself, for fields as ``reason_en`` and ``reason_fr``.
+that code; ``[[class_high]]`` is the word of a result's class, the same in every legend, list and
+explanation (``[[class_high_f]]`` its feminine); ``[[lang]]`` is the language itself, for fields as
+``reason_en`` and ``reason_fr``.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import re
 from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
+from ...algorithms.common import classwords
 from ...algorithms.common.resources import table
 from ..host.i18n import language
 from ..host.meta import ROOT
@@ -20,6 +23,7 @@ from ..host.meta import ROOT
 FOLDER = ROOT / "resources" / "styles"
 _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
 _CODE = re.compile(r"\[\[([a-z0-9_]+)\]\]")
+_CLASS = "class_"
 
 
 def style_path(style: str, layer: QgsMapLayer | None = None) -> pathlib.Path:
@@ -36,10 +40,16 @@ def style_text(path: pathlib.Path, lang: str) -> str:
     text = path.read_text(encoding="utf-8")
     if "[[" not in text:
         return text
-    labels = table("styles/labels")
-    return _CODE.sub(
-        lambda found: lang if found[1] == "lang" else html.escape(labels[found[1]][lang]), text
-    )
+    return _CODE.sub(lambda found: html.escape(_word(found[1], lang)), text)
+
+
+def _word(code: str, lang: str) -> str:
+    if code == "lang":
+        return lang
+    if code.startswith(_CLASS):
+        feminine = code.endswith("_f")
+        return classwords.word(code[len(_CLASS) :].removesuffix("_f"), lang, feminine=feminine)
+    return str(table("styles/labels")[code][lang])
 
 
 def load_style(layer: QgsMapLayer, style: str) -> bool:

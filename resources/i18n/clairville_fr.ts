@@ -2406,7 +2406,7 @@
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>High places of other managers are kept on the map and listed to report.</source>
-      <translation>Les lieux élevés des autres gestionnaires restent sur la carte et sont listés pour signalement.</translation>
+      <translation>Les lieux à risque fort des autres gestionnaires restent sur la carte et sont listés pour signalement.</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/preview.py" />
@@ -7085,11 +7085,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>excluded</source>
-      <translation>exclue</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>expected {value}</source>
       <translation>attendu {value}</translation>
     </message>
@@ -7124,11 +7119,6 @@
       <translation>première des dates séparées par #</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>fits, not funded</source>
-      <translation>adaptée, non financée</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>fixed</source>
       <translation>fixe</translation>
@@ -7159,16 +7149,6 @@
       <translation>d'après un attribut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>funded</source>
-      <translation>financée</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>high</source>
-      <translation>élevé</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
@@ -7182,26 +7162,6 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>in open ground</source>
       <translation>en pleine terre</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>in the top 1 %</source>
-      <translation>dans le 1 % de tête</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>in the top 10 %</source>
-      <translation>dans les 10 % de tête</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>in the top 20 %</source>
-      <translation>dans les 20 % de tête</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>in the top 5 %</source>
-      <translation>dans les 5 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -7234,17 +7194,12 @@
       <translation>écarté</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>low</source>
-      <translation>faible</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>map alone</source>
       <translation>carte seule</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>medium</source>
       <translation>moyen</translation>
     </message>
@@ -7339,11 +7294,6 @@
       <translation>nombre, faible = mauvais</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>obligation</source>
-      <translation>obligation</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
@@ -7357,11 +7307,6 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>organisation, no person</source>
       <translation>organisme, pas de personne</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>other</source>
-      <translation>autre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -7464,11 +7409,6 @@
       <translation>petit</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>stably in the top 5 %</source>
-      <translation>durablement dans les 5 % de tête</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>stand-in</source>
       <translation>substitut</translation>
@@ -7504,19 +7444,9 @@
       <translation>heure en UTC</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>to check</source>
-      <translation>à vérifier</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>to refresh</source>
       <translation>à actualiser</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>to report to its manager</source>
-      <translation>à signaler à son gestionnaire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -7622,11 +7552,6 @@
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>very favoured (10)</source>
       <translation>très favorisée (10)</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/frame/resultlist.py" />
-      <source>very high</source>
-      <translation>très élevé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />

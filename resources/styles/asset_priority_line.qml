@@ -2,12 +2,12 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" type="RuleRenderer" enableorderby="0" symbollevels="0" forceraster="0">
     <rules key="{b66d1b4c-0c91-4393-a383-78caca7c0ee2}">
-      <rule key="{aff1ca36-6ea9-4f22-a5be-7b51834784a3}" symbol="0" filter="&quot;class&quot;='low'" label="[[others]]"/>
-      <rule key="{d7edb956-0ee0-4436-80b3-57162b28bcec}" symbol="1" filter="&quot;class&quot;='medium'" label="[[20_to_50]]"/>
-      <rule key="{fe9ef4b2-d481-4287-b355-9027bfc0fb51}" symbol="2" filter="&quot;class&quot;='high'" label="[[5_to_20]]"/>
-      <rule key="{a7741392-5cc9-45e2-922b-60afd2db6fd9}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[first_5]]"/>
-      <rule key="{0aac5a13-6653-405e-8bfa-7da690650656}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[mandatory]]"/>
-      <rule key="{c081b942-efbf-4aa9-8fa0-422476683624}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[to_inspect]]"/>
+      <rule key="{aff1ca36-6ea9-4f22-a5be-7b51834784a3}" symbol="0" filter="&quot;class&quot;='low'" label="[[class_low_f]] ([[under_0_1]])"/>
+      <rule key="{d7edb956-0ee0-4436-80b3-57162b28bcec}" symbol="1" filter="&quot;class&quot;='medium'" label="[[class_medium_f]] ([[from_0_1_to_0_25]])"/>
+      <rule key="{fe9ef4b2-d481-4287-b355-9027bfc0fb51}" symbol="2" filter="&quot;class&quot;='high'" label="[[class_high_f]] ([[from_0_25_to_0_5]])"/>
+      <rule key="{a7741392-5cc9-45e2-922b-60afd2db6fd9}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[class_very_high_f]] ([[from_0_5]])"/>
+      <rule key="{0aac5a13-6653-405e-8bfa-7da690650656}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[class_mandatory]]"/>
+      <rule key="{c081b942-efbf-4aa9-8fa0-422476683624}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[class_inspect]]"/>
     </rules>
     <symbols>
       <symbol clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10" name="0" alpha="1">

@@ -2,12 +2,12 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" type="RuleRenderer" enableorderby="0" symbollevels="0" forceraster="0">
     <rules key="{d7486ef1-df4c-4d6e-9fa8-f368911a2aa0}">
-      <rule key="{0d3c987e-1657-4820-a239-4a62f5cf76e4}" symbol="0" filter="&quot;class&quot;='low'" label="[[others]]"/>
-      <rule key="{73a5111f-676f-43bb-bd5c-275a4b7bcd70}" symbol="1" filter="&quot;class&quot;='medium'" label="[[20_to_50]]"/>
-      <rule key="{e5a59957-3a46-4614-8d92-2c8b8a7d8b2b}" symbol="2" filter="&quot;class&quot;='high'" label="[[5_to_20]]"/>
-      <rule key="{c856b563-d39f-43e5-a615-9918b4633884}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[first_5]]"/>
-      <rule key="{ee33d252-3894-485d-88b5-ad6ce22c91cc}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[mandatory]]"/>
-      <rule key="{e7b7ccd4-137b-46b0-b202-a65e5416150e}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[to_inspect]]"/>
+      <rule key="{0d3c987e-1657-4820-a239-4a62f5cf76e4}" symbol="0" filter="&quot;class&quot;='low'" label="[[class_low_f]] ([[under_0_1]])"/>
+      <rule key="{73a5111f-676f-43bb-bd5c-275a4b7bcd70}" symbol="1" filter="&quot;class&quot;='medium'" label="[[class_medium_f]] ([[from_0_1_to_0_25]])"/>
+      <rule key="{e5a59957-3a46-4614-8d92-2c8b8a7d8b2b}" symbol="2" filter="&quot;class&quot;='high'" label="[[class_high_f]] ([[from_0_25_to_0_5]])"/>
+      <rule key="{c856b563-d39f-43e5-a615-9918b4633884}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[class_very_high_f]] ([[from_0_5]])"/>
+      <rule key="{ee33d252-3894-485d-88b5-ad6ce22c91cc}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[class_mandatory]]"/>
+      <rule key="{e7b7ccd4-137b-46b0-b202-a65e5416150e}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[class_inspect]]"/>
     </rules>
     <symbols>
       <symbol clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10" name="0" alpha="1">

@@ -2,12 +2,12 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" type="RuleRenderer" enableorderby="0" symbollevels="0" forceraster="0">
     <rules key="{2627d31d-aec0-46b3-b2c9-8fb57bdc1e48}">
-      <rule key="{62d038fa-0878-4550-9125-3a115c8128bd}" symbol="0" filter="&quot;class&quot;='low'" label="[[others]]"/>
-      <rule key="{9030e1a1-326b-4c11-bf16-ff0e966e74a2}" symbol="1" filter="&quot;class&quot;='medium'" label="[[20_to_50]]"/>
-      <rule key="{fd4e6c70-466e-4fe5-9896-09625c090acf}" symbol="2" filter="&quot;class&quot;='high'" label="[[5_to_20]]"/>
-      <rule key="{89606199-2b63-4dca-b220-2488b24c14d6}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[first_5]]"/>
-      <rule key="{b2b0215b-5a8e-4160-897d-e8cfd8449cd8}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[mandatory]]"/>
-      <rule key="{b47cba4b-36e6-41c8-8722-54ff7524f92b}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[to_inspect]]"/>
+      <rule key="{62d038fa-0878-4550-9125-3a115c8128bd}" symbol="0" filter="&quot;class&quot;='low'" label="[[class_low_f]] ([[under_0_1]])"/>
+      <rule key="{9030e1a1-326b-4c11-bf16-ff0e966e74a2}" symbol="1" filter="&quot;class&quot;='medium'" label="[[class_medium_f]] ([[from_0_1_to_0_25]])"/>
+      <rule key="{fd4e6c70-466e-4fe5-9896-09625c090acf}" symbol="2" filter="&quot;class&quot;='high'" label="[[class_high_f]] ([[from_0_25_to_0_5]])"/>
+      <rule key="{89606199-2b63-4dca-b220-2488b24c14d6}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[class_very_high_f]] ([[from_0_5]])"/>
+      <rule key="{b2b0215b-5a8e-4160-897d-e8cfd8449cd8}" symbol="4" filter="&quot;class&quot;='mandatory'" label="[[class_mandatory]]"/>
+      <rule key="{b47cba4b-36e6-41c8-8722-54ff7524f92b}" symbol="5" filter="&quot;class&quot;='inspect'" label="[[class_inspect]]"/>
     </rules>
     <symbols>
       <symbol clip_to_extent="1" is_animated="0" type="fill" force_rhr="0" frame_rate="10" name="0" alpha="1">

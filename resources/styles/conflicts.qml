@@ -146,9 +146,9 @@
   </elevation>
   <renderer-v2 enableorderby="1" attr="class" referencescale="-1" symbollevels="0" type="categorizedSymbol" forceraster="0">
     <categories>
-      <category label="[[high_60_and_over]]" render="true" symbol="0" uuid="{ec5443d8-b1d0-4a59-b78b-f0e7b8e885b9}" type="string" value="high"/>
-      <category label="[[medium_40_to_60]]" render="true" symbol="1" uuid="{09559ec1-b956-48f9-b872-6fff0af482c2}" type="string" value="medium"/>
-      <category label="[[low_under_40]]" render="true" symbol="2" uuid="{e8962175-e4ca-4a54-b7b6-2ebf50682242}" type="string" value="low"/>
+      <category label="[[class_high]] ([[from_60]])" render="true" symbol="0" uuid="{ec5443d8-b1d0-4a59-b78b-f0e7b8e885b9}" type="string" value="high"/>
+      <category label="[[class_medium]] ([[from_40_to_60]])" render="true" symbol="1" uuid="{09559ec1-b956-48f9-b872-6fff0af482c2}" type="string" value="medium"/>
+      <category label="[[class_low]] ([[under_40]])" render="true" symbol="2" uuid="{e8962175-e4ca-4a54-b7b6-2ebf50682242}" type="string" value="low"/>
     </categories>
     <symbols>
       <symbol clip_to_extent="1" name="0" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">

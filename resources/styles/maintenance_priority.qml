@@ -2,13 +2,13 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" forceraster="0" enableorderby="0" symbollevels="0" type="RuleRenderer">
     <rules key="{6158368b-9f29-440b-8523-58342e35735a}">
-      <rule key="{054fa0e2-6288-4c0e-8840-b4abc4226845}" symbol="0" label="[[others]]" filter="&quot;class&quot;='low' and &quot;state&quot;='open'"/>
+      <rule key="{054fa0e2-6288-4c0e-8840-b4abc4226845}" symbol="0" label="[[class_low]] ([[others]])" filter="&quot;class&quot;='low' and &quot;state&quot;='open'"/>
       <rule key="{bf362ec1-a2d8-4117-81eb-a1b00532496f}" symbol="1" label="[[waiting_works_private]]" filter="&quot;state&quot;&lt;>'open'"/>
-      <rule key="{35eca3cf-3692-4e96-b146-8ae79fc098b7}" symbol="2" label="[[20_to_50]]" filter="&quot;class&quot;='medium' and &quot;state&quot;='open'"/>
-      <rule key="{b8178b2b-c3b5-4093-a0f9-fc395d671c27}" symbol="3" label="[[5_to_20]]" filter="&quot;class&quot;='high' and &quot;state&quot;='open' and not &quot;thin_data&quot;"/>
-      <rule key="{ba18c2d7-0b20-43d1-a19d-d22204f81842}" symbol="4" label="[[5_to_20_few_complaints_around]]" filter="&quot;class&quot;='high' and &quot;state&quot;='open' and &quot;thin_data&quot;"/>
-      <rule key="{0c2fdc88-2363-42d1-aad6-17c5cafa15bc}" symbol="5" label="[[first_5_of_length]]" filter="&quot;class&quot;='very_high' and &quot;state&quot;='open' and not &quot;thin_data&quot;"/>
-      <rule key="{5f0a0275-92c9-40f8-9d10-5e063225a6a5}" symbol="6" label="[[first_5_of_length_few_complaints_around]]" filter="&quot;class&quot;='very_high' and &quot;state&quot;='open' and &quot;thin_data&quot;"/>
+      <rule key="{35eca3cf-3692-4e96-b146-8ae79fc098b7}" symbol="2" label="[[class_medium]] ([[20_to_50]])" filter="&quot;class&quot;='medium' and &quot;state&quot;='open'"/>
+      <rule key="{b8178b2b-c3b5-4093-a0f9-fc395d671c27}" symbol="3" label="[[class_high]] ([[5_to_20]])" filter="&quot;class&quot;='high' and &quot;state&quot;='open' and not &quot;thin_data&quot;"/>
+      <rule key="{ba18c2d7-0b20-43d1-a19d-d22204f81842}" symbol="4" label="[[class_high]] ([[5_to_20_few_complaints_around]])" filter="&quot;class&quot;='high' and &quot;state&quot;='open' and &quot;thin_data&quot;"/>
+      <rule key="{0c2fdc88-2363-42d1-aad6-17c5cafa15bc}" symbol="5" label="[[class_very_high]] ([[first_5_of_length]])" filter="&quot;class&quot;='very_high' and &quot;state&quot;='open' and not &quot;thin_data&quot;"/>
+      <rule key="{5f0a0275-92c9-40f8-9d10-5e063225a6a5}" symbol="6" label="[[class_very_high]] ([[first_5_of_length_few_complaints_around]])" filter="&quot;class&quot;='very_high' and &quot;state&quot;='open' and &quot;thin_data&quot;"/>
       <rule key="{86867b12-448a-49a5-977f-2c6bf44abcf9}" symbol="7" label="[[funded]]" filter="&quot;funded&quot;&lt;>''"/>
     </rules>
     <symbols>

@@ -6,7 +6,7 @@
    <category value="top_5" type="string" uuid="{d8e7d225-aec2-4c3e-aff6-ce0a28b60fb5}" symbol="1" render="true" label="[[1_to_5]]"/>
    <category value="top_10" type="string" uuid="{78ee8b23-4c04-43a9-b554-ae4b0ec6b203}" symbol="2" render="true" label="[[5_to_10]]"/>
    <category value="top_20" type="string" uuid="{a2eaa65e-69e6-4e3d-ba45-5166d41177ef}" symbol="3" render="true" label="[[10_to_20]]"/>
-   <category value="low" type="string" uuid="{3fd79bd0-2158-4ab1-895d-fbe777343dcb}" symbol="4" render="true" label="[[lower]]"/>
+   <category value="low" type="string" uuid="{3fd79bd0-2158-4ab1-895d-fbe777343dcb}" symbol="4" render="true" label="[[class_low]]"/>
    <category value="none" type="string" uuid="{aa97f717-fabc-4b37-896b-a2272519fe36}" symbol="5" render="true" label="[[no_density]]"/>
   </categories>
   <symbols>

@@ -2,10 +2,10 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" type="RuleRenderer" enableorderby="0" symbollevels="0" forceraster="0">
     <rules key="{efb53d41-0152-4a38-915d-74e3ee4ec213}">
-      <rule key="{e4ccfd53-c92a-42da-b9d7-bc866d54933d}" symbol="0" filter="&quot;class&quot;='low'" label="[[others]]"/>
-      <rule key="{80695b5c-dc2e-4b88-ba02-7347ab98102e}" symbol="1" filter="&quot;class&quot;='medium'" label="[[20_to_50]]"/>
-      <rule key="{cdc9731d-7e5b-4608-a389-17622881e00d}" symbol="2" filter="&quot;class&quot;='high'" label="[[5_to_20]]"/>
-      <rule key="{c87e0c11-d612-4814-b682-4d5fc19653ab}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[first_5]]"/>
+      <rule key="{e4ccfd53-c92a-42da-b9d7-bc866d54933d}" symbol="0" filter="&quot;class&quot;='low'" label="[[class_low]] ([[others]])"/>
+      <rule key="{80695b5c-dc2e-4b88-ba02-7347ab98102e}" symbol="1" filter="&quot;class&quot;='medium'" label="[[class_medium]] ([[20_to_50]])"/>
+      <rule key="{cdc9731d-7e5b-4608-a389-17622881e00d}" symbol="2" filter="&quot;class&quot;='high'" label="[[class_high]] ([[5_to_20]])"/>
+      <rule key="{c87e0c11-d612-4814-b682-4d5fc19653ab}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[class_very_high]] ([[first_5]])"/>
     </rules>
     <symbols>
       <symbol clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10" name="0" alpha="1">

@@ -2,10 +2,10 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|MapTips">
   <renderer-v2 referencescale="-1" type="RuleRenderer" enableorderby="0" symbollevels="0" forceraster="0">
     <rules key="{bcc8094a-e2e1-4368-9ce9-a73b738b4caa}">
-      <rule key="{26fd747f-adf3-44db-9087-9ef2488fd7d0}" symbol="0" filter="&quot;class&quot;='low'" label="[[others]]"/>
-      <rule key="{3131e4bf-fd90-4dae-9fb4-d3ed5b25338f}" symbol="1" filter="&quot;class&quot;='medium'" label="[[20_to_50]]"/>
-      <rule key="{3d1d5a25-5aa9-471e-8e4e-81e295e9c007}" symbol="2" filter="&quot;class&quot;='high'" label="[[5_to_20]]"/>
-      <rule key="{fbb470e8-3ab4-4118-b24a-5db928f4d7ed}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[first_5]]"/>
+      <rule key="{26fd747f-adf3-44db-9087-9ef2488fd7d0}" symbol="0" filter="&quot;class&quot;='low'" label="[[class_low]] ([[others]])"/>
+      <rule key="{3131e4bf-fd90-4dae-9fb4-d3ed5b25338f}" symbol="1" filter="&quot;class&quot;='medium'" label="[[class_medium]] ([[20_to_50]])"/>
+      <rule key="{3d1d5a25-5aa9-471e-8e4e-81e295e9c007}" symbol="2" filter="&quot;class&quot;='high'" label="[[class_high]] ([[5_to_20]])"/>
+      <rule key="{fbb470e8-3ab4-4118-b24a-5db928f4d7ed}" symbol="3" filter="&quot;class&quot;='very_high'" label="[[class_very_high]] ([[first_5]])"/>
     </rules>
     <symbols>
       <symbol clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10" name="0" alpha="1">

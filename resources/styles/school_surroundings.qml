@@ -146,9 +146,9 @@
   </elevation>
   <renderer-v2 enableorderby="1" attr="class" referencescale="-1" symbollevels="0" type="categorizedSymbol" forceraster="0">
     <categories>
-      <category label="[[to_look_at_first_60_and_over]]" render="true" symbol="0" uuid="{57f731f5-ac05-4d0d-bdb8-87f635142e4a}" type="string" value="high"/>
-      <category label="[[then_30_to_60]]" render="true" symbol="1" uuid="{66e5941a-b89d-403a-9af4-8468784983ef}" type="string" value="medium"/>
-      <category label="[[few_signs_under_30]]" render="true" symbol="2" uuid="{2be77924-9969-4106-8edf-66dd37e90736}" type="string" value="low"/>
+      <category label="[[class_high]] ([[from_60]])" render="true" symbol="0" uuid="{57f731f5-ac05-4d0d-bdb8-87f635142e4a}" type="string" value="high"/>
+      <category label="[[class_medium]] ([[from_30_to_60]])" render="true" symbol="1" uuid="{66e5941a-b89d-403a-9af4-8468784983ef}" type="string" value="medium"/>
+      <category label="[[class_low]] ([[under_30]])" render="true" symbol="2" uuid="{2be77924-9969-4106-8edf-66dd37e90736}" type="string" value="low"/>
     </categories>
     <symbols>
       <symbol clip_to_extent="1" name="0" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
+from ....algorithms.common import classwords
 from ....algorithms.common.language import with_colon
 from ...host.i18n import language, tr
 from . import layers
@@ -150,26 +151,7 @@ def rows_of_frame(frame):
 
 def class_label(name):
     """A class as a person reads it; names that tools write in full stay as they are."""
-    known = {
-        "high": tr("high"),
-        "medium": tr("medium"),
-        "low": tr("low"),
-        "very_high": tr("very high"),
-        "stable_top_5": tr("stably in the top 5 %"),
-        "top_1": tr("in the top 1 %"),
-        "top_5": tr("in the top 5 %"),
-        "top_10": tr("in the top 10 %"),
-        "top_20": tr("in the top 20 %"),
-        "to_report": tr("to report to its manager"),
-        "report": tr("to report to its manager"),
-        "funded": tr("funded"),
-        "candidate": tr("fits, not funded"),
-        "to_check": tr("to check"),
-        "excluded": tr("excluded"),
-        "obligation": tr("obligation"),
-        "other": tr("other"),
-    }
-    return known.get(name, name)
+    return classwords.word(name, language())
 
 
 def search_expression(text, layer):
