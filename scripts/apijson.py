@@ -128,7 +128,7 @@ def placeholders(texts):
     """Names of the values that sentences show."""
     return sorted(
         {
-            re.split(r"[.\[]", name)[0]
+            re.split(r"[.\[|]", name)[0]
             for text in texts
             for _, name, _, _ in string.Formatter().parse(text)
             if name

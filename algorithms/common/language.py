@@ -240,6 +240,19 @@ def unbroken(text: str, lang: str) -> str:
     return re.sub(r" (?=[:;!?%»€])|(?<=«) ", "\u00a0", text) if lang == "fr" else text
 
 
+def agreed(count: Any, forms: Sequence[str], lang: str) -> str:
+    """The form of a word that agrees with a count: English takes the first for 1, French below 2.
+
+    >>> agreed(0, ("chantier", "chantiers"), "fr"), agreed(0, ("work", "works"), "en")
+    ('chantier', 'works')
+    """
+    try:
+        one = abs(float(count)) < 2 if lang == "fr" else abs(float(count)) == 1
+    except (TypeError, ValueError):
+        one = False
+    return forms[0] if one else forms[-1]
+
+
 class _Filler(string.Formatter):
     """Fills a template; numbers as the language writes them, a value ``{"en", "fr"}`` by the text of
     the language.
@@ -250,6 +263,9 @@ class _Filler(string.Formatter):
         self.lang, self.missing = lang, missing
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        name, *forms = str(key).split("|")
+        if forms:
+            return agreed(kwargs.get(name), forms, self.lang)
         value = kwargs.get(str(key), self.missing.replace("NAME", str(key)))
         if isinstance(value, dict):
             return value.get(self.lang, value.get("en", "?"))
@@ -268,7 +284,7 @@ def fill(template: str, values: Mapping[str, Any], lang: str, missing: str = "?"
     Parameters
     ----------
     template : str
-        As ``str.format`` takes it.
+        As ``str.format`` takes it; ``{n|crash|crashes}`` is the word that agrees with ``n``.
     values : Mapping[str, Any]
         More than the template names is no harm; ``{"en", "fr"}`` gives the text of the language.
     lang : str

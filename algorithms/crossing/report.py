@@ -10,6 +10,7 @@ import pandas as pd
 from ..common.language import date_and_clock, in_each
 from ..common.reporting import chart, grid, report, text
 from ..common.resources import table
+from ..common.schoolnames import readable
 from .air import index_table
 from .scoring import INGREDIENTS
 
@@ -351,7 +352,7 @@ def of_surroundings(
         text(
             "cross_said_schools",
             schools=counts["schools"],
-            name=str(first["name"]),
+            name=readable(first["name"], first.get("level")),
             score=float(first["score"]),
         )
     ]
@@ -368,7 +369,7 @@ def of_surroundings(
         [
             int(r["rank"]),
             round(float(r["score"]), 1),
-            str(r["name"]),
+            readable(r["name"], r.get("level")),
             text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
         ]
         for _, r in ranked.head(20).iterrows()

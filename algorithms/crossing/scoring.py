@@ -12,6 +12,7 @@ from ..common import results
 from ..common.language import clock, in_each
 from ..common.reasons import Reason, sentence
 from ..common.resources import table
+from ..common.schoolnames import readable
 from ..modeling import ranking
 from .air import index_table
 
@@ -136,7 +137,7 @@ def _values(city: City, row: dict[str, Any], key: str) -> dict[str, Any]:
     return {
         "place": place,
         "impact": words["impact"][key],
-        "school": row["school"] or "",
+        "school": readable(row["school"], row["level"]),
         "bell": bell,
         "distance_m": None if distance != distance else float(distance),
         "complaints": int(row["complaints"]),

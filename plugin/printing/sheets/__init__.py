@@ -8,6 +8,7 @@ from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
 from .places import (
     amount,
+    called,
     first_places,
     frame,
     lines,
@@ -32,6 +33,7 @@ __all__ = [
     "Sheet",
     "amount",
     "build",
+    "called",
     "credit",
     "decide",
     "figure",

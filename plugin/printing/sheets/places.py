@@ -15,13 +15,14 @@ from qgis.core import (
 
 from ....algorithms.common.language import LANGUAGES, unbroken
 from ....algorithms.common.reporting import chart, text
+from ....algorithms.common.schoolnames import readable
 from ..words import say
 from .badges import memory_layer, numbers
 from .subjects import figure
 from .wording import reworded
 
 _LISTED = 5
-NAMES = ("name", "street_name", "street", "segment_name", "district", "species")
+NAMES = ("name", "street_name", "street", "segment_name", "nom", "label", "district", "species")
 
 
 def first_places(layer, count, within=None):
@@ -65,6 +66,18 @@ def list_title(lang):
     return say("list_title", lang)
 
 
+def called(feature, field=""):
+    """The name of a feature as a person says it: of the column ``field``, else of the first of
+    :data:`NAMES`; its number when it has none."""
+    names = feature.fields().names()
+    found = next(
+        (str(feature[n]) for n in ([field] if field else NAMES) if n in names and feature[n]), ""
+    )
+    if found and {"uai", "level"} & set(names):
+        found = readable(found, str(feature["level"] or "") if "level" in names else None)
+    return found or str(feature.id())
+
+
 def listing(features, lang):
     """(number, name, reason) texts of features, for the list of a page; small counts of crashes are
     hidden.
@@ -74,9 +87,7 @@ def listing(features, lang):
     found = []
     for place, feature in enumerate(features, 1):
         names = feature.fields().names()
-        name = next(
-            (str(feature[n]) for n in NAMES if n in names and feature[n]), str(feature.id())
-        )
+        name = called(feature)
         reason = f"reason_{lang}"
         text = str(feature[reason] or "") if reason in names else ""
         told = (

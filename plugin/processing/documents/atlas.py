@@ -194,7 +194,9 @@ class Atlas(PageAlgorithm):
                 )
             told = layouts.told_of(result, common, within)
             told["overlay"].append(layouts.frame(area, common.crs))
-            title = " ".join(t for t in (common.title, self._name(run, feature)) if t)
+            title = " ".join(
+                t for t in (common.title, layouts.called(feature, run.as_string("NAME_FIELD"))) if t
+            )
             sheets.append(replace(common, title=title, extent=area.boundingBox(), **told))
         return sheets
 
@@ -262,11 +264,3 @@ class Atlas(PageAlgorithm):
             systems.transform(source.sourceCrs(), crs, run.context.transformContext())
         )
         return geometry if geometry.area() > 0 else geometry.buffer(run.as_double("AROUND"), 24)
-
-    @staticmethod
-    def _name(run, feature):
-        names = feature.fields().names()
-        field = run.as_string("NAME_FIELD") or next(
-            (n for n in ("name", "street_name", "nom", "label") if n in names), ""
-        )
-        return str(feature[field]) if field in names and feature[field] else str(feature.id())

@@ -124,3 +124,35 @@ def test_a_phrase_is_a_value_of_another_sentence():
         "en": "bus, school",
         "fr": "bus, écoles",
     }
+
+
+def test_words_agree_with_their_counts():
+    said = "{n} {n|chantier est|chantiers sont} en cours"
+    assert [language.fill(said, {"n": n}, "fr") for n in (0, 1, 2)] == [
+        "0 chantier est en cours",
+        "1 chantier est en cours",
+        "2 chantiers sont en cours",
+    ]
+    told = "{n} {n|work is|works are} under way"
+    assert [language.fill(told, {"n": n}, "en") for n in (0, 1, 2)] == [
+        "0 works are under way",
+        "1 work is under way",
+        "2 works are under way",
+    ]
+    assert language.fill("{n|an|ans}", {"n": 1.5}, "fr") == "an"
+    assert language.fill("{n|an|ans}", {}, "fr") == "ans"
+
+
+def test_no_sentence_leaves_the_plural_to_the_reader():
+    import re
+
+    from clairville.algorithms.common.resources import sentences
+
+    left = [
+        (code, lang)
+        for folder in ("reasons", "messages")
+        for code, texts in sentences(folder).items()
+        for lang in ("en", "fr")
+        if re.search(r"\w\((s|es|e|nt)\)", str(texts.get(lang, "")))
+    ]
+    assert not left

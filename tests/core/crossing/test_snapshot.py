@@ -158,11 +158,11 @@ def test_rue_niepce_by_hand(taken):
     assert row["score"] == pytest.approx(sum(parts), abs=0.005)
     assert row["bell"] == "16:30" and row["gate"] == "exit" and row["traffic_impact"] == "closed"
     assert row["reason_fr"] == (
-        "Travaux Rue Niepce, barrage total, à 62 m de « OUEST (69) POLY », sortie 16 h 30 (supposée), "
+        "Travaux Rue Niepce, barrage total, à 62 m de « école polyvalente Ouest (69) », sortie 16 h 30 (supposée), "
         "4 signalements en 30 j"
     )
     assert row["reason_en"] == (
-        'Works Rue Niepce, street closed, 62 m from "OUEST (69) POLY", exit 16:30 (assumed), '
+        'Works Rue Niepce, street closed, 62 m from "école polyvalente Ouest (69)", exit 16:30 (assumed), '
         "4 complaints in 30 d"
     )
 
