@@ -20,7 +20,7 @@ from . import surroundings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.types import Frame, GeoFrame, Series
+    from ..common.types import Bools, Frame, GeoFrame, Series
 
 UNKNOWN = "unknown"
 # A main thinner than this many "millimetres" was written in metres (0.15 for 150 mm).
@@ -91,7 +91,7 @@ def read(
     """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on
     ``pipe_id``).
 
-    Counted and named: repeated ids (first kept), unknown materials, diameter 0 or missing,
+    Counted and named: mains out of service (left out), repeated ids (first kept), unknown materials, diameter 0 or missing,
     diameters in metres (made mm), missing or impossible years, mains laid or broken after
     ``last_year``, breaks before installation (an earlier main of the same number), breaks without a
     main (replaced mains: survivor bias). ``soil``, ``streets``, ``works``: layers around the mains.
@@ -103,9 +103,14 @@ def read(
         if number:
             warnings.append((code, {"count": int(number), "total": len(pipes), **values}))
 
-    double = pipes["id"].duplicated()
+    idle = _out_of_service(pipes, last_year)
+    note("pipes_out_of_service", idle.sum())
+    if idle.all() and len(pipes):
+        raise DataError("pipes_none_in_service", total=len(pipes))
+    serving = pipes[~idle]  # before its number is looked at: the new main may bear the old one's
+    double = serving["id"].duplicated()
     note("pipes_duplicate_ids", double.sum())
-    kept = pipes[~double]
+    kept = serving[~double]
     frame = pd.DataFrame(index=kept.index)
     material = (
         kept["material"] if "material" in kept else pd.Series(None, index=kept.index, dtype=object)
@@ -140,6 +145,19 @@ def read(
     }
     static, dug = surroundings.facts_around(kept, soil=soil, streets=streets, works=works)
     return Mains(frame, found, warnings, counts, static, dug)
+
+
+def _out_of_service(pipes: Frame, last_year: int) -> Bools:
+    """(n,) bool: the main is said not to serve (laid off, filled, planned), or was given up by
+    ``last_year``. Such a main breaks no more; where nothing is said it serves.
+    """
+    idle = np.zeros(len(pipes), bool)
+    if "in_service" in pipes:
+        idle |= pipes["in_service"].eq(False).to_numpy(bool, na_value=False)
+    if "abandoned" in pipes:
+        given_up = pd.to_datetime(pipes["abandoned"], errors="coerce").dt.year
+        idle |= (given_up <= last_year).to_numpy(bool)
+    return idle
 
 
 def _numbers(frame: Frame, column: str) -> Series:

@@ -53,3 +53,27 @@ def test_breaks_that_cannot_be_joined_are_one_sentence(table, code):
     with pytest.raises(DataError) as caught:
         pipes.read(mains([("0", "CI", 100, 1960, 100)]), table, last_year=2024)
     assert caught.value.code == code
+
+
+def test_mains_out_of_service_are_counted_and_not_ranked():
+    table = mains(
+        [
+            ("1", "CI", 100, 1930, 100),
+            ("1", "DI", 100, 2010, 100),  # laid in the place of the first, under its number
+            ("2", "CI", 100, 1955, 300),
+            ("3", "CI", 100, 1955, 300),
+        ]
+    ).assign(
+        in_service=[False, True, None, True],
+        abandoned=pd.to_datetime([None, None, "2030-01-01", "2005-06-01"]),
+    )
+    broken = pd.DataFrame(
+        {"pipe_id": ["1", "3"], "date": pd.to_datetime(["2012-01-01", "2001-01-01"])}
+    )
+    found = pipes.read(table, broken, last_year=2024)
+    assert found.frame.index.tolist() == [1, 2]
+    assert found.counts["out_of_service"] == 2 and found.counts["breaks_unjoined"] == 1
+    assert ("pipes_out_of_service", {"count": 2, "total": 4}) in found.warnings
+    with pytest.raises(DataError) as none:
+        pipes.read(table.assign(in_service=False), broken, last_year=2024)
+    assert none.value.code == "pipes_none_in_service"

@@ -265,6 +265,19 @@ def test_water_pipes(provider, standard):
     assert {name: pipe[name] for name in expected} == expected
 
 
+def test_states_of_service_of_star_eau(provider):
+    states = ["en_service", "en_arret", "abandon", "en_projet", "comble", "depose", "non_renseigne"]
+    frame, _, _ = read(
+        {
+            "id_canalisation": [f"C{i}" for i in range(7)],
+            "diametre_equivalent": [100] * 7,
+            "etat_service": states,
+        },
+        "water_pipes",
+    )
+    assert same(frame["in_service"], [True, True, False, False, False, False, None])
+
+
 @pytest.mark.parametrize("version", [3, 4])
 def test_works_of_wzdx(provider, version):
     core = (
