@@ -1,13 +1,13 @@
 """Recall of the privacy patterns by kind and register on the labelled sentences; writes
 docs/methods/tables/privacy.md.
 
-    python scripts/validate/privacy.py [-v] [--first-sight]
+    python scripts/validate/privacy.py [-v] [--first-sight SET]
 
 The sentences (`tests/data/privacy/README.md`) were written without sight of the patterns. Of the
 first set two thirds, by a digest of their id, could be looked at while the patterns were made; the
-last third was only measured. The third set was measured once before any rule was mended for it
-(`--first-sight` keeps those counts beside it); one half of it may be read since, the other half is
-only measured. ``-v`` tells what went wrong among the sentences that may be read.
+last third was only measured. The third and the fourth set were measured once before any rule was
+mended for them (`--first-sight` keeps those counts beside it); one half of each may be read since,
+the other half is only measured. ``-v`` tells what went wrong among the sentences that may be read.
 """
 
 import collections
@@ -28,7 +28,10 @@ from clairville.algorithms.common.words import given_names
 from clairville.algorithms.intake.freetext import scrub
 
 FOLDER = ROOT / "tests/data/privacy"
-FIRST_SIGHT = FOLDER / "third_first_sight.json"
+BLIND = {  # what they hold, in the table's words
+    "third": "complaints, works, their owners, lists of pupils and of plates",
+    "fourth": "complaints, works and their owners, mails written in many ways",
+}
 MARK = re.compile(r"⟦([a-z_/]+):([^⟦⟧]+)⟧")
 NAMES = ("name/title", "name/bare", "name/kinship", "name/owner", "child")
 TITLES = frozenset(
@@ -172,14 +175,13 @@ Written by `scripts/validate/privacy.py`. Found of marked, as written / in CAPIT
 with fewer than 15 spans says little: read it as a count. On texts of another kind, with names that are also words of French, the
 recall is lower.
 
-## A set that the rules were not made for
+## Sets that the rules were not made for
 
-{third} texts of `tests/data/privacy/third.json`, written by someone who had not read the rules, of complaints, works, their owners,
-lists of pupils and of plates. *First sight*: the whole set, measured once, on {date}, before any rule was mended for it (rules of
-commit {commit}): what to expect on texts that nobody has looked at. Then rules were mended with one half of it; *now* are the
-figures of the rules as they are, on that half and on the other half, whose misses nobody has read.
+Sets written by people who had not read the rules. *First sight*: a whole set, measured once before any rule was mended for it: what
+to expect on texts that nobody has looked at. Then rules were mended with one half of it; *now* are the figures of the rules as they
+are, on that half and on the other half, whose misses nobody has read.
 
-{third_table}
+{blind}
 
 ## The set that the rules were made with
 
@@ -216,22 +218,22 @@ def table(columns: dict[str, dict], more: dict[str, list[dict]] | None = None) -
     return "\n".join(lines)
 
 
-def first_sight() -> dict:
-    """What was counted on the third set before any rule was mended for it: date, commit, counts."""
-    kept = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
+def first_sight(name: str) -> dict:
+    """What was counted on a set before any rule was mended for it: date, commit, counts."""
+    kept = json.loads((FOLDER / f"{name}_first_sight.json").read_text(encoding="utf-8"))
     pairs = {tuple(key.split(", ")): found for key, found in kept["counts"].items()}
     return {**kept, "counts": pairs}
 
 
-def keep_first_sight():
-    """Write the counts of the third set once; a file that exists is never written again.
+def keep_first_sight(name: str):
+    """Write the counts of a set once; a file that exists is never written again.
 
     Raises
     ------
     FileExistsError
         Where the first sight has been kept already.
     """
-    told = {", ".join(key): found for key, found in sorted(tally(rows("third"))[0].items())}
+    told = {", ".join(key): found for key, found in sorted(tally(rows(name))[0].items())}
     commit = subprocess.run(
         ["git", "log", "-1", "--format=%h", "--", "algorithms", "resources/privacy"],
         cwd=ROOT,
@@ -241,36 +243,44 @@ def keep_first_sight():
     ).stdout.strip()
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     lines = ",\n".join(f"  {json.dumps(key)}: {json.dumps(found)}" for key, found in told.items())
-    with FIRST_SIGHT.open("x", encoding="utf-8") as file:
+    with (FOLDER / f"{name}_first_sight.json").open("x", encoding="utf-8") as file:
         file.write(f'{{"date": "{today}", "commit": "{commit}", "counts": {{\n{lines}\n}}}}\n')
+
+
+def blind_part(name: str) -> tuple[str, list]:
+    """(The paragraph and table of a blind set, what went wrong in the half that may be read)."""
+    half = {h: [row for row in rows(name) if row["half"] == h] for h in ("work", "judge")}
+    kept = first_sight(name)
+    work, wrong = tally(half["work"])
+    columns = {
+        "first sight, all": kept["counts"],
+        "now, half read": work,
+        "now, half never read": tally(half["judge"])[0],
+    }
+    head = (
+        f"`tests/data/privacy/{name}.json`: {len(rows(name))} texts of {BLIND[name]}; first sight on "
+        f"{kept['date']}, rules of commit {kept['commit']}."
+    )
+    return f"{head}\n\n{table(columns)}", wrong
 
 
 def main():
     """Write the table; with ``-v`` tell what went wrong among the sentences that may be looked at."""
     if "--first-sight" in sys.argv:
-        keep_first_sight()
-    third = {h: [row for row in rows("third") if row["half"] == h] for h in ("work", "judge")}
+        keep_first_sight(sys.argv[sys.argv.index("--first-sight") + 1])
+    blind = [blind_part(name) for name in BLIND]
     first = {held: [row for row in rows() if held_out(row) == held] for held in (False, True)}
-    kept = first_sight()
-    work, wrong = tally(third["work"])
     seen, more = tally(first[False])
-    columns = {
-        "first sight, all": kept["counts"],
-        "now, half read": work,
-        "now, half never read": tally(third["judge"])[0],
-    }
     apart = [tally([row for row in of if unlisted(row)])[0] for of in first.values()]
     text = INTRODUCTION.format(
-        third=len(rows("third")),
-        date=kept["date"],
-        commit=kept["commit"],
-        third_table=table(columns),
+        blind="\n\n".join(part for part, _ in blind),
         first=len(rows()),
         first_table=table(
             {"looked at": seen, "measured only": tally(first[True])[0]},
             {"names of which no part is in the shipped lists": apart},
         ),
     )
+    wrong = [line for _, lines in blind for line in lines]
     TABLE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     for line in wrong + more if "-v" in sys.argv else ():
