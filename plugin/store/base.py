@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import pathlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ from ..host import log
 from ..host.i18n import language
 from ..host.process import gdal_quiet
 from . import log as storelog
+from .history import dates_published
 from .places import is_raster
 from .tables import check_done, copy_rows, failure, fingerprints, names_lacking
 
@@ -33,6 +34,7 @@ SCHEMA_VERSION = 1
 META = "clairville_meta"
 PULLS = "clairville_pulls"
 COUNT = "SELECT count(*) FROM {table}"
+TOUCH = "UPDATE {table} SET value = value WHERE name = 'schema_version'"
 _GOOD = ("ok", "unchanged")
 
 _told: set[str] = set()  # stores of which this session said that they could not be cleaned
@@ -128,11 +130,27 @@ class Store:
         """The dataset as it is."""
         raise NotImplementedError
 
-    def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
-        """A transaction that already wrote its line in the log, so that it holds the one write
-        lock.
+    def _begin(self, entry: dict[str, Any] | None) -> gdal.Dataset:
+        """A transaction that already wrote, its line in the log where it has one, so that it holds
+        the one write lock.
         """
         raise NotImplementedError
+
+    def _own_name(self, table: str) -> str:
+        """A table as SQL names it."""
+        raise NotImplementedError
+
+    def own_options(self) -> list[str]:
+        """What OGR is told when a table of our own is made."""
+        raise NotImplementedError
+
+    def has_own(self, table: str) -> bool:
+        """True where a table of our own is in the store."""
+        raise NotImplementedError
+
+    def may_keep(self, table: str) -> bool:
+        """True unless it is known beforehand that this person may not write to a table of our own."""
+        return True
 
     def _rollback(self) -> None:
         """Give up the transaction and close."""
@@ -175,6 +193,10 @@ class Store:
         for name, kind in storelog.FIELDS.items():
             check_done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
         check_done(pulls.SyncToDisk(), self.path)
+
+    def dataset(self) -> gdal.Dataset:
+        """The store, opened for reading."""
+        return self._open(False)
 
     def _checked(self) -> gdal.Dataset:
         """The dataset. A store of a later Clairville is refused, as is one whose own tables are not
@@ -317,21 +339,42 @@ class Store:
         StoreError
             ``store_locked``, ``store_full``, ``store_rows_lost`` ...; the store is what it was.
         """
+        with self.transaction(entry) as dataset:
+            published = dates_published(dataset, self, theme, entry)
+            layer = self._table(dataset, theme, staging)
+            copy_rows(staging.layer, layer, self.path, progress)
+            # a trigger of someone else's may take rows away as they come
+            there = self._count(theme)
+            if there != staging.kept:
+                raise StoreError(
+                    "store_rows_lost",
+                    theme=theme,
+                    path=str(self.path),
+                    rows=there,
+                    kept=staging.kept,
+                )
+            if published is not None:
+                published.note(staging.layer)
+
+    def log(self, entry: dict[str, Any]) -> None:
+        """Add a line to the log."""
+        with self.transaction(entry):
+            pass
+
+    @contextlib.contextmanager
+    def transaction(self, entry: dict[str, Any] | None = None) -> Iterator[gdal.Dataset]:
+        """The dataset to write to, one writer at a time, all or nothing; ``entry``: a line of the
+        log that is written first.
+
+        Raises
+        ------
+        StoreError
+            ``store_locked``, ``store_full``, ``store_readonly`` ...; the store is what it was.
+        """
         dataset = self._begin(entry)
         with gdal_quiet():
             try:
-                layer = self._table(dataset, theme, staging)
-                copy_rows(staging.layer, layer, self.path, progress)
-                # a trigger of someone else's may take rows away as they come
-                there = self._count(theme)
-                if there != staging.kept:
-                    raise StoreError(
-                        "store_rows_lost",
-                        theme=theme,
-                        path=str(self.path),
-                        rows=there,
-                        kept=staging.kept,
-                    )
+                yield dataset
                 check_done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 self._rollback()
@@ -341,16 +384,11 @@ class Store:
                 raise
         self.close()
 
-    def log(self, entry: dict[str, Any]) -> None:
-        """Add a line to the log."""
-        dataset = self._begin(entry)
-        with gdal_quiet():
-            try:
-                check_done(dataset.CommitTransaction(), self.path)
-            except RuntimeError as error:
-                self._rollback()
-                raise failure(self.path, str(error)) from error
-        self.close()
-
-    def _add_line(self, dataset: gdal.Dataset, entry: dict[str, Any]) -> None:
-        storelog.add(dataset.GetLayerByName(PULLS), entry, self.path)
+    def _add_line(self, dataset: gdal.Dataset, entry: dict[str, Any] | None) -> None:
+        """The first write of a transaction, which takes the one write lock."""
+        if entry is not None:
+            storelog.add(dataset.GetLayerByName(PULLS), entry, self.path)
+            return
+        found = dataset.ExecuteSQL(TOUCH.format(table=self._own_name(META)))
+        if found is not None:
+            dataset.ReleaseResultSet(found)

@@ -18,7 +18,7 @@ from ..host.process import gdal_quiet
 from . import shares
 from .base import COUNT, Store
 from .places import is_raster, raster_beside
-from .tables import check_done, columns_to_add, create_table, failure
+from .tables import GEOMETRY, check_done, columns_to_add, create_table, failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,7 +218,7 @@ class GeopackageStore(Store):
         with contextlib.suppress(OSError):
             target.with_name(f"{target.name}.aux.xml").unlink()  # QGIS's notes on the old one
 
-    def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
+    def _begin(self, entry: dict[str, Any] | None) -> gdal.Dataset:
         # SQLite does not wait when a reader becomes a writer, so the waiting is done here: each try
         # is short.
         end = time.monotonic() + BUSY_MS / 1000
@@ -252,7 +252,16 @@ class GeopackageStore(Store):
         self.close()
 
     def _count(self, theme: str) -> int:
-        return self._select(COUNT.format(table=f'"{theme}"'))[0][0]
+        return self._select(COUNT.format(table=self._own_name(theme)))[0][0]
+
+    def _own_name(self, table: str) -> str:
+        return f'"{table}"'
+
+    def own_options(self) -> list[str]:
+        return ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}"]
+
+    def has_own(self, table: str) -> bool:
+        return self.exists and self._open(False).GetLayerByName(table) is not None
 
     def _table(self, dataset: gdal.Dataset, name: str, staging: Staging) -> ogr.Layer:
         """The empty table to fill: the old one, with the columns that its theme gained since, when

@@ -55,6 +55,11 @@ _OWNER = "SELECT relowner::regrole::text FROM pg_class WHERE oid = '{table}'::re
 _MAY_ALTER = (
     "SELECT pg_has_role(relowner, 'USAGE')::int FROM pg_class WHERE oid = '{table}'::regclass"
 )
+_MAY_CREATE = "SELECT has_schema_privilege('{schema}', 'CREATE')::int"
+_MAY_WRITE = (
+    "SELECT (has_table_privilege('{table}', 'SELECT') AND has_table_privilege('{table}', 'INSERT')"
+    " AND has_table_privilege('{table}', 'DELETE'))::int"
+)
 _CLOCK = 'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE timestamp without time zone'
 # The types that OGR gives, for a person who adds the columns by hand.
 _SQL_TYPES = {
@@ -236,6 +241,26 @@ class PostgisStore(Store):
                 if self._has(table):
                     self._sql(f"VACUUM FULL {self._named(table)}")
 
+    def _own_name(self, table: str) -> str:
+        return self._named(table)
+
+    def own_options(self) -> list[str]:
+        return [
+            "FID=fid",
+            f"GEOMETRY_NAME={GEOMETRY}",
+            "LAUNDER=NO",
+            f"SCHEMA={self.address.schema}",
+        ]
+
+    def has_own(self, table: str) -> bool:
+        self._connect(self._update)
+        return self._has(table)
+
+    def may_keep(self, table: str) -> bool:
+        rule = _MAY_WRITE if self.has_own(table) else _MAY_CREATE
+        named = _literal(self._named(table))
+        return bool(self._sql(rule.format(table=named, schema=self.address.schema))[0])
+
     def _count(self, theme: str) -> int:
         return self._sql(COUNT.format(table=self._named(theme)))[0]
 
@@ -252,7 +277,7 @@ class PostgisStore(Store):
         self._dataset.ReleaseResultSet(result)
         return found
 
-    def _begin(self, entry: dict[str, Any]) -> gdal.Dataset:
+    def _begin(self, entry: dict[str, Any] | None) -> gdal.Dataset:
         dataset = self._open(True)
         with gdal_quiet():
             try:
@@ -322,12 +347,7 @@ class PostgisStore(Store):
         self, dataset: gdal.Dataset, name: str, staging: Staging, kind: int
     ) -> ogr.Layer:
         clocks = [c for c in staging.theme.fields if _kind(staging.theme, c) == "clock"]
-        options = [
-            "FID=fid",
-            f"GEOMETRY_NAME={GEOMETRY}",
-            "LAUNDER=NO",
-            f"SCHEMA={self.address.schema}",
-        ]
+        options = self.own_options()
         if clocks:  # civil time, whatever the zone of a session
             options.append(
                 "COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks)

@@ -1,0 +1,136 @@
+"""What the town decides of a work: checked, without persons, in the order in which one deals with it."""
+
+import datetime as dt
+
+import pytest
+
+from clairville.algorithms.common.documents import kind_of_document
+from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.crossing import decisions
+from clairville.algorithms.crossing.decisions import Decision
+
+pytestmark = pytest.mark.clock
+TODAY = dt.date(2024, 6, 13)
+
+
+def test_persons_go_from_every_text_and_services_stay():
+    written = Decision(
+        "W1",
+        lead="Mme Durand, service voirie",
+        called="Jean Martin 06 12 34 56 78 (Enedis)",
+        note="Vu avec Mme Le Goff : décaler après le 12, devant le 4 rue des Lilas",
+    )
+    found, gone = decisions.checked(written, TODAY)
+    told = " ".join((found.lead, found.called, found.note))
+    assert not any(word in told for word in ("Durand", "Martin", "Goff", "06 12"))
+    assert "service voirie" in found.lead and "Enedis" in found.called
+    assert "le 4 rue des Lilas" in found.note, "where it is stays"
+    assert gone >= 4
+    assert decisions.checked(Decision("W1", lead=" DVD, section Nord "), TODAY) == (
+        Decision("W1", lead="DVD, section Nord"),
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://mairie.fr/note?id=4", "page"),
+        ("HTTP://mairie.fr", "page"),
+        ("/home/agent/Documents/avis du 12.pdf", "file"),
+        (r"P:\Voirie\2024\arrêté.PDF", "file"),
+        ("C:/Voirie/plan.dwg", "file"),
+        ("https://agent:secret@mairie.fr/", ""),
+        ("https://mairie.fr/a b", ""),
+        ("https:///x", ""),
+        ("http://[half", ""),
+        ("file:///etc/passwd", ""),
+        ("javascript:alert(1)", ""),
+        ("ftp://mairie.fr/a.pdf", ""),
+        ("smb://serveur/a.pdf", ""),
+        (r"\\serveur\partage\a.pdf", ""),
+        ("//serveur/partage/a.pdf", ""),
+        ("avis.pdf", ""),
+        ("../avis.pdf", ""),
+        ("/bin/sh", ""),
+        (r"C:\Windows\System32\calc.exe", ""),
+        ("/home/agent/avis.pdf.desktop", ""),
+        ("/home/agent/.pdf/run", ""),
+        ("/home/agent/avis.pdf\n.sh", ""),
+        ("https://mairie.fr/\u202efdp.exe", ""),
+    ],
+)
+def test_only_pages_and_documents_of_this_computer_are_opened(text, kind):
+    assert kind_of_document(text) == kind
+    if kind:
+        assert decisions.checked(Decision("W1", document=f' "{text}" '), TODAY)[0].document == text
+    else:
+        with pytest.raises(DataError) as error:
+            decisions.checked(Decision("W1", document=text), TODAY)
+        assert error.value.code == "decision_document"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (Decision(""), "decision_no_work"),
+        (Decision("W1", state="perhaps"), "decision_state"),
+        (Decision("W1", due=dt.date(2204, 6, 13)), "decision_date"),
+        (Decision("W1", lead="x" * 300), "decision_long"),
+        (Decision("W1", note="x " * 100_000), "decision_long"),
+    ],
+)
+def test_what_cannot_be_kept_is_one_sentence(wrong, code):
+    with pytest.raises(DataError) as error:
+        decisions.checked(wrong, TODAY)
+    assert error.value.code == code
+    assert all("{" not in error.value.told(lang) for lang in ("en", "fr"))
+
+
+def test_the_order_is_overdue_then_new_then_open_then_settled():
+    late, soon = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
+    known = {
+        d.feature_id: d
+        for d in (
+            Decision("b", due=late),
+            Decision("c", state="settled", due=late),
+            Decision("d", due=soon),
+            Decision("f", due=TODAY),
+        )
+    }
+    order = decisions.in_order("abcdefg", "acdef", known, "ceg", TODAY)
+    assert "".join("abcdefg"[i] for i in order) == "beadfcg"
+    assert [d.feature_id for d in decisions.overdue(known.values(), TODAY)] == ["b"]
+
+
+def test_a_row_of_a_store_comes_back_as_it_went():
+    whole = Decision(
+        "W1",
+        state="done",
+        lead="Voirie",
+        due=TODAY,
+        note="n",
+        called="c",
+        document="https://a.fr",
+        name="Rue Haute",
+        work_start=TODAY,
+        x=1.5,
+        y=2.5,
+        changed_utc="2024-06-13T10:00:00+00:00",
+    )
+    assert decisions.of_row(decisions.as_row(whole)) == whole
+    assert decisions.of_row(
+        {"theme": "works", "feature_id": "W2", "state": "another hand's", "lead": None}
+    ) == Decision("W2")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_log_is_a_sheet_that_says_what_is_no_longer_published(lang):
+    log = [Decision("W1", state="settled", due=TODAY), Decision("W2", name="Rue Haute")]
+    titles, first, second = decisions.as_table(log, ["W1"], lang)
+    assert len(titles) == len(set(titles)) == len(first)
+    assert {"en": "decided", "fr": "arbitré"}[lang] in first and "2024-06-13" in first
+    assert (first[-1], second[-1]) == {"en": ("yes", "no longer"), "fr": ("oui", "plus publié")}[
+        lang
+    ]
+    assert decisions.unpublished(log, ["W1"]) == [log[1]]
