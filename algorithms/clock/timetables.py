@@ -48,6 +48,11 @@ class Timetables:
         """Number of distinct weekly timetables."""
         return int(self.of.max()) + 1 if len(self.of) else 0
 
+    @property
+    def all_assumed(self) -> bool:
+        """True where no school's hours are known: then each need not be told so apart."""
+        return bool((self.origin == "assumed").all())
+
     def shares(self) -> dict[str, float]:
         """Share of schools per origin, 0..1."""
         n = max(len(self.origin), 1)

@@ -18,7 +18,7 @@ from ..clock import calendars, schedules, timetables
 from ..clock.calendars import Windows
 from ..common.progress import silent
 from ..network import segments
-from . import activity, airplaces, detours, roadsout
+from . import activity, airplaces, detours, roadsout, sites
 from .options import Options
 from .pairs import Neighbours, Tally, inhabitants, nearest, pairs_within
 
@@ -43,7 +43,8 @@ class City:
     on each work. ``others``: works around each work. ``detours``: closures whose computed way round
     (``ways``, one line each) each work stands on. ``air``: air with a place, or None. ``impact``:
     key of each work's effect on traffic in ``conflict_weights.json``. ``rhythm``: what the chance is
-    told by that a work is worked on at an hour.
+    told by that a work is worked on at an hour. ``sites``: which works are one site, and what they
+    are worth to traffic.
     """
 
     options: Options
@@ -69,6 +70,7 @@ class City:
     people: Floats
     street: Objects
     impact: Objects
+    sites: sites.Sites
     horizon: tuple[int, int]
     counts: dict[str, int]
 
@@ -175,8 +177,10 @@ def prepare(
             pairs_within(shapes, transport.geometry.array, rules["transport_radius_m"])[0],
             minlength=len(busy),
         )
+    impact = impact_keys(works, rules)
+    places = sites.find(works, impact, rules)
     left, right, _ = pairs_within(shapes, shapes, rules["works_radius_m"])
-    other = left != right
+    other = places.site[busy[left]] != places.site[busy[right]]
     closed = (
         np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool))
         if "traffic_impact" in works
@@ -227,7 +231,8 @@ def prepare(
         placed,
         people,
         street_names(works, busy, streets),
-        impact_keys(works, rules),
+        impact,
+        places,
         (horizon[0], horizon[1]),
         counts,
     )

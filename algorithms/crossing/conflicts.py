@@ -52,6 +52,10 @@ class Found:
     def __len__(self) -> int:
         return len(self.work)
 
+    def take(self, rows: Ints) -> Found:
+        """Some of the conflicts."""
+        return Found(**{name: getattr(self, name)[rows] for name in self.__dataclass_fields__})
+
 
 def find(city: City, start: int, end: int, *, progress: Progress = silent) -> Found:
     """All conflicts of ``[start, end)`` (UTC minutes) as :class:`Found`.

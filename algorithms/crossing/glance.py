@@ -13,8 +13,9 @@ import numpy as np
 
 from ..clock.calendars import to_local
 from ..common.run import Run
-from . import conflictframe, conflicts, scoring
+from . import conflicts, perwork
 from .pairs import SPAN, expand
+from .scoring import SEED
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Dates, GeoFrame, Ints
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from .conflicts import Found
 
 
-def counts_at(city: City, minute: int, found: Found | None = None) -> dict[str, int]:
-    """Numbers of the four themes and of conflicts at a UTC minute, as a dictionary.
+def counts_at(
+    city: City, minute: int, found: Found | None = None, lines: perwork.Lines | None = None
+) -> dict[str, int]:
+    """Numbers of the four themes, of works in conflict and of what they ask for at a UTC minute.
 
     Parameters
     ----------
@@ -33,29 +36,40 @@ def counts_at(city: City, minute: int, found: Found | None = None) -> dict[str, 
         UTC minute within its horizon.
     found : Found | None
         The conflicts of that minute, where they are known.
+    lines : Lines | None
+        Their lines, where they are known.
 
     Returns
     -------
     dict[str, int]
-        ``works``, ``complaints``, ``schools``, ``conflicts``.
+        ``works``, ``complaints``, ``schools``, ``conflicts`` (lines), ``decide``, ``watch``,
+        ``underway``.
     """
     found = conflicts.find(city, minute, minute + 1) if found is None else found
+    lines = perwork.lines(city, found) if lines is None else lines
     windows = city.gates.windows
     ringing = windows.owner[(windows.start <= minute) & (minute < windows.end)]
     return {
         "works": int(city.active.at(minute).sum()),
         "complaints": int(city.alive.at(minute).sum()),
         "schools": int(np.isin(city.tables.pattern, ringing).sum()),
-        "conflicts": len(found),
-    }
+        "conflicts": len(lines),
+    } | lines.counts()
 
 
 def first_conflicts(
-    city: City, minute: int, *, top: int = 100, school: str = "", street: str = "", kind: str = ""
+    city: City,
+    minute: int,
+    *,
+    top: int | None = 100,
+    school: str = "",
+    street: str = "",
+    kind: str = "",
+    decision: str = "",
 ) -> GeoFrame:
-    """The strongest conflicts at a minute as result rows, best first; ``school`` and ``street`` are
-    parts of names, ``kind`` one of :data:`.conflicts.KINDS`. Only the rows shown are put into
-    words.
+    """The strongest works in conflict at a minute as result rows, those to decide on first, then
+    those to watch, each best first; their ranks are those of the whole city, whatever is left out.
+    Only the rows shown are put into words.
 
     Parameters
     ----------
@@ -63,52 +77,58 @@ def first_conflicts(
         From :func:`.city.prepare`.
     minute : int
         UTC minute within its horizon.
-    top : int
-        Number of rows.
+    top : int | None
+        Number of rows; None: all.
     school, street : str
         Parts of names, in any case.
     kind : str
         One of :data:`.conflicts.KINDS`.
+    decision : str
+        "decide", "watch" or "underway".
 
     Returns
     -------
     GeoFrame
-        Result layer, best first.
+        Result layer.
     """
     found = conflicts.find(city, minute, minute + 1)
-    keep = np.ones(len(found), dtype=bool)
+    lines = perwork.lines(city, found)
+    keep = np.ones(len(lines), dtype=bool)
     if street:
-        keep &= np.array(
-            [street.lower() in str(s).lower() for s in city.street[found.work]], dtype=bool
-        )
+        named = [street.lower() in str(s).lower() for s in city.street[found.work]]
+        keep &= _of_lines(lines, np.array(named, dtype=bool))
     if school:
         names = city.schools["name"].fillna("").astype(str).str.lower().to_numpy(object)
-        keep &= np.array([s >= 0 and school.lower() in names[s] for s in found.school], dtype=bool)
+        met = [s >= 0 and school.lower() in names[s] for s in found.school]
+        keep &= _of_lines(lines, np.array(met, dtype=bool))
     if kind:
-        keep &= conflicts.kinds(city, found) == kind
-    found = take_rows(found, np.flatnonzero(keep))
-    score = scoring.ingredients(city, found) @ scoring.weights_of(city)
-    found = take_rows(found, np.argsort(-score, kind="stable")[:top])
-    return scoring.rank(city, found, conflictframe.describe(city, found), run=Run())
+        keep &= conflicts.kinds(city, found.take(lines.lead)) == kind
+    if decision:
+        keep &= lines.decision == decision
+    rows = np.flatnonzero(keep)
+    asks = np.array([perwork.DECISIONS.index(name) for name in lines.decision], dtype=np.int64)
+    best = rows[np.lexsort((-lines.scores.score[rows], asks[rows]))[:top]]
+    shown = perwork.layer_of(city, found, lines, best, run=Run(seed=SEED))
+    return shown.iloc[
+        np.argsort(shown["decision"].map(perwork.DECISIONS.index).to_numpy(), kind="stable")
+    ]
 
 
-def take_rows(found: Found, rows: Ints) -> Found:
-    """Some of the conflicts."""
-    return conflicts.Found(
-        **{name: getattr(found, name)[rows] for name in found.__dataclass_fields__}
-    )
+def _of_lines(lines: perwork.Lines, met: Bools) -> Bools:
+    """Which lines hold a conflict of those met."""
+    return np.bincount(lines.line_of[met], minlength=len(lines)) > 0
 
 
 def per_hour(city: City, start: int, end: int) -> dict[str, Ints]:
-    """Conflicts in each clock hour of ``[start, end)``, ``{"school": int (hours,), "other": int
-    (hours,)}``. Their sum is what :func:`.conflicts.find` lists for that hour; works without a
+    """Works in conflict in each clock hour of ``[start, end)``, ``{"school": int (hours,), "other":
+    int (hours,)}``. Their sum is the number of :func:`.perwork.lines` of that hour; works without a
     school fill the nights too, hence the two series."""
     first = start // 60
     hours = max(-(-end // 60) - first, 0)
     busy = np.flatnonzero(city.active.within(start, end))
     slot_of = np.full(len(city.works), -1)
     slot_of[busy] = np.arange(len(busy))
-    at_school, total = _school_hours(city, first, hours, slot_of, len(busy))
+    at_school = _school_hours(city, first, hours, slot_of, len(busy))
     work, hour = np.nonzero(~at_school)
     minute = (first + hour) * 60
     owner = busy[work]
@@ -126,19 +146,23 @@ def per_hour(city: City, start: int, end: int) -> dict[str, Ints]:
     )
     owner, hour, begins = owner[there], hour[there], begins[there]
     listed = conflicts.counts_without_school(city, conflicts.happenings_around(city, owner, begins))
-    return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
+    met, met_hour = np.nonzero(at_school)
+    site = city.sites.site
+    schools = np.unique(site[busy[met]] * hours + met_hour)
+    alone = np.setdiff1d(site[owner[listed]] * hours + hour[listed], schools)
+    return {
+        name: np.bincount(keys % max(hours, 1), minlength=hours)
+        for name, keys in (("school", schools), ("other", alone))
+    }
 
 
-def _school_hours(city: City, first: int, hours: int, slot_of: Ints, n: int) -> tuple[Bools, Ints]:
-    """Which busy works meet a school gate in which hour, bool (n, hours), and how many pairs do so,
-    int (hours,).
-    """
+def _school_hours(city: City, first: int, hours: int, slot_of: Ints, n: int) -> Bools:
+    """Which busy works meet a school gate in which hour, (n, hours)."""
     met = np.zeros((n, hours), dtype=bool)
-    total = np.zeros(hours, dtype=np.int64)
     width = max(city.tables.patterns, 1)
     busy = slot_of[city.pair_work] >= 0
     pattern = city.tables.pattern[city.pair_school[busy]]
-    combo, pairs = np.unique(city.pair_work[busy] * width + pattern, return_counts=True)
+    combo = np.unique(city.pair_work[busy] * width + pattern)
     work, pattern = np.divmod(combo, width)
     active = city.active.clip(first * 60, (first + hours) * 60)
     begin, stop = active.slices()
@@ -153,14 +177,13 @@ def _school_hours(city: City, first: int, hours: int, slot_of: Ints, n: int) -> 
     start = np.maximum(windows.start[gate], active.start[row[part]])
     end = np.minimum(windows.end[gate], active.end[row[part]])
     inside = end > start
-    # A window may span two clock hours; the same pair counts once in each.
+    # A window may span two clock hours; the same work counts once in each.
     span, step = expand(np.where(inside, (end - 1) // 60 - start // 60 + 1, 0))
     hour = start[span] // 60 - first + step
     seen = np.unique(which[part[span]] * hours + hour)
     owner, hour = np.divmod(seen, hours)
     met[slot_of[work[owner]], hour] = True
-    np.add.at(total, hour, pairs[owner])
-    return met, total
+    return met
 
 
 def strip(
@@ -181,7 +204,7 @@ def strip(
     Returns
     -------
     tuple[Dates, dict[str, Ints]]
-        Local start of each hour (hours,) and conflicts with and without a school.
+        Local start of each hour (hours,), works in conflict with a school and without.
     """
     values = per_hour(city, start, start + days * 1440 if end is None else end)
     hours = (start // 60 + np.arange(len(values["school"]))) * 60

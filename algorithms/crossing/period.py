@@ -13,7 +13,7 @@ from ..clock import calendars
 from ..clock.timetables import horizon_days
 from ..common.errors import ParameterError
 from ..common.run import Run
-from . import activity, conflictframe, conflicts, glance, scoring, shift
+from . import activity, conflictframe, conflicts, glance, perwork, scoring, shift
 from . import air as air_
 from .city import prepare
 from .snapshot import breakdown
@@ -38,12 +38,13 @@ def search(
     air: Frame | None = None,
     run: Run | None = None,
     **layers: Any,
-) -> tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame]:
-    """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of
-    the first week, ways round)``.
+) -> tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame, GeoFrame]:
+    """Conflicts of ``[start, end)`` UTC minutes: ``(lines, summary, works in conflict per hour of
+    the first week, ways round, conflicts)``.
 
-    ``layers`` are those of :func:`.city.prepare`. The last is the layer of
-    :class:`.detours.Detours` with the street closed.
+    ``layers`` are those of :func:`.city.prepare`. The ways round are the layer of
+    :class:`.detours.Detours` with the street closed; lines, one a work, and conflicts, one a work
+    and school, are result layers.
 
     Parameters
     ----------
@@ -62,9 +63,9 @@ def search(
 
     Returns
     -------
-    tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame]
-        Conflicts (result layer), summary as plain data, conflicts per hour of the first
-        week, ways round closures.
+    tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame, GeoFrame]
+        Lines (result layer), summary as plain data, works in conflict per hour of the first
+        week, ways round closures, conflicts (result layer).
 
     Raises
     ------
@@ -90,16 +91,19 @@ def search(
         city.rhythm, found.work[alone], hour[alone], (start, end), options
     )
     frame = conflictframe.describe(city, found, hour)
+    more = _shifts(city, found, layers.get("calendar"), start, end)
     if city.air is None:
-        frame["air_class"] = air_at(air, found.moment, options)
-    shifts = _shifts(city, found, layers.get("calendar"), start, end)
-    for name in shifts.columns:
-        frame[name] = shifts[name].to_numpy()
-    ranked = scoring.rank(city, found, frame, run=run)
+        more["air_class"] = air_at(air, found.moment, options)
+    for name in more.columns:
+        frame[name] = more[name].to_numpy()
+    scores = scoring.score(city, found, hour, seed=run.seed)
+    pairs = scoring.rank(city, found, frame, run=run, scores=scores)
+    lines = perwork.lines(city, found, hour, seed=run.seed)
+    ranked = perwork.layer_of(city, found, lines, run=run, hour=hour, more=more)
     run.progress(0.9)
     hours = glance.per_hour(city, start, min(end, start + WEEK))
     run.progress(1.0)
-    return ranked, summary(city, start, end, ranked, air), hours, ways_round(city)
+    return ranked, summary(city, start, end, ranked, air), hours, ways_round(city), pairs
 
 
 def ways_round(city: City) -> GeoFrame:

@@ -12,6 +12,7 @@ from ..common.reporting import chart, grid, report, text
 from ..common.resources import table
 from ..common.schoolnames import readable
 from .air import index_table
+from .perwork import DECIDE, WATCH
 from .scoring import INGREDIENTS
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[
     schools, air = found["schools"], found["air"]
     headline = [
         text(
-            "cross_said_works",
+            "cross_said_asked",
             works=found["works"]["active"],
             moment=_moment_in_each(found["datetime"]),
             conflicts=len(ranked),
-            high=int((ranked["class"] == "high").sum()),
+            **_asked(ranked),
         )
     ]
     if schools:
@@ -80,6 +81,11 @@ def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[
             )
         )
     return report(headline=headline[:3], limits=limits(found, ranked), tables=tables, charts=charts)
+
+
+def _asked(ranked: GeoFrame) -> dict[str, int]:
+    """How many lines ask for a decision, and how many are to be watched."""
+    return {name: int((ranked["decision"] == name).sum()) for name in (DECIDE, WATCH)}
 
 
 def limits(found: dict[str, Any], ranked: GeoFrame) -> list[dict[str, Any]]:
@@ -185,12 +191,12 @@ def of_period(
     """The report of a period; ``hours``: :func:`.glance.per_hour` of its first week."""
     headline = [
         text(
-            "cross_said_period",
+            "cross_said_period_asked",
             start=_moment_in_each(found["start"]),
             end=_moment_in_each(found["end"]),
             conflicts=len(ranked),
             works=found["works"]["active"],
-            high=int((ranked["class"] == "high").sum()),
+            **_asked(ranked),
         )
     ]
     if found["shifts"]:

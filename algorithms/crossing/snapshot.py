@@ -13,7 +13,7 @@ from ..clock.calendars import moment as local_moment
 from ..clock.calendars import to_local
 from ..clock.timetables import ENTRY
 from ..common.run import Run
-from . import activity, conflictframe, conflicts, glance, scoring
+from . import activity, conflictframe, conflicts, glance, perwork, scoring
 from . import air as air_
 from .city import prepare
 
@@ -32,11 +32,12 @@ def take_snapshot(
     air: Frame | None = None,
     run: Run | None = None,
     **layers: Any,
-) -> tuple[GeoFrame, GeoFrame, dict[str, Any]]:
-    """Everything about the UTC minute ``moment``: ``(conflicts, active works, snapshot)``.
+) -> tuple[GeoFrame, GeoFrame, dict[str, Any], GeoFrame]:
+    """Everything about the UTC minute ``moment``: ``(lines, active works, snapshot, conflicts)``.
 
-    ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active
-    works keep the index and columns of ``works``; the snapshot is a plain dictionary.
+    ``layers`` are those of :func:`.city.prepare`. The lines, one a work, and the conflicts, one a
+    work and school, are result layers; the active works keep the index and columns of ``works``;
+    the snapshot is a plain dictionary.
 
     Parameters
     ----------
@@ -55,8 +56,8 @@ def take_snapshot(
 
     Returns
     -------
-    tuple[GeoFrame, GeoFrame, dict[str, Any]]
-        Conflicts (result layer), active works, the snapshot as plain data.
+    tuple[GeoFrame, GeoFrame, dict[str, Any], GeoFrame]
+        Lines (result layer), active works, the snapshot as plain data, conflicts (result layer).
     """
     run = run or Run()
     day = whole_day(moment, options.time_zone)
@@ -70,22 +71,24 @@ def take_snapshot(
     )
     found = conflicts.find(city, moment, moment + 1)
     run.progress(0.8)
-    frame = conflictframe.describe(city, found)
     read = None
     if air is not None:
         read = air_.reading(
             air, moment, options.air_table, options.time_zone, placed=city.air is not None
         )
-    if read and city.air is None:
-        frame["air_class"] = float(read.klass) if read.klass else np.nan
-    label = air_.labels(frame["air_class"], options.air_table)
-    frame["air_fr"], frame["air_en"] = label["fr"], label["en"]
-    ranked = scoring.rank(city, found, frame, run=run)
+    pairs = scoring.rank(city, found, conflictframe.describe(city, found), run=run)
+    lines = perwork.lines(city, found, seed=run.seed)
+    ranked = perwork.layer_of(city, found, lines, run=run)
+    for frame in (ranked, pairs):
+        if read and city.air is None:
+            frame["air_class"] = float(read.klass) if read.klass else np.nan
+        label = air_.labels(frame["air_class"], options.air_table)
+        frame["air_fr"], frame["air_en"] = label["fr"], label["en"]
     run.progress(0.95)
     active = active_works(city, moment)
     told = summary(city, moment, ranked, active, read, air, layers)
     told["hours"] = {kind: hours.tolist() for kind, hours in glance.per_hour(city, *day).items()}
-    return ranked, active, told
+    return ranked, active, told, pairs
 
 
 def whole_day(moment: int, zone: str) -> tuple[int, int]:
@@ -168,9 +171,11 @@ def summary(
 
 
 def breakdown(ranked: GeoFrame) -> dict[str, Any]:
-    """How many conflicts, by kind and by class."""
+    """How many works in conflict, by kind, by class and by what they ask for."""
+    many = ranked["decision"].value_counts()
     return {
         "total": len(ranked),
+        "by_decision": {name: int(many.get(name, 0)) for name in perwork.DECISIONS},
         "by_kind": ranked["kind"].value_counts().to_dict(),
         "by_class": ranked["class"].value_counts().to_dict(),
     }

@@ -49,12 +49,13 @@ class Week:
 @dataclass(frozen=True)
 class Moment:
     """What the panel shows for a minute. ``air``: :meth:`Reading.as_dict` or None; ``in_session``
-    None when unknown.
+    None when unknown; ``hours_assumed``: no school's hours are known.
     """
 
     counts: dict
     air: dict | None
     in_session: bool | None
+    hours_assumed: bool = False
 
 
 class CityClock(QObject):
@@ -169,16 +170,27 @@ class CityClock(QObject):
         open_day = None if session is None else bool(session) and local.weekday() < 5
         if open_day and self.frames["calendar"] is None:  # only public holidays are known
             open_day = None
-        return Moment(glance.counts_at(city, minute), read.as_dict() if read else None, open_day)
+        return Moment(
+            glance.counts_at(city, minute),
+            read.as_dict() if read else None,
+            open_day,
+            bool(len(city.schools)) and city.tables.all_assumed,
+        )
 
-    def conflicts(self, local, *, top=100, school="", street="", kind=""):
-        """The strongest conflicts as a frame of the result contract, best first, points in the
-        territory's CRS.
+    def conflicts(self, local, *, top=100, school="", street="", kind="", decision=""):
+        """The strongest works in conflict as a frame of the result contract, best first, points in
+        the territory's CRS.
         """
         from ...algorithms.crossing import glance
 
         return glance.first_conflicts(
-            self.week.city, self.minute(local), top=top, school=school, street=street, kind=kind
+            self.week.city,
+            self.minute(local),
+            top=top,
+            school=school,
+            street=street,
+            kind=kind,
+            decision=decision,
         )
 
 

@@ -1149,7 +1149,7 @@
       <translation>Conflit le {when}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Conflicts</source>
       <translation>Conflits</translation>
     </message>
@@ -1162,11 +1162,6 @@
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>Conflicts per hour of the week</source>
       <translation>Conflits par heure de la semaine</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
-      <source>Conflicts per hour, first week</source>
-      <translation>Conflits par heure, première semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3394,11 +3389,6 @@
       <translation>Nombre de grappes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
-      <source>Number of conflicts</source>
-      <translation>Nombre de conflits</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Number of factors that change the cell's class when their weight moves by one point, up or down.</source>
       <translation>Nombre de facteurs qui changent la classe de la cellule quand leur poids bouge d'un point, en plus ou en moins.</translation>
@@ -3442,6 +3432,21 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Number of the vehicle or trip.</source>
       <translation>Numéro du véhicule ou du trajet.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/shared.py" />
+      <source>Number of works in conflict</source>
+      <translation>Nombre de chantiers en conflit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/shared.py" />
+      <source>Number of works to decide on</source>
+      <translation>Nombre de chantiers à arbitrer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/shared.py" />
+      <source>Number of works to watch</source>
+      <translation>Nombre de chantiers à surveiller</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
@@ -3552,6 +3557,26 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One page per year with its works on the map, the first of them with their reasons, and the money of each year.</source>
       <translation>Une page par année avec ses travaux sur la carte, les premiers avec leurs raisons, et l'argent de chaque année.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <source>One point a work and school, or a work alone, ranked, with reasons and shifts.</source>
+      <translation>Un point par couple chantier-école, ou par chantier sans école, classé, avec ses raisons et un décalage proposé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
+      <source>One point a work and school, or a work alone, ranked, with reasons.</source>
+      <translation>Un point par couple chantier-école, ou par chantier sans école, classé, avec ses raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
+      <source>One point a work that collides with something, ranked, with reasons and whether it asks for a decision.</source>
+      <translation>Un point par chantier en conflit, classé, avec ses raisons et ce qu'il demande : arbitrer, surveiller ou rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <source>One point a work that collides with something, ranked, with reasons, shifts and whether it asks for a decision.</source>
+      <translation>Un point par chantier en conflit, classé, avec ses raisons, un décalage proposé et ce qu'il demande : arbitrer, surveiller ou rien.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
@@ -3769,6 +3794,11 @@
       <translation>Pages au plus</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/shared.py" />
+      <source>Pairs of works and schools</source>
+      <translation>Couples chantier-école</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Paper and orientation.</source>
       <translation>Format du papier et orientation.</translation>
@@ -3957,16 +3987,6 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
-      <source>Points where works collide with something, ranked, with reasons and shifts.</source>
-      <translation>Points où des travaux se heurtent à quelque chose, classés, avec raisons et décalages.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
-      <source>Points where works collide with something, ranked, with reasons.</source>
-      <translation>Points où des travaux se heurtent à quelque chose, classés, avec leurs raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -6709,6 +6729,11 @@
       <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <source>Works in conflict per hour, first week</source>
+      <translation>Chantiers en conflit par heure, première semaine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Works of different kinds this near can share one. 0: none.</source>
       <translation>Des travaux de nature différente aussi proches peuvent en partager une. 0 : aucune.</translation>
@@ -7385,6 +7410,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
+      <source>school hours assumed</source>
+      <translation>horaires des écoles supposés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>school in session</source>
       <translation>jour d'école</translation>
     </message>
@@ -7580,8 +7610,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
-      <source>{conflicts} conflicts, the first {shown} below · {session}</source>
-      <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
+      <source>{decide} works to decide on, {watch} to watch · {session}</source>
+      <translation>{decide} chantiers à arbitrer, {watch} à surveiller · {session}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
@@ -7685,8 +7715,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/glance/strip.py" />
-      <source>{schools} conflicts at school gates, {others} others</source>
-      <translation>{schools} conflits aux sorties d'école, {others} autres</translation>
+      <source>{schools} works at school gates, {others} others</source>
+      <translation>{schools} chantiers près d'entrées d'école, {others} autres</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />

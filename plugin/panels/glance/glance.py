@@ -277,11 +277,12 @@ class GlancePanel(Panel):
             None: tr("school calendar unknown"),
         }
         session = words[now.in_session]
-        return tr("{conflicts} conflicts, the first {shown} below · {session}").format(
-            conflicts=number(now.counts["conflicts"]),
-            shown=min(TOP, now.counts["conflicts"]),
+        told = tr("{decide} works to decide on, {watch} to watch · {session}").format(
+            decide=number(now.counts["decide"]),
+            watch=number(now.counts["watch"]),
             session=session,
         )
+        return f"{told} · {tr('school hours assumed')}" if now.hours_assumed else told
 
     def _set_counts(self, counts, air=None):
         label = air["label"][language()] if air and air["label"] else "–"

@@ -175,7 +175,7 @@ class WeekStrip(QWidget):
         when = self.hours[hour]
         text = "{} · {}".format(
             when.toString("dd/MM HH:mm"),
-            tr("{schools} conflicts at school gates, {others} others").format(
+            tr("{schools} works at school gates, {others} others").format(
                 schools=number(self.school[hour]), others=number(self.other[hour])
             ),
         )

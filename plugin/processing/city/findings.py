@@ -13,8 +13,9 @@ def facts(city):
     lang, found = city.lang, []
     if taken.get("works"):
         found.append((city.say("fact_works"), number(int(taken["works"]["active"]), lang)))
-    if taken.get("conflicts"):
-        found.append((city.say("fact_conflicts"), number(int(taken["conflicts"]["total"]), lang)))
+    for asks, many in ((taken.get("conflicts") or {}).get("by_decision") or {}).items():
+        if asks != "underway":
+            found.append((city.say(f"fact_{asks}"), number(int(many), lang)))
     if taken.get("complaints"):
         told = taken["complaints"]
         found.append(
@@ -35,9 +36,7 @@ def facts(city):
 def decisions(city):
     """The box "to decide": one line per result that is there."""
     done, found = city.done, []
-    total = (
-        (done.results.get(steps.SNAPSHOT, {}).get("SNAPSHOT") or {}).get("conflicts") or {}
-    ).get("total")
+    total = done.results.get(steps.SNAPSHOT, {}).get("DECIDE")
     if total:
         found.append(city.say("decide_conflicts", n=int(total), k=min(TOP, int(total))))
     if steps.RISK in done.results:

@@ -51,11 +51,12 @@ class CitySnapshot(ClairvilleAlgorithm):
         )
         self.add(moment, tr("Local civil time of the territory."))
         shared.declare_settings(self)
-        self.add_sink(
-            "OUTPUT",
-            tr("Conflicts"),
-            tr("Points where works collide with something, ranked, with reasons."),
-            geometry="point",
+        shared.declare_conflicts(
+            self,
+            tr(
+                "One point a work that collides with something, ranked, with reasons and whether it asks for a decision."
+            ),
+            tr("One point a work and school, or a work alone, ranked, with reasons."),
         )
         self.add_sink(
             "ACTIVE_WORKS",
@@ -64,7 +65,7 @@ class CitySnapshot(ClairvilleAlgorithm):
             optional=True,
         )
         self.addOutput(QgsProcessingOutputVariant("SNAPSHOT", tr("Snapshot")))
-        self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Number of conflicts")))
+        shared.declare_numbers(self)
         self.addOutput(QgsProcessingOutputNumber("WORKS_ACTIVE", tr("Number of works under way")))
 
     def compute(self, run):
@@ -80,7 +81,7 @@ class CitySnapshot(ClairvilleAlgorithm):
         layers = shared.layers(run)
         air = run.theme("AIR", allow_empty=True)
         moment = calendars.moment(chosen.toString(Qt.DateFormat.ISODate)[:19], options.time_zone)
-        ranked, active, found = snapshot.take_snapshot(
+        ranked, active, found, pairs = snapshot.take_snapshot(
             works,
             moment,
             options,
@@ -91,18 +92,16 @@ class CitySnapshot(ClairvilleAlgorithm):
         shared.warn_about(run, found["counts"])
         if air is not None and found["air"]["class"] is None:
             run.warn("no_air_value")
-        run.count(works_active=len(active), conflicts=len(ranked))
+        run.count(works_active=len(active))
         run.manifest.report = report.of_snapshot(found, ranked)
-        output = run.write("OUTPUT", ranked, style="conflicts", label=tr("Conflicts"))
+        outputs = shared.write_conflicts(run, ranked, pairs)
         run.progress(0.9)
         works_output = run.write(
             "ACTIVE_WORKS", active, style=shared.works_style(active), label=tr("Works under way")
         )
         run.progress(1.0)
-        return {
-            "OUTPUT": output,
+        return outputs | {
             "ACTIVE_WORKS": works_output,
             "SNAPSHOT": found,
-            "CONFLICTS": len(ranked),
             "WORKS_ACTIVE": len(active),
         }

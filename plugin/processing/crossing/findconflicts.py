@@ -3,7 +3,6 @@ and detour streets, works.
 """
 
 from qgis.core import (
-    QgsProcessingOutputNumber,
     QgsProcessingOutputVariant,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
@@ -67,11 +66,13 @@ class FindConflicts(ClairvilleAlgorithm):
                 "Measure along the streets; without streets, or where a place is far from any, in a straight line."
             ),
         )
-        self.add_sink(
-            "OUTPUT",
-            tr("Conflicts"),
-            tr("Points where works collide with something, ranked, with reasons and shifts."),
-            geometry="point",
+        shared.declare_conflicts(
+            self,
+            tr(
+                "One point a work that collides with something, ranked, with reasons, shifts and whether it asks for a "
+                "decision."
+            ),
+            tr("One point a work and school, or a work alone, ranked, with reasons and shifts."),
         )
         self.add_sink(
             "DETOURS",
@@ -84,8 +85,10 @@ class FindConflicts(ClairvilleAlgorithm):
             default=False,
         )
         self.addOutput(QgsProcessingOutputVariant("SUMMARY", tr("Summary of the period")))
-        self.addOutput(QgsProcessingOutputVariant("HOURS", tr("Conflicts per hour, first week")))
-        self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Number of conflicts")))
+        self.addOutput(
+            QgsProcessingOutputVariant("HOURS", tr("Works in conflict per hour, first week"))
+        )
+        shared.declare_numbers(self)
 
     def compute(self, run):
         from ....algorithms.clock import calendars
@@ -106,7 +109,7 @@ class FindConflicts(ClairvilleAlgorithm):
         ):
             walk = walking.Walker(layers["streets"], layers["node"])
         run.progress(0.3)
-        ranked, found, hours, ways = period.search(
+        ranked, found, hours, ways, pairs = period.search(
             works,
             start,
             end,
@@ -117,11 +120,8 @@ class FindConflicts(ClairvilleAlgorithm):
             **layers,
         )
         shared.warn_about(run, found["counts"])
-        run.count(conflicts=len(ranked))
         run.manifest.report = report.of_period(found, ranked, hours)
-        output = run.write(
-            "OUTPUT", ranked, style="conflicts", label=tr("Conflicts"), types={"shift_from": "date"}
-        )
+        outputs = shared.write_conflicts(run, ranked, pairs, types={"shift_from": "date"})
         detours = run.write(
             "DETOURS",
             ways,
@@ -130,11 +130,9 @@ class FindConflicts(ClairvilleAlgorithm):
             types={"work_id": "string", "street": "string"},
         )
         run.progress(1.0)
-        return {
-            "OUTPUT": output,
+        return outputs | {
             "DETOURS": detours,
             "SUMMARY": found,
-            "CONFLICTS": len(ranked),
             "HOURS": {name: values.tolist() for name, values in hours.items()},
         }
 

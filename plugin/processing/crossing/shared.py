@@ -5,6 +5,7 @@ warnings.
 import json
 
 from qgis.core import (
+    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
@@ -167,6 +168,48 @@ def declare_settings(alg):
         tr("Seed of the draws that give the interval of ranks."),
         advanced=True,
     )
+
+
+def declare_conflicts(alg, rows, pairs):
+    """One line a work, and on demand one a work and school; how many lines ask for what."""
+    alg.add_sink("OUTPUT", tr("Conflicts"), rows, geometry="point")
+    alg.add_sink(
+        "PAIRS",
+        tr("Pairs of works and schools"),
+        pairs,
+        geometry="point",
+        optional=True,
+        default=False,
+    )
+
+
+def declare_numbers(alg):
+    """How many lines, and how many of them ask for what."""
+    alg.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Number of works in conflict")))
+    alg.addOutput(QgsProcessingOutputNumber("DECIDE", tr("Number of works to decide on")))
+    alg.addOutput(QgsProcessingOutputNumber("WATCH", tr("Number of works to watch")))
+
+
+def write_conflicts(run, ranked, pairs, types=None):
+    """The lines and the pairs as layers: the values of these outputs and of their numbers."""
+    many = ranked["decision"].value_counts()
+    results = {
+        "OUTPUT": run.write(
+            "OUTPUT", ranked, style="conflicts", label=tr("Conflicts"), types=types
+        ),
+        "PAIRS": run.write(
+            "PAIRS",
+            pairs,
+            style="conflicts",
+            label=tr("Pairs of works and schools"),
+            types=types,
+        ),
+        "CONFLICTS": len(ranked),
+        "DECIDE": int(many.get("decide", 0)),
+        "WATCH": int(many.get("watch", 0)),
+    }
+    run.count(conflicts=len(ranked), decide=results["DECIDE"], watch=results["WATCH"])
+    return results
 
 
 def options(run):

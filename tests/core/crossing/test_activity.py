@@ -129,12 +129,13 @@ def test_a_period_is_judged_in_hours_of_work():
 
 
 def test_the_snapshot_says_how_many_are_probably_worked_on():
-    frame = works(nature=["Ravalement"] * 8, x=np.arange(8) * 5.0)
+    frame = works(nature=[f"Ravalement {k}" for k in range(8)], x=np.arange(8) * 5.0)
     for moment, low, high in (("2024-10-15T10:00", 3, 8), ("2024-10-15T03:30", 0, 0)):
-        ranked, active, told = snapshot.take_snapshot(frame, calendars.moment(moment), PARIS)
+        ranked, active, told, pairs = snapshot.take_snapshot(frame, calendars.moment(moment), PARIS)
         assert low <= told["works"]["at_work_expected"] <= high and len(active) == 8
         assert told["works"]["hours_published"] == 0
-        assert set(ranked["chance_origin"]) == {"assumed"}
+        assert set(ranked["chance_origin"]) == {"assumed"} and len(ranked) == len(pairs) == 8
+        assert set(ranked["decision"]) == {"underway"}, "other works alone are no conflict"
         idle = ranked["reason_fr"].str.contains("sans doute personne au travail")
         assert idle.all() if high == 0 else not idle.any()
 

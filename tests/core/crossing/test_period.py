@@ -12,7 +12,16 @@ from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import Cancelled, ParameterError
 from clairville.algorithms.common.run import Run
-from clairville.algorithms.crossing import city, conflicts, glance, period, report, shift, walking
+from clairville.algorithms.crossing import (
+    city,
+    conflicts,
+    glance,
+    period,
+    perwork,
+    report,
+    shift,
+    walking,
+)
 
 from ...helpers import crossing_data as data
 
@@ -215,8 +224,13 @@ def test_conflicts_per_hour_are_what_the_search_lists_for_each_hour(ready):
     start = calendars.moment("2024-06-12")
     hours = glance.per_hour(ready, start, start + 48 * 60)
     expected = [conflicts.find(ready, start + k * 60, start + k * 60 + 60) for k in range(48)]
-    assert (hours["school"] + hours["other"]).tolist() == [len(f) for f in expected]
-    assert hours["school"].tolist() == [int((f.school >= 0).sum()) for f in expected]
+    site = ready.sites.site
+    assert (hours["school"] + hours["other"]).tolist() == [
+        len(perwork.lines(ready, f)) for f in expected
+    ]
+    assert hours["school"].tolist() == [
+        len(set(site[f.work[f.school >= 0]].tolist())) for f in expected
+    ]
     assert hours["school"].max() > 0 and hours["school"][3] == 0
 
 
@@ -251,7 +265,7 @@ def test_the_air_of_the_worst_hour_is_context():
 
 
 def test_a_report_of_the_period():
-    ranked, found, hours, _ = period.search(data.works(), START, END, city.Options(), **layers())
+    ranked, found, hours, *_ = period.search(data.works(), START, END, city.Options(), **layers())
     made = report.of_period(found, ranked, hours)
     assert (
         made["headline"][0]["values"]["conflicts"] == len(ranked)

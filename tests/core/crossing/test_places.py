@@ -116,20 +116,23 @@ def prepared(frame, start, end, **layers):
 def test_a_work_on_the_way_round_is_a_conflict_only_while_the_street_is_closed():
     frame = works(CLOSED, BELOW, AWAY)
     for day, expected in (("2024-06-15", ["W1"]), ("2024-06-25", [])):
-        ranked, _, found = snapshot.take_snapshot(
+        ranked, _, found, _ = snapshot.take_snapshot(
             frame, calendars.moment(f"{day}T12:00"), city.Options(), streets=block()
         )
         assert ranked["work_id"].tolist() == expected
-    ranked, _, _ = snapshot.take_snapshot(frame, NOON, city.Options(), streets=block())
+    ranked, *_ = snapshot.take_snapshot(frame, NOON, city.Options(), streets=block())
     row = ranked.iloc[0]
     assert (
         row["kind"] == "transport"
         and row["detours"] == 1
         and row["detour_of"] == "Rue Haute"
-        and row["score_transport"] == 10
+        and row["score_transport"] == pytest.approx(10 * row["chance_present"], abs=0.05)
     )
     # restricted: 30 × 0.5; on the way round: 10 × 1; one other work, the closure itself: 5 × 1 / 3.
-    assert row["score"] == pytest.approx(26.667)
+    assert row["score_if_active"] == pytest.approx(26.667)
+    expected = 25 * row["chance_present"] + 5 / 3 * row["chance_at_work"]
+    assert row["score"] == pytest.approx(expected, abs=0.15)
+    assert row["decision"] == "watch"
     assert (
         row["reason_fr"]
         == "Travaux Rue Basse, circulation restreinte, sur le contournement calculé de Rue Haute (barrage)"
@@ -149,7 +152,7 @@ def test_over_a_period_the_minute_is_one_at_which_it_is_a_conflict():
     """
     frame = works(CLOSED, (shapely.Point(50, 1), "2024-06-01", "2024-06-30", "restricted"))
     start, end = calendars.moment("2024-06-01"), calendars.moment("2024-06-30")
-    ranked, found, _, ways = period.search(frame, start, end, city.Options(), streets=block())
+    ranked, found, _, ways, _ = period.search(frame, start, end, city.Options(), streets=block())
     assert (
         ranked["work_id"].tolist() == ["W1"]
         and str(ranked["moment"].iloc[0])[:16] == "2024-06-10 00:00"
@@ -180,7 +183,7 @@ def test_hours_of_the_strip_follow_the_closure():
 
 
 def test_the_report_says_that_ways_round_are_computed():
-    ranked, _, found = snapshot.take_snapshot(
+    ranked, _, found, _ = snapshot.take_snapshot(
         works(CLOSED, BELOW), NOON, city.Options(), streets=block()
     )
     limit = next(
@@ -252,7 +255,7 @@ def test_each_work_takes_the_nearest_station_within_reach_else_its_zone():
 
 
 def test_a_peak_with_a_place_makes_and_ranks_a_conflict():
-    ranked, _, found = snapshot.take_snapshot(
+    ranked, _, found, _ = snapshot.take_snapshot(
         PAIR, NOON, city.Options(), air=TWO, air_places=PLACES
     )
     row = ranked.iloc[0]
@@ -262,7 +265,9 @@ def test_a_peak_with_a_place_makes_and_ranks_a_conflict():
         and row["air_class"] == 5
         and row["air_place"] == "NORD"
     )
-    assert row["score_air"] == pytest.approx(7.5), "weight 10 × (class 5 - 2) / 4"
+    assert row["score_air"] == pytest.approx(7.5 * row["chance_at_work"], abs=0.05), (
+        "weight 10 × (class 5 - 2) / 4, by the chance that people work there"
+    )
     assert "air : très médiocre (NORD)" in row["reason_fr"] and found["air"]["placed"]
     assert (
         len(snapshot.take_snapshot(PAIR, NOON - 120, city.Options(), air=TWO, air_places=PLACES)[0])

@@ -56,14 +56,14 @@ def of_snapshot(**changes):
         "air": data.air(),
     }
     layers |= changes
-    ranked, _, found = snapshot.take_snapshot(
+    ranked, _, found, _ = snapshot.take_snapshot(
         works(), layers.pop("moment", MOMENT), city.Options(), **layers
     )
     return report.of_snapshot(found, ranked)
 
 
 def of_period():
-    ranked, found, hours, _ = period.search(
+    ranked, found, hours, *_ = period.search(
         works(),
         MOMENT,
         MOMENT + 1440,
@@ -146,7 +146,7 @@ def test_published_sheets_hide_small_counts_of_crashes():
 
 
 def test_headlines_write_numbers_and_dates_as_the_language_does():
-    ranked, _, found = snapshot.take_snapshot(works(), MOMENT, city.Options())
+    ranked, _, found, _ = snapshot.take_snapshot(works(), MOMENT, city.Options())
     found["works"]["active"] = 1281
     first = report.of_snapshot(found, ranked)["headline"][0]
     french, english = (sentence(first["code"], first["values"], lang) for lang in ("fr", "en"))

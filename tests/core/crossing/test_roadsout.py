@@ -88,7 +88,9 @@ def test_a_tunnel_beside_a_school_is_no_conflict_with_it():
     )
     moment = calendars.moment("2024-10-15T08:25")
     for street, met in (("Tunnel des Tuileries", 0), ("Rue de Rivoli", 1)):
-        ranked, _, told = snapshot.take_snapshot(works(street), moment, Options(), schools=school)
+        ranked, _, told, _ = snapshot.take_snapshot(
+            works(street), moment, Options(), schools=school
+        )
         assert (ranked["kind"] == "school").sum() == met
         assert told["counts"]["works_nobody_walks"] == 1 - met
 

@@ -100,7 +100,7 @@ def test_hours_without_a_row_have_class_0():
 # -- the moment
 # -----------------------------------------------------------------------------------------------------------
 def test_counts_of_the_moment(taken):
-    _, active, found = taken
+    _, active, found, _ = taken
     # Eleven of the works around Rue Niepce have begun and not ended, and the ten that end after
     # 2040.
     by_hand = {
@@ -142,33 +142,37 @@ def test_counts_of_the_moment(taken):
 
 
 def test_rue_niepce_by_hand(taken):
-    ranked, _, _ = taken
-    row = ranked[(ranked["work_id"] == "CP002644") & (ranked["school"] == "OUEST (69) POLY")].iloc[
-        0
-    ]
+    *_, pairs = taken
+    row = pairs[(pairs["work_id"] == "CP002644") & (pairs["school"] == "OUEST (69) POLY")].iloc[0]
     # Distance from the school to the north edge of the site: |75.8 x 37.6 + 94.9 x 49.5| / 121.46 =
     # 62.1 m.
     assert row["distance_m"] == pytest.approx(62.1, abs=0.1)
     # 20 May, 23 May, 27 May (twice) lie within 200 m; 19 and 26 May, 3, 6 and 7 June lie farther.
-    assert row["complaints"] == 4 and row["score_complaints"] == pytest.approx(20 * 4 / 20)
-    assert row["score_traffic"] == 30.0 and row["score_school"] == pytest.approx(
-        35 * (1 - 62.14 / 200), abs=0.02
+    assert row["complaints"] == 4 and row["score_complaints"] == pytest.approx(
+        20 * 4 / 20 * row["chance_at_work"], abs=0.03
+    )
+    there = row["chance_present"]
+    assert 0.5 < there < 0.8 and row["chance_at_work"] < there
+    assert row["score_traffic"] == pytest.approx(30.0 * there, abs=0.2)
+    assert row["score_school"] == pytest.approx(35 * (1 - 62.14 / 200) * there, abs=0.2)
+    assert row["score_if_active"] == pytest.approx(30 + 24.12 + 4 + 5, abs=0.1), (
+        "closed, school, complaints, three other sites"
     )
     parts = [row[f"score_{name}"] for name in scoring.INGREDIENTS]
     assert row["score"] == pytest.approx(sum(parts), abs=0.005)
     assert row["bell"] == "16:30" and row["gate"] == "exit" and row["traffic_impact"] == "closed"
     assert row["reason_fr"] == (
-        "Travaux Rue Niepce, barrage total, à 62 m de « école polyvalente Ouest (69) », sortie 16 h 30 (supposée), "
+        "Travaux Rue Niepce, barrage total, à 62 m de « école polyvalente Ouest (69) », sortie 16 h 30, "
         "4 signalements en 30 j"
     )
     assert row["reason_en"] == (
-        'Works Rue Niepce, street closed, 62 m from "école polyvalente Ouest (69)", exit 16:30 (assumed), '
+        'Works Rue Niepce, street closed, 62 m from "école polyvalente Ouest (69)", exit 16:30, '
         "4 complaints in 30 d"
     )
 
 
 def test_conflicts_follow_the_result_contract_and_reasons_add_up(taken):
-    ranked, _, _ = taken
+    ranked, _, _, pairs = taken
     results.check(ranked)
     assert ranked["score"].is_monotonic_decreasing and ranked["rank"].iloc[0] == 1
     assert (ranked["rank_low"] <= ranked["rank"]).all() and (
@@ -178,12 +182,14 @@ def test_conflicts_follow_the_result_contract_and_reasons_add_up(taken):
         assert sum(r.contribution for r in reasons.from_json(row["reasons"])) == pytest.approx(
             row["score"], abs=0.01
         )
-    assert ranked["thin_data"].eq(ranked["bell_origin"] == "assumed").all()
+    for frame in (ranked, pairs):
+        few = frame["kind"].eq("complaints") & frame["complaints"].lt(5)
+        assert frame["thin_data"].eq(few).all(), "hours assumed are told once, not on every line"
 
 
 def test_conflicts_are_those_of_a_plain_search(taken):
     """The same question asked feature by feature."""
-    ranked, active, _ = taken
+    _, active, _, ranked = taken
     expected = set()
     for work in active.itertuples():
         for school in data.schools().itertuples():
@@ -202,20 +208,20 @@ def test_holidays_and_weekends_have_no_school_conflict():
         ("2024-06-15T16:30", False),
         ("2024-05-09T16:30", False),
     ):
-        ranked, _, found = take(moment)
+        ranked, _, found, _ = take(moment)
         assert not (ranked["kind"] == "school").any() and found["schools"]["in_session"] is session
     assert take("2024-07-11T16:30")[2]["schools"]["holiday"]["fr"] == "Vacances d'Été"
 
 
 def test_air_without_a_place_leaves_the_order(taken):
-    without, _, _ = take(air=None)
+    without, *_ = take(air=None)
     assert without["reason_fr"].tolist() == taken[0]["reason_fr"].tolist()
     assert without["score"].tolist() == taken[0]["score"].tolist()
     assert taken[0]["air_class"].eq(2).all() and without["air_class"].isna().all()
 
 
 def test_the_switch_removes_complaints_from_the_score():
-    ranked, _, found = take(options=city.Options(use_complaints=False))
+    ranked, _, found, _ = take(options=city.Options(use_complaints=False))
     assert ranked["score_complaints"].eq(0).all() and not (ranked["kind"] == "complaints").any()
     assert found["complaints"]["total"] == 10 and not found["complaints"]["in_score"]
     assert (ranked["complaints"] > 0).any(), "the raw counts stay in sight"
@@ -248,7 +254,7 @@ def test_the_report_says_which_places_leave_the_first_twenty():
         {"date": pd.Timestamp("2024-06-12"), "category": ["Voirie"] * len(said)}, geometry=said
     )
     options = city.Options(weights={"traffic": 10})
-    ranked, _, found = snapshot.take_snapshot(
+    ranked, _, found, _ = snapshot.take_snapshot(
         works, calendars.moment(MOMENT), options, complaints=complaints
     )
     assert ranked["work_id"].iloc[0] == "W20"
@@ -272,7 +278,7 @@ def test_complaints_per_1000_inhabitants_by_share_of_area():
 
 
 def test_weights_are_visible_and_can_be_changed():
-    ranked, _, found = take(options=city.Options(weights={"school": 0, "traffic": 100}))
+    ranked, _, found, _ = take(options=city.Options(weights={"school": 0, "traffic": 100}))
     assert found["weights"]["weights"] == {
         "traffic": 100,
         "school": 0,
@@ -299,7 +305,7 @@ def test_ranks_depend_on_the_weights_only_as_far_as_they_say():
 
 
 def test_snapshot_without_anything_but_works():
-    ranked, active, found = snapshot.take_snapshot(
+    ranked, active, found, _ = snapshot.take_snapshot(
         data.works(), calendars.moment(MOMENT), city.Options()
     )
     assert (
@@ -313,7 +319,7 @@ def test_snapshot_without_anything_but_works():
 
 
 def test_nothing_at_all_is_an_empty_result_not_an_error():
-    ranked, active, _ = take("1999-01-01T00:00", calendar=None)
+    ranked, active, *_ = take("1999-01-01T00:00", calendar=None)
     assert len(ranked) == 0 and len(active) == 0
     results.check(ranked)
 
@@ -363,7 +369,7 @@ def test_a_year_of_conflicts_is_what_every_gate_window_says():
 
 
 def test_the_strip_of_the_day_counts_the_hours_of_that_day(taken):
-    ranked, _, found = taken
+    ranked, _, found, _ = taken
     hours = found["hours"]
     assert len(hours["school"]) == len(hours["other"]) == 24
     assert hours["school"][16] + hours["other"][16] >= len(ranked) > 0, (

@@ -51,6 +51,14 @@ def of_class(layer, *names):
     return sum(row["class"] in names for row in layer)
 
 
+def of_decision(layer, name):
+    return sum(row["decision"] == name for row in layer)
+
+
+def to_do(said):
+    return said["decide"], said["watch"]
+
+
 def snapshot(need):
     active = str(need("tmp_path") / "active.gpkg")
     asked = {"DATETIME": "2024-06-13T16:30:00", "ACTIVE_WORKS": active}
@@ -58,11 +66,11 @@ def snapshot(need):
     conflicts, active, said = (
         told.layer(),
         told.layer("ACTIVE_WORKS"),
-        told.said("cross_said_works"),
+        told.said("cross_said_asked"),
     )
     yield said["conflicts"], len(conflicts)
     yield said["works"], len(active)
-    yield said["high"], of_class(conflicts, "high")
+    yield to_do(said), tuple(of_decision(conflicts, name) for name in ("decide", "watch"))
     yield (told.count("conflicts"), told.count("works_active")), (len(conflicts), len(active))
     first = told.table("cross_title_conflicts")[0]
     yield (
@@ -75,9 +83,9 @@ def snapshot(need):
 def period(need):
     week = {"START": "2024-06-10T00:00:00", "END": "2024-06-17T00:00:00"}
     told = Told("findconflicts", {**need("inputs"), **week}, need("tmp_path"))
-    conflicts, said = told.layer(), told.said("cross_said_period")
+    conflicts, said = told.layer(), told.said("cross_said_period_asked")
     yield (said["conflicts"], told.count("conflicts")), (len(conflicts), len(conflicts))
-    yield said["high"], of_class(conflicts, "high")
+    yield to_do(said), tuple(of_decision(conflicts, name) for name in ("decide", "watch"))
 
 
 def coordination(need):
