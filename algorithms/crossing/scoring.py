@@ -291,10 +291,7 @@ def headline(values: dict[str, Any], kind: str, lang: str) -> str:
     """The whole conflict as one sentence."""
     clauses = [sentence("cross_head_school" if kind == "school" else "cross_head", values, lang)]
     if kind == "school" and values["more_schools"] > 0:
-        several = values["more_schools"] > 1
-        clauses.append(
-            sentence("cross_clause_schools" if several else "cross_clause_school", values, lang)
-        )
+        clauses.append(sentence("cross_clause_schools", values, lang))
     if values["complaints"]:
         several = values["complaints"] > 1
         clauses.append(

@@ -7609,11 +7609,6 @@
       <translation>oui : à lire avec prudence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
-      <source>{decide} works to decide on, {watch} to watch · {session}</source>
-      <translation>{decide} chantiers à arbitrer, {watch} à surveiller · {session}</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>{found} of {total} factors found data.</source>
       <translation>{found} facteurs sur {total} ont des données.</translation>

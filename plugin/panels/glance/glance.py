@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ....algorithms.common.reasons import sentence
 from ....algorithms.common.themes import theme as load_theme
 from ...host import settings
 from ...host.i18n import language, tr
@@ -277,11 +278,7 @@ class GlancePanel(Panel):
             None: tr("school calendar unknown"),
         }
         session = words[now.in_session]
-        told = tr("{decide} works to decide on, {watch} to watch · {session}").format(
-            decide=number(now.counts["decide"]),
-            watch=number(now.counts["watch"]),
-            session=session,
-        )
+        told = f"{sentence('cross_todo', now.counts, language())} · {session}"
         return f"{told} · {tr('school hours assumed')}" if now.hours_assumed else told
 
     def _set_counts(self, counts, air=None):
