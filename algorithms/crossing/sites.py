@@ -63,7 +63,8 @@ def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
     said = table("crossing/decisions")
     ids = _ids(works)
     site = _one_place(works, ids, said)
-    space = np.bincount(site, weights=_space(works), minlength=len(works))[site]
+    summed = np.bincount(site, weights=_space(works), minlength=len(works))
+    space = np.asarray(summed, dtype=float)[site]
     published = _published(works, said)
     worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
     plain = np.array([worth[key] for key in impact], dtype=float)
