@@ -22,8 +22,8 @@ _KINDS = {
     "sente": "sen", "sentier": "snt", "square": "sq", "terrasse": "tsse", "traverse": "tra", "tunnel": "", "venelle": "ven",
     "villa": "vla", "voie": "voi", "autoroute": "aut autor", "echangeur": "ech", "bretelle": "bret", "souterrain": "",
 }  # fmt: skip
-_KIND_OF = {short: word for word, shorts in _KINDS.items() for short in (word, *shorts.split())}
-_WORDS = {
+KIND_OF = {short: word for word, shorts in _KINDS.items() for short in (word, *shorts.split())}
+WORDS = {
     "st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "gal": "general", "gen": "general", "mal": "marechal",
     "mar": "marechal", "dr": "docteur", "doct": "docteur", "pr": "professeur", "prof": "professeur", "pdt": "president",
     "pres": "president", "cdt": "commandant", "col": "colonel", "cap": "capitaine", "cne": "capitaine", "lt": "lieutenant",
@@ -31,7 +31,7 @@ _WORDS = {
     "nd": "notre dame", "fg": "faubourg", "fbg": "faubourg", "gd": "grand", "gde": "grande", "gds": "grands", "pt": "petit",
     "pte": "petite", "pts": "petits", "imp": "imperatrice", "ing": "ingenieur", "j": "jean", "vx": "vieux",
 }  # fmt: skip
-_LINKS = frozenset("de du des d la le les l a au aux en et sur sous".split())
+LINKS = frozenset("de du des d la le les l a au aux en et sur sous".split())
 
 
 def plain_street(text: str | None) -> str:
@@ -65,20 +65,20 @@ def parts(name: str) -> tuple[str, str]:
         len(words) > 1
         and isinstance(name, str)
         and re.search(r"\(\s*\w+\.?\s*\)\s*$", name)
-        and words[-1] in _KIND_OF
+        and words[-1] in KIND_OF
     ):
         words = [words[-1], *words[:-1]]
     kind = ""
     if words[:2] == ["rond", "point"]:
         kind, words = "rond point", words[2:]
-    elif words and words[0] in _KIND_OF:
-        kind, words = _KIND_OF[words[0]], words[1:]
-    elif len(words) > 1 and words[0].isdigit() and words[1] in _KIND_OF:
+    elif words and words[0] in KIND_OF:
+        kind, words = KIND_OF[words[0]], words[1:]
+    elif len(words) > 1 and words[0].isdigit() and words[1] in KIND_OF:
         # a door number first: "12 rue de la Paix"
-        kind, words = _KIND_OF[words[1]], words[2:]
+        kind, words = KIND_OF[words[1]], words[2:]
     if kind == "boulevard" and words[:1] == ["peripherique"]:
         kind = "peripherique"
-    rest = " ".join(_WORDS.get(w, w) for w in words if w not in _LINKS)
+    rest = " ".join(WORDS.get(w, w) for w in words if w not in LINKS)
     return kind, rest
 
 
@@ -86,7 +86,7 @@ def kind_of(kind: str | None, name: str | None = None) -> str:
     """The full kind word ("boulevard") of a kind field ("BD") or else of the name; "" when neither
     says.
     """
-    from_field = _KIND_OF.get(plain_street(kind), "")
+    from_field = KIND_OF.get(plain_street(kind), "")
     from_name = parts(name)[0] if isinstance(name, str) else ""
     # A field that says only "street" is no better than the name.
     return from_name if from_name and from_field in ("", "voie", "boulevard") else from_field

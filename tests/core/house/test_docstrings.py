@@ -18,7 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 FEW = 4  # parameters that a sentence can tell
 ROOMS = (
     *(f"algorithms/{room}" for room in ("accidents", "clock", "common", "crossing", "intake")),
-    *(f"algorithms/{room}" for room in ("maintenance", "modeling", "network", "plantability")),
+    *(f"algorithms/{room}" for room in ("locate", "maintenance", "modeling")),
+    *(f"algorithms/{room}" for room in ("network", "plantability")),
     *(f"plugin/{room}" for room in ("bridge", "dress", "host", "pull", "sources", "store")),
     "plugin/territory",
 )

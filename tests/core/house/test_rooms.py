@@ -27,6 +27,7 @@ ALGORITHMS = (
     {"clock", "modeling"},
     {"intake"},
     {"network"},
+    {"locate"},
     {"crossing", "accidents", "plantability", "maintenance"},
 )
 
