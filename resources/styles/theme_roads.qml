@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.40.6-Bratislava" styleCategories="Symbology|Labeling" labelsEnabled="0">
+<qgis version="3.40.6-Bratislava" styleCategories="Symbology|Labeling" labelsEnabled="1">
   <renderer-v2 forceraster="0" attr="class" enableorderby="0" type="categorizedSymbol" referencescale="-1" symbollevels="0">
     <categories>
       <category render="true" type="string" value="motorway" symbol="0" label="[[motorway_2]]" uuid="{57182f06-0df5-4d24-aa7c-34f5611e01dd}"/>
@@ -303,6 +303,132 @@
       </Option>
     </data-defined-properties>
   </renderer-v2>
+  <labeling type="rule-based">
+    <rules key="{47b9d506-913f-4916-aea6-c230a34e40b4}">
+      <rule filter="&quot;class&quot; IN ('motorway', 'trunk', 'primary', 'secondary')" description="main" key="{eaaa42d5-a84f-4817-8365-d12b558b3c7b}">
+        <settings calloutType="simple">
+          <text-style multilineHeight="1" fontUnderline="0" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontWeight="50" textColor="58,58,58,255,rgb:0.22745098039215686,0.22745098039215686,0.22745098039215686,1" tabStopDistanceUnit="Percentage" fieldName="name" fontStrikeout="0" fontItalic="0" fontKerning="1" fontLetterSpacing="0" blendMode="0" allowHtml="0" fontSizeUnit="Point" tabStopDistance="6" isExpression="0" fontWordSpacing="0" legendString="Aa" forcedItalic="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" capitalization="0" textOrientation="horizontal" textOpacity="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" useSubstitutions="0" multilineHeightUnit="Percentage" fontSize="8.5" forcedBold="0">
+            <families/>
+            <text-buffer bufferNoFill="1" bufferBlendMode="0" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferOpacity="0.92000000000000004" bufferJoinStyle="128" bufferSize="0.90000000000000002" bufferSizeUnits="MM" bufferDraw="1" bufferColor="255,255,255,255,rgb:1,1,1,1"/>
+            <text-mask maskSize="1.5" maskedSymbolLayers="" maskEnabled="0" maskJoinStyle="128" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskType="0" maskSize2="1.5" maskSizeUnits="MM"/>
+            <background shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeBlendMode="0" shapeRadiiY="0" shapeSVGFile="" shapeOffsetUnit="MM" shapeRotation="0" shapeSizeType="0" shapeSizeX="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeSizeY="0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeDraw="0" shapeOffsetX="0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeRotationType="0" shapeOpacity="1" shapeBorderWidth="0" shapeRadiiX="0" shapeJoinStyle="64" shapeRadiiUnit="MM" shapeOffsetY="0" shapeSizeUnit="MM" shapeType="0">
+              <symbol frame_rate="10" is_animated="0" force_rhr="0" name="fillSymbol" type="fill" alpha="1" clip_to_extent="1">
+                <data_defined_properties>
+                  <Option type="Map">
+                    <Option value="" name="name" type="QString"/>
+                    <Option name="properties"/>
+                    <Option value="collection" name="type" type="QString"/>
+                  </Option>
+                </data_defined_properties>
+                <layer class="SimpleFill" locked="0" enabled="1" id="" pass="0">
+                  <Option type="Map">
+                    <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
+                    <Option value="255,255,255,255,rgb:1,1,1,1" name="color" type="QString"/>
+                    <Option value="bevel" name="joinstyle" type="QString"/>
+                    <Option value="0,0" name="offset" type="QString"/>
+                    <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
+                    <Option value="MM" name="offset_unit" type="QString"/>
+                    <Option value="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" name="outline_color" type="QString"/>
+                    <Option value="no" name="outline_style" type="QString"/>
+                    <Option value="0" name="outline_width" type="QString"/>
+                    <Option value="MM" name="outline_width_unit" type="QString"/>
+                    <Option value="solid" name="style" type="QString"/>
+                  </Option>
+                  <data_defined_properties>
+                    <Option type="Map">
+                      <Option value="" name="name" type="QString"/>
+                      <Option name="properties"/>
+                      <Option value="collection" name="type" type="QString"/>
+                    </Option>
+                  </data_defined_properties>
+                </layer>
+              </symbol>
+            </background>
+            <shadow shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetAngle="135" shadowRadiusUnit="MM" shadowRadiusAlphaOnly="0" shadowDraw="0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowOffsetDist="1" shadowOffsetUnit="MM" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetGlobal="1" shadowOpacity="0.69999999999999996" shadowScale="100" shadowUnder="0" shadowBlendMode="6" shadowRadius="1.5"/>
+            <dd_properties>
+              <Option type="Map">
+                <Option value="" name="name" type="QString"/>
+                <Option name="properties"/>
+                <Option value="collection" name="type" type="QString"/>
+              </Option>
+            </dd_properties>
+            <substitutions/>
+          </text-style>
+          <text-format multilineAlign="3" addDirectionSymbol="0" leftDirectionSymbol="&lt;" formatNumbers="0" useMaxLineLengthForAutoWrap="1" rightDirectionSymbol=">" placeDirectionSymbol="0" plussign="0" wrapChar="" decimals="3" reverseDirectionSymbol="0" autoWrapLength="0"/>
+          <placement repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" prioritization="PreferCloser" offsetUnits="MM" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" yOffset="0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" lineAnchorTextPoint="FollowPlacement" fitInPolygonOnly="0" geometryGeneratorEnabled="0" xOffset="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" priority="7" lineAnchorType="0" maxCurvedCharAngleIn="25" rotationUnit="AngleDegrees" repeatDistanceUnits="MM" quadOffset="4" offsetType="0" overrunDistanceUnit="MM" overrunDistance="0" geometryGenerator="" placementFlags="1" distMapUnitScale="3x:0,0,0,0,0,0" repeatDistance="110" placement="3" rotationAngle="0" maximumDistance="0" centroidWhole="0" lineAnchorPercent="0.5" distUnits="MM" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" maxCurvedCharAngleOut="-25" maximumDistanceUnit="MM" dist="0" allowDegraded="0" lineAnchorClipping="0" centroidInside="0" preserveRotation="1"/>
+          <rendering scaleVisibility="1" maxNumLabels="2000" unplacedVisibility="0" fontLimitPixelSize="0" fontMaxPixelSize="10000" drawLabels="1" labelPerPart="0" obstacleType="1" obstacleFactor="1" fontMinPixelSize="0" scaleMin="0" mergeLines="1" zIndex="0" scaleMax="12500" limitNumLabels="0" obstacle="1" upsidedownLabels="0" minFeatureSize="0"/>
+          <dd_properties>
+            <Option type="Map">
+              <Option value="" name="name" type="QString"/>
+              <Option name="properties"/>
+              <Option value="collection" name="type" type="QString"/>
+            </Option>
+          </dd_properties>
+        </settings>
+      </rule>
+      <rule filter="ELSE" description="other" key="{8665a268-bd12-406a-8915-c91f4ab9a718}">
+        <settings calloutType="simple">
+          <text-style multilineHeight="1" fontUnderline="0" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontWeight="50" textColor="69,69,69,255,rgb:0.27058823529411763,0.27058823529411763,0.27058823529411763,1" tabStopDistanceUnit="Percentage" fieldName="name" fontStrikeout="0" fontItalic="0" fontKerning="1" fontLetterSpacing="0" blendMode="0" allowHtml="0" fontSizeUnit="Point" tabStopDistance="6" isExpression="0" fontWordSpacing="0" legendString="Aa" forcedItalic="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" capitalization="0" textOrientation="horizontal" textOpacity="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" useSubstitutions="0" multilineHeightUnit="Percentage" fontSize="7.5" forcedBold="0">
+            <families/>
+            <text-buffer bufferNoFill="1" bufferBlendMode="0" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferOpacity="0.92000000000000004" bufferJoinStyle="128" bufferSize="0.80000000000000004" bufferSizeUnits="MM" bufferDraw="1" bufferColor="255,255,255,255,rgb:1,1,1,1"/>
+            <text-mask maskSize="1.5" maskedSymbolLayers="" maskEnabled="0" maskJoinStyle="128" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskType="0" maskSize2="1.5" maskSizeUnits="MM"/>
+            <background shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthUnit="MM" shapeBlendMode="0" shapeRadiiY="0" shapeSVGFile="" shapeOffsetUnit="MM" shapeRotation="0" shapeSizeType="0" shapeSizeX="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeSizeY="0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeDraw="0" shapeOffsetX="0" shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeRotationType="0" shapeOpacity="1" shapeBorderWidth="0" shapeRadiiX="0" shapeJoinStyle="64" shapeRadiiUnit="MM" shapeOffsetY="0" shapeSizeUnit="MM" shapeType="0">
+              <symbol frame_rate="10" is_animated="0" force_rhr="0" name="fillSymbol" type="fill" alpha="1" clip_to_extent="1">
+                <data_defined_properties>
+                  <Option type="Map">
+                    <Option value="" name="name" type="QString"/>
+                    <Option name="properties"/>
+                    <Option value="collection" name="type" type="QString"/>
+                  </Option>
+                </data_defined_properties>
+                <layer class="SimpleFill" locked="0" enabled="1" id="" pass="0">
+                  <Option type="Map">
+                    <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
+                    <Option value="255,255,255,255,rgb:1,1,1,1" name="color" type="QString"/>
+                    <Option value="bevel" name="joinstyle" type="QString"/>
+                    <Option value="0,0" name="offset" type="QString"/>
+                    <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
+                    <Option value="MM" name="offset_unit" type="QString"/>
+                    <Option value="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" name="outline_color" type="QString"/>
+                    <Option value="no" name="outline_style" type="QString"/>
+                    <Option value="0" name="outline_width" type="QString"/>
+                    <Option value="MM" name="outline_width_unit" type="QString"/>
+                    <Option value="solid" name="style" type="QString"/>
+                  </Option>
+                  <data_defined_properties>
+                    <Option type="Map">
+                      <Option value="" name="name" type="QString"/>
+                      <Option name="properties"/>
+                      <Option value="collection" name="type" type="QString"/>
+                    </Option>
+                  </data_defined_properties>
+                </layer>
+              </symbol>
+            </background>
+            <shadow shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetAngle="135" shadowRadiusUnit="MM" shadowRadiusAlphaOnly="0" shadowDraw="0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowOffsetDist="1" shadowOffsetUnit="MM" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetGlobal="1" shadowOpacity="0.69999999999999996" shadowScale="100" shadowUnder="0" shadowBlendMode="6" shadowRadius="1.5"/>
+            <dd_properties>
+              <Option type="Map">
+                <Option value="" name="name" type="QString"/>
+                <Option name="properties"/>
+                <Option value="collection" name="type" type="QString"/>
+              </Option>
+            </dd_properties>
+            <substitutions/>
+          </text-style>
+          <text-format multilineAlign="3" addDirectionSymbol="0" leftDirectionSymbol="&lt;" formatNumbers="0" useMaxLineLengthForAutoWrap="1" rightDirectionSymbol=">" placeDirectionSymbol="0" plussign="0" wrapChar="" decimals="3" reverseDirectionSymbol="0" autoWrapLength="0"/>
+          <placement repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" prioritization="PreferCloser" offsetUnits="MM" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" yOffset="0" polygonPlacementFlags="2" overlapHandling="PreventOverlap" lineAnchorTextPoint="FollowPlacement" fitInPolygonOnly="0" geometryGeneratorEnabled="0" xOffset="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" priority="5" lineAnchorType="0" maxCurvedCharAngleIn="25" rotationUnit="AngleDegrees" repeatDistanceUnits="MM" quadOffset="4" offsetType="0" overrunDistanceUnit="MM" overrunDistance="0" geometryGenerator="" placementFlags="1" distMapUnitScale="3x:0,0,0,0,0,0" repeatDistance="90" placement="3" rotationAngle="0" maximumDistance="0" centroidWhole="0" lineAnchorPercent="0.5" distUnits="MM" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" maxCurvedCharAngleOut="-25" maximumDistanceUnit="MM" dist="0" allowDegraded="0" lineAnchorClipping="0" centroidInside="0" preserveRotation="1"/>
+          <rendering scaleVisibility="1" maxNumLabels="2000" unplacedVisibility="0" fontLimitPixelSize="0" fontMaxPixelSize="10000" drawLabels="1" labelPerPart="0" obstacleType="1" obstacleFactor="1" fontMinPixelSize="0" scaleMin="0" mergeLines="1" zIndex="0" scaleMax="5000" limitNumLabels="0" obstacle="1" upsidedownLabels="0" minFeatureSize="0"/>
+          <dd_properties>
+            <Option type="Map">
+              <Option value="" name="name" type="QString"/>
+              <Option name="properties"/>
+              <Option value="collection" name="type" type="QString"/>
+            </Option>
+          </dd_properties>
+        </settings>
+      </rule>
+    </rules>
+  </labeling>
   <selection mode="Default">
     <selectionColor invalid="1"/>
   </selection>
