@@ -7584,6 +7584,11 @@
       <translation>très favorisée (10)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/resultlist.py" />
+      <source>waiting</source>
+      <translation>en attente</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>water</source>
       <translation>eau</translation>

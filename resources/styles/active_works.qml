@@ -167,7 +167,7 @@
         <layer enabled="1" locked="0" id="{bc8d10e5-ef60-46cf-ba0d-83027a6feff8}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="127,0,0,255,rgb:0.49803921568627452,0,0,1"/>
+            <Option name="color" type="QString" value="61,34,0,255,rgb:0.239216,0.133333,0.0,1.0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
@@ -198,7 +198,7 @@
         <layer enabled="1" locked="0" id="{6eb6b816-9396-4508-a203-5d6c7f6206ca}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="178,24,43,255,rgb:0.69803921568627447,0.09411764705882353,0.16862745098039217,1"/>
+            <Option name="color" type="QString" value="107,61,10,255,rgb:0.419608,0.239216,0.039216,1.0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
@@ -229,7 +229,7 @@
         <layer enabled="1" locked="0" id="{36017c60-7def-4c8c-b3ab-034350c2a300}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="214,96,77,255,rgb:0.83921568627450982,0.37647058823529411,0.30196078431372547,1"/>
+            <Option name="color" type="QString" value="163,92,20,255,rgb:0.639216,0.360784,0.078431,1.0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
@@ -260,7 +260,7 @@
         <layer enabled="1" locked="0" id="{71d12b79-9ae6-4995-b23f-370e610b0eaf}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="239,138,98,255,rgb:0.93725490196078431,0.54117647058823526,0.3843137254901961,1"/>
+            <Option name="color" type="QString" value="217,132,34,255,rgb:0.85098,0.517647,0.133333,1.0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>

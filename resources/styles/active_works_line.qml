@@ -176,7 +176,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
             <Option name="draw_inside_polygon" type="QString" value="0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="127,0,0,255,rgb:0.49803921568627452,0,0,1"/>
+            <Option name="line_color" type="QString" value="61,34,0,255,rgb:0.239216,0.133333,0.0,1.0"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -223,7 +223,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
             <Option name="draw_inside_polygon" type="QString" value="0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="178,24,43,255,rgb:0.69803921568627447,0.09411764705882353,0.16862745098039217,1"/>
+            <Option name="line_color" type="QString" value="107,61,10,255,rgb:0.419608,0.239216,0.039216,1.0"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -270,7 +270,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
             <Option name="draw_inside_polygon" type="QString" value="0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="214,96,77,255,rgb:0.83921568627450982,0.37647058823529411,0.30196078431372547,1"/>
+            <Option name="line_color" type="QString" value="163,92,20,255,rgb:0.639216,0.360784,0.078431,1.0"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -317,7 +317,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
             <Option name="draw_inside_polygon" type="QString" value="0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="239,138,98,255,rgb:0.93725490196078431,0.54117647058823526,0.3843137254901961,1"/>
+            <Option name="line_color" type="QString" value="217,132,34,255,rgb:0.85098,0.517647,0.133333,1.0"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="1.2"/>
             <Option name="line_width_unit" type="QString" value="MM"/>

@@ -77,7 +77,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="253,212,158,255,rgb:0.99215686274509807,0.83137254901960789,0.61960784313725492,1" name="line_color"/>
+            <Option type="QString" value="158,202,225,255,rgb:0.619608,0.792157,0.882353,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="0.4" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>
@@ -124,7 +124,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="252,141,89,255,rgb:0.9882352941176471,0.55294117647058827,0.34901960784313724,1" name="line_color"/>
+            <Option type="QString" value="66,146,198,255,rgb:0.258824,0.572549,0.776471,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="0.7" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>
@@ -171,7 +171,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="179,0,0,255,rgb:0.70196078431372544,0,0,1" name="line_color"/>
+            <Option type="QString" value="8,48,107,255,rgb:0.031373,0.188235,0.419608,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="1" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>
@@ -265,7 +265,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="67,147,195,255,rgb:0.2627450980392157,0.57647058823529407,0.76470588235294112,1" name="line_color"/>
+            <Option type="QString" value="140,109,49,255,rgb:0.54902,0.427451,0.192157,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="0.8" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>

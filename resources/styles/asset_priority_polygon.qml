@@ -52,7 +52,7 @@
         <layer pass="0" class="SimpleFill" id="{ba815588-5802-49df-9863-a94cb19ca398}" enabled="1" locked="0">
           <Option type="Map">
             <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
-            <Option type="QString" value="253,212,158,255,rgb:0.99215686274509807,0.83137254901960789,0.61960784313725492,1" name="color"/>
+            <Option type="QString" value="158,202,225,255,rgb:0.619608,0.792157,0.882353,1.0" name="color"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
@@ -83,7 +83,7 @@
         <layer pass="0" class="SimpleFill" id="{6ba10564-d9b5-4fc3-aaf8-3bd028d5b405}" enabled="1" locked="0">
           <Option type="Map">
             <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
-            <Option type="QString" value="252,141,89,255,rgb:0.9882352941176471,0.55294117647058827,0.34901960784313724,1" name="color"/>
+            <Option type="QString" value="66,146,198,255,rgb:0.258824,0.572549,0.776471,1.0" name="color"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
@@ -114,7 +114,7 @@
         <layer pass="0" class="SimpleFill" id="{d5910d4f-7734-49cf-9c21-a282c20bd32b}" enabled="1" locked="0">
           <Option type="Map">
             <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
-            <Option type="QString" value="179,0,0,255,rgb:0.70196078431372544,0,0,1" name="color"/>
+            <Option type="QString" value="8,48,107,255,rgb:0.031373,0.188235,0.419608,1.0" name="color"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
@@ -176,7 +176,7 @@
         <layer pass="0" class="SimpleFill" id="{65d8104f-2ba9-48e9-8305-40498692e0b9}" enabled="1" locked="0">
           <Option type="Map">
             <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
-            <Option type="QString" value="67,147,195,255,rgb:0.2627450980392157,0.57647058823529407,0.76470588235294112,1" name="color"/>
+            <Option type="QString" value="140,109,49,255,rgb:0.54902,0.427451,0.192157,1.0" name="color"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>

@@ -75,7 +75,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="253,212,158,255,rgb:0.99215686274509807,0.83137254901960789,0.61960784313725492,1" name="line_color"/>
+            <Option type="QString" value="158,202,225,255,rgb:0.619608,0.792157,0.882353,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="0.4" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>
@@ -122,7 +122,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="252,141,89,255,rgb:0.9882352941176471,0.55294117647058827,0.34901960784313724,1" name="line_color"/>
+            <Option type="QString" value="66,146,198,255,rgb:0.258824,0.572549,0.776471,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="0.7" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>
@@ -169,7 +169,7 @@
             <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
             <Option type="QString" value="0" name="draw_inside_polygon"/>
             <Option type="QString" value="round" name="joinstyle"/>
-            <Option type="QString" value="179,0,0,255,rgb:0.70196078431372544,0,0,1" name="line_color"/>
+            <Option type="QString" value="8,48,107,255,rgb:0.031373,0.188235,0.419608,1.0" name="line_color"/>
             <Option type="QString" value="solid" name="line_style"/>
             <Option type="QString" value="1" name="line_width"/>
             <Option type="QString" value="MM" name="line_width_unit"/>

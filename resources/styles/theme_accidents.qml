@@ -14,14 +14,14 @@
           <Option type="Map">
             <Option type="QString" value="0" name="angle"/>
             <Option type="QString" value="square" name="cap_style"/>
-            <Option type="QString" value="181,71,47,255,rgb:0.70980392156862748,0.27843137254901962,0.18431372549019609,1" name="color"/>
+            <Option type="QString" value="58,34,48,255,rgb:0.227451,0.133333,0.188235,1.0" name="color"/>
             <Option type="QString" value="1" name="horizontal_anchor_point"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="cross2" name="name"/>
             <Option type="QString" value="0,0" name="offset"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
             <Option type="QString" value="MM" name="offset_unit"/>
-            <Option type="QString" value="181,71,47,170,rgb:0.70980392156862748,0.27843137254901962,0.18431372549019609,0.66666666666666663" name="outline_color"/>
+            <Option type="QString" value="58,34,48,170,rgb:0.227451,0.133333,0.188235,0.666667" name="outline_color"/>
             <Option type="QString" value="solid" name="outline_style"/>
             <Option type="QString" value="0.3" name="outline_width"/>
             <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>

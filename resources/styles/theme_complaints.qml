@@ -14,7 +14,7 @@
           <Option type="Map">
             <Option type="QString" value="0" name="angle"/>
             <Option type="QString" value="square" name="cap_style"/>
-            <Option type="QString" value="107,91,149,150,rgb:0.41960784313725491,0.35686274509803922,0.58431372549019611,0.58823529411764708" name="color"/>
+            <Option type="QString" value="0,131,143,150,rgb:0.0,0.513725,0.560784,0.588235" name="color"/>
             <Option type="QString" value="1" name="horizontal_anchor_point"/>
             <Option type="QString" value="bevel" name="joinstyle"/>
             <Option type="QString" value="circle" name="name"/>

@@ -5,9 +5,9 @@
    <symbol name="0" alpha="1" type="fill">
     <layer class="SimpleFill">
      <Option type="Map">
-      <Option name="color" value="91,74,138,110" type="QString"/>
+      <Option name="color" value="96,125,139,110,rgb:0.376471,0.490196,0.545098,0.431373" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
-      <Option name="outline_color" value="91,74,138,255" type="QString"/>
+      <Option name="outline_color" value="96,125,139,255,rgb:0.376471,0.490196,0.545098,1.0" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
       <Option name="style" value="solid" type="QString"/>

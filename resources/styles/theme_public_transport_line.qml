@@ -8,7 +8,7 @@
       <Option name="capstyle" value="round" type="QString"/>
       <Option name="customdash" value="5;2" type="QString"/>
       <Option name="joinstyle" value="round" type="QString"/>
-      <Option name="line_color" value="91,74,138,255" type="QString"/>
+      <Option name="line_color" value="96,125,139,255,rgb:0.376471,0.490196,0.545098,1.0" type="QString"/>
       <Option name="line_style" value="solid" type="QString"/>
       <Option name="line_width" value="0.7" type="QString"/>
       <Option name="use_custom_dash" value="0" type="QString"/>

@@ -14,7 +14,7 @@
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
-            <Option type="QString" name="color" value="123,94,167,255,rgb:0.4823529411764706,0.36862745098039218,0.65490196078431373,1"/>
+            <Option type="QString" name="color" value="69,90,100,255,rgb:0.270588,0.352941,0.392157,1.0"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="name" value="square"/>

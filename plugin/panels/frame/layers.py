@@ -51,21 +51,31 @@ def loaded(source):
 
 
 def take_results(context, feedback=None):
-    """Add the layers that a finished run wants on the map to the project; returns {output name:
-    layer}.
+    """Add the layers that a finished run wants on the map to the project, points above lines above
+    areas; returns {output name: layer}.
     """
-    found = {}
+    found, taken_to = {}, []
     for destination, details in context.layersToLoadOnCompletion().items():
         layer = QgsProcessingUtils.mapLayerFromString(destination, context, True)
         if layer is None:
             continue
         details.setOutputLayerName(layer)
         taken = context.takeResultLayer(layer.id()) or layer
+        taken_to.append((taken, details))
+        found[details.outputName] = taken
+    for taken, details in sorted(taken_to, key=lambda pair: _height(pair[0])):
         add(taken, details.groupName or "Clairville")
         if details.postProcessor() is not None:
             details.postProcessor().postProcessLayer(taken, context, feedback)
-        found[details.outputName] = taken
     return found
+
+
+def _height(layer):
+    """How high a layer of a run lies among its others: what is small is never under what is large."""
+    if not isinstance(layer, QgsVectorLayer):
+        return 0
+    order = (Qgis.GeometryType.Polygon, Qgis.GeometryType.Line, Qgis.GeometryType.Point)
+    return 1 + order.index(layer.geometryType()) if layer.geometryType() in order else 0
 
 
 def is_result(layer):

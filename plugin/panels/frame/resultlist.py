@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
 from ....algorithms.common import classwords
+from ....algorithms.common.badges import waits
 from ....algorithms.common.language import with_colon
 from ...host.i18n import language, tr
 from . import layers
@@ -63,7 +64,8 @@ def read_rows(layer, limit=500, where=""):
     """The best ``limit`` rows of a result layer, first rank first. ``where``: a QGIS expression."""
     request = QgsFeatureRequest()
     request.setSubsetOfAttributes(
-        [c for c in (*_COLUMNS, *_NAMES) if layer.fields().lookupField(c) >= 0], layer.fields()
+        [c for c in (*_COLUMNS, *_NAMES, "state") if layer.fields().lookupField(c) >= 0],
+        layer.fields(),
     )
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.addOrderBy("rank", True)
@@ -117,6 +119,7 @@ def _row(feature):
         str(get("data_date") or ""),
         bool(get("thin_data")),
         name,
+        tr("waiting") if "state" in names and waits(get("state")) else "",
     )
 
 

@@ -288,6 +288,7 @@ class ProgrammePanel(ResultPanel):
                 tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"),
                 f"{number(round(cost))} €",
             ]
+            parts += [row.note] if row.note else []
             parts += [{"in": tr("forced in"), "out": tr("locked out")}[lock]] if lock else []
             shown.append(replace(row, note=" · ".join(parts)))
             if len(shown) == _SHOWN:

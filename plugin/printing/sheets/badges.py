@@ -1,4 +1,6 @@
-"""Badges 1, 2, 3 ... that lead from a list to its places on the map."""
+"""Badges that lead from a list to its places on the map: the rank, in the shape of the model."""
+
+import itertools
 
 from qgis.core import (
     Qgis,
@@ -11,32 +13,40 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QSizeF
+from qgis.PyQt.QtCore import QPointF, QSizeF
 from qgis.PyQt.QtGui import QColor
 
-from .furniture import INK
+from ....algorithms.common.badges import badge_of
 
 _PAPER = "#ffffff"
-_SIZE_MM, _RIM_MM = 3.9, 0.25
+_RIM_MM, _TRIANGLE_MM, _FIGURE = 0.25, 0.7, 0.3
+_NEAR_BY, _NEAR_SCALE = 20, 20_000  # ranks that are numbered from this scale on
+
+
+def marks(features):
+    """The number of each feature on a map and in a list: its rank, the same wherever it is told;
+    its place where it has none.
+    """
+    return [
+        int(feature["rank"])
+        if feature.fields().lookupField("rank") >= 0 and feature["rank"]
+        else place
+        for place, feature in enumerate(features, 1)
+    ]
 
 
 def numbers(features, crs):
-    """An overlay with the numbers 1, 2, 3 ... of ``features`` as badges; None when there are none."""
+    """An overlay with the numbers of ``features`` as badges of their model; None when there are
+    none.
+    """
     if not features:
         return None
-    layer = memory_layer("Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features])
-    layer.setRenderer(
-        QgsSingleSymbolRenderer(
-            QgsMarkerSymbol.createSimple(
-                {
-                    "size": str(_SIZE_MM),
-                    "color": INK,
-                    "outline_color": _PAPER,
-                    "outline_width": str(_RIM_MM),
-                }
-            )
-        )
+    badge = badge_of(features[0].fields().names())
+    layer = memory_layer(
+        "Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features], marks(features)
     )
+    figures = max(len(str(mark)) for mark in marks(features))
+    layer.setRenderer(QgsSingleSymbolRenderer(_symbol(badge, _room(figures))))
     settings = QgsPalLayerSettings()
     settings.fieldName = "n"
     settings.placement = Qgis.LabelPlacement.OverPoint
@@ -45,31 +55,49 @@ def numbers(features, crs):
 
 
 def number_in_place(layer, ids):
-    """Label the features ``ids`` of a layer itself 1, 2, 3 ... and no other."""
-    text = _figures()
-    badge = QgsTextBackgroundSettings()
-    badge.setEnabled(True)
-    badge.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
-    badge.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
-    badge.setSize(QSizeF(_SIZE_MM, _SIZE_MM))
-    badge.setSizeUnit(Qgis.RenderUnit.Millimeters)
-    badge.setFillColor(QColor(INK))
-    badge.setStrokeColor(QColor(_PAPER))
-    badge.setStrokeWidth(_RIM_MM)
-    text.setBackground(badge)
+    """Label the features ``ids`` of a layer with their ranks, and near by the other first ones."""
+    text, badge = _figures(), badge_of(layer.fields().names())
+    behind = QgsTextBackgroundSettings()
+    behind.setEnabled(True)
+    behind.setType(QgsTextBackgroundSettings.ShapeType.ShapeMarkerSymbol)
+    behind.setMarkerSymbol(_symbol(badge))
+    behind.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
+    behind.setSize(QSizeF(badge.size_mm, badge.size_mm))
+    behind.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    if badge.shape == "triangle":  # the figure stands in its wide half
+        behind.setOffset(QPointF(0, -_TRIANGLE_MM))
+        behind.setOffsetUnit(Qgis.RenderUnit.Millimeters)
+    text.setBackground(behind)
     numbered = ",".join(map(str, ids))
+    shown = f'($id IN ({numbered}) OR ("rank" <= {_NEAR_BY} AND @map_scale < {_NEAR_SCALE}))'
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = f"nullif(array_find(array({numbered}), $id) + 1, 0)"
+    settings.fieldName = f'if({shown}, to_string(to_int("rank")), null)'
     settings.priority = 10
     settings.geometryGeneratorEnabled = True
     settings.geometryGenerator = (
-        f"CASE WHEN $id IN ({numbered}) THEN point_on_surface(buffer($geometry, 1)) END"
+        f"CASE WHEN {shown} THEN point_on_surface(buffer($geometry, 1)) END"
     )
     settings.geometryGeneratorType = Qgis.GeometryType.Point
-    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
-    settings.dist = 1.2
+    settings.placement = Qgis.LabelPlacement.OverPoint
     _label(layer, settings, text)
+
+
+def _room(figures):
+    """How much larger a badge is that holds more than two figures."""
+    return 1 + _FIGURE * max(figures - 2, 0)
+
+
+def _symbol(badge, room=1.0):
+    return QgsMarkerSymbol.createSimple(
+        {
+            "name": badge.shape,
+            "size": str(badge.size_mm * room),
+            "color": badge.colour,
+            "outline_color": _PAPER,
+            "outline_width": str(_RIM_MM),
+        }
+    )
 
 
 def _figures():
@@ -88,11 +116,11 @@ def _label(layer, settings, text):
     layer.setLabelsEnabled(True)
 
 
-def memory_layer(kind, crs, name, geometries):
-    """A layer in memory with these geometries, numbered from 1 in ``n``."""
+def memory_layer(kind, crs, name, geometries, numbered=None):
+    """A layer in memory with these geometries, numbered in ``n``: from 1, or as ``numbered`` says."""
     layer = QgsVectorLayer(f"{kind}?crs={crs.authid()}&field=n:int", name, "memory")
     features = []
-    for number, geometry in enumerate(geometries, 1):
+    for number, geometry in zip(numbered or itertools.count(1), geometries, strict=False):
         feature = QgsFeature(layer.fields())
         feature.setGeometry(geometry)
         feature.setAttributes([number])

@@ -13,11 +13,12 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
 )
 
+from ....algorithms.common.badges import waits
 from ....algorithms.common.language import LANGUAGES, unbroken
 from ....algorithms.common.reporting import chart, text
 from ....algorithms.common.schoolnames import readable
 from ..words import say
-from .badges import memory_layer, numbers
+from .badges import marks, memory_layer, numbers
 from .subjects import figure
 from .wording import reworded
 
@@ -26,7 +27,8 @@ NAMES = ("name", "street_name", "street", "segment_name", "nom", "label", "distr
 
 
 def first_places(layer, count, within=None):
-    """The first ``count`` features of a result layer, by rank, no two at the same place.
+    """The first ``count`` features of a result layer, by rank, no two at the same place, none that
+    waits for something else to end.
 
     ``within``: only those that touch this geometry (layer's CRS). Empty without ranks, or when ties
     make the first places arbitrary.
@@ -42,6 +44,8 @@ def first_places(layer, count, within=None):
     features = [
         f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within)
     ]
+    if "state" in layer.fields().names():
+        features = [f for f in features if not waits(f["state"])]
     limit = features[count - 1]["rank"] if len(features) >= count else None
     if limit is not None and sum(f["rank"] <= limit for f in features) > 3 * count:
         return []
@@ -85,7 +89,7 @@ def listing(features, lang):
     from ....algorithms.intake import publication
 
     found = []
-    for place, feature in enumerate(features, 1):
+    for mark, feature in zip(marks(features), features, strict=True):
         names = feature.fields().names()
         name = called(feature)
         reason = f"reason_{lang}"
@@ -99,7 +103,7 @@ def listing(features, lang):
         money = amount(feature)
         if money and feature[money]:
             text = ", ".join(part for part in (figure(feature[money], lang, "€"), text) if part)
-        found.append((str(place), "" if name.lower() in text.lower() else name, text))
+        found.append((str(mark), "" if name.lower() in text.lower() else name, text))
     return found
 
 

@@ -81,7 +81,7 @@ def test_each_page_has_its_title_and_its_own_places(pages, tmp_path):
         and "Rue 0 : école à 80 m" in first
         and "Rue 5" not in first
     )
-    assert "Risque : Bercy" in second and "1 Rue 4" in second and "Rue 0" not in second
+    assert "Risque : Bercy" in second and "5 Rue 4" in second and "Rue 0" not in second
 
 
 def test_a_page_around_each_point_and_the_limit_is_said(pages, tmp_path):
