@@ -15,15 +15,13 @@ import re
 from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...algorithms.common import classwords
-from ...algorithms.common.resources import table
+from ...algorithms.common import stylewords
 from ..host.i18n import language
 from ..host.meta import ROOT
 
 FOLDER = ROOT / "resources" / "styles"
 _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
-_CODE = re.compile(r"\[\[([a-z0-9_]+)\]\]")
-_CLASS = "class_"
+_CODE = re.compile(r"\[\[[a-z0-9_]+\]\]")
 
 
 def style_path(style: str, layer: QgsMapLayer | None = None) -> pathlib.Path:
@@ -40,16 +38,7 @@ def style_text(path: pathlib.Path, lang: str) -> str:
     text = path.read_text(encoding="utf-8")
     if "[[" not in text:
         return text
-    return _CODE.sub(lambda found: html.escape(_word(found[1], lang)), text)
-
-
-def _word(code: str, lang: str) -> str:
-    if code == "lang":
-        return lang
-    if code.startswith(_CLASS):
-        feminine = code.endswith("_f")
-        return classwords.word(code[len(_CLASS) :].removesuffix("_f"), lang, feminine=feminine)
-    return str(table("styles/labels")[code][lang])
+    return _CODE.sub(lambda found: html.escape(stylewords.filled(found[0], lang)), text)
 
 
 def load_style(layer: QgsMapLayer, style: str) -> bool:

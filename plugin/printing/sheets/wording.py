@@ -6,9 +6,9 @@ import functools
 
 from qgis.PyQt.QtCore import QFile, QIODevice, QXmlStreamReader
 
-from ....algorithms.common import themes
+from ....algorithms.common import stylewords, themes
 from ....algorithms.common.language import LANGUAGES
-from ....algorithms.common.resources import sentences, table
+from ....algorithms.common.resources import sentences
 from ...host import i18n
 
 
@@ -22,22 +22,11 @@ def _dictionary(lang):
     """{name in the other language: name in ``lang``}: classes of styles, themes, results, then the
     interface's words.
     """
-    pairs = [*_classes(), *_themes(), *_results(), *_interface()]
+    pairs = [*stylewords.legends(), *_themes(), *_results(), *_interface()]
     found = {}
     for texts in pairs:
         found.setdefault(texts[1 - LANGUAGES.index(lang)], texts[LANGUAGES.index(lang)])
     return found
-
-
-def _classes():
-    """(English, French) of every class of the styles whose words differ; words within map tips
-    are none.
-    """
-    return (
-        (texts["en"], texts["fr"])
-        for code, texts in table("styles/labels").items()
-        if not code.startswith("tip_")
-    )
 
 
 def _themes():
