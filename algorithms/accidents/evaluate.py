@@ -172,8 +172,7 @@ def estimates(
     if with_model:
         priors["model"] = prior_model(problem, y, settings)[0]
         priors["both"] = together(priors["spf"], priors["model"])
-    seen = seen_around(problem, y)
-    near = {name: with_neighbours(problem, y, mu, seen) for name, mu in priors.items()}
+    near = with_neighbours(problem, y, priors)
     posteriors = {
         name: empirical_bayes(problem, y, mu, shape(problem, y, mu, pooled))
         for name, mu in near.items()
@@ -196,20 +195,12 @@ def empirical_bayes(
     return spf.empirical_bayes(y, mu, dispersion.size(problem.length_km), dispersion.phi)
 
 
-def seen_around(problem: Problem, y: Floats) -> Floats | None:
-    """(n,) crashes ``y`` around each segment (:func:`.neighbours.amount_around`); None where nothing is
-    looked at."""
+def with_neighbours(problem: Problem, y: Floats, priors: dict[str, Floats]) -> dict[str, Floats]:
+    """The ``priors`` {name: (n,)} given the crashes ``y`` of the segments around; themselves where
+    places have no graph."""
     if problem.graph is None or not problem.neighbours_m:
-        return None
-    return neighbours.amount_around(problem.graph, y, problem.neighbours_m)
-
-
-def with_neighbours(problem: Problem, y: Floats, mu: Floats, seen: Floats | None = None) -> Floats:
-    """The prior ``mu`` given the crashes of the segments around; itself where places have no
-    graph. ``seen``: of :func:`seen_around`, where many priors share it."""
-    if problem.graph is None or not problem.neighbours_m:
-        return mu
-    return neighbours.adjust(problem.graph, y, mu, problem.neighbours_m, seen=seen)
+        return dict(priors)
+    return neighbours.adjust_all(problem.graph, y, priors, problem.neighbours_m)
 
 
 def network_density(graph: Graph, y: ArrayLike, bandwidth_m: float = DENSITY_BANDWIDTH_M) -> Floats:

@@ -160,7 +160,6 @@ def fit(
     functions = evaluate.functions(problem, y)
     priors["spf"], learned["spf"] = evaluate.prior_spf(problem, y, found=functions)
     settings = problem.settings
-    more = []
     if with_model:
         priors["model"], learned["model"] = evaluate.prior_model(problem, y)
         priors["both"] = evaluate.together(priors["spf"], priors["model"])
@@ -182,14 +181,15 @@ def fit(
     places = evaluate.judge_places(problem, y, alone, seed=parameters.seed)
     verdict = "both" if with_model else "few" if problem.pool is None else "pooled"
     best = "both" if with_model else "spf"
-    seen = evaluate.seen_around(problem, y)
     # Other folds, much the same function: each fit begins at this one.
+    more = {}
     for k in range(1, parameters.seeds):
-        more.append(
-            _other_seed(problem, y, best, settings, parameters.seed + k, functions[0], seen)
+        more[f"seed_{k}"] = _other_seed(
+            problem, y, best, settings, parameters.seed + k, functions[0]
         )
         progress(0.7 + 0.3 * k / parameters.seeds)
-    near = {name: evaluate.with_neighbours(problem, y, mu, seen) for name, mu in priors.items()}
+    near = evaluate.with_neighbours(problem, y, {**priors, **more})
+    more_priors = [near.pop(name) for name in more]
     phi = {name: evaluate.shape(problem, y, mu) for name, mu in near.items()}
     return Fitted(
         problem,
@@ -198,7 +198,7 @@ def fit(
         near,
         phi,
         learned,
-        more,
+        more_priors,
         kind,
         places,
         judged.same,
@@ -216,7 +216,6 @@ def _other_seed(
     settings: learners.Settings,
     seed: int,
     begin: Spf,
-    seen: Floats | None,
 ) -> Floats:
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
@@ -227,7 +226,7 @@ def _other_seed(
     found = evaluate.prior_spf(again, y, found=evaluate.functions(again, y, begin=begin))[0]
     if prior == "both":
         found = evaluate.together(found, evaluate.prior_model(again, y)[0])
-    return evaluate.with_neighbours(problem, y, found, seen)
+    return found
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,11 @@ REACH_M = 300.0
 
 def amount_around(graph: Graph, amount: Floats, reach_m: float = REACH_M) -> Floats:
     """(n,) Σ K(d) of ``amount`` (n,) over the other segments within ``reach_m`` along the streets,
-    middle to middle; K quartic, 1 at distance zero."""
+    middle to middle; K quartic, 1 at distance zero. (n, m): m amounts on one way through the
+    streets."""
     amount = np.asarray(amount, dtype=float)
     middles = Spots.at(graph, np.arange(len(graph.start)), graph.length / 2.0)
-    there = np.flatnonzero(amount > 0)
+    there = np.flatnonzero((amount > 0) if amount.ndim == 1 else (amount > 0).any(axis=1))
     found = density.estimate(
         graph, middles.take(there), amount[there], reach_m, middles, estimator="simple"
     )
@@ -38,16 +39,14 @@ def amount_around(graph: Graph, amount: Floats, reach_m: float = REACH_M) -> Flo
     return np.maximum(found * reach_m / top - amount, 0.0)
 
 
-def adjust(
-    graph: Graph,
-    y: Floats,
-    mu: Floats,
-    reach_m: float = REACH_M,
-    seen: Floats | None = None,
-) -> Floats:
-    """The prior ``mu`` (n,) given the crashes ``y`` (n,) of the other segments, its total kept;
-    ``seen``: :func:`amount_around` of ``y``, if it is known already."""
-    seen = amount_around(graph, y, reach_m) if seen is None else seen
-    factor = (seen + CRASHES) / (amount_around(graph, mu, reach_m) + CRASHES)
-    out = mu * factor
-    return out * (mu.sum() / out.sum())
+def adjust_all(
+    graph: Graph, y: Floats, priors: dict[str, Floats], reach_m: float = REACH_M
+) -> dict[str, Floats]:
+    """The ``priors`` {name: (n,)} given the crashes ``y`` (n,) of the other segments, their totals
+    kept."""
+    around = amount_around(graph, np.column_stack([y, *priors.values()]), reach_m)
+    out = {}
+    for k, (name, mu) in enumerate(priors.items()):
+        near = mu * (around[:, 0] + CRASHES) / (around[:, k + 1] + CRASHES)
+        out[name] = near * (mu.sum() / near.sum())
+    return out

@@ -13,6 +13,7 @@ import shapely
 
 from ..common import results
 from ..common.errors import DataError
+from ..common.executor import one_linear_thread
 from ..common.progress import silent, stage
 from ..common.run import Run
 from ..modeling import blocks, learners
@@ -62,6 +63,7 @@ class Assessment:
     junctions: gpd.GeoDataFrame | None = None
 
 
+@one_linear_thread()
 def assess(
     streets: GeoFrame,
     crashes: GeoFrame,

@@ -71,11 +71,17 @@ def fit(
     y, length_km = np.asarray(y, dtype=float), np.asarray(length_km, dtype=float)
     offset = np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
     values, phi, weights = x.to_numpy(dtype=float), np.inf, np.ones(len(y))
-    given, regression = ridge, None
+    given, regression, columns = ridge, None, None
     ridge = _RIDGE_RANGE[0] if given is None else given
+
+    def mean(of: glm.Glm, columns: Floats) -> Floats:
+        linear = offset + of.intercept + columns @ of.coefficients
+        return cast("Floats", np.exp(np.clip(linear, -30, 30)))
+
     if begin is not None:
         regression, phi, ridge, iterations = begin.regression, begin.phi, begin.ridge, _ROUNDS
-        mu = np.exp(np.clip(offset + regression.linear(values), -30, 30))
+        columns = regression.standardised(values)
+        mu = mean(regression, columns)
         weights = 1.0 / (1.0 + mu / (phi * length_km))
     for _ in range(iterations):
         regression = glm.fit(
@@ -85,9 +91,11 @@ def fit(
             weights=weights,
             ridge=ridge,
             begin=regression,
+            standardised=columns,
             iterations=50 if regression is None else 2,
         )
-        mu = np.exp(np.clip(offset + regression.linear(values), -30, 30))
+        columns = regression.standardised(values) if columns is None else columns
+        mu = mean(regression, columns)
         if begin is None:
             before = phi, ridge
             phi = shape(y, mu, length_km)

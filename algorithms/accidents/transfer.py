@@ -11,6 +11,7 @@ import numpy as np
 
 from ..common import reporting, results
 from ..common.errors import ModelError
+from ..common.executor import one_linear_thread
 from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..common.run import Run
@@ -66,6 +67,7 @@ class Predicted:
     counts: dict[str, int]
 
 
+@one_linear_thread()
 def train(
     streets: GeoFrame,
     crashes: GeoFrame,

@@ -14,6 +14,7 @@ answer has ``result``, ``cancel`` and ``add_done_callback`` (``concurrent.future
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import threading
@@ -256,6 +257,20 @@ def free_threads(most: int = THREADS) -> int:
         _machine.share, _machine.since = _busy_share(), time.monotonic()
     free = cores if _machine.share is None else round(cores * (1.0 - _machine.share))
     return max(1, min(most, cores, free))
+
+
+@contextlib.contextmanager
+def one_linear_thread() -> Iterator[None]:
+    """Matrix products by one thread meanwhile: between many small ones a second thread only waits,
+    and waits by spinning. Where threadpoolctl is missing nothing changes but the time; also a
+    decorator."""
+    try:
+        import threadpoolctl
+    except ImportError:
+        yield
+        return
+    with threadpoolctl.threadpool_limits(1, "blas"):
+        yield
 
 
 class _Machine:

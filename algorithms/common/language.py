@@ -8,6 +8,7 @@ so that computations speak too.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 import re
 import string
@@ -253,6 +254,12 @@ def agreed(count: Any, forms: Sequence[str], lang: str) -> str:
     return forms[0] if one else forms[-1]
 
 
+@functools.lru_cache(4096)
+def _parsed(template: str) -> tuple[Any, ...]:
+    """A template's parts; a few of them are filled for each of many thousand places."""
+    return tuple(string.Formatter().parse(template))
+
+
 class _Filler(string.Formatter):
     """Fills a template; numbers as the language writes them, a value ``{"en", "fr"}`` by the text of
     the language.
@@ -261,6 +268,9 @@ class _Filler(string.Formatter):
     def __init__(self, lang: str, missing: str) -> None:
         super().__init__()
         self.lang, self.missing = lang, missing
+
+    def parse(self, format_string: Any) -> Any:
+        return _parsed(format_string)
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         name, *forms = str(key).split("|")

@@ -53,6 +53,7 @@ def fit(
     ridge: float = 1.0,
     link: str = "log",
     begin: Glm | None = None,
+    standardised: Floats | None = None,
     iterations: int = 50,
     tolerance: float = 1e-8,
 ) -> Glm:
@@ -79,6 +80,8 @@ def fit(
     begin : Glm | None
         A fit of the same columns on the same or like rows to start from; its medians, means and
         scales are kept.
+    standardised : Floats | None
+        What ``begin.standardised(x)`` gives, where it is known already.
     iterations, tolerance : int
         When the iteratively reweighted least squares stop.
 
@@ -95,16 +98,17 @@ def fit(
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)
     weights = np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float)
-    known = np.isfinite(x)
     if begin is None:
+        known = np.isfinite(x)
         median = np.array([np.median(x[k, j]) if k.any() else 0.0 for j, k in enumerate(known.T)])
         filled = np.where(known, x, median)
         mean, scale = filled.mean(axis=0), filled.std(axis=0)
         scale = np.where(scale > 1e-12, scale, 1.0)
+        columns = (filled - mean) / scale
     else:
         median, mean, scale = begin.median, begin.mean, begin.scale
-        filled = np.where(known, x, median)
-    design = np.column_stack([np.ones(len(y)), (filled - mean) / scale])
+        columns = begin.standardised(x) if standardised is None else standardised
+    design = np.column_stack([np.ones(len(y)), columns])
     penalty = np.diag(np.append(0.0, np.full(x.shape[1], float(ridge))))
     beta = np.zeros(design.shape[1])
     beta[0] = start(y, offset, weights, link)
@@ -113,7 +117,9 @@ def fit(
     information = penalty
     for _ in range(iterations):
         mu, variance = _moments(offset + design @ beta, link)
-        information = design.T @ (design * (weights * variance)[:, None]) + penalty
+        # A matrix times its own transpose costs half of a product of two.
+        root = design * np.sqrt(weights * variance)[:, None]
+        information = root.T @ root + penalty
         step = np.linalg.solve(
             information + 1e-9 * np.eye(len(beta)), design.T @ (weights * (y - mu)) - penalty @ beta
         )

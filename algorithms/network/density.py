@@ -49,7 +49,7 @@ def estimate(
     events, spots : Spots
         Places on it: where something happened, where density is wanted.
     weights : ArrayLike
-        (events,) or one.
+        (events,) or one; for the simple estimator also (events, m), m amounts at once.
     bandwidths : ArrayLike
         Metres, (events,) or one.
     estimator : str
@@ -64,14 +64,13 @@ def estimate(
     Returns
     -------
     Floats
-        (k,) weight per metre of street.
+        (k,) weight per metre of street; (k, m) for m amounts.
 
     Raises
     ------
     ParameterError
         "network_not_positive" for a bandwidth, "network_bad_choice" for an estimator.
     """
-    weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))
     if len(events) and not bandwidths.min() > 0:
         raise ParameterError("network_not_positive", name="bandwidth_m")
@@ -84,7 +83,7 @@ def estimate(
     return walks.split(
         graph,
         events,
-        weights,
+        np.broadcast_to(np.asarray(weights, float), (len(events),)),
         bandwidths,
         spots,
         kernel=kernel,

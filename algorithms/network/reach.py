@@ -112,10 +112,12 @@ def simple_block(
     on_spot: Floats,
 ) -> None:
     """Density of all events on the places of the edges ``rows`` (sorted by start node), into
-    ``on_spot``.
+    ``on_spot`` (places, columns of ``weight``).
     """
     first, to, edge = arcs
     n = len(first) - 1
+    many = weight.shape[1]
+    total = np.zeros(many)
     far = np.inf
     from_u, from_v = np.full(n, far), np.full(n, far)
     reached_u, reached_v = np.empty(n, np.int64), np.empty(n, np.int64)
@@ -147,14 +149,17 @@ def simple_block(
                     to_start, to_end = min(at + us, rest + vs), min(at + ue, rest + ve)
                     if to_start >= limit and to_end >= limit and f != e:
                         continue
-                    total = 0.0
+                    total[:] = 0.0
                     for k in range(low, high):
                         d = min(to_start + event_at[k], to_end + length[f] - event_at[k])
                         if f == e:
                             d = min(d, abs(at - event_at[k]))
                         if d < bandwidth[k]:
-                            total += kernel_value(kind, d / bandwidth[k]) * weight[k] / bandwidth[k]
-                    on_spot[p] += total
+                            near = kernel_value(kind, d / bandwidth[k])
+                            for c in range(many):
+                                total[c] += near * weight[k, c] / bandwidth[k]
+                    for c in range(many):
+                        on_spot[p, c] += total[c]
         for i in range(count_v):
             from_v[reached_v[i]] = far
 
@@ -170,10 +175,16 @@ def simple(
     progress: Progress = silent,
 ) -> Floats:
     """Density (k,) at ``spots`` from ``events`` (both :class:`.graph.Spots`), weight per metre; any
-    number of threads gives the same digits."""
-    weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
+    number of threads gives the same digits. ``weights`` (n, m): m amounts on one way through the
+    streets, (k, m)."""
+    weights = np.asarray(weights, float)
+    if weights.ndim < 2:
+        weights = np.broadcast_to(weights, (len(events),))[:, None]
+        return simple(
+            graph, events, weights, bandwidths, spots, kernel=kernel, progress=progress
+        ).ravel()
     bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))
-    out = np.zeros(len(spots))
+    out = np.zeros((len(spots), weights.shape[1]))
     if not len(events) or not len(spots):
         return out
     limit = float(bandwidths.max())
@@ -184,7 +195,7 @@ def simple(
     event_first, event_order = rows_by_key(events.edge, len(graph.start))
     busy = np.flatnonzero(np.diff(spot_first))
     busy = busy[np.argsort(graph.start[busy], kind="stable")]
-    on_spot = np.zeros(len(spots))
+    on_spot = np.zeros(out.shape)
     arrays = (
         graph.start,
         graph.end,
@@ -217,12 +228,13 @@ def _by_scipy(
     progress: Progress,
 ) -> Floats:
     """The same densities with scipy's bounded Dijkstra and numpy joins."""
-    out = np.zeros(len(spots))
+    out = np.zeros((len(spots), *weights.shape[1:]))
     for spot, found, distance in pairs(graph, spots, events, limit, progress=progress):
         bw = bandwidths[found]
-        out += np.bincount(
-            spot, kernels.values(kernel, distance / bw) * weights[found] / bw, minlength=len(spots)
-        )
+        near = kernels.values(kernel, distance / bw)
+        columns = zip(np.atleast_2d(out.T), np.atleast_2d(weights.T), strict=True)
+        for column, amount in columns:
+            column += np.bincount(spot, near * amount[found] / bw, minlength=len(spots))
     return out
 
 

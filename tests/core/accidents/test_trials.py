@@ -64,7 +64,10 @@ def test_neighbours_by_hand():
     y, mu = np.array([4.0, 0.0, 0.0, 2.0]), np.ones(4)
     assert neighbours.amount_around(line, y, 200.0) == pytest.approx([0.0, 4 * 9 / 16, 0.0, 0.0])
     factor = np.array([2 / (9 / 16 + 2), (4 * 9 / 16 + 2) / (18 / 16 + 2), 2 / (9 / 16 + 2), 1.0])
-    assert neighbours.adjust(line, y, mu, 200.0) == pytest.approx(factor * 4.0 / factor.sum())
+    found = neighbours.adjust_all(line, y, {"one": mu, "twice": 2.0 * mu}, 200.0)
+    assert found["one"] == pytest.approx(factor * 4.0 / factor.sum())
+    factor = np.array([2 / (18 / 16 + 2), (4 * 9 / 16 + 2) / (36 / 16 + 2), 2 / (18 / 16 + 2), 1.0])
+    assert found["twice"] == pytest.approx(factor * 8.0 / factor.sum())
 
 
 def test_own_crashes_enter_no_neighbours_factor():
