@@ -312,6 +312,40 @@ def streets_around(source, out):
     save_geojson(out / "arrets_bus_2023.geojson.gz", stops)
 
 
+def axes(source, out):
+    """Counting arcs (no counts: what is counted at all) and OpenStreetMap's main roads, as lines that
+    stray by three metres at most; arcs that end before the crashes begin are left out."""
+    to_metres, back = transformer(4326), transformer(2154, 4326)
+
+    def thin(geometry, known_metres):
+        shape = geometry.Clone()
+        if not known_metres:
+            shape.Transform(to_metres)
+        shape = shape.Simplify(3.0)
+        shape.Transform(back)
+        return rounded(json.loads(shape.ExportToJson()), 5)
+
+    arcs = [
+        feature(
+            {
+                "id": str(p["iu_ac"]),
+                "nom": p["libelle"].replace("_", " "),
+                "date": p["date_debut"][:10],
+            },
+            thin(ogr.CreateGeometryFromJson(json.dumps(f["geometry"])), False),
+        )
+        for f in geojson(source / "traffic/referentiel-comptages-routiers.geojson.gz")
+        for p in (f["properties"],)
+        if p["date_fin"] >= "2019"
+    ]
+    save_geojson(out / "arcs_de_comptage_2019.geojson.gz", arcs)
+    opened = ogr.Open(str(source / "roads/roadsfull.gpkg"))
+    roads = [
+        feature({"id": f["osm_id"], "name": f["name"]}, thin(f.geometry(), True)) for f in opened[0]
+    ]
+    save_geojson(out / "grands_axes_2021.geojson.gz", roads)
+
+
 def water(source, out, limit):
     near = limit.Buffer(300)
     rows = []
@@ -337,6 +371,7 @@ def main(source, out):
         land_cover,
         districts,
         streets_around,
+        axes,
     ):
         step(source, out)
     population(source, out, out)

@@ -24,6 +24,8 @@ GREATEST = {
     "kind_avenue": "crossing_avenue",
     "bus_line": "crossing_bus",
     "cycle_way": "crossing_cycle",
+    "main_road": "crossing_main",
+    "counting_arc": "crossing_counted",
 }
 
 

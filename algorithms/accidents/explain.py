@@ -42,7 +42,13 @@ GROUPS = {
         "crossing_avenue",
         "crossing_bus",
         "crossing_cycle",
+        "crossing_main",
+        "crossing_counted",
     ),
+    "axis": ("main_road", "counting_arc", "other_axis"),
+    "frontage": ("frontage",),
+    "foot_crossings": ("crossings",),
+    "signs": ("signs_log",),
     "carriageway": ("lanes", "width_m", "oneway"),
     "traffic": ("traffic_log", "heavy_share"),
 }
@@ -146,6 +152,16 @@ def _reason(
     elif group == "cycle_way":
         values = {"share": 100.0 * value("cycle_way")}
         code = group if values["share"] > 0 else "cycle_none"
+    elif group == "axis":
+        values = {"share": 100.0 * max(value(c) for c in GROUPS["axis"])}
+        code = group if values["share"] > 0 else "axis_none"
+    elif group == "frontage":
+        values = {"share": 100.0 * value("frontage")}
+    elif group == "foot_crossings":
+        values = {"n": int(value("crossings"))}
+        code = group if values["n"] else "foot_crossings_none"
+    elif group == "signs":
+        values = {"n": round(float(np.expm1(value("signs_log"))))}
     elif group == "calm_zone":
         code = (
             "calm_zone" if value("calm_zone") > 0 or 0 < value("speed_limit") <= 30 else "calm_none"

@@ -17,7 +17,7 @@ import shapely
 from ..common.progress import silent
 from ..common.shapes import middles, shapes_of, sums_within
 from ..network import centrality, facts
-from . import crossing
+from . import alongside, crossing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,8 +114,9 @@ KIND_GROUPS = {
 class Context:
     """The optional layers around the streets (frames in the streets' CRS, or None).
 
-    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones
-    and cycle tracks dated later are left out, for they may have been made because of the crashes.
+    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones,
+    cycle tracks and main roads dated later are left out, for they may have been made because of the
+    crashes. ``axes``: theme ``traffic_network``.
     """
 
     zones: GeoFrame | None = None
@@ -126,6 +127,9 @@ class Context:
     traffic: GeoFrame | None = None
     elevation: Elevation | None = None
     before: int | None = None
+    axes: GeoFrame | None = None
+    crossings: GeoFrame | None = None
+    buildings: GeoFrame | None = None
 
 
 def build(
@@ -149,9 +153,18 @@ def build(
     parts = [_street(segments), _network(segments, middle)]
     progress(0.3)
     parts.append(_speed(segments, middle, context, counts))
-    parts.append(_near_lines(segments, middle, context, counts))
+    spots = alongside.spots_of(shapes_of(segments))
+    parts.append(_near_lines(segments, spots, context, counts))
     progress(0.6)
     parts.append(_places(segments, middle, context))
+    if feature_set >= 2:
+        axes = _earlier(context.axes, context.before, "axes", counts)
+        on_it = {
+            **alongside.axes(spots, axes),
+            **alongside.frontage(spots, context.buildings),
+            **alongside.crossings_on(shapes_of(segments), context.crossings),
+        }
+        parts.append(pd.DataFrame(on_it, index=segments.index))
     parts.append(_population(middle, context.population, segments.index))
     if feature_set >= 2:
         parts.append(crossing.build(segments, pd.concat(parts, axis=1).astype(float)))
@@ -248,33 +261,19 @@ def _speed(segments: GeoFrame, middle: Shapes, context: Context, counts: dict[st
 
 
 def _near_lines(
-    segments: GeoFrame, middle: Shapes, context: Context, counts: dict[str, int]
+    segments: GeoFrame, spots: Shapes, context: Context, counts: dict[str, int]
 ) -> Frame:
-    """Cycle ways and bus lines along the segment: within 15 m of three points on it (share of the
-    three).
-    """
-    lines = np.asarray(segments.geometry.array, dtype=object)
-    spots = np.concatenate(
-        [shapely.line_interpolate_point(lines, f, normalized=True) for f in (0.25, 0.5, 0.75)]
-    )
-
-    def share(frame: GeoFrame) -> Floats:
-        tree = shapely.STRtree(np.asarray(frame.geometry.array, dtype=object))
-        found = tree.query(spots, predicate="dwithin", distance=15.0)[0]
-        beside = np.zeros(len(spots))
-        beside[found] = 1.0
-        return beside.reshape(3, -1).mean(axis=0)
-
+    """Cycle ways and bus lines along the segment (share of the three ``spots`` on it)."""
     out = {}
     cycle = _earlier(context.cycle, context.before, "cycle", counts)
     if cycle is not None and len(cycle):
-        out["cycle_way"] = share(cycle)
+        out["cycle_way"] = alongside.share_beside(spots, shapes_of(cycle))
     if context.transport is not None:
         flat = (
             shapely.get_dimensions(np.asarray(context.transport.geometry.array, dtype=object)) == 1
         )
         if flat.any():
-            out["bus_line"] = share(context.transport[flat])
+            out["bus_line"] = alongside.share_beside(spots, shapes_of(context.transport)[flat])
     return pd.DataFrame(out, index=segments.index)
 
 

@@ -39,9 +39,20 @@ _GREATEST = (
     "width_m",
     "speed_limit",
     "traffic_log",
+    "main_road",
+    "counting_arc",
+    "other_axis",
+    "crossings",
 )
 _SMALLEST = ("main_distance", "school_distance")
-_MEAN = ("network_density", "junction_density", "population_density", "calm_zone", "oneway")
+_MEAN = (
+    "network_density",
+    "junction_density",
+    "population_density",
+    "calm_zone",
+    "oneway",
+    "frontage",
+)
 
 
 def of_crashes(crashes: GeoFrame, nodes: GeoFrame, distance_m: float) -> Series:

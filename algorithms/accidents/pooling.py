@@ -34,6 +34,17 @@ _SAME_M = 10.0
 # A layer around the streets serves only if it was drawn for the pooled communes too: its extent
 # holds this share of them.
 _COVERED = 0.5
+_LAYERS = (
+    "zones",
+    "cycle",
+    "transport",
+    "schools",
+    "population",
+    "traffic",
+    "axes",
+    "crossings",
+    "buildings",
+)
 
 
 @dataclass(frozen=True)
@@ -247,7 +258,7 @@ def _covering(context: Context, frame: GeoFrame) -> tuple[Context, tuple[str, ..
     middle = frame.geometry.centroid
     xy = np.column_stack([middle.x, middle.y])
     left_out = []
-    for name in ("zones", "cycle", "transport", "schools", "population", "traffic"):
+    for name in _LAYERS:
         layer = getattr(context, name)
         if layer is None or not len(layer):
             continue

@@ -32,6 +32,8 @@ STORE_PARAMETERS = {
     "CYCLE": "cycle_network",
     "TRANSPORT": "public_transport",
     "TRAFFIC": "traffic_counts",
+    "AXES": "traffic_network",
+    "SIGNS": "danger_signs",
     "POPULATION": "population",
     "DISTRICTS": "districts",
     "BOUNDARY": "districts",

@@ -1379,6 +1379,11 @@
       <translation>Passages piétons</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/shared.py" />
+      <source>Crossings on the segment.</source>
+      <translation>Passages sur le tronçon.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Crown class</source>
       <translation>Classe de développement</translation>
@@ -2464,6 +2469,11 @@
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/shared.py" />
+      <source>How much of the segment has a building within 10 m.</source>
+      <translation>Part du tronçon bordée d'un bâtiment à moins de 10 m.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>How sure it is</source>
       <translation>Degré de certitude</translation>
@@ -2894,6 +2904,11 @@
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/shared.py" />
+      <source>Lines that the town holds for important, counted or not: that a street is one of them tells of its traffic. Lines dated in or after the first crash year are left out.</source>
+      <translation>Lignes que la ville tient pour importantes, comptées ou non : qu'une voie en soit une renseigne sur son trafic. Les lignes datées de la première année d'accidents ou d'après sont écartées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Lines where the measure was taken, one feature per place.</source>
       <translation>Lignes où la mesure a été prise, une entité par lieu.</translation>
@@ -2997,6 +3012,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>MBTiles (*.mbtiles)</source>
       <translation>MBTiles (*.mbtiles)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/shared.py" />
+      <source>Main roads and counting arcs</source>
+      <translation>Grands axes et arcs de comptage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -3827,6 +3847,11 @@
       <location filename="../../plugin/processing/maintenance/commonlist.py" />
       <source>Pavement survey</source>
       <translation>Relevé de chaussée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/shared.py" />
+      <source>Pedestrian crossings</source>
+      <translation>Passages piétons</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />

@@ -42,6 +42,7 @@ AROUND = {
     "transport": "public_transport",
     "schools": "schools",
     "population": "population",
+    "axes": "traffic_network",
 }
 SHARES = metrics.SHARES
 

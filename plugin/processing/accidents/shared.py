@@ -7,7 +7,18 @@ from ...host.i18n import tr
 from ..network import terrain
 
 SUBSETS = tuple(codes.SUBSETS)
-AROUND = ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")
+# Parameter -> field of the model's context.
+AROUND = {
+    "ZONES": "zones",
+    "CYCLE": "cycle",
+    "TRANSPORT": "transport",
+    "SCHOOLS": "schools",
+    "TRAFFIC": "traffic",
+    "AXES": "axes",
+    "CROSSINGS": "crossings",
+    "BUILDINGS": "buildings",
+    "POPULATION": "population",
+}
 
 
 def add_context(self):
@@ -43,6 +54,30 @@ def add_context(self):
         tr(
             "Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."
         ),
+        optional=True,
+    )
+    self.add_layer(
+        "AXES",
+        "traffic_network",
+        tr("Main roads and counting arcs"),
+        tr(
+            "Lines that the town holds for important, counted or not: that a street is one of them tells of its traffic. "
+            "Lines dated in or after the first crash year are left out."
+        ),
+        optional=True,
+    )
+    self.add_layer(
+        "CROSSINGS",
+        "crossings",
+        tr("Pedestrian crossings"),
+        tr("Crossings on the segment."),
+        optional=True,
+    )
+    self.add_layer(
+        "BUILDINGS",
+        "buildings",
+        tr("Buildings"),
+        tr("How much of the segment has a building within 10 m."),
         optional=True,
     )
     self.add_layer(
@@ -179,15 +214,6 @@ def context(run, streets, crashes=None):
     from ....algorithms.accidents import crashes as crashes_
     from ....algorithms.accidents import features
 
-    found = {n: run.theme(n, allow_empty=True) for n in AROUND}
+    found = {field: run.theme(name, allow_empty=True) for name, field in AROUND.items()}
     before = None if crashes is None else crashes_.first_year(crashes)
-    return features.Context(
-        found["ZONES"],
-        found["CYCLE"],
-        found["TRANSPORT"],
-        found["SCHOOLS"],
-        found["POPULATION"],
-        found["TRAFFIC"],
-        terrain.elevation(run, streets),
-        before,
-    )
+    return features.Context(**found, elevation=terrain.elevation(run, streets), before=before)
