@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import shapely
 
+from .ground import SAME_STREET_M, groups
+
 if TYPE_CHECKING:
     from ..common.types import Floats, Shapes
     from .doorwords import Door
@@ -60,17 +62,27 @@ class Addresses:
         for row, entry in enumerate(entries):
             if entry >= 0:
                 self.by_entry[entry].append(row)
+        self._groups: dict[int, list[list[int]]] = {}
         self._of_part: dict[Part, dict[int, list[int]]] = {}
 
     def has(self, entry: int) -> bool:
         """True if an address bears the street's name."""
         return entry in self.by_entry
 
+    def groups(self, entry: int) -> list[list[int]]:
+        """Rows of a street that no line bears: those far apart are of streets of one name."""
+        if entry not in self._groups:
+            rows = np.array(self.by_entry.get(entry, []), dtype=np.int64)
+            found = groups(shapely.points(self.xy[rows]), rows, SAME_STREET_M) if len(rows) else []
+            self._groups[entry] = [g.tolist() for g in found]
+        return self._groups[entry]
+
     def of(self, part: Part, ground: Ground) -> dict[int, list[int]]:
         """{number: rows} of a street."""
         if part not in self._of_part:
-            rows = self.by_entry.get(part.entry, [])
-            if rows and ground.has(part.entry):
+            if not ground.has(part.entry):
+                rows = self.groups(part.entry)[part.number]
+            elif rows := self.by_entry.get(part.entry, []):
                 away = shapely.distance(ground.shape(part), shapely.points(self.xy[rows]))
                 rows = [r for r, d in zip(rows, away, strict=True) if d <= FAR_M]
             told: dict[int, list[int]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +23,8 @@ from .reading import read
 from .scan import Scanner
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..common.types import Frame, GeoFrame, Texts
     from .spots import Reading
 
@@ -47,12 +49,14 @@ _KEPT_TEXTS = 50_000
 
 @dataclass(frozen=True)
 class Towns:
-    """Names of communes, plain words: all of the country, those that the streets are of, and the
-    first characters of the postcodes there."""
+    """Names of communes, plain words: all of the country, those that the streets are of, the first
+    characters of the postcodes there, and where each of several lies (west, south, east, north in
+    metres)."""
 
     known: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     departements: frozenset[str] = frozenset()
+    boxes: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 class Locator:
@@ -90,7 +94,9 @@ class Locator:
             raise DataError("locate_no_names")
         self.ground = Ground(self.names, named["lines"], named["towns"])
         ranges = _ranges(streets, named["lines"]) if streets is not None else None
-        self.placer = Placer(self.names, self.ground, told, ranges, towns.own, towns.departements)
+        self.placer = Placer(
+            self.names, self.ground, told, ranges, towns.own, towns.departements, towns.boxes
+        )
         self.scanner = Scanner(self.names, towns.known | towns.own)
         self.has_numbers = told is not None or ranges is not None
         self._place = functools.lru_cache(maxsize=_KEPT_TEXTS)(self._placed)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
 import shapely
 
 from . import words as w
+from .choices import Option, corner_sureness, outer_doors, surest_pairs, united_shape
 from .doors import ADDRESS, INTERPOLATED, STREET_ONLY, Laid
 from .doorwords import Door
 from .ground import MEET_M, MEET_PLACE_M, Ground, Part
 from .spots import CORNER, DOOR, PIECE, Reading, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ..common.types import Floats, Geometry
     from .doors import Addresses, Ranges
@@ -28,14 +28,6 @@ _SHORTEST_M = 5.0
 _COMBINATIONS = 60
 _NO_MEETING = 0.6  # factor of the sureness: one of two streets that do not meet is another
 _MOST_TOLD = 8
-
-
-class Option(NamedTuple):
-    """A street that a spot may lie on."""
-
-    part: Part
-    quality: float
-    flags: tuple[str, ...]
 
 
 @dataclass
@@ -60,7 +52,8 @@ class Placed:
 @dataclass
 class Placer:
     """Places readings on the streets of ``ground``; ``own``: names of the communes that these are
-    of, ``departements``: the first characters of their postcodes."""
+    of, ``departements``: the first characters of their postcodes, ``boxes``: where each of several
+    communes lies, metres."""
 
     names: Names
     ground: Ground
@@ -68,6 +61,7 @@ class Placer:
     ranges: Ranges | None = None
     own: frozenset[str] = frozenset()
     departements: frozenset[str] = frozenset()
+    boxes: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
     _squares: frozenset[str] = field(default_factory=lambda: w.word_list("kinds_for_crossings"))
 
     def place(self, reading: Reading, towns: Iterable[str] = (), postcode: str = "") -> Placed:
@@ -111,12 +105,14 @@ class Placer:
         flags = [f for p in placed for f in p.flags] + list(reading.flags)
         if len(placed) < len(found):
             flags.append("partly_placed")
+        if not self.own and reading.towns:
+            flags.append("town_unchecked")
         flags = list(dict.fromkeys(flags))
         best = placed[0]
         if len(placed) == 1:
             shape = best.shape
         else:
-            shape = _united([p.shape for p in placed])
+            shape = united_shape([p.shape for p in placed])
         score = min(p.score for p in placed)
         if reading.flags or len(placed) < len(found):
             score *= 0.8
@@ -129,12 +125,20 @@ class Placer:
         for c in candidates:
             parts = self.ground.parts(c.entry)
             if not parts and self.addresses is not None and self.addresses.has(c.entry):
-                parts = [Part(c.entry, 0)]
+                parts = [Part(c.entry, k) for k in range(len(self.addresses.groups(c.entry)))]
             if town and len(parts) > 1:
                 there = [p for p in parts if town in self.ground.towns_of(p)]
                 parts = there or parts
+            if town in self.boxes:
+                parts = [p for p in parts if self._within(p, self.boxes[town])]
             out += [Option(p, c.quality, c.flags) for p in parts]
         return out
+
+    def _within(self, part: Part, box: tuple[float, float, float, float]) -> bool:
+        west, south, east, north = box
+        shape = self._whole(part)
+        a, b, c, d = shape.bounds
+        return bool(a <= east and c >= west and b <= north and d >= south)
 
     def _label(self, part: Part) -> str:
         return self.names.entries[part.entry].label
@@ -142,7 +146,8 @@ class Placer:
     def _spot(self, spot: Spot, town: str) -> Placed:
         options = self._options(spot.street, town)
         if not options:
-            return Placed(problem="unknown_street")
+            elsewhere = town in self.boxes and spot.street
+            return Placed(problem="not_there" if elsewhere else "unknown_street")
         if spot.form == CORNER:
             placed = self._corner(spot, options, town)
         elif spot.form == PIECE:
@@ -165,7 +170,9 @@ class Placer:
             return self.ground.middle(part)
         if self.addresses is None:
             raise KeyError(part)
-        return shapely.Point(self.addresses.xy[self.addresses.by_entry[part.entry]].mean(axis=0))
+        return shapely.Point(
+            self.addresses.xy[self.addresses.groups(part.entry)[part.number]].mean(axis=0)
+        )
 
     # -- a door, a whole street
     def _lay(self, part: Part, door: Door) -> Laid | None:
@@ -204,7 +211,7 @@ class Placer:
 
     def _doors(self, option: Option, doors: tuple[Door, ...], flags: tuple[str, ...]) -> Placed:
         part, label = option.part, self._label(option.part)
-        doors = _first_and_last(doors)
+        doors = outer_doors(doors)
         laid = [found for door in doors if (found := self._lay(part, door))]
         if not laid:
             why = "number_unknown" if self._has_numbers(part) else "street_only"
@@ -250,7 +257,7 @@ class Placer:
                 )
             )
         ]
-        met = _surest(met)
+        met = surest_pairs(met)
         if not met:
             if len(options) > 1:
                 return self._undecided(options)
@@ -269,7 +276,7 @@ class Placer:
             )  # fmt: skip
             return Placed(problem="ambiguous_crossing", told=told, street=label)
         one, other, xy = spots[0]
-        quality, flags = _told_apart(one, other, len(options) > 1 or len(others) > 1)
+        quality, flags = corner_sureness(one, other, len(options) > 1 or len(others) > 1)
         return Placed(shapely.Point(xy.mean(axis=0)), CROSSING, quality, flags, street=label)
 
     # -- a piece of street
@@ -354,42 +361,3 @@ class Placer:
             flags = (*fa, *fb, *(("meets_twice",) if several else ()))
             best = (way, min(qa, qb) * (0.9 if several else 1.0), flags)
         return best
-
-
-def _surest(met: list[Any]) -> list[Any]:
-    """Of pairs of streets that meet, those that are as sure as the surest."""
-    if not met:
-        return []
-    top = max(min(a.quality, b.quality) for a, b, _ in met)
-    return [m for m in met if min(m[0].quality, m[1].quality) >= top - 0.05]
-
-
-def _told_apart(one: Option, other: Option, chosen: bool) -> tuple[float, tuple[str, ...]]:
-    """Sureness and flags of a corner; kinds that only this pair of streets can have are no doubt."""
-    quality = min(one.quality, other.quality)
-    flags = tuple(dict.fromkeys((*one.flags, *other.flags)))
-    if set(flags) == {"kind_missing"}:
-        return (0.9, ("kind_by_ends",)) if chosen else (0.9, ())
-    return quality, flags
-
-
-def _first_and_last(doors: tuple[Door, ...]) -> tuple[Door, ...]:
-    if len(doors) < 2:
-        return doors
-    ordered = sorted(doors)
-    return (ordered[0], ordered[-1]) if ordered[0] != ordered[-1] else (ordered[0],)
-
-
-def _united(shapes: list[Geometry | None]) -> Geometry:
-    known = [s for s in shapes if s is not None]
-    lines = [s for s in known if s.length > 0]
-    if lines:  # a point beside lines is kept as a short line, so that the row is of one kind
-        return shapely.union_all(
-            [s if s.length > 0 else shapely.LineString(_dash(s)) for s in known]
-        )
-    return shapely.multipoints(known) if len(known) > 1 else known[0]
-
-
-def _dash(point: Geometry) -> Floats:
-    xy = shapely.get_coordinates(point)[0]
-    return np.array([xy - (0.5, 0.0), xy + (0.5, 0.0)])

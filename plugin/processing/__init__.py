@@ -11,6 +11,7 @@ _TABLE = (
     ("connect.purge", "Purge"),
     ("connect.importcrashes", "ImportCrashes"),
     ("connect.newprofile", "NewProfile"),
+    ("connect.locate", "Locate"),
     ("crossing.citysnapshot", "CitySnapshot"),
     ("crossing.findconflicts", "FindConflicts"),
     ("crossing.coordinateworks", "CoordinateWorks"),

@@ -192,18 +192,19 @@ class Run(Parameters):
         )
         return self._noted(name, theme.name, loaded)
 
-    def raw(self, name, *, columns=None, keep_crs=False):
+    def raw(self, name, *, columns=None, keep_crs=False, attributes_only=False):
         """Any layer with all its own fields, geometry in metres where there is one; a layer in
         metres keeps its CRS.
 
         ``columns``: the fields to read, {new name: field}; ``keep_crs``: the run has its system
-        already, from another layer.
+        already, from another layer; ``attributes_only``: rows without a shape count as well, and
+        none is read.
         """
         label = self.algorithm.parameterDefinition(name).description()
         source = self.as_source(name)
         if source is None:
             raise DataError("layer_missing", name=label)
-        spatial = _spatial(source)
+        spatial = _spatial(source) and not attributes_only
         if spatial and not keep_crs and placing.measures(source):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)

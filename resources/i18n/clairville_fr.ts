@@ -189,6 +189,16 @@
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>A point per place, for the rows that may mean several.</source>
+      <translation>Un point par lieu, pour les lignes qui peuvent en désigner plusieurs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>A point per placed row, with how sure it is and what is to be looked at.</source>
+      <translation>Un point par ligne placée, avec sa fiabilité et ce qu'il faut regarder.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
@@ -329,7 +339,7 @@
       <translation>Adresse</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/connect/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/locate.py" />
       <source>Addresses</source>
       <translation>Adresses</translation>
     </message>
@@ -1609,6 +1619,11 @@
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Door number</source>
+      <translation>Numéro</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Drawn zone</source>
       <translation>Zone dessinée</translation>
@@ -1692,6 +1707,11 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Empty: computed from times and positions.</source>
       <translation>Vide : calculée d'après heures et positions.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Empty: guessed.</source>
+      <translation>Vide : deviné.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -1942,6 +1962,11 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields that name a person and are not needed: surname, phone, sex.</source>
       <translation>Champs qui désignent une personne et ne servent pas : nom, téléphone, sexe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Fields that say more: "entre X et Y", "angle", "du 12 au 18". Empty: guessed.</source>
+      <translation>Champs qui en disent plus : « entre X et Y », « angle », « du 12 au 18 ». Vide : devinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -2959,6 +2984,11 @@
       <translation>Heure locale du territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Locate addresses and works</source>
+      <translation>Localiser des adresses et des travaux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Locate crashes on streets</source>
       <translation>Rattacher les accidents aux voies</translation>
@@ -2967,6 +2997,16 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Located crashes</source>
       <translation>Accidents rattachés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Located rows</source>
+      <translation>Lignes localisées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Located rows, as lines</source>
+      <translation>Lignes localisées, en tronçons</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -3914,6 +3954,11 @@
       <translation>Lieux affichés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Places that rows may mean</source>
+      <translation>Lieux possibles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Planned works near a place are named: open the street once.</source>
       <translation>Les travaux prévus près d'un lieu sont nommés : n'ouvrir la rue qu'une fois.</translation>
@@ -4014,6 +4059,11 @@
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Points with number and street: the file of the national address base (CSV), or a layer of the town. Without them a number lies somewhere on its street.</source>
+      <translation>Points avec numéro et voie : fichier de la Base Adresse Nationale (CSV), ou couche de la commune. Sans eux, un numéro est quelque part sur sa voie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Points with score, reasons and nearest known tree.</source>
       <translation>Points avec score, raisons et arbre connu le plus proche.</translation>
@@ -4102,6 +4152,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>PostGIS table</source>
       <translation>Table PostGIS</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Postcode</source>
+      <translation>Code postal</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
@@ -4272,6 +4327,11 @@
       <location filename="../../plugin/panels/frame/parts.py" />
       <source>Put this message away</source>
       <translation>Fermer ce message</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Puts the rows of a table (Excel, CSV, ODS, any layer) on the town's streets by what is written in them: a street, a number, "entre X et Y", a corner. Works without network. What may be several places, or is not found, is never placed in silence: it is listed with its reason. Without addresses a number cannot be placed better than its street.</source>
+      <translation>Place les lignes d'un tableau (Excel, CSV, ODS, toute couche) sur les voies de la commune d'après ce qui y est écrit : une voie, un numéro, « entre X et Y », un carrefour. Fonctionne sans réseau. Ce qui peut désigner plusieurs lieux, ou n'est pas trouvé, n'est jamais placé en silence : c'est listé avec sa raison. Sans adresses, un numéro ne peut être placé mieux que sa voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -4644,14 +4704,29 @@
       <translation>Lignes au-delà de leur conservation</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Rows by what became of them</source>
+      <translation>Lignes selon ce qu'elles sont devenues</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Rows deleted</source>
       <translation>Lignes supprimées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Rows not placed</source>
+      <translation>Lignes non placées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Rows with a street or an address: a sheet of a workbook, a CSV, any table or layer.</source>
+      <translation>Lignes avec une voie ou une adresse : feuille de classeur, CSV, tout tableau ou couche.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -5289,6 +5364,11 @@
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Street lines with their names: where rows are looked for.</source>
+      <translation>Lignes des voies avec leurs noms : là où les lignes du tableau sont cherchées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
@@ -5317,6 +5397,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Street lines; name, class, speed limit, lanes, manager and traffic serve where present.</source>
       <translation>Lignes de rues ; le nom, la classe, la vitesse limite, les voies, le gestionnaire et le trafic servent lorsqu'ils sont présents.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Street or address</source>
+      <translation>Voie ou adresse</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -5584,6 +5669,11 @@
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>The field that names the street, alone or with number and town. Empty: guessed.</source>
+      <translation>Le champ qui nomme la voie, seule ou avec numéro et commune. Vide : deviné.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>The file ending in _cover.tif written beside a plantability map.</source>
       <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
@@ -5697,6 +5787,11 @@
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>The others, as a table.</source>
       <translation>Les autres, en table.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>The others, each with its reason and the streets that it may mean.</source>
+      <translation>Les autres, chacune avec sa raison et les voies qu'elle peut désigner.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -6069,6 +6164,11 @@
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Those that are a length of street: between two crossings, or the whole street.</source>
+      <translation>Celles qui sont une longueur de voie : entre deux carrefours, ou la voie entière.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Threads</source>
       <translation>Fils d'exécution</translation>
@@ -6142,6 +6242,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>Tool</source>
       <translation>Outil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Town</source>
+      <translation>Commune</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
@@ -6554,6 +6659,11 @@
       <translation>Où</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Where a field of its own has it. Empty: guessed.</source>
+      <translation>S'il a son propre champ. Vide : deviné.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Where crashes lie closer together along the streets than chance would have it: Getis-Ord Gi* or local Moran with a controlled false-discovery rate, the best windows along each street, or the French accumulation-zone rule. Traffic is not counted, so busy streets are found first.</source>
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
@@ -6567,6 +6677,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Where nothing is done.</source>
       <translation>En l'absence de travaux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Where on the street</source>
+      <translation>Précision sur la voie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -6632,6 +6747,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Who to write to</source>
       <translation>À qui écrire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>Whose streets these are: rows that name another town are not placed. Empty: told by where the streets lie.</source>
+      <translation>À qui sont ces voies : les lignes qui nomment une autre commune ne sont pas placées. Vide : déduit de l'endroit où sont les voies.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -6944,6 +7064,11 @@
       <translation>risque d'accident</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>address</source>
+      <translation>adresse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>after the run shown</source>
       <translation>d'après le calcul montré</translation>
@@ -7007,6 +7132,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>auto follows the interface. Sheet, legends, report and layer names follow this choice.</source>
       <translation>auto suit l'interface. Planche, légendes, rapport et noms de couches suivent ce choix.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>bis, ter</source>
+      <translation>bis, ter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -7194,6 +7324,11 @@
       <translation>quatre jours et demi</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>from</source>
+      <translation>de</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>from an attribute</source>
       <translation>d'après un attribut</translation>
@@ -7217,6 +7352,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>infrastructure</source>
       <translation>infrastructures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>kind of street</source>
+      <translation>type de voie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
@@ -7329,6 +7469,11 @@
       <translation>absent de la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>number</source>
+      <translation>numéro</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>number of rows not announced</source>
       <translation>nombre de lignes non annoncé</translation>
@@ -7387,6 +7532,11 @@
       <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>points</source>
       <translation>points</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>postcode</source>
+      <translation>code postal</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -7469,6 +7619,11 @@
       <translation>substitut</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>street</source>
+      <translation>voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>street without number</source>
       <translation>voie sans numéro</translation>
@@ -7544,6 +7699,11 @@
       <translation>à l'ouest</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>town</source>
+      <translation>commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>trees to plant</source>
       <translation>arbres à planter</translation>
@@ -7584,6 +7744,11 @@
       <translation>inconnu (pas de rues dans l'entrepôt)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>until</source>
+      <translation>à</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>up to date</source>
       <translation>à jour</translation>
@@ -7617,6 +7782,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>water</source>
       <translation>eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/locate.py" />
+      <source>where on the street</source>
+      <translation>précision sur la voie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
