@@ -13,7 +13,7 @@ from .placenames import END, HELD, HOLD
 _S = r"[ \t\u00a0\u202f]{0,3}"
 _LETTER = r"(?:(?:[ ]{0,2}|-)(?:bis|ter|quater|quinquies|b|t|q)\b(?!['’])|[A-Za-z](?![\w'’]))?"
 _NUMBER = rf"\d{{1,5}}{_LETTER}"
-_NUMBERS = rf"{_NUMBER}(?:{_S}(?:-|/|,|et|à|a|au|&|et[ ]le){_S}{_NUMBER}){{0,6}}"
+_NUMBERS = rf"{_NUMBER}(?:{_S}(?:-|/|,|et|à|a|au|&|et[ ]le|et[ ]au){_S}{_NUMBER}){{0,6}}"
 _SIGN = r"(?:n°s?|n[o°]\.?|num\.?|num[ée]ros?|nr\.?|#)"
 _UNITS = r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 _TENS = r"(?:dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|nonante)"
@@ -101,7 +101,7 @@ _ELSEWHERE = (
 _FLAT = re.compile(
     rf"\b(?P<what>app(?:artemen|ar)?ts?\.?|apts?\.?|logements?|portes?|cages?|escaliers?|esc\.?|b[âa]timents?"
     rf"|b[âa]t\.?|studios?|chambres?|"
-    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?(?:[ ](?:aux|[àa])[ ]lettres)?|bal|caves?|box|hall|lot)"
+    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?(?:[ ](?:aux|[àa])[ ]lettres)?|bal|caves?|box|hall|lots?(?![^\W\d_]))"
     rf"(?:[ ](?:du|de[ ]la|est|portail|porte|immeuble|d['’]entr[ée]e|d['’]acc[èe]s|entr[ée]e|vigik|c['’]est"
     rf"|le)){{0,2}}{_S}:?{_S}(?P<sign>{_SIGN}{_S})?"
     rf"(?P<code>[A-Z]?[ ]?\d{{1,6}}[ ]?[A-Z]?(?:(?<=[A-Z])\d{{1,4}}[A-Z]?)?|[A-Z]\d{{0,4}}[A-Z]?)(?![\w'’])",
@@ -116,6 +116,21 @@ _PUBLIC_NUMBER = re.compile(
     r"|km)[ ]{1,2}(?:n°[ ]?)?$",
     re.IGNORECASE,
 )
+
+
+_HOUR = re.compile(r"(?<!\d)\d{1,2}[ ]?h(?![^\W_])", re.IGNORECASE)  # "à 7h rue X" is no door
+_TONS = re.compile(r"\d[ ]?[tm](?![^\W_])", re.IGNORECASE)  # "camion 19 T, rue X"
+_WEIGHED = re.compile(
+    r"(?:camion|grue|engin|poids|tonnage|limit|benne|pelle|convoi|ptac|\bpl\b|nacelle|chariot|remorque|porteur|toupie|charge|maxi?"
+    r"|plus de|moins de|haut|long|larg|profond|[ée]chafaud|fouille|tranch|foss|palissade|emprise|cl[ôo]ture|mur)[^\d\n.]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def _measured(found: re.Match[str]) -> bool:
+    """Hours, or tons and metres of what the words before tell, rather than a door."""
+    text, before = found.group(), found.string[max(0, found.start() - 24) : found.start()]
+    return bool(_HOUR.search(text) or _TONS.search(text) and _WEIGHED.search(before))
 
 
 _ENDS = re.compile(r"\s*(?:[,.;:)/\n]|$|\d|porte|app|apt|[ée]tage|rdc)", re.IGNORECASE)
@@ -143,6 +158,8 @@ def _is_flat(found: re.Match[str]) -> bool:
         and re.search(r"\bla[ ]$", found.string[max(0, found.start() - 3) : found.start()])
         and code.isalpha()
     ):
+        return False
+    if what == "lots":
         return False
     return (
         what != "lot"
@@ -184,7 +201,7 @@ def without_doors(text: str, mask: str, counts: dict[str, int]) -> str:
         return text
     text = _FLAT.sub(lambda m: gone(m) if _is_flat(m) else m.group(), text)
     for pattern in _BEFORE_STREET:
-        text = pattern.sub(lambda m: gone(m, whole=True), text)
+        text = pattern.sub(lambda m: m.group() if _measured(m) else gone(m, whole=True), text)
     for pattern in _ELSEWHERE:
         text = pattern.sub(gone, text)
     return text

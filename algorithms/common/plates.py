@@ -23,7 +23,7 @@ _WIDE = rf"(?:{SEP}|[ ][.\-/‐‑‒–—−][ ])?"  # between the groups of a
 # Three digits, of which a letter may stand for one.
 _THREE = rf"(?:\d{_P}\d{_P}\d|[OIl]\d\d|\d[OIl]\d|\d\d[OIl])"
 PLATE = re.compile(
-    rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_WIDE}{_THREE}{_WIDE}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
+    rf"(?<![\w])(?<!\d-)(?:(?P<new>[A-Z]{_P}[A-Z]{_WIDE}{_THREE}{_WIDE}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
     rf"(?P<old>\d{{2,4}}{_P}(?P<letters>[A-Z]{{2,3}}){_P}(?:97\d|\d\d|2[AB]))|"
     rf"(?P<temporary>W{_P}\d{{3}}{_P}[A-Z]{{2}})|(?P<corps>(?:CD|CMD|CC|[CKDW]){_P}\d{{1,3}}{_P}\d{{2}})(?!{_P}\w)|"
     rf"(?P<moped>(?P<first>[A-Z]{{1,2}}){_P}\d{{2,3}}{_P}[A-Z]))(?!\w)",
@@ -31,15 +31,34 @@ PLATE = re.compile(
 )
 PLATE_TOLD = re.compile(
     r"\b((?:plaques?|immat(?:ricul\w{1,6})?)\b(?:[ ](?:d['’]immatriculation|du|des|de|la|le|est|(?:en|aux?)(?=[ ][^\W\d])"
-    r"|v[ée]hicule|voiture|camion|scooter|moto|[ée]trang[èe]re?|n°|num[ée]ro|"
-    + "|".join(_COUNTRIES)
-    + r")){0,5}"
+    r"|v[ée]hicule|voiture|camion|scooter|moto|[ée]trang[èe]re?|n°|num[ée]ro|qui|se|commen[çc]\w{1,3}|d[ée]but\w{1,3}"
+    r"|termin\w{1,3}|fini\w{1,6}|par(?=[ ]\S)|" + "|".join(_COUNTRIES) + r")){0,5}"
     r"[ :=]{0,3}(?:n°[ ]?)?)"
     r"(?!(?:en|depuis|de)[ ](?:19|20)\d\d\b)(?=[\w \-.]{0,8}\d)([A-Z\d]{1,4}(?:[ \-.]?[A-Z\d]{1,4}){1,3})(?!\w)",
     re.IGNORECASE,
 )
 _VEHICLE = re.compile(
     r"(?:plaque|immat|v[ée]hicule|voiture|camion|scooter|moto|mob|cyclo|trottinette|garage|gar[ée]|fourgon|remorque|quad)"
+)
+# A plate of another country where its country or a make is told: "une mercedes suisse VD 418 902".
+_G = r"[ \-.·]?"
+PLATE_ABROAD = re.compile(
+    rf"(?<![\w.-])(?:(?P<sure>[1-9]-[A-Z]{{3}}-\d{{3}})"
+    rf"|(?P<made>(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH]){_G}\d{{1,3}}[ .'’]?\d{{3}}"
+    rf"|[A-Z]{{1,3}}-[A-Z]{{1,2}}[ ]?\d{{1,4}})"
+    rf"|[A-Z]{{1,2}}{_G}\d{{2,3}}{_G}[A-Z]{{3}}"
+    rf"|[1-9]{_G}[A-Z]{{3}}{_G}\d{{3}}|[A-Z]{{1,3}}[ -][A-Z]{{1,2}}[ -]?\d{{2,4}}|[A-Z]{{1,3}}{_G}\d{{3,6}}(?:{_G}[A-Z]{{1,2}})?"
+    rf"|\d{{4}}{_G}[B-DF-HJ-NP-TV-Z]{{3}}|\d{{2,3}}-[A-Z]{{1,2}}-\d{{1,6}}"
+    rf"|\d{{1,2}}-[A-Z]{{2,3}}-\d{{1,2}}|[A-Z]{{2}}\d\d[ ]?[A-Z]{{3}}|\d{{3,5}}-[A-Z]-\d{{1,2}}|\d[A-Z]\d\d)(?![\w-])",
+    re.IGNORECASE,
+)
+_MAKE = re.compile(
+    _VEHICLE.pattern
+    + r"|\b(?:mercedes|bmw|audi|peugeot|renault|citro[ëe]n|dacia|toyota|volkswagen|golf|fiat|ford|opel|tesla|seat|skoda|volvo"
+    r"|clio|twingo|berline|break|4x4|suv|utilitaire|caravane|camping-car|van|bus|poids lourd|semi|tracteur|engin)\b"
+)
+_ABROAD = re.compile(
+    rf"\b(?:{'|'.join(_COUNTRIES)})\b|\((?:d|b|ch|l|i|e|nl|p|pl|ro|gb|uk|irl|mc|and)\)"
 )
 
 
@@ -50,6 +69,27 @@ _UNITS = frozenset(
 _SMALL = frozenset(
     "en et du de la le au ou un va se ne ce ma ta sa on il je tu a es est ai as ni si".split()
 )
+
+
+def is_abroad(found: re.Match[str]) -> bool:
+    """A plate of another country, rather than a model ("BMW X5 2019") or a number of works."""
+    text, string = found.group(), found.string.lower()
+    if re.search(
+        r"(?:parcelles?|cadastr\w{1,4}|section|lots?)\s*$",
+        string[max(0, found.start() - 14) : found.start()],
+    ):
+        return False
+    if found["sure"]:
+        return True
+    letters = {fold(part) for part in re.findall(r"[^\W\d_]+", text)}
+    if " " in text and letters & (_SMALL | _UNITS | _ROADS):
+        return False
+    near = string[max(0, found.start() - 60) : found.end() + 25]
+    if not _MAKE.search(near):
+        return False
+    return bool(found["made"]) or bool(
+        _ABROAD.search(string[max(0, found.start() - 30) : found.start()])
+    )
 
 
 def is_plate(found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import contacts, plates
+from . import contacts, papers, plates
 from .contacts import GAP, SEP
 
 MASK = "[…]"
@@ -23,17 +23,13 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x2060: None,
     0xFEFF: None,
     0x00AD: None,
+    0xFE6B: "@",
+    0x3002: ".",
+    0xFF61: ".",
 }
 
-# -- numbers of persons
+# -- accounts and cards
 # -------------------------------------------------------------------------------------------------------
-_D = rf"{SEP}{{0,2}}"
-_NIR = re.compile(
-    rf"(?<!\d)[123478]{_D}\d{_D}\d{_D}(?:0{_D}[1-9]|1{_D}[0-2]|[2-9]{_D}\d){_D}(?:\d{_D}\d"
-    rf"|2{_D}[AB])(?:{_D}\d){{6}}(?:{_D}\d{{2}}|{_D}\d{_D}\d"
-    rf"|{GAP}?(?:cl[ée]|key){GAP}?:?{GAP}?\d\d|{GAP}?\(\d\d\))?(?!\d)",
-    re.IGNORECASE,
-)
 _CARD = re.compile(
     rf"(?<!\d)(?:\d{{4}}{SEP}?\d{{4}}{SEP}?\d{{4}}{SEP}?\d{{1,7}}|\d{{4}}{SEP}?\d{{6}}{SEP}?\d{{5}})(?!\d)"
 )
@@ -98,24 +94,10 @@ _BIC = re.compile(
 _RIB = re.compile(
     rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE
 )
-_CODE = r"(?=[\w .\-/]{0,12}\d)[A-Z\d](?:[ .\-/]?[A-Z\d]){4,18}(?![\w])"
-_ID_TOLD = re.compile(
-    rf"\b((?:permis(?![ ]de[ ](?:construire|d[ée]molir|am[ée]nager|louer|stationn\w{{1,6}}|v[ée]g[ée]taliser))(?:[ "
-    rf"]de[ ]conduire)?|passeport|cni|pi[èe]ce[ ]d['’]identit[ée]"
-    rf"|carte[ ](?:nationale[ ])?d['’]identit[ée]|carte[ ](?:vitale|de[ ]s[ée]jour|de[ ]r[ée]sident)|titre[ ]de[ "
-    rf"]s[ée]jour|r[ée]c[ée]piss[ée]"
-    rf"|allocataire|caf|(?:num[ée]ro|n°|identifiant|avis|num|no|r[ée]f[ée]rence)[ ]?fiscale?|spi|matricule"
-    rf"|s[ée]cu(?:rit[ée][ ]sociale)?|mutuelle|ine"
-    rf"|adh[ée]rent|num[ée]ro[ ]?[ée]tranger|france[ ]?travail|p[ôo]le[ ]emploi|agdref)\b"
-    rf"(?:[ ](?:caf|n°|no|num[ée]ro|num|fiscal|de|du|est|le|la|française?|conduire|identifiant|national|nationale|s[ée]rie))*?"
-    rf"[ :=°#]{{0,4}}(?:n°[ ]?|no[ ]|num[ée]ro[ ])?(?:est[ ](?:le[ ])?)?[:= ]{{0,3}}){_CODE}",
-    re.IGNORECASE,
-)
-
 # -- computers, positions, dates
 # ----------------------------------------------------------------------------------------------
 _IP4 = re.compile(
-    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+    r"(?<![\d.)])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
     r"(?::\d{2,5}|/\d{1,2})?(?![\w]|\.\d)"
 )
 _IP6 = re.compile(
@@ -200,53 +182,59 @@ def _ip6(found: re.Match[str]) -> bool:
     return sum(c in "0123456789abcdefABCDEF" for c in found.group()) >= 3
 
 
-# (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1
-# of a "told" pattern stays.
+# (kind, pattern, decision or None, what the text must hold for the pattern to be tried: letters, or
+# as many digits as there are zeros). A group 1 of a "told" pattern stays.
+_TEN = "0" * 10
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool], ...] = (
     ("links", contacts.MAP_LINK, None, "http", False),
     ("handles", contacts.LINK, None, "/", False),
     ("mails", contacts.EMAIL, contacts.is_mail, "", False),
     ("mails", contacts.EMAIL_COMMA, None, "@", False),
+    ("mails", contacts.EMAIL_SPACED, None, "@", False),
     ("mails", contacts.EMAIL_OPEN, None, "", False),
+    ("mails", contacts.EMAIL_SHORT, None, "@", False),
     ("mails", contacts.EMAIL_BROKEN, contacts.is_broken_mail, "", False),
+    ("mails", contacts.EMAIL_TOLD, contacts.is_told_mail, "mail", True),
     ("handles", contacts.HANDLE, None, "@", False),
     ("accounts", _BIC, None, "", True),
-    ("social security", _NIR, None, "0", False),
+    ("social security", papers.NIR, None, _TEN, False),
     ("computers", _MAC, None, "0", False),
     ("computers", _IP6, _ip6, ":", False),
-    ("computers", _IP4, None, "0", False),
+    ("computers", _IP4, None, "0000", False),
     ("births", _BIRTH, None, "", True),
     ("births", _BIRTH_OF, None, "0", True),
     ("births", _BIRTH_BESIDE, None, "0", True),
-    ("births", _BIRTH_YEAR, None, "0", True),
-    ("positions", _GPS, None, "0", False),
-    ("positions", _COORDINATE_TOLD, None, "0", True),
-    ("positions", _LAMBERT, None, "0", True),
-    ("cards", _CARD, _card, "0", False),
-    ("phones", contacts.PHONE, None, "0", False),
-    ("phones", contacts.PHONE_ABROAD, None, "0", False),
-    ("phones", contacts.PHONE_PAIRS, None, "0", False),
+    ("births", _BIRTH_YEAR, None, "00", True),
+    ("positions", _GPS, None, "0000", False),
+    ("positions", _COORDINATE_TOLD, None, "000", True),
+    ("positions", _LAMBERT, None, "000000", True),
+    ("cards", _CARD, _card, _TEN, False),
+    ("identity papers", papers.PAPER_TOLD, papers.is_paper, "00", True),
+    ("phones", contacts.PHONE, contacts.is_phone, _TEN, False),
+    ("phones", contacts.PHONE_PAUSED, contacts.is_dictated, _TEN, False),
+    ("phones", contacts.PHONE_ABROAD, None, "0000000", False),
+    ("phones", contacts.PHONE_PAIRS, None, _TEN, False),
     (
         "phones",
         contacts.PHONE_MIXED,
-        lambda m: sum(c.isdigit() for c in m.group()) >= 6,
-        "0",
+        lambda m: sum(c.isdigit() for c in m.group()) >= 6 and contacts.is_phone(m),
+        "000000",
         False,
     ),
-    ("accounts", _RIB, lambda m: sum(c.isdigit() for c in m.group()) >= 10, "0", True),
-    ("identity papers", _ID_TOLD, None, "0", True),
-    ("phones", contacts.PHONE_TOLD, None, "0", True),
-    ("phones", contacts.PHONE_SPELT, None, "", False),
-    ("plates", plates.PLATE, plates.is_plate, "0", False),
+    ("accounts", _RIB, lambda m: sum(c.isdigit() for c in m.group()) >= 10, _TEN, True),
+    ("phones", contacts.PHONE_TOLD, None, "00000000", True),
+    ("phones", contacts.PHONE_SPELT, contacts.is_dictated, "", False),
+    ("plates", plates.PLATE, plates.is_plate, "00", False),
+    ("plates", plates.PLATE_ABROAD, plates.is_abroad, "00", False),
     ("plates", plates.PLATE_TOLD, None, "0", True),
     ("handles", contacts.HANDLE_TOLD, contacts.is_handle, "", True),
 )
 _HINT = re.compile(
-    r"\d|@|%40|/|r{1,2}oba[sz]|[\w.][ *=#&§(]{1,2}(?:at |sur |chez |via )?"
+    r"\d|@|%40|/|r{1,2}o ?ba[sz]|[\w.][ *=#&§²£¤$~^(.]{1,2}(?:at |sur |chez |via )?"
     + contacts.PROVIDER
     + r"|[^a-z]at[^a-z]|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
     + contacts.PROVIDER
-    + r"|z[ée]ro|trente|chez|\bn[ée]{1,2}s?[ ](?:le|un|en|[àa])\b|naiss|"
+    + r"|mail[ :=]{1,3}[\w-]+[._]\w|z[ée]ro|trente|chez|\bn[ée]{1,2}s?[ ](?:le|un|en|[àa])\b|naiss|"
     + contacts.NETWORK
     + r"|\bbic\b|swift",
     re.IGNORECASE,
@@ -286,8 +274,9 @@ def without_traces(text: str, counts: dict[str, int]) -> str:
         text = text.translate(_WIDE)
     if not _HINT.search(text):
         return text
-    digits = any(c.isdigit() for c in text)
-    if digits:
+    low = text.lower()
+    digits = sum(map(str.isdigit, text))
+    if digits >= 10:
         parts, at = [], 0
         for start, end in _ibans(text):
             parts += [text[at:start], MASK]
@@ -295,7 +284,9 @@ def without_traces(text: str, counts: dict[str, int]) -> str:
             counts["accounts"] = counts.get("accounts", 0) + 1
         text = "".join([*parts, text[at:]])
     for kind, pattern, decide, needs, told in _KINDS:
-        if (needs == "0" and not digits) or (needs not in ("", "0") and needs not in text.lower()):
+        if digits < len(needs) if needs[:1] == "0" else needs not in low:
+            continue
+        if not pattern.search(text):
             continue
 
         def mask(
