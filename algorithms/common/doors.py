@@ -101,7 +101,8 @@ _ELSEWHERE = (
 _FLAT = re.compile(
     rf"\b(?P<what>app(?:artemen|ar)?ts?\.?|apts?\.?|logements?|portes?|cages?|escaliers?|esc\.?|b[âa]timents?"
     rf"|b[âa]t\.?|studios?|chambres?|"
-    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?(?:[ ](?:aux|[àa])[ ]lettres)?|bal|caves?|box|hall|lots?(?![^\W\d_]))"
+    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?(?:[ ](?:aux|[àa])[ ]lettres)?|bal|caves?|box|hall"
+    rf"|lots?(?![^\W\d_]))"
     rf"(?:[ ](?:du|de[ ]la|est|portail|porte|immeuble|d['’]entr[ée]e|d['’]acc[èe]s|entr[ée]e|vigik|c['’]est"
     rf"|le)){{0,2}}{_S}:?{_S}(?P<sign>{_SIGN}{_S})?"
     rf"(?P<code>[A-Z]?[ ]?\d{{1,6}}[ ]?[A-Z]?(?:(?<=[A-Z])\d{{1,4}}[A-Z]?)?|[A-Z]\d{{0,4}}[A-Z]?)(?![\w'’])",
