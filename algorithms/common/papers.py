@@ -32,13 +32,13 @@ _SMALL = (
     r"(?!(?:le|la|les|du|de|des|au|aux|en|et|a|ce|un|une|il|je|on|ne|se|sa|son|ma|par|sur|bd|av|rue|mai|ou|d|l)"
     r"(?![A-Z\d]))"
 )
-_TOKEN = r"(?=[A-Z]{0,9}\d)[A-Z\d]{1,20}"
+_PART = r"(?=[A-Z]{0,9}\d)[A-Z\d]{1,20}"
 PAPER_TOLD = re.compile(
     rf"\b((?:{_PAPERS})\b"
     r"(?:[ ](?:caf|mdph|n°|n[ºo]|num[ée]ros?|num|fiscale?|de|du|est|le|la|fran[çc]aise?|conduire|identifiant|nationale?"
     r"|s[ée]rie|dossier|allocataire|r[ée]f))*?"
     r"[ :=°#(,]{0,4}(?:n°[ ]?|n[oº][ ]|num[ée]ro[ ])?(?:est[ ](?:le[ ])?)?[:= ]{0,3})"
-    rf"({_SMALL}(?:[A-Z]{{1,3}}[ .\-])?{_TOKEN}(?:[ .\-/](?:{_SMALL}[A-Z]{{1,3}}[ .\-/](?=\d))?{_TOKEN}){{0,6}}"
+    rf"({_SMALL}(?:[A-Z]{{1,3}}[ .\-])?{_PART}(?:[ .\-/](?:{_SMALL}[A-Z]{{1,3}}[ .\-/](?=\d))?{_PART}){{0,6}}"
     r"(?:[ \-]?[B-XZ]|[ ]?[AY](?=[ ]?(?:[,.;)\n]|\Z)))?)(?![\w'’])"
     r"(?![ ]?(?:€|euros?\b|%|m²|habitants|dossiers|familles|personnes|places|demandes))",
     re.IGNORECASE,
