@@ -39,8 +39,8 @@ is right when it is left.
 
 ## Written by someone who had not seen the parser
 
-{texts} texts of `tests/data/hours/blind.json`. *First sight*: all of them on {date}, by the parser of commit {commit}. The parser was then
-mended with one half; of the other nobody has read what went wrong.
+{texts} texts of `tests/data/hours/blind.json`. *First sight*: all of them on {date}, by the parser of commit {commit}. The
+parser was then mended with one half; of the other nobody has read what went wrong.
 
 {blind}
 
@@ -160,9 +160,10 @@ def recorded_orders() -> str:
         said = path.read_text(encoding="utf-8")
         texts |= {t.strip() for t in re.findall(r"jours et horaires : ([^;\"|\\]+)", said)}
     read = [text for text in texts if schedules.parse(text) is not None]
+    listed = ", ".join(f"“{text}”" for text in sorted(texts))
     return (
         f'Of {len(texts)} different texts under "jours et horaires" in the orders recorded by DiaLog (Littéralis), {len(read)} '
-        f"are read: {', '.join(f'"{text}"' for text in sorted(texts))}. Too few to tell a share."
+        f"are read: {listed}. Too few to tell a share."
     )
 
 
