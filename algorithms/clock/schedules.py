@@ -5,67 +5,51 @@ understood is said so, never guessed."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from .calendars import MISSING, OPEN_END, Windows, to_local, to_utc, weekly
+from ..common.words import bare
+from . import hourtexts
+from .calendars import (
+    MISSING,
+    OPEN_END,
+    Windows,
+    public_holidays,
+    to_local,
+    to_utc,
+    weekly,
+)
 from .timezones import ZONE
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Ints
+    from ..common.types import ArrayLike, Bools, Dates, Ints
 
-_DAYS = {}
-for _number, _names in enumerate(
-    (
-        "lundi lun mo mon monday",
-        "mardi mar tu tue tuesday",
-        "mercredi mer we wed wednesday",
-        "jeudi jeu th thu thursday",
-        "vendredi ven fr fri friday",
-        "samedi sam sa sat saturday",
-        "dimanche dim su sun sunday",
-    ),
-    1,
-):
-    _DAYS.update({_name: _number for _name in _names.split()})
-    _DAYS[_names.split()[0] + "s"] = _number
-_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
-_CLOCK = r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?"
-_RANGE = re.compile(rf"(?:de\s+)?{_CLOCK}\s*(?:-|a|au|to|/)\s*{_CLOCK}")
-_SPAN = re.compile(rf"\b({_DAY})\b\.?\s*(?:-|au|a|to)\s*\b({_DAY})\b\.?")
-_ONE = re.compile(rf"\b({_DAY})\b\.?")
+_DAY = "lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|mon|tue|wed|thu|fri|sat|sun"
 _DATE = r"(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?:[t\s]+(?:a\s+)?(\d{1,2})(?:h|:)(\d{2})?)?"
 _FROM_TO = re.compile(
     rf"^(?:du|from|le)?\s*(?:(?:{_DAY})\s+)?{_DATE}\s*(?:au|to|a|-|/)\s*(?:(?:{_DAY})\s+)?{_DATE}$"
 )
 _ALONE = re.compile(rf"^(?:le\s+)?(?:(?:{_DAY})\s+)?{_DATE}$")
-_FILLER = re.compile(
-    r"\b(du|de|des|le|la|les|l|et|and|the|from|chaque|tous|toutes|every|everyday|daily|jours?|days?|"
-    r"nuits?|nights?|journee|horaires?|hours?|uniquement|only|fermeture|closed|ferme)\b|[,;.:()\s'&+]+"
-)
 
 
 @dataclass(frozen=True)
 class Schedule:
     """``spans``: (start, end) local date-times, datetime64[m]; ``slots``: (weekdays, opens, closes)
-    in minutes.
+    in minutes. ``holidays`` False: not on public holidays. ``plain``: the text held nothing else.
     """
 
     spans: tuple[tuple[np.datetime64, np.datetime64], ...] = ()
     slots: tuple[tuple[tuple[int, ...], int, int], ...] = ()
+    holidays: bool | None = None
+    plain: bool = True
 
 
 def _simple(text: str) -> str:
-    text = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"\s+", " ", text.replace("24/7", "")).strip()
-
-
-def _ascii(text: str) -> str:
-    return str(text).replace("–", "-").replace("—", "-").replace("−", "-").replace("’", "'")
+    said = str(text).replace("–", "-").replace("—", "-").replace("−", "-").replace("’", "'")
+    return re.sub(r"\s+", " ", bare(said)).strip()
 
 
 def parse(text: Any) -> Schedule | None:
@@ -84,14 +68,14 @@ def parse(text: Any) -> Schedule | None:
     """
     if text is None or text != text or not str(text).strip():
         return None
-    simple = _simple(_ascii(text))
+    simple = _simple(text)
     if "#" in simple or _FROM_TO.match(simple) or _ALONE.match(simple):
         spans = [_span(part.strip()) for part in simple.split("#") if part.strip()]
         known = tuple(span for span in spans if span is not None)
         return Schedule(spans=known) if spans and len(known) == len(spans) else None
-    slots = [_slot(part.strip()) for part in simple.split(";") if part.strip()]
+    found = hourtexts.read(str(text))
     return (
-        Schedule(slots=tuple(s for part in slots for s in part)) if slots and all(slots) else None
+        None if found is None else Schedule(found.spans, found.slots, found.holidays, found.plain)
     )
 
 
@@ -119,40 +103,6 @@ def _stamp(date: str, hour: str | None, minute: str | None) -> np.datetime64 | N
         return None
     clock = int(hour or 0) * 60 + int(minute or 0)
     return np.datetime64(day.date(), "m") + np.timedelta64(clock, "m")
-
-
-def _slot(text: str) -> list[Any]:
-    """Slots of one clause; an empty list when a word is left that nobody understood."""
-    ranges = _RANGE.findall(text)
-    if not ranges:
-        return []
-    days, rest = set(), _RANGE.sub(" ", text)
-    for first, last in _SPAN.findall(rest):
-        low, high = _DAYS[first], _DAYS[last]
-        days |= (
-            set(range(low, high + 1))
-            if low <= high
-            else set(range(low, 8)) | set(range(1, high + 1))
-        )
-    rest = _SPAN.sub(" ", rest)
-    days |= {_DAYS[name] for name in _ONE.findall(rest)}
-    rest = _ONE.sub(" ", rest)
-    if re.search(r"\bweekdays\b", rest):
-        days |= {1, 2, 3, 4, 5}
-        rest = re.sub(r"\bweekdays\b", " ", rest)
-    if re.search(r"\bweek-?ends?\b", rest):
-        days |= {6, 7}
-        rest = re.sub(r"\bweek-?ends?\b", " ", rest)
-    if _FILLER.sub("", rest).strip("- "):
-        return []
-    slots = []
-    for h1, m1, h2, m2 in ranges:
-        opens, closes = int(h1) * 60 + int(m1 or 0), int(h2) * 60 + int(m2 or 0)
-        closes = 1440 if closes == 1439 else closes  # 23:59 is the end of the day, as in dates
-        if opens > 1440 or closes > 1440 or opens == closes:
-            return []
-        slots.append((tuple(sorted(days or range(1, 8))), opens, closes))
-    return slots
 
 
 def apply(
@@ -201,7 +151,7 @@ def apply(
                 starts,
                 ends,
                 position,
-                schedule.slots,
+                schedule,
                 (windows.start[row], windows.end[row]),
                 horizon,
                 zone_name,
@@ -226,7 +176,7 @@ def _slots(
     starts: list[Ints],
     ends: list[Ints],
     position: int,
-    slots: tuple[Any, ...],
+    schedule: Schedule,
     own: tuple[int, int],
     horizon: tuple[int, int],
     zone_name: str,
@@ -240,11 +190,21 @@ def _slots(
     whole_days = edges[0] == days[0] and (own[1] >= OPEN_END or edges[1] == days[1])
     # The night that began the evening before the horizon may still run in it.
     first, last = max(days[0], days[3] - np.timedelta64(1, "D")), min(days[2], days[4])
-    for weekdays, opens, closes in slots:
+    for weekdays, opens, closes in schedule.slots:
         start, end = weekly(first, last, weekdays, opens, closes, zone_name)
+        if schedule.holidays is False:
+            works = ~_are_holidays(to_local(start, zone_name).astype("datetime64[D]"))
+            start, end = start[works], end[works]
         if not whole_days:
             start, end = np.maximum(start, own[0]), np.minimum(end, own[1])
         _append(owners, starts, ends, position, start, end)
+
+
+def _are_holidays(days: Dates) -> Bools:
+    """(n,) bool: national public holidays, those that all départements have."""
+    years = {int(str(day)[:4]) for day in days}
+    known = [np.datetime64(day, "D") for year in years for day in public_holidays(year)]
+    return np.isin(days, np.array(known, dtype="datetime64[D]"))
 
 
 def minutes_of(clock: str) -> int:

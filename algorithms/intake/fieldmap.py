@@ -300,10 +300,11 @@ def _owner(text: str) -> tuple[str | None, dict[str, int]]:
 
 
 def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
-    """Hours that are understood name nobody, though "monday tuesday" reads like a person."""
+    """Days and hours alone name nobody, though "monday tuesday" reads like a person."""
     from ..clock import schedules  # needs pandas, without which a city can be pulled
 
-    return (text, {}) if schedules.parse(text) else freetext.counted(text, "names")
+    read = schedules.parse(text)
+    return (text, {}) if read and read.plain else freetext.counted(text, "names")
 
 
 def _street(text: Any) -> tuple[str | None, dict[str, int]]:

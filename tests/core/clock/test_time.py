@@ -150,7 +150,7 @@ def test_hash_separated_lists():
     "text",
     [
         "par phases",
-        "la nuit de 23h à 5h sauf le samedi",
+        "la nuit de 23h à 5h sauf le samedi après-midi",
         "selon avancement de 8h à 17h",
         "99:00-05:00",
     ],
