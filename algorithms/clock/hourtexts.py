@@ -267,7 +267,7 @@ class _Reader:
         said = re.sub(rf"\b{words['bounds']}(?:\s+(?:le|du|ce))?\s+{day}", " ", said)
         said = re.sub(rf"{long} (?:gras|saint\w*|noir|de paques|de pentecote)\b", " \ufffd ", said)
         for pattern, days in words["groups"]:
-            said = re.sub(pattern, lambda _, days=days: self._sign(Mark("days", days)), said)  # type: ignore[misc]
+            said = re.sub(pattern, functools.partial(self._named, days), said)
         said = re.sub(
             rf"\bnuits? (?:du |de )?({day}){_PART} (?:au|a) ({day}){_PART}", self._nights, said
         )
@@ -283,6 +283,9 @@ class _Reader:
         led = "".join(rf"|(?<=\b{word})" for word in ("le", "les", "sauf", "hors", "et"))
         alone = rf"(?:^|(?<=[;,:(]){led})\s*({short})({_PART})(?=\s*(?:$|[:;,)]|{_SIGN}))"
         self.text = re.sub(alone, self._one_day, said)
+
+    def _named(self, days: tuple[int, ...], found: re.Match[str]) -> str:
+        return self._sign(Mark("days", days))
 
     def _one_day(self, found: re.Match[str]) -> str:
         return self._sign(Mark("days", (_day(found[1]),), part=bool(found[2])))
