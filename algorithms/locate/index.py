@@ -238,7 +238,8 @@ class Names:
         for entry in last:
             extra = _beyond(list(self.entries[entry].core), tuple(core))
             if extra and all(x in _light() or len(x) == 1 for x in extra):
-                out.append((entry, LONGER, "longer"))
+                whole_words = all(len(x) > 1 for x in extra)
+                out.append((entry, LONGER if whole_words else PART, "longer"))
         return out
 
     def _misspelt(self, core: list[str]) -> list[tuple[int, int]]:

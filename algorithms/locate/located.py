@@ -14,6 +14,7 @@ import shapely
 from ..common import reporting, results
 from ..common.reasons import Reason, phrase, render
 from ..common.run import Run
+from . import doors
 from .columns import Columns, row_texts
 from .placing import ALONG, Placed
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 CERTAIN, LIKELY, STREET, CHECK = "certain", "likely", "street", "check"
 # What a street was found by although it is written otherwise, and nothing else is like it.
-_LIGHT = frozenset("initials kind_missing kind_by_ends by_number suffix_unknown longer".split())
+_LIGHT = frozenset("initials kind_missing kind_by_ends by_number suffix_unknown".split())
+_DOORS = (doors.ADDRESS, doors.INTERPOLATED, doors.STREET_ONLY)
 _STREET_ONLY = frozenset({"street_only", "number_unknown", "no_line"})
 _EVERY = 2_000  # rows between two looks at whether the person cancels
 
@@ -98,11 +100,12 @@ def class_of(placed: Placed) -> str:
     """How far a place may be relied on: :data:`CERTAIN`, :data:`LIKELY`, :data:`STREET` (the street
     is certain, the place on it is not known) or :data:`CHECK`."""
     flags = set(placed.flags)
-    if not flags:
-        return CERTAIN
-    if flags <= _STREET_ONLY:
-        return STREET
-    return LIKELY if flags <= _LIGHT else CHECK
+    rest = flags - _STREET_ONLY
+    if not rest:
+        return STREET if flags else CERTAIN
+    if "kind_missing" in rest and placed.known not in _DOORS:
+        return CHECK  # "Parc des Princes" may be the stadium, "12 Monge" is a street
+    return LIKELY if rest <= _LIGHT else CHECK
 
 
 def _middle(placed: Placed) -> Geometry:

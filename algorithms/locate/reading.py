@@ -16,6 +16,10 @@ _SKIPPED = frozenset("n no numero num numeros du au aux le la les l de des d et 
                      "hauteur devant vis sur cote pres regard".split())  # fmt: skip
 _SURE, _UNSURE = 0.85, 0.66
 _FROM = frozenset("de du d des depuis".split())
+# "de son intersection avec la rue X jusqu'à"
+_ON_THE_WAY = frozenset(
+    "la l le les cf angle avec intersection croisement carrefour son sa niveau hauteur".split()
+)
 _UNTIL = frozenset("a au aux jusqu jusque vers".split())
 
 
@@ -181,13 +185,18 @@ class _Grammar:
                 return True
         if len(ends) < 2:
             return False
-        main = self._main(mark.start)
+        main = self._main(mark.start) or self._street_after(ends[1])
         if main is None or main.what == UNKNOWN:
             return self._lost(main)
         first, second = ends
         if second.streets and main.streets and second.streets[0].entry == main.streets[0].entry:
             return False  # "avenue X, entre le 3 et avenue X"
         return self._piece(main, first, second)
+
+    def _street_after(self, item: Item) -> Item | None:
+        """The only street named after both ends: "entre A et B : rue C"."""
+        named = [i for i in self.items if i.what in (STREET, UNKNOWN) and i.start >= item.end]
+        return named[0] if len(named) == 1 else None
 
     def _piece(self, main: Item, first: Item, second: Item, *flags: str) -> bool:
         told = [self._end(first), self._end(second)]
@@ -207,7 +216,7 @@ class _Grammar:
     # -- "de A à B"
     def _lead(self, item: Item) -> str:
         at = item.start - 1
-        while at >= 0 and self.words[at] in ("la", "l", "le", "les", "cf", "angle"):
+        while at >= 0 and self.words[at] in _ON_THE_WAY:
             at -= 1
         return self.words[at] if at >= 0 else ""
 

@@ -9,7 +9,7 @@ from ..network.names import LINKS
 from . import townwords as town
 from . import words as w
 from .doorwords import Door, is_door, read_doors
-from .index import KIND_MISSING, PART, Candidate, letters_apart
+from .index import KIND_MISSING, ONE_LETTER, PART, Candidate, letters_apart
 
 if TYPE_CHECKING:
     from .index import Names
@@ -90,6 +90,8 @@ class Scanner:
             told.mileposts = True
             return Item(WORD, i, mile, text="pr")
         if kind := self._kind_at(words, i):
+            if turned := self._turned(words, i):
+                return turned
             found = self._street(words, i, *kind, told)
             if found is not None:
                 return found
@@ -110,6 +112,16 @@ class Scanner:
             if i and (found := self._town(told, words, i)):
                 return found
         return Item(WORD, i, i + 1, text=word)
+
+    def _turned(self, words: list[str], i: int) -> Item | None:
+        """ "PORTE DE CHATILLON (AVENUE DE LA)": a name that begins with a word that is a kind too."""
+        at = i + 1
+        while at < len(words) and not w.is_sign(words[at]):
+            at += 1
+        if at + 1 >= len(words) or words[at] != "(" or not self._kind_at(words, at + 1):
+            return None
+        found = self._inverted(words, i)
+        return found if found is not None and found.streets else None
 
     def _begins(self, words: list[str], i: int) -> bool:
         """True where a name may begin: after a sign, a number, a mark or a link."""
@@ -184,18 +196,20 @@ class Scanner:
         end = self._run(words, j)
         if end == j:
             return None
+        begins = i == 0 or words[i - 1][0].isdigit()
+        strong = kind in _STRONG or (begins and words[i] not in self._marks)
         for stop in range(end, max(end - 4, j), -1):
             if words[stop - 1] in LINKS:
                 continue
             found = self.names.resolve(kind, words[j:stop])
             if not found and sure == 1.0:
                 found = self.names.resolve("", words[i:stop])
-            least = KIND_MISSING if kind not in _STRONG else 0.0 if stop == end else PART
+            least = 0.0 if strong and stop == end else KIND_MISSING
             if found and found[0].quality >= least:
                 item = Item(STREET, i, stop, found, many=many, kind=kind)
                 item.left = self._leftover(words, stop, told)
                 return item
-        if sure < 1.0 or kind not in _STRONG or self._says_nothing(words, j, end):
+        if sure < 1.0 or not strong or self._says_nothing(words, j, end):
             return None
         return Item(UNKNOWN, i, end, text=" ".join(words[i:end]))
 
@@ -287,7 +301,7 @@ class Scanner:
         if not kind or i + 1 >= len(words):
             return None
         found = self._street(words, i, kind, i + 1, told, _SURE_KIND)
-        if found is not None and found.streets and found.streets[0].quality >= KIND_MISSING:
+        if found is not None and found.streets and found.streets[0].quality >= ONE_LETTER:
             found.streets = tuple(
                 Candidate(c.entry, min(c.quality, _SURE_KIND), (*c.flags, "spelling"))
                 for c in found.streets

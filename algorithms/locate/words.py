@@ -21,6 +21,7 @@ _WITHIN = re.compile(
 _BREAKS = re.compile(r"<br\s*/?>|[\r\n\t;|]+|_{2,}|\\n", re.IGNORECASE)
 _TOKEN = re.compile(r"(\d+)|([a-z]+)|([,/+()&.\-–—|:°])|(\s+)")
 _ORDINALS = frozenset("e er ere eme ieme nd nde i".split())
+_TENS = (10, 20, 30, 40, 50, 60)
 _LETTERS_OF_DOT = 4  # "av." and "Gal." are cut short, "Paris." ends a sentence
 
 
@@ -91,7 +92,7 @@ def split(text: str) -> Words:
             space = True
         else:
             after = plain[found.end()] if found.end() < end else " "
-            _add_sign(words, glued, sign, space, after)
+            _add_sign(words, glued, sign, plain[found.start() - 1 : found.start()].isspace(), after)
             space = True
     return Words(words, glued, cut)
 
@@ -107,6 +108,9 @@ def _add_sign(words: list[str], glued: list[bool], sign: str, space: bool, after
             return
     elif sign == ".":
         last = words[-1] if words else ""
+        if len(last) == 1 and last in LINKS and not space:
+            words[-1] += "."  # an initial, no article
+            return
         ends = after.isspace() and (len(last) > _LETTERS_OF_DOT and last not in kinds())
         if not ends:
             return
@@ -140,18 +144,28 @@ def core(words: list[str]) -> list[str]:
     (['8', 'mai', '1945'], ['jean', '23'], ['paix'])
     """
     spelt, romans, last = _numerals()
-    out = []
+    out: list[str] = []
+    tens = 0  # of the numeral that is spelt just before
     n = len(words)
     for i, word in enumerate(words):
         if word in LINKS:
             continue
-        if word[0].isdigit():
+        before, tens = tens, 0
+        if word[-1] == ".":
+            word = word[0]
+        elif word[0].isdigit():
             if not word.isdigit():  # "11e", "1er"
                 word = word.rstrip("er")
             if len(word) > 1:
                 word = word.lstrip("0")
         elif word in spelt:
-            word = spelt[word]
+            value = int(spelt[word])
+            if before and (value < 10 if before > 10 else 6 < value < 10):
+                out.pop()  # "vingt-neuf"
+                value += before
+            elif value in _TENS:
+                tens = value
+            word = str(value)
         elif word in romans:
             word = romans[word]
         elif i and i == n - 1 and word in last:
