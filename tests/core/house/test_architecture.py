@@ -3,6 +3,7 @@ hand.
 """
 
 import ast
+import functools
 import json
 import pathlib
 import re
@@ -12,6 +13,8 @@ import pytest
 
 from clairville.algorithms.common import themes
 from clairville.algorithms.plantability import codes
+
+from ...helpers.everyfile import each, label, nodes, text, tree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHIPPED = [
@@ -44,36 +47,27 @@ def is_codes(path, level, module):
     return module.endswith(".codes") or all(name.endswith(".codes") for name in names)
 
 
-def tree(path):
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
-def label(path):
-    return path.relative_to(ROOT).as_posix()
-
-
 def imports(path, top_level_only=False):
     """(level, module) of every import; relative ones keep their number of dots."""
-    nodes = tree(path).body if top_level_only else ast.walk(tree(path))
-    for node in nodes:
+    for node in tree(path).body if top_level_only else nodes(path):
         if isinstance(node, ast.Import):
             yield from ((0, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.level, node.module or ",".join(a.name for a in node.names)
 
 
-@pytest.mark.parametrize("path", OURS, ids=label)
+@each(OURS)
 def test_no_file_over_400_lines(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, "this file has two jobs"
+    assert len(text(path).splitlines()) <= 400, "this file has two jobs"
 
 
-@pytest.mark.parametrize("path", [p for p in SHIPPED if "algorithms" in p.parts], ids=label)
+@each([p for p in SHIPPED if "algorithms" in p.parts])
 def test_the_pure_half_knows_no_qgis(path):
     roots = {module.split(".")[0] for level, module in imports(path) if level == 0}
     assert not roots & FORBIDDEN_ROOTS
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=label)
+@each(SHIPPED)
 def test_heavy_packages_are_imported_where_they_run(path):
     roots = {
         module.split(".")[0] for level, module in imports(path, top_level_only=True) if level == 0
@@ -102,7 +96,7 @@ def test_codes_are_constants_alone(path):
 def declared_layers():
     """(file, parameter, theme) of every layer that a tool declares."""
     for path in sorted((ROOT / "plugin/processing").rglob("*.py")):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add_layer":
                 name, theme = (getattr(a, "value", None) for a in node.args[:2])
                 yield label(path), name, theme
@@ -121,12 +115,12 @@ def test_classes_of_plantability_have_the_colours_of_their_style():
     assert {value: colour for value, colour in entries if value in wanted} == wanted
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=label)
+@each(SHIPPED)
 def test_no_print_no_pickle_no_shell(path):
     banned_modules = {"pickle", "joblib", "subprocess", "shelve", "marshal", "random", "xml"}
     roots = {module.split(".")[0] for level, module in imports(path) if level == 0}
     assert not roots & banned_modules
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         assert not isinstance(node, ast.Assert), f"line {node.lineno}: no assert in shipped code"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in {"print", "eval", "exec", "__import__"}, (
@@ -162,15 +156,15 @@ def opened_without_encoding(node):
     return False
 
 
-@pytest.mark.parametrize("path", OURS, ids=label)
+@each(OURS)
 def test_text_files_name_their_encoding(path):
-    lines = [node.lineno for node in ast.walk(tree(path)) if opened_without_encoding(node)]
+    lines = [node.lineno for node in nodes(path) if opened_without_encoding(node)]
     assert not lines
 
 
-@pytest.mark.parametrize("path", [p for p in SHIPPED if "plugin" in p.parts], ids=label)
+@each([p for p in SHIPPED if "plugin" in p.parts])
 def test_every_tr_argument_is_a_literal(path):
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if (
             isinstance(node, ast.Call)
             and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr"
@@ -207,20 +201,32 @@ def test_sentences_say_the_same_in_both_languages(folder):
             assert len(texts["en"]) == len(texts["fr"]) == 2, code
 
 
+@functools.cache
+def calls_with_a_literal():
+    """(path, line, name of what is called, first argument) of the calls in shipped code whose first
+    argument is a literal text.
+    """
+    return [
+        (
+            path,
+            node.lineno,
+            getattr(node.func, "id", getattr(node.func, "attr", "")),
+            node.args[0].value,
+        )
+        for path in SHIPPED
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    ]
+
+
 def called_codes(names):
     """First literal argument of every call to one of ``names`` in shipped code."""
-    for path in SHIPPED:
-        for node in ast.walk(tree(path)):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", getattr(node.func, "attr", "")) in names
-            ):
-                if (
-                    node.args
-                    and isinstance(node.args[0], ast.Constant)
-                    and isinstance(node.args[0].value, str)
-                ):
-                    yield path, node.lineno, node.args[0].value
+    return [
+        (path, line, code) for path, line, name, code in calls_with_a_literal() if name in names
+    ]
 
 
 def test_every_error_code_has_its_sentence():
@@ -319,12 +325,12 @@ OWN_FILES = {
 }
 
 
-@pytest.mark.parametrize("path", [p for p in SHIPPED if "plugin" in p.parts], ids=label)
+@each([p for p in SHIPPED if "plugin" in p.parts])
 def test_data_from_outside_come_in_by_one_door(path):
     """GDAL chooses the driver by a file's content, and some drivers read other files or ask
     servers.
     """
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         called = (getattr(node.func.value, "id", ""), node.func.attr)
@@ -345,10 +351,7 @@ def test_data_from_outside_come_in_by_one_door(path):
             )
 
 
-def test_lightgbm_is_known_in_two_files():
-    knowing = {
-        path.name
-        for path in SHIPPED
-        if any(module.split(".")[0] == "lightgbm" for level, module in imports(path) if level == 0)
-    }
-    assert knowing == {"learners.py", "modelfile.py"}
+@each(SHIPPED)
+def test_lightgbm_is_known_in_two_files(path):
+    knows = any(module.split(".")[0] == "lightgbm" for level, module in imports(path) if not level)
+    assert knows == (path.name in {"learners.py", "modelfile.py"})

@@ -1,8 +1,6 @@
 """The French words of the house: what a citizen sends is a *signalement*, never a *plainte*."""
 
-import pytest
-
-from tests.conftest import ROOT
+from ...helpers.everyfile import ROOT, each, text
 
 TEXTS = sorted(
     path
@@ -12,11 +10,7 @@ TEXTS = sorted(
 )
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.name)
+@each(TEXTS)
 def test_nobody_is_said_to_complain(path):
-    said = [
-        line.strip()[:120]
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if "plainte" in line.lower()
-    ]
+    said = [line.strip()[:120] for line in text(path).splitlines() if "plainte" in line.lower()]
     assert said == []

@@ -1,11 +1,11 @@
 """One place knows how French and English write: texts in two languages are data, not code."""
 
 import ast
-import pathlib
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+from ...helpers.everyfile import ROOT, each, tree
+
 LANGUAGE = ROOT / "algorithms/common/language.py"
 # The interface's own language and its translator.
 INTERFACE = ROOT / "plugin/host/i18n.py"
@@ -15,9 +15,9 @@ def shipped():
     return sorted(p for f in ("algorithms", "plugin") for p in (ROOT / f).rglob("*.py"))
 
 
-def texts_in_two_languages(tree):
+def texts_in_two_languages(found):
     """Lines of {"en": "words", "fr": "mots"}: sentences belong to resources/."""
-    for node in ast.walk(tree):
+    for node in ast.walk(found):
         if isinstance(node, ast.Dict):
             keys = {k.value for k in node.keys if isinstance(k, ast.Constant)}
             words = [
@@ -35,9 +35,9 @@ def blank(node):
     return isinstance(node, ast.BinOp)
 
 
-def choices_of_language(tree):
+def choices_of_language(found):
     """Lines that compare with "en" or "fr": a way of writing that another place would not know."""
-    for node in ast.walk(tree):
+    for node in ast.walk(found):
         if isinstance(node, ast.Compare) and any(
             isinstance(c, ast.Constant) and c.value in ("en", "fr")
             for c in (node.left, *node.comparators)
@@ -45,9 +45,9 @@ def choices_of_language(tree):
             yield node.lineno
 
 
-def marks_of_numbers(tree):
+def marks_of_numbers(found):
     """Lines that write numbers by hand: a thousands mark of French, or Qt's."""
-    for node in ast.walk(tree):
+    for node in ast.walk(found):
         if (
             isinstance(node, ast.Call)
             and getattr(node.func, "attr", "") == "replace"
@@ -62,19 +62,12 @@ def marks_of_numbers(tree):
                 yield node.lineno
 
 
-@pytest.mark.parametrize(
-    "finder",
-    [texts_in_two_languages, choices_of_language, marks_of_numbers],
-    ids=lambda f: f.__name__,
-)
-def test_only_one_place_knows_how_a_language_writes(finder):
-    found = [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path in shipped()
-        if path not in (LANGUAGE, INTERFACE)
-        for line in finder(ast.parse(path.read_text(encoding="utf-8")))
-    ]
-    assert found == []
+FINDERS = (texts_in_two_languages, choices_of_language, marks_of_numbers)
+
+
+@each(path for path in shipped() if path not in (LANGUAGE, INTERFACE))
+def test_only_one_place_knows_how_a_language_writes(path):
+    assert {f.__name__: lines for f in FINDERS if (lines := list(f(tree(path))))} == {}
 
 
 @pytest.mark.parametrize(

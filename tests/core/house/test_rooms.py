@@ -4,11 +4,12 @@ names stay in it.
 ``docs/architecture.md`` draws the same order for people."""
 
 import ast
-import pathlib
+import functools
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+from ...helpers.everyfile import ROOT, each, nodes
+
 # From the ground up; rooms of one line do not import each other.
 PLUGIN = (
     {"host"},
@@ -108,6 +109,7 @@ def circles(graph):
     return found
 
 
+@functools.cache
 def read_edges(folder):
     modules = read_modules(folder)
     return [
@@ -170,12 +172,10 @@ def test_private_names_stay_in_their_module(folder):
     assert foreign == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in sorted((ROOT / "algorithms").rglob("*.py"))], ids=lambda p: p.stem
-)
+@each(sorted((ROOT / "algorithms").rglob("*.py")))
 def test_no_arrow_from_algorithms_to_plugin(path):
     package = path.relative_to(ROOT).parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.level:
             assert node.level <= len(package), f"line {node.lineno} leaves algorithms/"
 
@@ -199,17 +199,12 @@ def test_a_planted_import_is_seen():
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
-def test_a_store_is_made_in_one_place():
+@each(sorted((ROOT / "plugin").rglob("*.py")))
+def test_a_store_is_made_in_one_place(path):
     """And nobody outside its room asks whether it is a file or a database."""
-    found = []
-    for path in sorted((ROOT / "plugin").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
+        if isinstance(node, (ast.Name, ast.Attribute, ast.alias)):
             name = getattr(node, "id", getattr(node, "attr", getattr(node, "name", "")))
-            where = f"{path.relative_to(ROOT).as_posix()}: {name}"
-            if isinstance(node, (ast.Name, ast.Attribute, ast.alias)):
-                made = name in ("GeopackageStore", "PostgisStore")
-                if made and path.name not in ("stores.py", "geopackage.py", "postgis.py"):
-                    found.append(where)
-                if name == "in_database" and path.parent.name != "store":
-                    found.append(where)
-    assert found == []
+            made = name in ("GeopackageStore", "PostgisStore")
+            assert not made or path.name in ("stores.py", "geopackage.py", "postgis.py"), name
+            assert name != "in_database" or path.parent.name == "store", name

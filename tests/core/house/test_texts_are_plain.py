@@ -3,11 +3,9 @@ read from the tree.
 """
 
 import ast
-import pathlib
 
-import pytest
+from ...helpers.everyfile import ROOT, each, nodes, text
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
 PLUGIN = sorted((ROOT / "plugin").rglob("*.py"))
 PARTS = ROOT / "plugin" / "panels" / "frame" / "parts.py"
 TIPS = {"setToolTip", "setWhatsThis", "showText"}
@@ -26,11 +24,7 @@ def name(call):
 
 
 def calls(path):
-    return [
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    ]
+    return [node for node in nodes(path) if isinstance(node, ast.Call)]
 
 
 def fixed(node):
@@ -44,7 +38,7 @@ def fixed(node):
     return isinstance(node, ast.Call) and name(node) in {"tr", "plain_tip", "titled_tip"}
 
 
-@pytest.mark.parametrize("path", PLUGIN, ids=lambda p: p.relative_to(ROOT).as_posix())
+@each(PLUGIN)
 def test_labels_and_tool_tips_go_through_the_helpers(path):
     for call in calls(path):
         where = f"line {call.lineno}"
@@ -53,9 +47,7 @@ def test_labels_and_tool_tips_go_through_the_helpers(path):
                 f"{where}: plain_label() or wrapped()"
             )
         if name(call) == "QMessageBox":
-            assert "setTextFormat(Qt.TextFormat.PlainText)" in path.read_text(encoding="utf-8"), (
-                f"{where}: set it plain"
-            )
+            assert "setTextFormat(Qt.TextFormat.PlainText)" in text(path), f"{where}: set it plain"
         assert name(call) not in HTML, f"{where}: HTML of the data"
         if name(call) in TIPS:
             told = call.args[1] if len(call.args) > 1 else call.args[0]

@@ -3,11 +3,10 @@ writer: read from the tree.
 """
 
 import ast
-import pathlib
+import functools
 
-import pytest
+from ...helpers.everyfile import ROOT, each, label, nodes
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHIPPED = [p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))]
 WRITERS = {
     "write_text",
@@ -63,15 +62,15 @@ KNOWN = {
 }
 
 
+@functools.lru_cache(maxsize=2)
 def functions(path):
     """(function or "", call) for every call of a file."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     owner = {}
-    for function in ast.walk(tree):
+    for function in nodes(path):
         if isinstance(function, ast.FunctionDef):
             for node in ast.walk(function):
                 owner[node] = function.name
-    return [(owner.get(node, ""), node) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(owner.get(node, ""), node) for node in nodes(path) if isinstance(node, ast.Call)]
 
 
 def name(call):
@@ -103,10 +102,9 @@ def target(call):
     return ast.unparse(call.args[place]) if len(call.args) > place else ""
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.relative_to(ROOT).as_posix())
+@each(SHIPPED)
 def test_files_are_written_to_a_draft(path):
-    label = path.relative_to(ROOT).as_posix()
-    if (label, None) in KNOWN:
+    if (label(path), None) in KNOWN:
         return
     for function, call in functions(path):
         writes = (
@@ -115,13 +113,13 @@ def test_files_are_written_to_a_draft(path):
             or (name(call) == "Create" and "Driver" in ast.unparse(call.func))
             or (name(call) == "write" and ast.unparse(call.func).endswith("project.write"))
         )
-        if writes and (label, function) not in KNOWN:
+        if writes and (label(path), function) not in KNOWN:
             assert target(call) in TO_DRAFT, (
                 f"line {call.lineno}: {ast.unparse(call)[:90]}: with files.draft(path) as made"
             )
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.relative_to(ROOT).as_posix())
+@each(SHIPPED)
 def test_one_writer_of_csv(path):
     if path.name == "sheet.py":
         return
