@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .fitting import Fitted, Ranking
     from .record import Record
     from .settings import Parameters
+    from .signs import Weighed
 
 
 # One road that takes this share of the first tenth is named: another record may not hold it.
@@ -35,13 +36,17 @@ _MUCH_OF_THE_TOP = 0.10
 
 @dataclass(frozen=True)
 class Notes:
-    """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
-    chosen (result contract); ``road``: of :func:`.promises.greatest_road`; ``districts``: of :func:`.promises.by_district`."""
+    """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places
+    of managers that were not chosen (result contract); ``road``: of :func:`.promises.greatest_road`;
+    ``districts``: of :func:`.promises.by_district`; ``signs``: of :func:`.signs.weigh`;
+    ``signs_left``: signs were given and not looked at."""
 
     left_layers: tuple[str, ...]
     foreign: GeoFrame
     road: tuple[str, float] = ("", 0.0)
     districts: Sequence[promises.Told] = ()
+    signs: Weighed | None = None
+    signs_left: bool = False
 
 
 class OfJunctions(Protocol):
@@ -236,6 +241,7 @@ def _limits(
         )
     if notes.road[1] >= _MUCH_OF_THE_TOP:
         limits.append(text("acc_limit_road", name=notes.road[0], share=100.0 * notes.road[1]))
+    limits += _of_signs(tally, notes)
     if record.spread:
         limits.append(text("acc_limit_spread", n=record.spread))
     if "junctions" in tally:
@@ -266,6 +272,26 @@ def _limits(
             )
     limits += [*unusual(record.years), text("acc_limit_police"), text("acc_limit_decides")]
     return limits
+
+
+def _of_signs(tally: Mapping[str, int], notes: Notes) -> list[dict[str, Any]]:
+    """What the signs of danger weigh, or why they do not."""
+    if notes.signs_left:
+        return [text("acc_limit_signs_pool")]
+    if "signs_used" not in tally:
+        return []
+    told = [text("acc_limit_signs_undated", n=tally["signs_without_date"])]
+    told = told if tally["signs_without_date"] else []
+    found = notes.signs
+    if found is None:
+        return [text("acc_limit_signs_none"), *told]
+    values = {
+        name if part == "value" else f"{name}_{part}": number
+        for name in ("factor", "same", "moved")
+        for part, number in zip(("value", "low", "high"), getattr(found, name), strict=True)
+    }
+    code = "acc_limit_signs_used" if found.used else "acc_limit_signs_nothing"
+    return [text(code, n=tally["signs_used"], **values), *told]
 
 
 def severity(left_years: Sequence[int]) -> list[dict[str, Any]]:

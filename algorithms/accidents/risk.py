@@ -31,6 +31,7 @@ from . import (
     pooling,
     promises,
     report,
+    signs,
     weighting,
 )
 from . import record as record_
@@ -71,6 +72,7 @@ def assess(
     parameters: Parameters | None = None,
     pooled: Request | None = None,
     *,
+    warnings: GeoFrame | None = None,
     districts: GeoFrame | None = None,
     node: Callable[..., Network] = network_segments.build,
     run: Run | None = None,
@@ -87,6 +89,8 @@ def assess(
         Layers around the streets.
     parameters
         Which crashes, distances, what is ranked by, seeds.
+    warnings
+        Theme ``danger_signs``; not looked at where the function borrows from other communes.
     districts
         Theme ``districts``, by which the report tells what was promised and found.
     pooled
@@ -134,6 +138,8 @@ def assess(
         frame, model = exposure.complete(frame, x, fitting.middles(frame), seed=parameters.seed)
         amount = exposure.exposure_of(frame, record.usual_years)
         x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
+        x, seen = signs.attach(x, frame, warnings, record.years)
+        dropped |= seen
     else:
         pool, x, amount, dropped = pooling.join(ground, frame, record.usual_years)
         model = None
@@ -141,13 +147,16 @@ def assess(
         kept = record_.looked_at(frame, parameters)
         frame, x, amount = frame[kept], x[kept], amount.of(kept)
     problem = fitting.problem_of(frame, x, y, amount, parameters, pool)
+    weighed = signs.weigh(problem, record, parameters)
+    if weighed is not None and not weighed.used:
+        problem = signs.without_signs(problem)
     fitted = fitting.fit(problem, record, parameters, stage(run.progress, 0.20, 0.85))
     out, ranking = _on_segments(frame, record, amount, fitted, parameters, run)
     run.progress(0.92)
     crossing = borrowed = None
     if parameters.junctions:
         if pool is None:
-            places, known = junctions.build(network.nodes, frame, x)
+            places, known = junctions.build(network.nodes, frame, problem.x)
         else:
             borrowed, places, known = pooling.join_junctions(
                 ground, pool, network.nodes, frame, x, record.usual_years
@@ -184,6 +193,8 @@ def assess(
             managers.to_report(out),
             promises.greatest_road(out) if "name" in out else ("", 0.0),
             promises.by_district(fitted.promised, frame, districts),
+            weighed,
+            warnings is not None and pool is not None,
         ),
     )
     run.progress(1.0)

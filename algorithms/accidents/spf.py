@@ -173,17 +173,21 @@ def dispersion(y: Floats, mu: Floats, length_km: ArrayLike) -> Dispersion:
 
 def log_likelihood(y: ArrayLike, mu: ArrayLike, r: ArrayLike) -> float:
     """Negative binomial log-likelihood (sum) of counts ``y`` with means ``mu`` and shapes ``r``."""
+    return float(log_likelihoods(y, mu, r).sum())
+
+
+def log_likelihoods(y: ArrayLike, mu: ArrayLike, r: ArrayLike) -> Floats:
+    """(n,) the parts of :func:`log_likelihood`."""
     from scipy.special import gammaln
 
     y, mu = np.asarray(y, dtype=float), np.maximum(np.asarray(mu, dtype=float), 1e-12)
     r = np.broadcast_to(np.asarray(r, dtype=float), y.shape)
+    out: Floats = -r * np.log1p(mu / r)
     # Most places have no crash: there the gamma functions cancel, and they are what costs time.
     some = y > 0
     n, m, s = y[some], mu[some], r[some]
-    return float(
-        (gammaln(n + s) - gammaln(s) - gammaln(n + 1) + n * np.log(m / (s + m))).sum()
-        - (r * np.log1p(mu / r)).sum()
-    )
+    out[some] += gammaln(n + s) - gammaln(s) - gammaln(n + 1) + n * np.log(m / (s + m))
+    return out
 
 
 @dataclass(frozen=True)

@@ -709,6 +709,16 @@
       <translation>Rues à bus ou de contournement</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/promised.py" />
+      <source>By district</source>
+      <translation>Par quartier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/promised.py" />
+      <source>By tenths</source>
+      <translation>Par dixième</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>CKAN portal</source>
       <translation>Portail CKAN</translation>
@@ -2039,6 +2049,11 @@
       <translation>Trouve les grappes de signalements d'une même nature dans l'espace et le temps (ST-DBSCAN), déclarations répétées regroupées, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les signalements surreprésentent ceux qui signalent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Fire service calls, insurance claims, near misses, harsh braking. They get a weight of their own, and are left out where crashes put aside do not bear them out. Those of the last year of crashes or later are not looked at.</source>
+      <translation>Interventions des pompiers, sinistres d'assurance, presque-accidents, freinages brusques. Ils reçoivent un poids propre, et sont écartés quand les accidents mis de côté ne les confirment pas. Ceux de la dernière année d'accidents ou d'après ne sont pas regardés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First calendar year</source>
       <translation>Première année civile</translation>
@@ -2487,6 +2502,11 @@
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>How far the forecast without works looks.</source>
       <translation>Portée de la prévision sans travaux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>How far this ranking kept its word on crashes that were put aside</source>
+      <translation>Ce classement a-t-il tenu parole sur des accidents mis de côté ?</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -4239,6 +4259,11 @@
       <translation>Projet</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Promised and found</source>
+      <translation>Promis et trouvés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Promised and found crashes are told by district too.</source>
       <translation>Les accidents promis et trouvés sont aussi dits par quartier.</translation>
@@ -5129,6 +5154,11 @@
       <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Signs of danger</source>
+      <translation>Signes de danger</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Similar lines without the measure, cut to a similar length: twenty or more, better hundreds.</source>
       <translation>Lignes semblables sans la mesure, coupées à une longueur voisine : vingt au moins, mieux des centaines.</translation>
@@ -5757,6 +5787,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The map is ready, with {n} suggested sites.</source>
       <translation>La carte est prête, avec {n} emplacements proposés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/promised.py" />
+      <source>The map was made from one part of the crashes and judged on the other. Found / promised: 1 is a kept promise, with its 95 % interval; "moved": as another service might have placed the crashes. In bold: the interval does not hold 1.</source>
+      <translation>La carte est faite avec une partie des accidents et jugée sur l'autre. Trouvés / promis : 1 est une promesse tenue, avec son intervalle à 95 % ; « déplacés » : comme un autre service aurait pu placer les accidents. En gras : l'intervalle ne contient pas 1.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />

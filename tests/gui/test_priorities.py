@@ -1,10 +1,19 @@
 """Risk and priorities and Explain, driven in the window on results of the public tools."""
 
+import pathlib
+
 import processing
 import pytest
-from qgis.core import QgsPointXY, QgsProject
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 
 from clairville.plugin.host import settings
 from clairville.plugin.store import stores
@@ -153,3 +162,86 @@ def test_accident_risk_from_the_panel(panel, demo, iface):
     click(panel.why)
     idle(300)
     picture("explain_risk")
+
+
+def layer_of(kind, fields, rows):
+    """A memory layer near Paris of rows (attributes, WKT at the origin)."""
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:2154&{fields}", kind, "memory")
+    made = []
+    for attributes, wkt in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(attributes))
+        shape = QgsGeometry.fromWkt(wkt)
+        shape.translate(650000.0, 6860000.0)
+        feature.setGeometry(shape)
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
+    return layer
+
+
+def drawn_town(n=12, step=110):
+    """(streets, crashes, quarters): a grid of streets, each fourth with many crashes."""
+    streets, crashes = [], []
+    end = (n - 1) * step
+    for k in range(n):
+        for flip in (False, True):
+            a, b = (
+                (f"{k * step} 0", f"{k * step} {end}")
+                if flip
+                else (f"0 {k * step}", f"{end} {k * step}")
+            )
+            streets.append(((f"Rue {'N' if flip else 'E'}{k}",), f"LINESTRING({a},{b})"))
+            for i in range(60 if k % 4 == 0 else 8):
+                along = (i * 37 + k * 11) % 97 / 97 * end
+                at = f"{k * step + 2} {along}" if flip else f"{along} {k * step + 2}"
+                crashes.append(((f"{k}{flip}{i}", 2019), f"POINT({at})"))
+    quarters = [
+        ((name,), f"POLYGON(({a} -99,{b} -99,{b} 2000,{a} 2000,{a} -99))")
+        for name, a, b in (("Ouest", -50, 600), ("Est", 600, 2000))
+    ]
+    return (
+        layer_of("LineString", "field=name:string", streets),
+        layer_of("Point", "field=id:string&field=year:integer", crashes),
+        layer_of("Polygon", "field=name:string", quarters),
+    )
+
+
+@pytest.mark.french
+def test_promised_and_found_are_told_of_accident_risk_alone(panel):
+    assert not panel.promised.isVisible()
+    streets, crashes, quarters = drawn_town()
+    folder = pathlib.Path(settings.results_folder())
+    folder.mkdir(parents=True, exist_ok=True)
+    found = processing.run(
+        "clairville:accidentrisk",
+        {
+            "STREETS": streets,
+            "CRASHES": crashes,
+            "DISTRICTS": quarters,
+            "STABILITY": 1,
+            "MIN_CRASHES": 100000,
+            "OUTPUT": str(folder / "promised.gpkg"),
+        },
+    )
+    layer = QgsVectorLayer(found["OUTPUT"], "Promised", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    panel.show_layer(layer)
+    idle(100)
+    assert panel.promised.isVisible()
+    click(panel.promised)
+    shown = [w for w in QApplication.topLevelWidgets() if hasattr(w, "trees") and w.isVisible()]
+    assert len(shown) == 1
+    tenths, districts = shown[0].trees
+    assert tenths.topLevelItemCount() == 10
+    names = {districts.topLevelItem(k).text(0) for k in range(districts.topLevelItemCount())}
+    assert {"Ouest", "Est"} <= names
+    missed = [
+        tenths.topLevelItem(k).font(c).bold()
+        for k in range(10)
+        for c in range(tenths.columnCount())
+    ]
+    assert not all(missed)
+    path = picture("priorities_promised")
+    assert shown[0].grab().save(str(path.with_name(f"promised_window_{SESSION}.png")))
+    shown[0].reject()
+    QgsProject.instance().removeMapLayer(layer.id())

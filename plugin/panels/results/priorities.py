@@ -10,9 +10,10 @@ from ..frame.choices import Choice
 from ..frame.figures import number
 from ..frame.icons import icon
 from ..frame.parts import tool_button, wrapped
-from ..frame.printing import SheetButton
+from ..frame.printing import SheetButton, record_of
 from ..frame.resultlist import class_label, read_rows, search_expression
 from ..frame.results import ResultPanel
+from .promised import PromisedWindow, tables_of
 
 LIMIT = 500
 
@@ -24,6 +25,11 @@ def _tools():
         ("maintenancepriority", tr("Maintenance priority")),
         ("findconflicts", tr("Conflicts of a period")),
     )
+
+
+def _ranks_crashes(layer):
+    """True for a layer of accident risk: what it promised and what was found is in its record."""
+    return layer.fields().lookupField("eb_spf") >= 0
 
 
 class PrioritiesPanel(ResultPanel):
@@ -74,6 +80,15 @@ class PrioritiesPanel(ResultPanel):
         bottom = QHBoxLayout()
         bottom.addWidget(self.why)
         bottom.addWidget(self.table)
+        self.promised = tool_button(
+            "register",
+            tr("Promised and found"),
+            tr("How far this ranking kept its word on crashes that were put aside"),
+            self._promised,
+            text=True,
+        )
+        self.promised.hide()
+        self._told = []  # tables of promised and found of the layer
         self.sheet = SheetButton(self, self.layer)
         bottom.addWidget(self.sheet)
         bottom.addStretch(1)
@@ -81,7 +96,10 @@ class PrioritiesPanel(ResultPanel):
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(filters)
         column.addWidget(self.firm)
-        column.addWidget(self.summary)
+        told = QHBoxLayout()
+        told.addWidget(self.summary, 1)
+        told.addWidget(self.promised)
+        column.addLayout(told)
         column.addWidget(self.list, 1)
         column.addWidget(self.reason)
         column.addLayout(bottom)
@@ -128,6 +146,10 @@ class PrioritiesPanel(ResultPanel):
                 )
                 for name in names:
                     self.classes.addItem(class_label(name), name)
+        self._told = (
+            [] if layer is None or not _ranks_crashes(layer) else tables_of(record_of(layer))
+        )
+        self.promised.setVisible(bool(self._told))
         self._fill()
 
     def _fill(self):
@@ -195,6 +217,9 @@ class PrioritiesPanel(ResultPanel):
         """A line was clicked: show the place and its reason."""
         self._show_reason()
         super().chosen(row)
+
+    def _promised(self):
+        PromisedWindow(self._told, self).open()
 
     def _table(self):
         if self.layer() is not None:

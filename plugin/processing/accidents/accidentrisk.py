@@ -117,6 +117,17 @@ class AccidentRisk(ClairvilleAlgorithm):
             tr("Promised and found crashes are told by district too."),
             optional=True,
         )
+        self.add_layer(
+            "SIGNS",
+            "danger_signs",
+            tr("Signs of danger"),
+            tr(
+                "Fire service calls, insurance claims, near misses, harsh braking. They get a weight of their own, and are left "
+                "out where crashes put aside do not bear them out. Those of the last year of crashes or later are not looked "
+                "at."
+            ),
+            optional=True,
+        )
         shared.add_pool(self)
         self.add(
             number(
@@ -263,6 +274,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             context,
             parameters,
             pool,
+            warnings=run.theme("SIGNS", allow_empty=True),
             districts=run.theme("DISTRICTS", allow_empty=True),
             node=run.node("STREETS"),
             run=run.of_computation(progress=stage(run.progress, 0.05, 0.95)),

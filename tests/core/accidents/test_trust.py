@@ -68,6 +68,37 @@ def test_points_that_smooth_the_differences_widen_the_intervals():
     assert trust.learn(plain.mean, mu, km, smooth, same, plain.a).spread < alike.spread
 
 
+def test_an_unsure_spread_widens_intervals_as_its_draws_do():
+    n = 3
+    plain = spf.empirical_bayes(np.array([0.0, 3.0, 20.0]), np.full(n, 1.0), np.full(n, 0.1), 10.0)
+    km, near = np.full(n, 0.1), np.full(n, 1.0)
+    sure, unsure = (
+        trust.Tempered(plain, near, km, trust.Trust(spread=0.8, unsure=u)) for u in (0.0, 0.6)
+    )
+    low, high = unsure.interval(0.90)
+    drawn = unsure.draw(np.random.default_rng(1), 20_000)
+    assert low == pytest.approx(np.quantile(drawn, 0.05, axis=0), rel=0.06, abs=0.005)
+    assert high == pytest.approx(np.quantile(drawn, 0.95, axis=0), rel=0.03)
+    assert (high / low > np.divide(*sure.interval(0.90)[::-1])).all()
+    assert unsure.mean == pytest.approx(sure.mean)
+
+
+def test_fewer_crashes_tell_the_spread_less_surely_and_never_above_one():
+    rng = np.random.default_rng(6)
+    found = []
+    for n in (600, 9600):
+        mu, km = np.full(n, 1.0), np.full(n, 0.1)
+        true = rng.gamma(2.0, mu / 2.0)
+        # Its shape per place (1 of 2) is too small: alone the counts would raise the multiple.
+        plain = spf.empirical_bayes(rng.poisson(true).astype(float), mu, km, 10.0)
+        again = rng.poisson(true).astype(float)
+        found.append(trust.learn(plain.mean, mu, km, again, again, plain.a))
+    few, many = found
+    assert few.spread <= 1.0 and many.spread <= 1.0
+    # Sixteen times the places: a quarter of the error, but for the pull towards one.
+    assert 2.0 < few.unsure / many.unsure < 5.0
+
+
 def test_tempering_keeps_the_order_of_places_with_one_prior():
     values, near = np.array([0.1, 0.5, 2.0]), np.full(3, 0.4)
     found = trust.Trust(-0.1, -0.4).temper(values, near, np.full(3, 0.1))
