@@ -67,7 +67,8 @@ def on_segments(
         shapes_of(layer), max_distance=_REACH_M, all_matches=False
     )
     stays = ~later[rows]
-    amount = np.bincount(near[stays], weight[rows[stays]], minlength=len(segments))
+    amount = np.zeros(len(segments))
+    np.add.at(amount, near[stays], weight[rows[stays]])
     return amount, {
         "signs_used": int(stays.sum()),
         "signs_later": int(later.sum()),
