@@ -54,6 +54,10 @@ GROUPS = {
 }
 
 
+# Reasons whose sentence names figures that may not be known here.
+_FIGURES = ("major_street", "junctions", "crossing", "schools", "surroundings", "traffic")
+
+
 def grouped(contributions: Frame) -> Frame:
     """DataFrame with one column per group of :data:`GROUPS` present and "baseline"; rows keep their
     sum.
@@ -94,7 +98,7 @@ def reasons(
         told.append(f"weight_{weights.by}")
     parted, names = np.column_stack(table), told
     order = np.argsort(-np.abs(parted), axis=1, kind="stable")[:, :3]
-    rows = {c: x[c].fillna(0.0).to_numpy(float) for c in x}
+    rows = {c: x[c].to_numpy(float) for c in x}
     rows["kind"] = segments["kind"].fillna("").to_numpy()
     rows["n"] = np.asarray(y).astype(np.int64)
     if weights is not None:
@@ -119,8 +123,12 @@ def _reason(
     several).
     """
 
+    def known(column: str) -> float | None:
+        found = float(rows[column][i]) if column in rows else np.nan
+        return found if np.isfinite(found) else None
+
     def value(column: str) -> float:
-        return float(rows[column][i]) if column in rows else 0.0
+        return known(column) or 0.0
 
     code = group
     values: dict[str, Any] = {}
@@ -133,13 +141,14 @@ def _reason(
         values = {"kind": str(rows["kind"][i])}
         code = group if values["kind"] else "street_type_unknown"
     elif group == "major_street":
-        values = {"distance": value("main_distance"), "street": value("street_length")}
+        values = {"distance": known("main_distance"), "street": known("street_length")}
     elif group == "junctions":
-        values = {"degree": int(value("degree_max"))}
+        degree = known("degree_max")
+        values = {"degree": None if degree is None else int(degree)}
     elif group == "crossing":
         values = {
             "legs": int(value("crossing_legs")),
-            "street": value("crossing_street_length"),
+            "street": known("crossing_street_length"),
         }
         code = "crossing" if values["legs"] else "crossing_none"
     elif group == "bus":
@@ -167,11 +176,15 @@ def _reason(
             "calm_zone" if value("calm_zone") > 0 or 0 < value("speed_limit") <= 30 else "calm_none"
         )
     elif group == "schools":
-        values = {"distance": value("school_distance")}
+        values = {"distance": known("school_distance")}
     elif group == "surroundings":
-        values = {"population": value("population_density"), "junctions": value("junction_density")}
+        values = {"population": known("population_density"), "junctions": known("junction_density")}
     elif group.startswith("weight_"):
         values = {"share": value("share")}
     elif group == "traffic":
-        values = {"traffic": float(np.exp(value("traffic_log")))}
+        logarithm = known("traffic_log")
+        values = {"traffic": None if logarithm is None else float(np.exp(logarithm))}
+    # What is not known is not told as zero: a sentence without figures, the known ones aside.
+    if code in _FIGURES and None in values.values():
+        code, values = f"{code}_plain", {}
     return Reason(f"acc_{code}", contribution, {"factor": float(factor), **values})

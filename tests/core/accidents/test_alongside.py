@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import alongside, features, junctions, pooling
+from clairville.algorithms.accidents import alongside, explain, features, junctions, pooling
+from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.network import segments
 
 from ...helpers.grid_city import grid_city
@@ -111,3 +112,24 @@ def test_junctions_know_the_main_road_among_their_legs(network):
     here = np.abs(shapely.get_x(places.geometry.array) - x) < 20
     assert (found.loc[here, "main_road"] == 1.0).all() and here.any()
     assert (found.loc[~here, "main_road"] == 0.0).any()
+
+
+def test_a_reason_names_no_figure_that_is_not_known():
+    x = pd.DataFrame({"junction_density": [40.0], "traffic_log": [np.nan], "street_length": [90.0]})
+    parts = pd.DataFrame(
+        {"junction_density": [0.3], "traffic_log": [0.5], "street_length": [-0.4], "baseline": 0.0}
+    )
+    segments = pd.DataFrame({"kind": ["rue"]})
+    one = np.ones(1)
+    found = explain.reasons(x, segments, parts, one, one, one, (2019,))[0]
+    assert [r.code for r in found] == [
+        "acc_traffic_plain",
+        "acc_major_street_plain",
+        "acc_surroundings_plain",
+    ]
+    said = [sentence(r.code, r.values, "en") for r in found]
+    assert not any("?" in text or " 0 " in text or " 1 " in text for text in said)
+    full = x.assign(population_density=9000.0, main_distance=0.0, traffic_log=np.log(500.0))
+    known = explain.reasons(full, segments, parts, one, one, one, (2019,))[0]
+    assert [r.code for r in known] == ["acc_traffic", "acc_major_street", "acc_surroundings"]
+    assert known[0].values["traffic"] == pytest.approx(500.0)
