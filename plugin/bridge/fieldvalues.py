@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import NULL
-from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, Qt, QTime
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, Qt, QTime, QVariant
 
 from ...algorithms.clock import moments
 from ...algorithms.clock.timezones import ZONE
@@ -79,10 +79,11 @@ def from_qgis(
     if qt_type in _WHOLE:
         return _whole_numbers(values, np)
     if qt_type in (QMetaType.Type.Double, QMetaType.Type.Float):
-        return np.array([np.nan if _null(v) else v for v in values], dtype=float)
+        plain = [v if type(v) is float else np.nan if _null(v) else v for v in values]
+        return np.array(plain, dtype=float)
     if qt_type in (QMetaType.Type.QDateTime, QMetaType.Type.QDate):
         zone = "UTC" if name.endswith("_utc") else timezone
-        days = [_instant(v, zone, name, tally) for v in values]
+        days = _days_of(values, zone, name, tally)
         return np.array(days, dtype="datetime64[us]").astype("datetime64[ns]")
     out = np.empty(len(values), dtype=object)
     if qt_type == QMetaType.Type.Bool:
@@ -98,6 +99,23 @@ def from_qgis(
     # Texts and None alone by now: lists of one length would become a table.
     out[:] = [v if type(v) is str else None if _null(v) else _plain(v) for v in values]
     return out
+
+
+def _days_of(
+    values: Sequence[Any], zone: str, name: str, tally: Tally
+) -> list[datetime.datetime | None]:
+    """:func:`_instant` of each; a day that was read is not read again, for days repeat."""
+    known: dict[int, datetime.datetime] = {}
+    found: list[datetime.datetime | None] = []
+    for value in values:
+        number = value.toJulianDay() if type(value) is QDate else None
+        at = known.get(number) if number is not None else None
+        if at is None:
+            at = _instant(value, zone, name, tally)
+            if at is not None and number is not None:
+                known[number] = at
+        found.append(at)
+    return found
 
 
 def _whole_numbers(values: Sequence[Any], np: ModuleType) -> Array:
@@ -130,8 +148,11 @@ def _plain(value: Any) -> str | None:
 def _null(value: Any) -> bool:
     """True for what QGIS has for "nothing here"; its own comparison with NULL costs more than the
     rest of a row, so that Python's values never come to it."""
-    if type(value) in _PYTHON:
+    kind = type(value)
+    if kind in _PYTHON:
         return False
+    if kind is QVariant:
+        return value.isNull()
     return value is None or value == NULL or (hasattr(value, "isValid") and not value.isValid())
 
 
@@ -142,7 +163,7 @@ def _instant(value: Any, timezone: str, name: str, tally: Tally) -> datetime.dat
     control reads them. A time that carries a zone is moved.
     """
     is_day = type(value) is QDate
-    if not is_day and type(value) is not QDateTime and (value is None or value == NULL):
+    if not is_day and type(value) is not QDateTime and _null(value):
         return None
     try:
         # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in

@@ -21,17 +21,16 @@ from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
 from ...algorithms.intake import guessing, synonyms
 from ...algorithms.intake.fieldmap import FieldMap
-from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
+from ...algorithms.intake.makeids import needs_ids
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
-from ..host import deps, placing, systems
-from . import fieldvalues
+from ..host import deps, placing, process, systems
+from . import columns_made, fieldvalues
 from . import geometries as geometries_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from ...algorithms.common.themes import Theme
-    from ...algorithms.common.types import Frame
 
 _KINDS = {
     Qgis.GeometryType.Point: "point",
@@ -44,7 +43,6 @@ _KINDS = {
 _TAKEN = {"geometry": "geometry_2", "crs": "crs_2"}
 _CHUNK = 20_000
 _CORNER = "\0corner"  # a column of ours, of no layer
-_AS_IT_CAME = "\0{}"  # a column whose name a rule takes
 
 
 @dataclass
@@ -80,6 +78,7 @@ def field_map(text: str, parameter: str) -> dict[str, str]:
     return mapping
 
 
+@process.collector_paused()
 def read(
     source: QgsFeatureSource,
     theme: Theme,
@@ -94,6 +93,7 @@ def read(
     timezone: str = ZONE,
     expected: placing.Known | None = None,
     needs: tuple[str, ...] = (),
+    only: Collection[str] | None = None,
 ) -> Loaded:
     """Read a layer as the theme's frame, in ``crs``.
 
@@ -116,6 +116,8 @@ def read(
     timezone : Of the territory, whose civil time times are.
     expected : Where rows should lie.
     needs : Columns that the tool cannot do without, beside those that the theme requires.
+    only : Columns that are read, where nobody wants the others; all, of a theme whose rows are brought
+        together by their values.
 
     Returns
     -------
@@ -166,9 +168,12 @@ def read(
             available=", ".join(available[:30]),
         )
     used = set(columns.values())
-    for other in available:
+    partly = only is not None and not rules and not theme.grouped and not theme.doubled
+    if partly:
+        columns = {k: v for k, v in columns.items() if k in only}
+    for other in () if partly else available:
         if other not in used and other not in columns:
-            columns[_AS_IT_CAME.format(other) if other in rules else other] = other
+            columns[columns_made.AS_IT_CAME.format(other) if other in rules else other] = other
     raw = raw_frame(
         source,
         crs if spatial else None,
@@ -179,15 +184,16 @@ def read(
         kind=theme.geometry if spatial else "any",
         timezone=timezone,
         expected=expected,
-        corners=needs_ids(theme),
+        corners=needs_ids(theme) and not partly,
     )
     frame, counts, tally = raw.frame, raw.counts, raw.tally
     corners = frame.pop(_CORNER) if _CORNER in frame else None
     if rules:
-        frame = _by_rules(frame, ruled, {old: new for new, old in columns.items()})
+        frame = columns_made.by_rules(frame, ruled, {old: new for new, old in columns.items()})
         tally.merge(ruled.tally)
-    frame = synonyms.fill(frame, theme, tally=tally, chosen={**mapping, **rules})
-    synonyms.tell_near(theme, frame.columns, set(available) - used, tally)
+    if not partly:
+        frame = synonyms.fill(frame, theme, tally=tally, chosen={**mapping, **rules})
+        synonyms.tell_near(theme, frame.columns, set(available) - used, tally)
     for field_name, spec in theme.fields.items():
         if field_name in frame.columns:
             frame[field_name] = fieldvalues.convert(
@@ -202,7 +208,7 @@ def read(
     from ...algorithms.intake import identity  # needs what raw_frame asked for
 
     if corners is not None:
-        frame = _identified(frame, theme, corners, tally)
+        frame = columns_made.identified(frame, theme, corners, tally)
     frame = identity.settle(frame, theme, tally)
     counts |= {"kept": len(frame), **tally.counts()}
     if not len(frame) and not allow_empty:
@@ -221,40 +227,6 @@ def _parted(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]
     return named, {k: v for k, v in mapping.items() if k not in named}
 
 
-def _by_rules(frame: Frame, ruled: FieldMap, columns: Mapping[str, str]) -> Frame:
-    """The frame with the columns that rules make; ``columns``: {field of the layer: column}."""
-    pd = deps.require("pandas")
-    said = {
-        field: [None if v is pd.NaT else v for v in frame[columns[field]].tolist()]
-        for field in ruled.source_fields
-        if field in columns
-    }
-    records = [dict(zip(said, row, strict=True)) for row in zip(*said.values(), strict=True)]
-    records = records or [{} for _ in range(len(frame))]
-    ruled.look(records)
-    rows = [ruled.row(record) for record in records]
-    for name in ruled.rules:
-        place = ruled.names.index(name)
-        frame[name] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
-    return frame.drop(columns=[c for c in frame if str(c).startswith(_AS_IT_CAME.format(""))])
-
-
-def _identified(frame: Frame, theme: Theme, corners: Any, tally: Tally) -> Frame:
-    """The frame in which every row has an identifier; ``corners``: where each row begins."""
-    pd = deps.require("pandas")
-    key = theme.key
-    if key in frame and frame[key].notna().all():
-        return frame
-    names = list(theme.fields)
-    said = [frame[n].tolist() if n in frame else [None] * len(frame) for n in names]
-    rows = [list(row) for row in zip(*said, strict=True)]
-    made = Ids(theme).fill(rows, corners.tolist())
-    tally.note(key, REPAIRED, "id_made", made)
-    place = names.index(key)
-    frame[key] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
-    return frame
-
-
 def without_place(name: str, available: list[str]) -> DataError:
     """What is said of a table that was chosen where a map layer is needed: the columns that tell its
     place, if there are any."""
@@ -264,6 +236,7 @@ def without_place(name: str, available: list[str]) -> DataError:
     return DataError("table_without_place", name=name, available=", ".join(available[:30]))
 
 
+@process.collector_paused()
 def raw_frame(
     source: QgsFeatureSource,
     crs: QgsCoordinateReferenceSystem | None,
@@ -290,7 +263,7 @@ def raw_frame(
     kind : Of the geometries wanted.
     timezone : Of the territory, to whose civil time times with a zone are brought.
     expected : Where rows should lie.
-    corners : A column more with the first corner of each geometry, as it came.
+    corners : A column more with the WKB of each geometry, as it came: where its first corner is.
 
     Returns
     -------
@@ -339,16 +312,17 @@ def raw_frame(
                 dropped += 1
                 continue
             blob = geometry.asWkb().data()
-            place = first_corner(blob) if corners else None
+            written = blob
             if is_odd := blob[:5] not in geometries_.PLAIN:
                 curved += geometry.constGet().hasCurvedSegments()
                 geometry = geometries_.straightened(geometry)
             if transform is not None and not geometries_.moved(geometry, transform):
-                written = feature.geometry().boundingBox().center()
-                lost.append((written.x(), written.y()))
+                middle = feature.geometry().boundingBox().center()
+                lost.append((middle.x(), middle.y()))
                 continue
             blobs.append(geometry.asWkb().data() if transform is not None or is_odd else blob)
-            begun.append(place)
+            if corners:
+                begun.append(written)
         ids.append(feature.id())
         rows.append(feature.attributes())
     data = {}
@@ -359,8 +333,7 @@ def raw_frame(
         )
     if corners:
         data[_CORNER] = np.empty(len(ids), dtype=object)
-        for i, place in enumerate(begun):  # never [:] = begun: pairs would become a table
-            data[_CORNER][i] = place
+        data[_CORNER][:] = begun
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     if not index.is_unique:  # of a view whose key is none
         index = pd.RangeIndex(1, len(ids) + 1, name="feature_id")

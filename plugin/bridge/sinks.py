@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ...algorithms.common.errors import DataError
-from ..host import deps
+from ..host import deps, process
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -93,6 +93,7 @@ def _type_of(column: Series) -> str:
     return "bool" if known and all(isinstance(v, bool) for v in known) else "string"
 
 
+@process.collector_paused()
 def write(
     frame: Any,
     sink: QgsFeatureSink,

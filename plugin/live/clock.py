@@ -31,6 +31,9 @@ _LAYERS = (
     "air_places",
 )
 
+# Of these nothing else is asked: a town has more of them than of all others together.
+_READ = {"complaints": ("date", "category")}
+
 
 @dataclass(frozen=True)
 class Week:
@@ -279,6 +282,7 @@ def read(profile, store_path, transform_context, progress):
                 transform_context,
                 name=spec.label[language()],
                 allow_empty=theme != "works",
+                only=_READ.get(theme),
             ).frame
         progress(done / len(wanted))
     return frames

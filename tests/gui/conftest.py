@@ -13,6 +13,8 @@ from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface as qgis_iface
 from qgis.utils import plugins
 
+from .freezes import Freezes
+
 SESSION = os.environ.get("CLAIRVILLE_GUI_SESSION", "english")
 
 
@@ -33,6 +35,9 @@ def pytest_configure(config):
     config.addinivalue_line(
         "markers", "slow: trains a model on the whole demo; for the pictures of the guide"
     )
+    watching = Freezes()
+    watching.start()
+    config.pluginmanager.register(watching, "clairville-freezes")
 
 
 def idle(ms=50):
