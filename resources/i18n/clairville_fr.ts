@@ -834,6 +834,11 @@
       <translation>Choisissez un autre entrepôt dans les réglages.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/programme.py" />
+      <source>Choose the layer again to read its places.</source>
+      <translation>Choisissez à nouveau la couche pour lire ses lieux.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Choose values</source>
       <translation>Choisir des valeurs</translation>
@@ -907,6 +912,11 @@
       <location filename="../../plugin/live/clock.py" />
       <source>Clairville: preparing the week</source>
       <translation>Clairville : préparation de la semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/placesread.py" />
+      <source>Clairville: reading the places</source>
+      <translation>Clairville : lecture des lieux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
@@ -4449,6 +4459,11 @@
       <translation>Lecture</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/programme.py" />
+      <source>Reading the places</source>
+      <translation>Lecture des lieux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Readings with zone, datetime and flow in m³/h, at least between 01:00 and 05:00.</source>
       <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
@@ -5852,6 +5867,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>The parts multiply; as logarithms they add up to that of the score: {total}, a score of {score}.</source>
       <translation>Les parts se multiplient ; en logarithmes, elles s'ajoutent pour donner celui du score : {total}, soit un score de {score}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/placesread.py" />
+      <source>The places of this layer could not be read.</source>
+      <translation>Les lieux de cette couche n'ont pas pu être lus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />

@@ -3,6 +3,9 @@
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 
+from clairville.plugin.panels.frame.resultlist import read_rows
+from clairville.plugin.panels.results import placesread
+
 from .conftest import click, click_row, idle, picture, until
 
 
@@ -172,3 +175,37 @@ def test_sheets_need_the_exact_programme(panel):
     assert panel.notice.kind == "info"
     panel.notice.hide()
     assert not panel.sheet.design() and panel.notice.isVisible() and panel.notice.kind == "info"
+
+
+def test_a_long_ranking_is_read_beside_the_window(desk):
+    """28,000 places took the window seconds: they are read by a task, the controls wait meanwhile, and
+    what is then shown is what a short ranking shows at once."""
+    opened = desk.open("programme")
+    layer = ranking(3_000)
+    QgsProject.instance().addMapLayer(layer)
+    assert opened.reading.working and not opened.body.isEnabled() and opened.places is None
+    assert opened.strip.isVisible() and opened.list.rows == []
+    until(lambda: opened.places is not None, 60, "the places")
+    assert opened.body.isEnabled() and not opened.strip.isVisible()
+    rows, places, titles = placesread.places(layer)
+    assert opened.rows == rows == read_rows(layer, -1)
+    assert titles == [row.title.casefold() for row in rows]
+    assert [r.rank for r in rows] == list(range(1, 3_001))
+    for name in ("score", "cost", "consequence", "age"):
+        assert (getattr(opened.places, name) == getattr(places, name)).all(), name
+    assert opened.places.kind == [("street", "pipe")[i % 2] for i in range(3_000)]
+    assert len(opened.list.rows) == min(500, int((opened.plan.year >= 0).sum())) > 0
+
+
+def test_reading_can_be_cancelled_and_ends_with_the_layer(desk):
+    opened = desk.open("programme")
+    layer = ranking(3_000)
+    QgsProject.instance().addMapLayer(layer)
+    click(opened.strip.button)
+    assert not opened.reading.working and opened.notice.kind == "info"
+    idle(200)
+    assert opened.places is None and not opened.strip.isVisible()
+    opened.load()
+    QgsProject.instance().removeMapLayer(layer)
+    idle(200)
+    assert opened.stack.currentWidget() is opened.empty and not opened.reading.working

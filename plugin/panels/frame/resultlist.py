@@ -29,6 +29,8 @@ _COLUMNS = tuple(name for name in layers.CONTRACT if name != "run_id")
 # A tool may name its places in one of these extra columns; none is needed.
 _NAMES = ("name", "street", "street_name", "label")
 ROW = Qt.ItemDataRole.UserRole + 1
+_PLAIN = frozenset([str, int, float, bool])
+_REASON = "\0reason"  # of no layer
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,34 @@ class Row:
 
 def read_rows(layer, limit=500, where=""):
     """The best ``limit`` rows of a result layer, first rank first. ``where``: a QGIS expression."""
-    request = QgsFeatureRequest()
-    request.setSubsetOfAttributes(
-        [c for c in (*_COLUMNS, *_NAMES, "state") if layer.fields().lookupField(c) >= 0],
-        layer.fields(),
-    )
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.addOrderBy("rank", True)
+    request = request_of_rows(layer.fields())
     request.setLimit(limit)
     if where:
         request.setFilterExpression(where)
-    return [_row(f) for f in layer.getFeatures(request)]
+    at = places_of(layer.fields())
+    return [row_of(f.id(), f.attributes(), at) for f in layer.getFeatures(request)]
+
+
+def request_of_rows(fields, more=()):
+    """What is asked of a layer with these fields for its rows and the columns ``more``."""
+    wanted = (*_COLUMNS, *_NAMES, "state", *more)
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes([c for c in wanted if fields.lookupField(c) >= 0], fields)
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.addOrderBy("rank", True)
+    return request
+
+
+def places_of(fields):
+    """{column: its place among a feature's attributes}, looked up once for all rows; that of the
+    reason in the interface's language under :data:`_REASON`."""
+    at = {field.name(): place for place, field in enumerate(fields)}
+    return {**at, _REASON: at[f"reason_{language()}"]}
 
 
 def read_row(layer, fid):
     """One row of a result layer."""
-    return _row(layer.getFeature(fid))
+    return row_of(fid, layer.getFeature(fid).attributes(), places_of(layer.fields()))
 
 
 def scores(layer, but):
@@ -91,20 +105,25 @@ def scores(layer, but):
     ]
 
 
-def _row(feature):
+def known(value):
+    """A value of a feature, None for NULL; to compare with it costs more than all else."""
+    return value if type(value) in _PLAIN else None if value is None or value == NULL else value
+
+
+def row_of(fid, said, at):
+    """The :class:`Row` of a feature's attributes; ``at``: :func:`places_of` its fields."""
+
     def get(name):
-        value = feature[name]
-        return None if value is None or value == NULL else value
+        return known(said[at[name]])
 
     def whole(name):
         value = get(name)
         return None if value is None else int(value)
 
-    names = feature.fields().names()
-    name = next((str(get(c)) for c in _NAMES if c in names and get(c)), "")
-    reason = get(f"reason_{language()}") or ""
+    name = next((str(get(c)) for c in _NAMES if c in at and get(c)), "")
+    reason = get(_REASON) or ""
     return Row(
-        feature.id(),
+        fid,
         str(get("feature_id") or ""),
         get("score"),
         whole("rank"),
@@ -119,7 +138,7 @@ def _row(feature):
         str(get("data_date") or ""),
         bool(get("thin_data")),
         name,
-        tr("waiting") if "state" in names and waits(get("state")) else "",
+        tr("waiting") if "state" in at and waits(get("state")) else "",
     )
 
 

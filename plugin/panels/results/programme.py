@@ -4,7 +4,6 @@ tool.
 
 from dataclasses import replace
 
-from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
@@ -24,9 +23,9 @@ from ..frame.choices import Choice
 from ..frame.figures import number
 from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.printing import SheetButton
-from ..frame.resultlist import class_label, read_rows
+from ..frame.resultlist import class_label
 from ..frame.results import ResultPanel
-from . import sketch
+from .placesread import PlacesRead
 from .programmeruns import ProgrammeRuns
 
 _EUROS = 10_000  # one step of the budget slider
@@ -50,6 +49,10 @@ class ProgrammePanel(ResultPanel):
     def build(self, body):
         self.parts(30, self.sketch)
         self.places = None  # the sketch's
+        self.reading = PlacesRead(self)
+        self.reading.done.connect(self._loaded)
+        self.reading.failed.connect(self._not_loaded)
+        self.strip.cancelled.connect(self._cancel_reading)
         self.runs = ProgrammeRuns(self)
         self.head.setContentsMargins(6, 6, 6, 0)
         self.head.addWidget(self.layers)
@@ -165,7 +168,11 @@ class ProgrammePanel(ResultPanel):
     def refresh(self):
         """List the project's results that have a cost."""
         before = self.layers.currentData()
-        if self.list_layers() and (self.layers.currentData() != before or self.places is None):
+        if not self.list_layers():
+            self.reading.cancel()
+        elif self.layers.currentData() != before or (
+            self.places is None and not self.reading.working
+        ):
             self.load()
 
     def takes(self, layer):
@@ -188,18 +195,26 @@ class ProgrammePanel(ResultPanel):
         layer = self.layer()
         if layer is None:
             return
-        self.rows = rows = read_rows(layer, -1)
-        fields = layer.fields()
-        has = {c: fields.lookupField(c) >= 0 for c in ("consequence", "asset", *sketch.AGES)}
-        wanted = ("cost", *(c for c, there in has.items() if there))
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        found = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
-        columns = {c: [found[r.fid][c] for r in rows] for c in wanted}
-        columns["score"] = [r.score for r in rows]
-        self.places = sketch.ProgrammeSketch.of_columns([r.feature_id for r in rows], columns)
-        kinds = set(self.places.kind)
+        self.rows, self.places, self._titles = [], None, []
+        self.reading.start(layer)
+        if self.reading.working:
+            self.list.show_rows([])
+            self.body.setEnabled(False)
+            self.strip.begin(tr("Reading the places"))
+
+    def _loaded(self, rows, places, titles):
+        if self.layer() is None:  # gone from the project meanwhile
+            return
+        self._read_to_the_end()
+        self.rows, self.places, self._titles = rows, places, titles
+        kinds = set(places.kind)
+        fields = self.layer().fields()
         for key, row in self.weight_rows.items():
-            shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
+            shown = (
+                fields.lookupField("consequence") >= 0
+                if not key
+                else key in kinds and len(kinds) > 1
+            )
             row.setVisible(shown)
             self.form.labelForField(row).setVisible(shown)
         with QSignalBlocker(self.classes):
@@ -209,6 +224,21 @@ class ProgrammePanel(ResultPanel):
                 self.classes.addItem(class_label(name), name)
         self.runs.made = ""
         self.sketch()
+
+    def _not_loaded(self, text):
+        self._read_to_the_end()
+        self.tell("error", text)
+
+    def _read_to_the_end(self):
+        if not self.body.isEnabled():
+            self.strip.hide()
+            self.body.setEnabled(True)
+
+    def _cancel_reading(self):
+        if self.reading.working:
+            self.reading.cancel()
+            self.strip.hide()  # nothing to plan with: the body waits for the next choice of a layer
+            self.tell("info", tr("Cancelled."), tr("Choose the layer again to read its places."))
 
     def budgets(self):
         """Euros per year."""
@@ -272,8 +302,12 @@ class ProgrammePanel(ResultPanel):
             self.search.text().casefold(),
             [],
         )
-        for row, year, cost in zip(
-            self.rows, self.plan.year.tolist(), self.places.cost.tolist(), strict=True
+        for row, title, year, cost in zip(
+            self.rows,
+            self._titles,
+            self.plan.year.tolist(),
+            self.places.cost.tolist(),
+            strict=True,
         ):
             lock = self.places.locks.get(row.feature_id, "")
             if (
@@ -282,7 +316,7 @@ class ProgrammePanel(ResultPanel):
                 or (wanted == "locked" and not lock)
             ):
                 continue
-            if (klass and row.klass != klass) or words not in row.title.casefold():
+            if (klass and row.klass != klass) or words not in title:
                 continue
             parts = [
                 tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"),
@@ -294,6 +328,11 @@ class ProgrammePanel(ResultPanel):
             if len(shown) == _SHOWN:
                 break
         self.list.show_rows(shown)
+
+    def dispose(self):
+        """Read no further."""
+        self.reading.cancel()
+        super().dispose()
 
     # -- actions
     # ---------------------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ class ProgrammeSketch:
 
     def locked(self, how):
         """Positions of the places that are locked "in" or "out"."""
+        if how not in self.locks.values():
+            return []
         return [i for i, name in enumerate(self.ids) if self.locks.get(name) == how]
 
     def lock(self, name, how):
@@ -83,4 +85,10 @@ def numbers(values):
     import numpy as np
     from qgis.core import NULL
 
-    return np.array([np.nan if v is None or v == NULL else float(v) for v in values])
+    return np.array(
+        [
+            float(v) if type(v) in (float, int) else np.nan if v is None or v == NULL else float(v)
+            for v in values
+        ],
+        dtype=float,
+    )
