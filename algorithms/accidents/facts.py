@@ -191,7 +191,12 @@ def _texts(columns: dict[str, Floats]) -> list[str]:
     known = np.isfinite(rows)
     return [
         json.dumps(
-            {n: v for n, v, k in zip(names, row, keep, strict=True) if k}, separators=(",", ":")
+            {
+                n: int(v) if v.is_integer() else v
+                for n, v, k in zip(names, row, keep, strict=True)
+                if k
+            },
+            separators=(",", ":"),
         )
         for row, keep in zip(rows.tolist(), known.tolist(), strict=True)
     ]

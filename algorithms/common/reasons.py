@@ -7,14 +7,21 @@ Sentences live in ``resources/reasons/*.json``: ``{"code": {"en": "... {distance
 
 from __future__ import annotations
 
+import functools
 import json
 import math
+import re
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .language import fill, in_each, join_sentences
 from .resources import sentences
+
+_DECIMALS = 6  # as of the contributions
+_SMALL = 1e-3  # below it six decimals would lose digits that a sentence may tell
+_FIRST_NAME = re.compile(r"[|.\[]")  # "{n|crash|crashes}", "{place.name}": what stands before
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,9 @@ def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
 def to_json(reasons: Sequence[Reason]) -> str:
     """The ``reasons`` column: a JSON list of code, contribution and values.
 
+    Where a topic hands one table of values to all its reasons, the first carries it whole and the
+    others what their own sentences name: five times the same made a city's file five times as large.
+
     Parameters
     ----------
     reasons : Sequence[Reason]
@@ -116,11 +126,52 @@ def to_json(reasons: Sequence[Reason]) -> str:
     Returns
     -------
     str
-        Compact; numpy's numbers as plain ones.
+        Compact; numpy's numbers as plain ones, six decimals.
     """
-    return json.dumps(
-        [r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain
+    told: set[int] = set()
+    listed = []
+    for reason in reasons:
+        again = id(reason.values) in told
+        told.add(id(reason.values))
+        own = named_by(reason.code) if again else None
+        values = {
+            name: round(value, _DECIMALS) if _is_long(value) else value
+            for name, value in reason.values.items()
+            if own is None or name in own
+        }
+        listed.append({**reason.as_dict(), "values": values})
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+@functools.cache
+def named_by(code: str) -> frozenset[str] | None:
+    """The values that the sentence of ``code`` names in either language.
+
+    Parameters
+    ----------
+    code : str
+        Key of ``resources/reasons``.
+
+    Returns
+    -------
+    frozenset[str] | None
+        None for a code without a sentence.
+    """
+    texts = sentences("reasons").get(code)
+    if texts is None:
+        return None
+    names = (
+        name
+        for text in texts.values()
+        for part in string.Formatter().parse(text)
+        for name in (part[1], *(inner[1] for inner in string.Formatter().parse(part[2] or "")))
     )
+    return frozenset(_FIRST_NAME.split(name, maxsplit=1)[0] for name in names if name)
+
+
+def _is_long(value: Any) -> bool:
+    """A fraction with more digits than anybody reads; small ones keep theirs."""
+    return isinstance(value, float) and math.isfinite(value) and abs(value) >= _SMALL
 
 
 def from_json(text: str) -> list[Reason]:

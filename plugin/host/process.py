@@ -135,6 +135,17 @@ def gdal_limits() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def gdal_option(name: str, value: str) -> Iterator[None]:
+    """One of GDAL's settings, in this thread; what it was before comes back."""
+    before = gdal.GetThreadLocalConfigOption(name, None)
+    gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(name, before)
+
+
+@contextlib.contextmanager
 def gdal_quiet() -> Iterator[None]:
     """GDAL's own messages stay out of stdout and stderr: what matters becomes an error with a
     sentence.

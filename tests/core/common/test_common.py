@@ -76,6 +76,36 @@ def test_reasons_json_takes_numpy_values_and_infinite_contributions():
     ]
 
 
+def test_values_shared_by_several_reasons_stand_once_and_every_sentence_reads_the_same():
+    """Each reason of one table of values, told from the column, says what it said before."""
+    codes = sorted(reasons.sentences("reasons"))
+    values = {name: 1234.5 for code in codes for name in reasons.named_by(code)}
+    listed = [reasons.Reason(code, 1.0, values) for code in codes]
+    column = reasons.to_json(listed)
+    for before, after in zip(listed, reasons.from_json(column), strict=True):
+        for lang in ("en", "fr"):
+            assert reasons.sentence(after.code, after.values, lang) == reasons.sentence(
+                before.code, before.values, lang
+            )
+    first, *others = json.loads(column)
+    assert set(first["values"]) == set(values)
+    assert all(set(one["values"]) == reasons.named_by(one["code"]) for one in others)
+    apart = reasons.to_json([reasons.Reason(code, 1.0, dict(values)) for code in codes])
+    assert len(column) < len(apart) / 20
+    assert all(set(one["values"]) == set(values) for one in json.loads(apart))
+
+
+def test_reasons_json_leaves_out_digits_that_nobody_reads_and_no_others():
+    said = {"factor": 0.6374711308439284, "tiny": 1.23456789e-7, "much": 123456789.0, "n": 3}
+    (found,) = json.loads(reasons.to_json([reasons.Reason("thin_data", 0.1, said)]))
+    assert found["values"] == {
+        "factor": 0.637471,
+        "tiny": 1.23456789e-7,
+        "much": 123456789.0,
+        "n": 3,
+    }
+
+
 def layer():
     return geopandas.GeoDataFrame(
         {"name": ["a", "b", "c"]}, geometry=[Point(0, 0), Point(1, 1), Point(2, 2)], index=[7, 8, 9]

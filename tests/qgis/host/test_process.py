@@ -86,6 +86,7 @@ def test_changes_for_a_block_end_with_it_whatever_happens(fresh):
         process.own_symbols(),
         process.gdal_limits(),
         process.gdal_quiet(),
+        process.gdal_option("OGR_SQLITE_JOURNAL", "TRUNCATE"),
         process.gdal_raising(1 << 20),
     ):
         with pytest.raises(ZeroDivisionError), change:
