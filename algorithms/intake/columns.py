@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
-REMEMBERED = 50_000  # different values of a column whose reading is kept
+REMEMBERED = 10_000  # different values of a column whose reading is kept: what repeats comes early
 SHORT = 200  # letters of such a value: descriptions of a page would fill the memory
 
 
@@ -58,6 +58,8 @@ class Column:
         self._aware, self._synonyms = aware, synonyms
         self._also = re.compile(spec.also) if given and spec.also else None
         self._known: dict[tuple[type, object], Read] = {}
+        # Of other types no text has two readings.
+        self._telling = spec.type in ("date", "datetime", "int", "float")
         self._doubtful: set[tuple[bool, bool, bool]] = (
             set()
         )  # styles in which texts with two readings were read
@@ -131,7 +133,7 @@ class Column:
         found: Read,
         rows: int = 1,
     ) -> Any:
-        if isinstance(value, str) and _DOUBTFUL.match(value):
+        if self._telling and isinstance(value, str) and _DOUBTFUL.match(value):
             self._doubtful.add(self._style())
         if found.outcome != KEPT:
             self.tally.note(

@@ -13,36 +13,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..clock import moments
-from ..common import owners
 from ..common.errors import DataError
-from . import freetext, pseudonymise
+from . import guards
 from .columns import REMEMBERED, SHORT, Column
 from .converters import CONVERTERS, DATED, SEVERAL, Unread, check_patterns, wrong_option
 from .tally import EMPTIED, Tally
 
 if TYPE_CHECKING:
     from ..common.themes import Field, Theme
-
-_STREET_FIELDS = ("street", "address")
-_IDENTIFIERS = frozenset(
-    "id insee uai station code zone label school_year opens closes dataset".split()
-)
-# Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed
-# behind them.
-_FREE_TEXTS = frozenset([("works", "description"), ("works", "impact_detail")])
-_ADDRESSED = frozenset(
-    [
-        ("works", "street"),
-        ("works", "nature"),
-        ("works", "schedule"),
-        ("works", "status"),
-        ("traffic_orders", "street"),
-        ("traffic_orders", "measure"),
-        ("traffic_orders", "schedule"),
-        ("pipe_breaks", "cause"),
-        ("delivery_bays", "address"),
-    ]
-)
 
 
 class FieldMap:
@@ -108,15 +86,19 @@ class FieldMap:
             if theme.fields[name].type == "datetime" and name.endswith("_utc")
         ]
         self._plan = [
-            (i, name, theme.fields[name], self.rules[name])
+            (i, name, theme.fields[name], self.rules[name], _straight(name, self.rules[name]))
             for i, name in enumerate(self.names)
             if name in self.rules
         ]
-        self._guards = [
-            (i, guard)
+        # with what short texts became: streets, categories and services repeat
+        self._guards: list[tuple[int, Callable[..., Any], dict[str, Any]]] = [
+            (i, guard, {})
             for i, name in enumerate(self.names)
-            if not given and (guard := _guard(theme, name)) is not None
+            if not given and (guard := guards.guard_of(theme, name)) is not None
         ]
+        self._kept: tuple[int, int] | None = None  # places of a row's last day and of its date
+        if theme.retention_days and "keep_until" in self.names and "date" in self.names:
+            self._kept = self.names.index("keep_until"), self.names.index("date")
 
     @property
     def tally(self) -> Tally:
@@ -139,7 +121,7 @@ class FieldMap:
     def look(self, records: list[dict[str, Any]]) -> None:
         """Gather the columns' evidence (order of day and month, separators of numbers) from records
         about to be read."""
-        for _, name, spec, rules in self._plan:
+        for _, name, spec, rules, _ in self._plan:
             if spec.type in ("date", "datetime", "int", "float"):
                 for rule in rules:
                     if "value" not in rule and not rule["several"] and _shows_style(rule):
@@ -184,10 +166,17 @@ class FieldMap:
         Times are local civil times; their ``*_utc`` twins follow where the theme has them.
         """
         out = [None] * len(self.names)
-        for i, name, spec, rules in self._plan:
+        for i, name, spec, rules, straight in self._plan:
+            if straight is not None and (raw := record.get(straight)) is None:
+                continue
             for rule in rules:
                 try:
-                    value = self._value(rule, record, spec)
+                    if straight is not None:
+                        raw = _clean(raw)
+                        empty = raw is None or raw == []
+                        value = None if empty else self._columns[name].read(raw)
+                    else:
+                        value = self._value(rule, record, spec)
                 except Unread as reason:
                     self._failed.note(name, EMPTIED, str(reason))
                     value = None
@@ -203,8 +192,8 @@ class FieldMap:
         """The last day a row may be kept, from its date and the theme's retention, unless the
         source gives it.
         """
-        if self.theme.retention_days and "keep_until" in self.names and "date" in self.names:
-            i, day = self.names.index("keep_until"), out[self.names.index("date")]
+        if self._kept is not None:
+            i, day = self._kept[0], out[self._kept[1]]
             if out[i] is None and day is not None:
                 out[i] = day + dt.timedelta(days=self.theme.retention_days)
         return out
@@ -257,59 +246,41 @@ class FieldMap:
         return out
 
     def _private(self, out: list[Any]) -> list[Any]:
-        for i, guard in self._guards:
-            if isinstance(out[i], str):
-                out[i], removed = guard(out[i])
+        for i, guard, seen in self._guards:
+            text = out[i]
+            if isinstance(text, str):
+                found = seen.get(text)
+                if found is None:
+                    found = guard(text)
+                    if len(text) <= SHORT and len(seen) < REMEMBERED:
+                        seen[text] = found
+                out[i], removed = found
                 if removed:
                     for kind, number in removed.items():
                         self.removed[kind] = self.removed.get(kind, 0) + number
         return out
 
 
+def _straight(name: str, rules: list[dict[str, Any]]) -> str | None:
+    """The source's field whose value becomes a theme's column with nothing between but its type: most
+    are such, and are read without asking rule by rule. None for all others."""
+    rule = rules[0]
+    plain = (
+        len(rules) == 1
+        and "value" not in rule
+        and "default" not in rule
+        and not rule["several"]
+        and not rule["bounded"]
+        and rule["convert"] is None
+        and rule["values"] is None
+        and not name.endswith("_utc")
+    )
+    return rule["read"][0] if plain else None
+
+
 def _shows_style(rule: dict[str, Any]) -> bool:
     """True if the values that a rule reads show how their column writes days and numbers."""
     return rule["convert"] is None or rule["options"].get("name") in DATED
-
-
-def _guard(theme: Theme, name: str) -> Callable[..., Any] | None:
-    """What the texts of a column go through so that they name nobody: text → (text or None, {kind:
-    number that went}).
-
-    None for a column that needs nothing: codes, identifiers, numbers. Texts of every theme lose
-    phones, mails, plates, accounts and the like; texts that people write lose names as well; texts
-    of sensitive themes and free descriptions also lose doors.
-    """
-    spec = theme.fields[name]
-    if spec.type != "string" or spec.codes or name in _IDENTIFIERS or name.endswith("_id"):
-        return None
-    if theme.name == "works" and name == "owner":
-        return _owner
-    if theme.sensitive and name in _STREET_FIELDS:
-        return _street
-    if theme.sensitive or (theme.name, name) in _FREE_TEXTS:
-        return freetext.counted
-    if name == "schedule":
-        return _schedule
-    depth = "names" if (theme.name, name) in _ADDRESSED else "traces"
-    return lambda text: freetext.counted(text, depth)
-
-
-def _owner(text: str) -> tuple[str | None, dict[str, int]]:
-    kept = owners.organisation(text)
-    return kept, {"owners": 1} if kept != text else {}
-
-
-def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
-    """Days and hours alone name nobody, though "monday tuesday" reads like a person."""
-    from ..clock import schedules  # needs pandas, without which a city can be pulled
-
-    read = schedules.parse(text)
-    return (text, {}) if read and read.plain else freetext.counted(text, "names")
-
-
-def _street(text: Any) -> tuple[str | None, dict[str, int]]:
-    street = pseudonymise.street_only(text)
-    return freetext.counted(street) if street else (None, {})
 
 
 def _as_list(rule: Any) -> list[Any]:

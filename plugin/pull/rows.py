@@ -15,6 +15,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import REPAIRED, Tally
+from ..host import process
 from ..sources.records import check_total
 from ..store.stores import layer_uri, open_layer
 
@@ -68,15 +69,16 @@ def receive_rows(
     ) as chunks:  # whatever stops us, no page stays on its way
         for chunk in chunks:
             rows, blobs = [], []
-            records = list(unpivoted(chunk, entry.source))
-            if earlier is None:
-                mapping.look([properties for properties, _ in records])
-            for properties, geometry in records:
-                try:
-                    blobs.append(source.geometry_of(properties, geometry) if spatial else None)
-                except DataError:
-                    blobs.append(_BROKEN)
-                rows.append(mapping.row(properties))
+            with process.collector_paused():
+                records = list(unpivoted(chunk, entry.source))
+                if earlier is None:
+                    mapping.look([properties for properties, _ in records])
+                for properties, geometry in records:
+                    try:
+                        blobs.append(source.geometry_of(properties, geometry) if spatial else None)
+                    except DataError:
+                        blobs.append(_BROKEN)
+                    rows.append(mapping.row(properties))
             got += len(chunk)
             if (
                 total is not None and got > total

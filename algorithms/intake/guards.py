@@ -1,0 +1,74 @@
+"""What the texts of each column go through on their way in, so that they name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..common import owners
+from . import freetext, pseudonymise
+
+if TYPE_CHECKING:
+    from ..common.themes import Theme
+
+_STREET_FIELDS = ("street", "address")
+_IDENTIFIERS = frozenset(
+    "id insee uai station code zone label school_year opens closes dataset".split()
+)
+# Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed
+# behind them.
+_FREE_TEXTS = frozenset([("works", "description"), ("works", "impact_detail")])
+_ADDRESSED = frozenset(
+    [
+        ("works", "street"),
+        ("works", "nature"),
+        ("works", "schedule"),
+        ("works", "status"),
+        ("traffic_orders", "street"),
+        ("traffic_orders", "measure"),
+        ("traffic_orders", "schedule"),
+        ("pipe_breaks", "cause"),
+        ("delivery_bays", "address"),
+    ]
+)
+
+
+def guard_of(theme: Theme, name: str) -> Callable[..., Any] | None:
+    """What the texts of a column go through so that they name nobody: text → (text or None, {kind:
+    number that went}).
+
+    None for a column that needs nothing: codes, identifiers, numbers. Texts of every theme lose
+    phones, mails, plates, accounts and the like; texts that people write lose names as well; texts
+    of sensitive themes and free descriptions also lose doors.
+    """
+    spec = theme.fields[name]
+    if spec.type != "string" or spec.codes or name in _IDENTIFIERS or name.endswith("_id"):
+        return None
+    if theme.name == "works" and name == "owner":
+        return _owner
+    if theme.sensitive and name in _STREET_FIELDS:
+        return _street
+    if theme.sensitive or (theme.name, name) in _FREE_TEXTS:
+        return freetext.counted
+    if name == "schedule":
+        return _schedule
+    depth = "names" if (theme.name, name) in _ADDRESSED else "traces"
+    return lambda text: freetext.counted(text, depth)
+
+
+def _owner(text: str) -> tuple[str | None, dict[str, int]]:
+    kept = owners.organisation(text)
+    return kept, {"owners": 1} if kept != text else {}
+
+
+def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
+    """Days and hours alone name nobody, though "monday tuesday" reads like a person."""
+    from ..clock import schedules  # needs pandas, without which a city can be pulled
+
+    read = schedules.parse(text)
+    return (text, {}) if read and read.plain else freetext.counted(text, "names")
+
+
+def _street(text: Any) -> tuple[str | None, dict[str, int]]:
+    street = pseudonymise.street_only(text)
+    return freetext.counted(street) if street else (None, {})
