@@ -264,10 +264,11 @@ class FieldMap:
 def _straight(name: str, rules: list[dict[str, Any]]) -> str | None:
     """The source's field whose value becomes a theme's column with nothing between but its type: most
     are such, and are read without asking rule by rule. None for all others."""
+    if len(rules) != 1:
+        return None
     rule = rules[0]
     plain = (
-        len(rules) == 1
-        and "value" not in rule
+        "value" not in rule
         and "default" not in rule
         and not rule["several"]
         and not rule["bounded"]

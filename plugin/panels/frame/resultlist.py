@@ -105,7 +105,7 @@ def scores(layer, but):
     ]
 
 
-def known(value):
+def known_value(value):
     """A value of a feature, None for NULL; to compare with it costs more than all else."""
     return value if type(value) in _PLAIN else None if value is None or value == NULL else value
 
@@ -114,7 +114,7 @@ def row_of(fid, said, at):
     """The :class:`Row` of a feature's attributes; ``at``: :func:`places_of` its fields."""
 
     def get(name):
-        return known(said[at[name]])
+        return known_value(said[at[name]])
 
     def whole(name):
         value = get(name)

@@ -76,3 +76,8 @@ def test_texts_that_repeat_are_masked_like_texts_seen_once(name, column):
         for kind, number in removed.items():
             counted[kind] = counted.get(kind, 0) + number
     assert mapping.removed == counted and (counted or name == "buildings")
+
+
+def test_a_column_without_any_rule_stays_empty():
+    mapping = FieldMap(themes.theme("trees"), {"species": [], "id": "id"}, PARIS)
+    assert mapping.row({"id": "a", "species": "x"})[mapping.names.index("species")] is None
