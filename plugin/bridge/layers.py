@@ -169,7 +169,7 @@ def read(
         )
     used = set(columns.values())
     partly = only is not None and not rules and not theme.grouped and not theme.doubled
-    if partly:
+    if only is not None and partly:
         columns = {k: v for k, v in columns.items() if k in only}
     for other in () if partly else available:
         if other not in used and other not in columns:
