@@ -8,16 +8,22 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from ..common.resources import table
+from ..common.words import bare
 from ..intake.guessing import words as words_of_title
+from .words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..common.types import Frame
+    from ..common.types import Frame, Series
 
 ROLES = ("number", "suffix", "kind", "street", "address", "detail", "begins", "ends", "postcode", "town")  # fmt: skip
 _SAMPLE = 60  # rows that are read to guess
 _LEAST = 0.3  # of them say a street, or the column is none
+_VAGUE = frozenset({"n", "no", "num", "numero", "number"})  # of a row as well as of a door
+_FEW = 4  # door numbers that may go up by chance
+_OF_WORDS = frozenset({"street", "address", "begins", "ends"})
+_WORD, _MOST = re.compile(r"[a-z]{2,}"), 0.5
 _UNTITLED = re.compile(r"(?:field|champ|column|colonne|unnamed:?) ?_?\d+|[a-z]{1,2}", re.IGNORECASE)
 
 
@@ -86,6 +92,7 @@ def guess(frame: Frame, chosen: dict[str, Any], says_street: Callable[[str], boo
             (known[role][title], at, column)
             for at, (column, title) in enumerate(titles.items())
             if title in known[role] and column not in used
+            if role not in _OF_WORDS or _has_words(frame[column])
         ]
         if not fit:
             continue
@@ -98,6 +105,8 @@ def guess(frame: Frame, chosen: dict[str, Any], says_street: Callable[[str], boo
             told[role] = column
             guessed.append(column)
             used.add(column)
+    if told.get("number") in guessed and _names_rows(frame, told, titles):
+        guessed.remove(told.pop("number"))
     if not (told.get("begins") and told.get("ends")):
         for role in ("begins", "ends"):
             if told.get(role) in guessed:
@@ -108,6 +117,32 @@ def guess(frame: Frame, chosen: dict[str, Any], says_street: Callable[[str], boo
             told["address"] = column
             guessed.append(column)
     return Columns(**told, guessed=tuple(guessed))
+
+
+def _has_words(values: Series) -> bool:
+    """True if most cells that are filled hold a word: no dates, no numbers ("Du", "Au")."""
+    months = word_list("months")
+    texts = [t for v in values.head(5 * _SAMPLE).tolist() if (t := text_of(v))][:_SAMPLE]
+    told = [bool(set(_WORD.findall(bare(t))) - months) for t in texts]
+    return not told or sum(told) >= _MOST * len(told)
+
+
+def _names_rows(frame: Frame, told: dict[str, Any], titles: dict[Any, str]) -> bool:
+    """True for a column "N°" that numbers the rows and no doors: it does not stand before the
+    street, or its values go up from row to row."""
+    column = told["number"]
+    if titles[column] not in _VAGUE:
+        return False
+    order = list(frame.columns)
+    after = order[order.index(column) + 1 :]
+    while after and after[0] in (told.get("suffix"), told.get("kind")):
+        after.pop(0)
+    if not after or after[0] not in (told.get("street"), told.get("address")):
+        return True
+    values = [text_of(v) for v in frame[column].tolist()]
+    numbers = [int(v) for v in values if v.isdigit()]
+    rising = all(b > a for a, b in zip(numbers[:-1], numbers[1:], strict=True))
+    return len(numbers) > _FEW and len(numbers) == len(values) and rising
 
 
 def _by_content(frame: Frame, used: set[str], says_street: Callable[[str], bool]) -> str:

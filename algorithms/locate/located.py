@@ -108,7 +108,8 @@ def class_of(placed: Placed) -> str:
     return LIKELY if rest <= _LIGHT else CHECK
 
 
-def _middle(placed: Placed) -> Geometry:
+def middle_of(placed: Placed) -> Geometry:
+    """The point that stands for a placed row."""
     shape: Any = placed.shape
     if shape.geom_type == "Point":
         return shape
@@ -127,7 +128,7 @@ def _reasons(placed: Placed) -> list[Reason]:
 def _points(frame: Frame, placed: list[Placed], run: Run) -> GeoFrame:
     points = np.empty(len(placed), dtype=object)
     for i, one in enumerate(placed):
-        points[i] = _middle(one)
+        points[i] = middle_of(one)
     here = gpd.GeoDataFrame(frame, geometry=gpd.array.GeometryArray(points))
     here["street_found"] = [p.street for p in placed]
     here["found_by"] = [p.known for p in placed]

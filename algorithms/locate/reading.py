@@ -62,6 +62,7 @@ class _Grammar:
         self._fill()
         self.solid = [i for i in self.items if i.what in (STREET, BARE, UNKNOWN, DOORS, MARK)]
         self.used: set[int] = set()
+        self._merged: list[tuple[Item, Item]] = []  # a street, and where it is named again
 
     def _fill(self) -> None:
         """Where no street has its kind, names without it are streets; after "les rues de X et" too."""
@@ -358,8 +359,7 @@ class _Grammar:
             if item.what == STREET and item.streets:
                 same = [s for s in streets if s.streets[0].entry == item.streets[0].entry]
                 if same and not (same[0].streets[0].flags and not item.streets[0].flags):
-                    same[0].end = max(same[0].end, same[0].end)
-                    self._merge(same[0], item)
+                    self._merged.append((same[0], item))
                     continue
                 streets.append(item)
         doors = {id(s): self._doors_of(s) for s in streets}
@@ -394,13 +394,6 @@ class _Grammar:
             self.flags.append("several_streets")
         if unknown and streets:
             self.flags.append("unknown_street")
-
-    @property
-    def _merged(self) -> list[tuple[Item, Item]]:
-        return self.__dict__.setdefault("_same", [])
-
-    def _merge(self, keep: Item, other: Item) -> None:
-        self._merged.append((keep, other))
 
     def _add(self, spot: Spot) -> None:
         self.reading.spots.append(spot)

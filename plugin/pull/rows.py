@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from qgis.core import NULL, QgsFeatureRequest
 from qgis.PyQt.QtCore import QDate
@@ -22,10 +22,11 @@ from ..store.stores import layer_uri, open_layer
 if TYPE_CHECKING:
     from ...algorithms.common.themes import Theme
     from ..sources.base import Source
-    from ..sources.records import Announcement, Record
+    from ..sources.records import Announcement, Record, Row
     from ..store.base import Store
     from ..store.staging import Staging
     from ..territory.profiles import Entry, Profile
+    from .locating import RowLocator
 
 Rows: TypeAlias = list[list[Any]]  # values in the order of the theme's fields
 OUTSIDE = "outside the territory"
@@ -48,13 +49,14 @@ def receive_rows(
     progress: Callable[[float], Any],
     earlier: FieldMap | None = None,
     ids: Ids | None = None,
+    locating: RowLocator | None = None,
 ) -> tuple[int, FieldMap]:
     """(rows received, field map) of one source; rows are mapped, pseudonymised and written to
     staging chunk by chunk.
 
     ``earlier``: the field map of an earlier reading of the same rows, which has seen how the whole
     of each column is written; ``ids``: makes identifiers for rows without one, for all sources of
-    the theme.
+    the theme; ``locating``: gives rows without a place one by the street that they name.
     """
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
@@ -86,11 +88,18 @@ def receive_rows(
                 check_total(got, total, part.card.url)
             if needs_ids(staging.theme):
                 made += ids.fill(rows, (first_corner(blob) for blob in blobs))
+            if locating is not None:
+                found = _without_place(records, rows, blobs)
+                there = locating.places(entry, found.properties) if found.rows else []
+                located, placed = _complete(found.rows, there, staging)
+                staging.add(located, placed, profile.crs)
             rows, blobs = _within(source, rows, blobs, staging)
             rows, blobs = _complete(rows, blobs, staging)
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
+    for name, number in (locating.counts if locating is not None else {}).items():
+        staging.count(name, number)
     rowwise = Tally()
     rowwise.note(staging.theme.key, REPAIRED, "id_made", made)
     for tally in (mapping.tally, source.tally, rowwise):
@@ -102,6 +111,22 @@ def receive_rows(
         staging.count(f"persons: {kind}", number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}
     return got, mapping
+
+
+class Unplaced(NamedTuple):
+    """Rows without a place, and what the source said of each."""
+
+    rows: Rows
+    properties: list[Row]
+
+
+def _without_place(records: Sequence[Record], rows: Rows, blobs: list[bytes | None]) -> Unplaced:
+    """Takes the rows without a place out of ``rows`` and ``blobs``."""
+    gone = [i for i, blob in enumerate(blobs) if blob is None]
+    found = Unplaced([rows[i] for i in gone], [records[i][0] for i in gone])
+    for i in reversed(gone):
+        del rows[i], blobs[i]
+    return found
 
 
 def _within(

@@ -23,8 +23,9 @@ from ..store.tables import fingerprints
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
+from .locating import RowLocator
 from .outcome import map_of
-from .rows import OUTSIDE, changes_since, lost_fields, own_rows, receive_rows
+from .rows import OUTSIDE, Part, changes_since, lost_fields, own_rows, receive_rows
 
 _RECEIVED = 0.8  # of the progress: the rest is the store's
 
@@ -109,12 +110,20 @@ class TablePull(Pull):
             with self.on_behalf_of(part.entry):
                 self.keep_pages_of(part.card)
                 received, read[key] = receive_rows(
-                    part, self.profile, staging, progress, maps.get(key), ids
+                    part, self.profile, staging, progress, maps.get(key), ids, self._locating(part)
                 )
             check_total(received, part.card.total, part.card.url)
             got += received
             announced += received if part.card.total is None else part.card.total
         return announced, got, read
+
+    def _locating(self, part: Part) -> RowLocator | None:
+        """What gives rows without a place one, where the profile asks for it; never rows of
+        persons."""
+        wanted = part.entry.source.get("locate") and self.theme.geometry != "none"
+        if not wanted or self.theme.sensitive or self.theme.name == "roads":
+            return None
+        return RowLocator(self.profile, self.store, self.theme)
 
     def _finish(self, staging: Staging, announced: int) -> None:
         """Close the rows; none at all are a fault of the publisher's more often than a fact."""

@@ -22,7 +22,7 @@ _NUMBERS = {
     "offset",
 }
 _ANY_SIGN = ("nodata", "from_year", "scale", "offset")
-_SWITCHES = {"swap", "clip", "empty"}
+_SWITCHES = {"swap", "clip", "empty", "locate"}
 _LISTS = {"insee", "dataset", "port", "zone", "sheet", "select", "sort", "resource"}
 _OF_THEIR_OWN = {"unpivot", "classes"}
 # What any source may say about where its records lie (see sources.base).
@@ -34,6 +34,8 @@ CLIP = "clip"
 # ... and that nothing within the territory is an answer (no railway, no watched river) and no fault
 # of the profile.
 EMPTY = "empty"
+# ... and that rows without a place are looked for on the store's streets (see pull.locating).
+LOCATE = "locate"
 
 
 def check(good: Any, key: str, value: Any) -> None:
@@ -67,7 +69,7 @@ def check_source(raw: Any, key: str, raster: bool = False) -> None:
     for wanted in required:
         if not raw.get(wanted):
             raise DataError("profile_key_missing", key=f"{key}.{wanted}")
-    known = {"type", UNPIVOT, CLIP, EMPTY, *required, *optional, *GEOMETRY_KEYS}
+    known = {"type", UNPIVOT, CLIP, EMPTY, LOCATE, *required, *optional, *GEOMETRY_KEYS}
     unknown = sorted(set(raw) - known)
     if unknown:
         raise DataError(

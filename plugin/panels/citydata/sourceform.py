@@ -198,6 +198,7 @@ class SourceForm(QWidget):
             "unpivot",
             "clip",
             "empty",
+            "locate",
         )
         found = {
             "type": kind,
