@@ -44,9 +44,24 @@
       <translation>0 : la dernière année avec des casses.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>1 crash</source>
+      <translation>1 accident</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>1 for the first year and so on; empty: free.</source>
       <translation>1 pour la première année, etc. ; vide : libre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>1 request</source>
+      <translation>1 signalement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>1 stop</source>
+      <translation>1 arrêt</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -1949,6 +1964,11 @@
       <translation>Loin (minutes)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/grounds.py" />
+      <source>Fetches tiles from {host} while the map is shown</source>
+      <translation>Demande des tuiles à {host} tant que la carte est affichée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Field map of {name}</source>
       <translation>Correspondance de champs de {name}</translation>
@@ -2404,6 +2424,11 @@
       <translation>Distance maximale entre accident et rue (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/grounds.py" />
+      <source>Ground of the map</source>
+      <translation>Fond de carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Group</source>
       <translation>Groupe</translation>
@@ -2452,6 +2477,11 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Hide thin data</source>
       <translation>Masquer les données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/results.py" />
+      <source>Hides the other results while you look at this one; untick to see them again</source>
+      <translation>Masque les autres résultats pendant que vous regardez celui-ci ; décochez pour les revoir</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -2707,6 +2737,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Junctions followed</source>
       <translation>Carrefours suivis</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/grounds.py" />
+      <source>Keep {name} of this extent for offline use…</source>
+      <translation>Garder {name} de cette emprise pour un usage hors ligne…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
@@ -3569,6 +3604,11 @@
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>On the map: {names}.</source>
+      <translation>Sur la carte : {names}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One amount per year, separated by semicolons.</source>
       <translation>Un montant par année, séparés par des points-virgules.</translation>
@@ -3724,6 +3764,11 @@
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/results.py" />
+      <source>Only this result</source>
+      <translation>Ce résultat seul</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Only works that open the ground</source>
       <translation>Seulement les travaux qui ouvrent le sol</translation>
@@ -3802,6 +3847,16 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/grounds.py" />
+      <source>Opens QGIS's own tool, filled in for the extent of the map, which writes MBTiles</source>
+      <translation>Ouvre l'outil de QGIS, rempli pour l'emprise de la carte, qui écrit des MBTiles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/explain.py" />
+      <source>Opens the street pictures of Panoramax at this place in your browser; only the place is told</source>
+      <translation>Ouvre dans votre navigateur les photos de rue de Panoramax à cet endroit ; seul le lieu est transmis</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -5449,6 +5504,11 @@
       <translation>Voie ou adresse</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/explain.py" />
+      <source>Street pictures</source>
+      <translation>Photos de rue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Streets</source>
       <translation>Voies</translation>
@@ -5874,6 +5934,11 @@
       <translation>Les lieux de cette couche n'ont pas pu être lus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability/plantability.py" />
+      <source>The planting sites on the map are of the weights of before: they are named so and hidden. Make a new map for new ones.</source>
+      <translation>Les sites de plantation de la carte sont ceux des poids d'avant : ils portent ce nom et sont masqués. Faites une nouvelle carte pour de nouveaux sites.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>The polygons as vector tiles for a web map, simplified by level.</source>
       <translation>Les polygones en tuiles vectorielles pour une carte web, simplifiés par niveau.</translation>
@@ -6207,6 +6272,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
       <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/explain.py" />
+      <source>This place has no position on the globe.</source>
+      <translation>Ce lieu n'a pas de position sur le globe.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -6677,6 +6747,16 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), programme (works of a year) and place (district, school, street) have key figures, a chart and a box "to decide"; map has none. auto follows the run shown.</source>
       <translation>Ce que la page dit à côté de la carte : today (la ville à cette heure), risk (accidents), trees (plantabilité), programme (travaux d'une année) et place (quartier, école, rue) ont des chiffres clés, un graphique et un encadré « à décider » ; map n'en a pas. auto suit le calcul montré.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/reasonlayers.py" />
+      <source>What the reason names</source>
+      <translation>Ce que la raison nomme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/reasonlayers.py" />
+      <source>What the reason names (outlines)</source>
+      <translation>Ce que la raison nomme (contours)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -7849,9 +7929,19 @@
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>works</source>
+      <translation>chantier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>works of a year</source>
       <translation>travaux d'une année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>works until {date}</source>
+      <translation>chantier jusqu'au {date}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -7864,14 +7954,39 @@
       <translation>oui : à lire avec prudence</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{drawn} crashes near by, {n} counted</source>
+      <translation>{drawn} accidents à proximité, {n} comptés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{drawn} requests near by, {n} counted in {days} d</source>
+      <translation>{drawn} signalements à proximité, {n} comptés en {days} j</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{drawn} surface requests near by, {n} counted</source>
+      <translation>{drawn} signalements de revêtement à proximité, {n} comptés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>{found} of {total} factors found data.</source>
       <translation>{found} facteurs sur {total} ont des données.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability/oldsites.py" />
+      <source>{layer} (weights of before)</source>
+      <translation>{layer} (poids d'avant)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>{metres} m {direction}, score {score}: {reason}</source>
       <translation>à {metres} m {direction}, score {score} : {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/grounds.py" />
+      <source>{name} (online)</source>
+      <translation>{name} (en ligne)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -7882,6 +7997,11 @@
       <location filename="../../plugin/panels/glance/actions.py" />
       <source>{n} conflicts and {works} works under way are on the map.</source>
       <translation>{n} conflits et {works} travaux en cours sont sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{n} crashes</source>
+      <translation>{n} accidents</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
@@ -7924,9 +8044,29 @@
       <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{n} requests</source>
+      <translation>{n} signalements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{n} requests in {days} d</source>
+      <translation>{n} signalements en {days} j</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>{n} rows announced</source>
       <translation>{n} lignes annoncées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{n} stops</source>
+      <translation>{n} arrêts</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/named.py" />
+      <source>{n} surface requests</source>
+      <translation>{n} signalements de revêtement</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />

@@ -56,6 +56,13 @@ def test_the_demo_moment(panel, iface):
     point = panel.frame.geometry.iloc[2]
     assert iface.mapCanvas().extent().contains(point.x, point.y)
     assert iface.mapCanvas().extent().width() < 2000
+    named = {
+        feature["kind"]: feature["label"]
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty("clairville/reason_named")
+        for feature in layer.getFeatures()
+    }
+    assert named["work"] == panel.frame["street"].iloc[2]
     picture("glance")
 
 

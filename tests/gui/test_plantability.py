@@ -14,6 +14,7 @@ import time
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -123,6 +124,17 @@ def test_a_weight_changes_and_the_map_follows(panel):
         panel.notice.kind == "success" and len(set(QgsProject.instance().mapLayers()) - before) == 2
     )
     assert panel.maps.count() == 1  # the rescored map is no new beginning
+    root = QgsProject.instance().layerTreeRoot()
+    sites = [
+        node
+        for node in root.findLayers()
+        if node.layer().type() == QgsMapLayer.LayerType.VectorLayer
+        and node.layer().fields().lookupField("nearest_tree_m") >= 0
+    ]
+    assert sites  # made with the weights of before: they say so, and do not lie on the new map
+    for node in sites:
+        assert "(weights of before)" in node.name() or "(poids d'avant)" in node.name()
+        assert not node.isVisible()
     # The park counted 2 points and counts 3 now: favoured becomes very favoured but where networks
     # and tracks cross it.
     assert first[8] > 150_000 and areas(rescored())[8] < 5_000

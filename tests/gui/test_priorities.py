@@ -117,6 +117,96 @@ def test_explain_takes_the_place_apart(panel, demo, iface):
     explain.pick.setChecked(False)
 
 
+def highlighted():
+    """{kind: labels} of what the map highlights of the chosen reason, of layers that are seen."""
+    root, found = QgsProject.instance().layerTreeRoot(), {}
+    for node in root.findLayers():
+        if node.layer().customProperty("clairville/reason_named") and node.isVisible():
+            for feature in node.layer().getFeatures():
+                found.setdefault(feature["kind"], []).append(feature["label"])
+    return found
+
+
+@pytest.mark.french
+def test_the_map_highlights_what_the_reason_names(panel, demo, iface):
+    with_school = next(
+        i for i, row in enumerate(panel.list.rows) if panel.layer().getFeature(row.fid)["school"]
+    )
+    click_row(panel.list, with_school)
+    until(lambda: {"school", "work"} <= set(highlighted()), 20, "the school and the work")
+    feature = panel.layer().getFeature(panel.list.current().fid)
+    named = highlighted()
+    assert named["work"] == [feature["street"]]
+    assert any(label.split()[0] in ("école", "collège", "lycée") for label in named["school"])
+    requests = len(named.get("request", []))
+    assert requests == (feature["requests"] or 0)
+    if requests:
+        assert str(requests) in named["reach"][0]
+    order = [n.layer() for n in QgsProject.instance().layerTreeRoot().findLayers()]
+    assert order[0].customProperty("clairville/reason_named")
+    iface.mapCanvas().zoomScale(1800)
+    picture("reason_on_the_map")
+    # another line: one place at a time
+    click_row(panel.list, with_school + 1)
+    idle(300)
+    other = panel.layer().getFeature(panel.list.current().fid)
+    assert highlighted()["work"] == [other["street"]]
+
+
+@pytest.mark.french
+def test_a_click_opens_the_street_pictures_of_the_place_and_nothing_before(
+    panel, demo, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(
+        "clairville.plugin.panels.results.explain.QDesktopServices.openUrl", opened.append
+    )
+    click_row(panel.list, 0)
+    click(panel.why)
+    explain = demo.panels["explain"]
+    until(explain.pictures.isVisible, 10, "the button")
+    assert explain.on_map.text().startswith(
+        {"english": "On the map", "french": "Sur la carte"}[SESSION]
+    )
+    assert opened == []
+    picture("explain_pictures")
+    click(explain.pictures)
+    (url,) = opened
+    assert (url.scheme(), url.host()) == ("https", "api.panoramax.xyz")
+    latitude, longitude = (float(v) for v in url.query().partition("map=18/")[2].split("/"))
+    assert 48.8 < latitude < 48.91 and 2.22 < longitude < 2.47
+
+
+@pytest.mark.french
+def test_a_chosen_result_is_seen_and_may_stand_alone(panel, conflicts):
+    root = QgsProject.instance().layerTreeRoot()
+    second = conflicts.clone()
+    second.setName("zz")
+    QgsProject.instance().addMapLayer(second)
+    idle(100)
+    try:
+        root.findLayer(conflicts.id()).setItemVisibilityChecked(False)
+        panel.layers.setCurrentIndex(panel.layers.findData(conflicts.id()))
+        click_row(panel.list, 0)
+        idle(200)
+        assert (
+            root.findLayer(conflicts.id()).isVisible() and root.findLayer(second.id()).isVisible()
+        )
+        click(panel.alone)
+        idle(100)
+        assert panel.alone.isChecked()
+        assert root.findLayer(conflicts.id()).isVisible()
+        assert not root.findLayer(second.id()).isVisible()
+        roads = next(n for n in root.findLayers() if "layername=roads" in n.layer().source())
+        assert roads.isVisible()  # grounds and themes stay
+        click(panel.alone)
+        idle(100)
+        assert root.findLayer(second.id()).isVisible()
+    finally:
+        panel.alone.setChecked(False)
+        QgsProject.instance().removeMapLayer(second.id())
+
+
 @pytest.mark.french
 def test_contributions_add_up(panel, demo):
     click_row(panel.list, 0)

@@ -17,6 +17,8 @@ from ...host.meta import ROOT, general
 from ...store import browser
 from ..frame.icons import icon
 from ..frame.parts import titled_tip
+from ..frame.reasonlayers import ReasonLayers
+from .grounds import Grounds
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class Window(QObject):
         super().__init__()
         self.iface = iface
         self.panels = {}
+        self.named = ReasonLayers()
         self._undo = []
         self._docks = _docks()
         self._toggles = {}
@@ -165,6 +168,8 @@ class Window(QObject):
             if dock.toolbar:
                 self.toolbar.addAction(action)
         self.menu.addSeparator()
+        self.grounds = Grounds(self.iface, self.menu)
+        self.menu.addMenu(self.grounds.menu)
         self.menu.addAction(
             self._action(
                 "settings", tr("Settings…"), tr("Store, territory, packages"), self.open_settings
@@ -233,8 +238,16 @@ class Window(QObject):
         self._mark(panel_id)
         return panel
 
-    def explain(self, row, title, layer=None, *, show=False):
-        """Take a result row apart in the Explain panel, if it is open or ``show`` asks for it."""
+    def explain(self, row, title, layer=None, *, show=False, place=None):
+        """Take a result row apart: what its reasons name on the map, the rest in the Explain panel,
+        if it is open or ``show`` asks for it. ``place``: row and system of a frame that is no layer.
+        """
+        if layer is not None:
+            self.named.show_feature(layer, row.fid)
+        elif place is not None:
+            self.named.show_row(*place)
+        else:
+            self.named.clear()
         panel = self.panels.get("explain")
         if show or (panel is not None and not panel.isHidden()):
             self.open("explain").explain(row, title, layer)
@@ -308,5 +321,6 @@ class Window(QObject):
         settings.change(docks=",".join(i for i, p in self.panels.items() if not p.isHidden()))
         for panel_id in list(self.panels):
             self.discard(panel_id)
+        self.named.clear()
         while self._undo:
             self._undo.pop()()

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.resources import table
-from ...host import systems
+from ...host import meta, systems
 from ...host.i18n import tr
 
 CONTRACT = tuple(table("results/contract")["columns"])
@@ -61,6 +61,7 @@ def take_results(context, feedback=None):
             continue
         details.setOutputLayerName(layer)
         taken = context.takeResultLayer(layer.id()) or layer
+        taken.setCustomProperty(meta.RESULT, True)
         taken_to.append((taken, details))
         found[details.outputName] = taken
     for taken, details in sorted(taken_to, key=lambda pair: _height(pair[0])):
@@ -85,6 +86,34 @@ def is_result(layer):
         and layer.isValid()
         and set(CONTRACT) <= set(layer.fields().names())
     )
+
+
+def show(layer):
+    """Tick a layer of the project, with the groups it lies in."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    if node is not None and not node.isVisible():
+        node.setItemVisibilityCheckedParentRecursive(True)
+
+
+def isolate(layer):
+    """Untick the other results; returns their ids, for :func:`bring_back`. Themes and grounds stay."""
+    root, hidden = QgsProject.instance().layerTreeRoot(), []
+    for node in root.findLayers():
+        other = node.layer()
+        if other is None or other.id() == layer.id() or not node.isVisible():
+            continue
+        if is_result(other) or other.customProperty(meta.RESULT):
+            node.setItemVisibilityChecked(False)
+            hidden.append(other.id())
+    return hidden
+
+
+def bring_back(ids):
+    """Tick again what :func:`isolate` has hidden."""
+    root = QgsProject.instance().layerTreeRoot()
+    for node in map(root.findLayer, ids):
+        if node is not None:
+            node.setItemVisibilityChecked(True)
 
 
 def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):

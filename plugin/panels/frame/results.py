@@ -4,7 +4,7 @@ explanation.
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QSignalBlocker, QTimer
-from qgis.PyQt.QtWidgets import QLineEdit
+from qgis.PyQt.QtWidgets import QCheckBox, QLineEdit
 
 from ...host.i18n import tr
 from . import layers
@@ -30,6 +30,13 @@ class ResultPanel(Panel):
         self.layers = Choice(least=12)
         self.layers.setAccessibleName(tr("Clairville results in this project"))
         self.layers.currentIndexChanged.connect(lambda _index: self.load())
+        self.layers.activated.connect(lambda _index: self.show_on_map())
+        self._hidden = []
+        self.alone = QCheckBox(tr("Only this result"))
+        self.alone.setToolTip(
+            tr("Hides the other results while you look at this one; untick to see them again")
+        )
+        self.alone.toggled.connect(lambda _on: self.show_on_map())
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search a street or a reason"))
         self.search.setClearButtonEnabled(True)
@@ -76,12 +83,23 @@ class ResultPanel(Panel):
         """The layer that is listed, or None."""
         return self._project.mapLayer(self.layers.currentData() or "")
 
+    def show_on_map(self):
+        """Tick the layer that is listed; hide the other results while it is wanted alone."""
+        layers.bring_back(self._hidden)
+        self._hidden = []
+        layer = self.layer()
+        if layer is not None:
+            layers.show(layer)
+            if self.alone.isChecked():
+                self._hidden = layers.isolate(layer)
+
     def _layers_changed(self, _what):
         if not self.isHidden():
             self.refresh()
 
     def chosen(self, row):
-        """A line was clicked: show the place."""
+        """A line was clicked: show the place, on its layer."""
+        self.show_on_map()
         layers.zoom(self.desk.iface.mapCanvas(), self.layer(), [row.fid])
         self.explain(False)
 
@@ -92,7 +110,8 @@ class ResultPanel(Panel):
             self.desk.explain(row, self.layer().name(), self.layer(), show=show)
 
     def dispose(self):
-        """Stop watching the project."""
+        """Stop watching the project; what was hidden is seen again."""
+        layers.bring_back(self._hidden)
         self._project.layersAdded.disconnect(self._layers_changed)
         self._project.layersRemoved.disconnect(self._layers_changed)
         super().dispose()

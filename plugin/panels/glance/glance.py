@@ -323,7 +323,12 @@ class GlancePanel(Panel):
 
     def _explain(self, row, show=False):
         when = moment_text(self.moment.dateTime())
-        self.desk.explain(row, tr("Conflict at {when}").format(when=when), show=show)
+        self.desk.explain(
+            row,
+            tr("Conflict at {when}").format(when=when),
+            show=show,
+            place=(self.frame.iloc[row.fid], self.clock.profile.crs),
+        )
 
     def failed(self, text):
         """A refresh that did not work has nothing to compare."""

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
 from ....algorithms.common.errors import ClairvilleError
 from ...host import deps, files, settings
 from ...host.i18n import tr
-from ..frame import cells, tools
+from ..frame import cells, layers, tools
 from ..frame.base import Panel, destination
 from ..frame.choices import Choice
 from ..frame.figures import number
@@ -19,6 +19,7 @@ from ..frame.parts import scrolled, tool_button, wrapped
 from ..frame.printing import SheetButton, record_of
 from . import factordata
 from .factortable import FactorTable
+from .oldsites import mark_old_sites
 from .zonebar import ZoneBar
 
 COMPUTE = "clairville:plantability"
@@ -41,6 +42,7 @@ class PlantabilityPanel(Panel):
         self.maps = Choice(least=12)
         self.maps.setAccessibleName(tr("Clairville results in this project"))
         self.maps.currentIndexChanged.connect(lambda _index: self._fill())
+        self.maps.activated.connect(lambda _index: self.layer() and layers.show(self.layer()))
         self.compute_button = tool_button(
             "plantability",
             tr("New map"),
@@ -342,6 +344,12 @@ class PlantabilityPanel(Panel):
             self.tell(
                 "success",
                 tr("{n} ha change class.").format(n=number(results["CHANGED_M2"] / 10_000.0)),
+                tr(
+                    "The planting sites on the map are of the weights of before: they are named so and "
+                    "hidden. Make a new map for new ones."
+                )
+                if mark_old_sites()
+                else "",
             )
 
         return self.run(RESCORE, parameters, done, tr("Rescoring"))

@@ -5,12 +5,14 @@ change its rank.
 import html
 import math
 
-from qgis.core import QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsCoordinateReferenceSystem, QgsCsException, QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ....algorithms.common import alike, reasons
 from ....algorithms.common.errors import ClairvilleError
+from ...host import elsewhere, systems
 from ...host.i18n import language, tr
 from ..frame import layers
 from ..frame.base import Panel
@@ -59,7 +61,7 @@ class ExplainPanel(Panel):
         return tr("Explain")
 
     def build(self, body):
-        self.layer = self.row = None
+        self.layer = self.row = self.at = None
         self.pick = tool_button(
             "explain",
             tr("Click on the map"),
@@ -70,11 +72,21 @@ class ExplainPanel(Panel):
         self.pick.setCheckable(True)
         self.pick.toggled.connect(self._picking)
         self.head.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self.pictures = tool_button(
+            "/mActionAddImage.svg",
+            tr("Street pictures"),
+            tr(
+                "Opens the street pictures of Panoramax at this place in your browser; only the place is told"
+            ),
+            self._street_pictures,
+            text=True,
+        )
         self.tool = PickTool(self.desk.iface.mapCanvas())
         self.tool.picked.connect(self._picked)
         self.tool.deactivated.connect(lambda: self.pick.setChecked(False))
         self.what = wrapped(small=True)
         self.headline = wrapped(bold=True)
+        self.on_map = wrapped(small=True)
         self.bars_title = wrapped(tr("What makes the score"), bold=True)
         self.bars = Bars()
         self.total = wrapped(small=True)
@@ -89,6 +101,8 @@ class ExplainPanel(Panel):
         for widget in (
             self.what,
             self.headline,
+            self.on_map,
+            self.pictures,
             self.bars_title,
             self.bars,
             self.total,
@@ -121,10 +135,13 @@ class ExplainPanel(Panel):
         with its other rows.
         """
         self.row, self.layer = row, layer.id() if layer is not None else None
+        place = self.desk.named.place
+        self._stands(place and (place.geometry.pointOnSurface().asPoint(), place.crs))
         self.show_body()
         found = reasons.from_json(row.reasons)
         self.what.setText(title)
         self.headline.setText(row.title)
+        self._on_map(self.desk.named.told)
         self._show_bars(found, row.score)
         self.facts.setText(self._facts(row))
         if layer is None:
@@ -132,6 +149,10 @@ class ExplainPanel(Panel):
             self.alike.setText("")
         else:
             self._compare(layer, row, found)
+
+    def _on_map(self, told):
+        self.on_map.setText(told)
+        self.on_map.setVisible(bool(told))
 
     def _show_bars(self, found, score):
         shown = [
@@ -230,6 +251,7 @@ class ExplainPanel(Panel):
             return
         self.notice.hide()
         self.row, self.layer = cell, layer.id()
+        self._stands((point, crs))
         self.show_body()
         self.what.setText(layer.name())
         self.headline.setText(
@@ -237,6 +259,7 @@ class ExplainPanel(Panel):
                 klass=number(cell.kind), score=number(cell.score)
             )
         )
+        self._on_map("")
         self._show_bars(cell.reasons, cell.score)
         dates = " – ".join(
             dict.fromkeys(nice_date(date) for date in (cell.dates[:1] + cell.dates[-1:]))
@@ -270,6 +293,26 @@ class ExplainPanel(Panel):
             for s in cell.similar
         )
 
+    def _stands(self, at):
+        """Where the explained place lies: a point and its system, or None."""
+        self.at = at
+        self.pictures.setVisible(bool(at))
+
+    def _street_pictures(self):
+        """The street pictures of the place, in the browser."""
+        point, crs = self.at
+        to = systems.transform(
+            crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+        )
+        try:
+            degrees = to.transform(point)
+        except QgsCsException:
+            self.tell("warning", tr("This place has no position on the globe."))
+            return
+        QDesktopServices.openUrl(
+            QUrl(elsewhere.street_pictures(degrees.x(), degrees.y()), QUrl.ParsingMode.StrictMode)
+        )
+
     # -- the map
     # ---------------------------------------------------------------------------------------------------
     def _picking(self, on):
@@ -287,7 +330,7 @@ class ExplainPanel(Panel):
                 layer, point, self.desk.iface.mapCanvas().mapSettings().destinationCrs()
             )
         else:
-            self.explain(read_row(layer, feature_id), layer.name(), layer)
+            self.desk.explain(read_row(layer, feature_id), layer.name(), layer, show=True)
 
     def _follow(self, link):
         layer = QgsProject.instance().mapLayer(self.layer)
@@ -298,7 +341,7 @@ class ExplainPanel(Panel):
         elif layer is not None:
             row = read_row(layer, int(link))
             layers.zoom(self.desk.iface.mapCanvas(), layer, [row.fid])
-            self.explain(row, layer.name(), layer)
+            self.desk.explain(row, layer.name(), layer, show=True)
 
     def dispose(self):
         """Give the map back its own tool."""

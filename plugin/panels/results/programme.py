@@ -56,6 +56,7 @@ class ProgrammePanel(ResultPanel):
         self.runs = ProgrammeRuns(self)
         self.head.setContentsMargins(6, 6, 6, 0)
         self.head.addWidget(self.layers)
+        self.head.addWidget(self.alone)
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(self._sliders())

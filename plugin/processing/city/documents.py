@@ -17,6 +17,7 @@ from qgis.core import (
 from ....algorithms.common.errors import DataError
 from ....algorithms.common.language import date, text_in
 from ...dress import projects
+from ...host import meta
 from ...printing import reports, sheets
 from ...printing.reports import gather
 from ...printing.words import say, theme_label
@@ -72,6 +73,8 @@ def layers_of(city):
             opened[table] = projects.open_layer(
                 f"{city.store}|layername={table}", name, theme=table
             )
+            if result and opened[table] is not None:
+                opened[table].setCustomProperty(meta.RESULT, True)
     raster = city.folder / "plantability.tif"
     if steps.TREES in city.done.results and raster.is_file():
         opened["plantability"] = projects.open_layer(str(raster), city.say("layer_plantability"))

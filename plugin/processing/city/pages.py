@@ -97,7 +97,7 @@ def _maker(key):
         steps.CONFLICTS: steps.SNAPSHOT,
         steps.ACTIVE: steps.SNAPSHOT,
         steps.SEGMENTS: steps.RISK,
-        steps.SITES: steps.TREES,
+        steps.SITES: steps.PLANTING,
         "plantability": steps.TREES,
         steps.PROGRAMME: steps.REPAIR,
     }.get(key, "")

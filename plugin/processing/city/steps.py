@@ -18,14 +18,15 @@ from ....algorithms.common.errors import Cancelled, DataError
 from ....algorithms.common.themes import STORE_PARAMETERS
 from ...host.i18n import language
 
-PULL, SNAPSHOT, RISK, TREES, REPAIR = (
+PULL, SNAPSHOT, RISK, TREES, PLANTING, REPAIR = (
     "pullcity",
     "citysnapshot",
     "accidentrisk",
     "plantability",
+    "plantingsites",
     "maintenancepriority",
 )
-MODELS = (SNAPSHOT, RISK, TREES, REPAIR)
+MODELS = (SNAPSHOT, RISK, TREES, PLANTING, REPAIR)
 CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, SITES, PROGRAMME = (
     "city_conflicts",
     "active_works",
@@ -65,6 +66,7 @@ _LAYERS = {
         "DISTRICTS",
     ),
     TREES: ("BOUNDARY",),
+    PLANTING: (),
     REPAIR: (
         "STREETS",
         "COMPLAINTS",
@@ -83,6 +85,7 @@ _NEEDED = {
     SNAPSHOT: ("works",),
     RISK: ("roads", "accidents"),
     TREES: (),
+    PLANTING: (),
     REPAIR: ("roads", "complaints"),
 }
 
@@ -178,7 +181,14 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
             "UNMATCHED": sink(store, UNMATCHED),
             "STABILITY": 5,
         },
-        TREES: {"OUTPUT": str(folder / "plantability.tif"), "SITES": sink(store, SITES)},
+        TREES: {"OUTPUT": str(folder / "plantability.tif")},
+        # A first look: places all over the town, not the same wood a hundred times.
+        PLANTING: {
+            "COVER": str(folder / "plantability_cover.tif"),
+            "OUTPUT": sink(store, SITES),
+            "MAX_SITES": 500,
+            "PER_HECTARE": 1,
+        },
         REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
     }
     # Each step's own record stays, so that the register knows the model and a record of it can be
@@ -195,8 +205,12 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
     present = tables(store)
     if not present:
         raise DataError("runcity_no_data", why=done.failures.get(PULL, ""))
+    # Without parcels nobody knows whose the ground is: such sites stay, and say that it is unknown.
+    outputs[PLANTING]["LAND"] = [0, 1] if present.get("parcels") else [0, 1, 3]
     for number, step in enumerate(MODELS, 1):
         feedback.setCurrentStep(number)
+        if step == PLANTING and TREES not in done.results:
+            continue  # they are places of that map
         missing = [t for t in _NEEDED[step] if not present.get(t)]
         if missing:
             from ...printing.words import theme_label

@@ -17,7 +17,7 @@ ON_ONE_MAP = {
         "LineString",
         "class:string state:string thin_data:bool funded:string rank:int",
     ),
-    "planting_sites": ("Point", "rank:int score:double"),
+    "planting_sites": ("Point", "class:string rank:int score:double"),
     "theme_complaints": ("Point", "category:string"),
     "theme_accidents": ("Point", "id:string"),
     "theme_public_transport": ("Point", "name:string"),

@@ -210,6 +210,37 @@ def test_what_cannot_be_printed_is_told_and_loses_nothing_else(
         assert "disk full" in (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_planting_sites_are_those_of_their_own_tool_all_over_the_town(
+    profile, tmp_path, monkeypatch, works
+):
+    """Land, distances and who lives there decide; never every cell of the same wood. Without the map
+    they are no failure of their own."""
+    asked, real = [], steps.call
+
+    def call(step, parameters, run, feedback):
+        asked.append((step, parameters))
+        if step == steps.TREES and works:
+            return {"PARTIAL": True}
+        if step in (steps.TREES, steps.RISK, steps.PLANTING, steps.REPAIR):
+            raise steps.DataError("runcity_step_failed", why="broken on purpose")
+        return real(step, parameters, run, feedback)
+
+    monkeypatch.setattr(steps, "call", call)
+    results, _ = run(profile, tmp_path / "r")
+    called = dict(asked)
+    assert "SITES" not in called[steps.TREES]
+    if not works:
+        assert steps.PLANTING not in called
+        assert steps.PLANTING not in results["FAILED"]
+        return
+    told = called[steps.PLANTING]
+    assert told["COVER"] == str(tmp_path / "r" / "plantability_cover.tif")
+    assert told["PER_HECTARE"] == 1 and told["LAND"] == [0, 1, 3]  # the hamlet has no parcels
+    assert steps.SITES in told["OUTPUT"]
+    assert steps.PLANTING in results["FAILED"].split(", ")
+
+
 def test_pages_carry_the_territorys_colour_logo_and_charts(
     profile, tmp_path, stand_in, monkeypatch
 ):
