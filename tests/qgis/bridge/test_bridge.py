@@ -215,6 +215,44 @@ def test_qgis_dates_arrive_as_the_wall_clock(layer):
     ] == pd.Timestamp("2024-06-13")
 
 
+def test_days_that_repeat_are_read_alike_and_each_odd_one_is_counted(layer):
+    days = [QDate(2024, 6, 13), QDate(1500, 1, 1), QDate(2024, 6, 13), None, QDate(1500, 1, 1)]
+    rows = [("POINT(0 0)", f"w{i}", QDate(2024, 6, 13), day) for i, day in enumerate(days)]
+    works = layer("Point", "EPSG:2154", {"id": "string", "start": "date", "since": "date"}, rows)
+    loaded = read(works, "works")
+    read_days = loaded.frame["since"].tolist()
+    assert read_days[0] == read_days[2] == pd.Timestamp("2024-06-13")
+    assert all(pd.isna(read_days[i]) for i in (1, 3, 4))
+    assert [(line.reason, line.rows) for line in loaded.tally if line.column == "since"] == [
+        ("too_old", 2)
+    ]
+
+
+def test_columns_that_nobody_wants_are_left_and_the_others_are_the_same(layer):
+    rows = [
+        ("POINT(0 0)", "a", QDate(2024, 6, 13), "voirie", "x"),
+        ("POINT(1 1)", "a", None, "eau", "y"),
+        (None, "c", QDate(2024, 6, 14), "eau", None),
+        ("POINT(3 3)", None, QDate(2024, 6, 14), None, "z"),
+    ]
+    fields = {"id": "string", "date": "date", "category": "string", "street": "string"}
+    requests = layer("Point", "EPSG:2154", fields, rows)
+    whole, part = (read(requests, "complaints", only=only) for only in (None, ("date", "category")))
+    assert set(part.frame.columns) == {"date", "category", "geometry"} < set(whole.frame.columns)
+    for name in part.frame.columns:
+        assert part.frame[name].equals(whole.frame[name]), name
+    assert part.frame.attrs == whole.frame.attrs and part.counts["kept"] == whole.counts["kept"]
+
+
+def test_of_a_theme_whose_rows_are_brought_together_all_columns_are_read(layer):
+    day = QDate(2024, 6, 13)
+    rows = [("POINT(0 0)", "7", 2024, day, 1), ("POINT(0 0)", "7", 2024, day, 0)]
+    fields = {"id": "string", "year": "integer", "date": "date", "killed": "integer"}
+    crashes = layer("Point", "EPSG:2154", fields, rows)
+    whole, part = (read(crashes, "accidents", only=only) for only in (None, ("year", "date")))
+    assert part.frame.equals(whole.frame) and "killed" in part.frame
+
+
 def test_tables_without_geometry(layer):
     air = layer(
         "None", "", {"datetime": "string", "no2": "double"}, [(None, "2024-06-13 16:00", 35.0)]
