@@ -13,8 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..clock import moments
-from ..common import owners, patterns
-from . import pseudonymise
+from ..common import patterns
 from .dates import read_date
 from .datetexts import packed_clock
 
@@ -177,11 +176,15 @@ def pattern(value: Any, options: dict[str, Any], timezone: str | None) -> str | 
 
 def street(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """A street without door number."""
-    return pseudonymise.street_only(_text(value))
+    from .pseudonymise import street_only  # its patterns cost a start of QGIS
+
+    return street_only(_text(value))
 
 
 def organisation(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """The name of an organisation; None for what reads like a person."""
+    from ..common import owners  # its patterns cost a start of QGIS
+
     return owners.organisation(_text(value))
 
 

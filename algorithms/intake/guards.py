@@ -1,12 +1,13 @@
-"""What the texts of each column go through on their way in, so that they name nobody."""
+"""What the texts of each column go through on their way in, so that they name nobody.
+
+The patterns of persons are some hundred and fifty: to compile them took most of what Clairville adds
+to a start of QGIS, so they are asked for where a text is first read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-from ..common import owners
-from . import freetext, pseudonymise
 
 if TYPE_CHECKING:
     from ..common.themes import Theme
@@ -49,14 +50,33 @@ def guard_of(theme: Theme, name: str) -> Callable[..., Any] | None:
     if theme.sensitive and name in _STREET_FIELDS:
         return _street
     if theme.sensitive or (theme.name, name) in _FREE_TEXTS:
-        return freetext.counted
+        return _doors
     if name == "schedule":
         return _schedule
-    depth = "names" if (theme.name, name) in _ADDRESSED else "traces"
-    return lambda text: freetext.counted(text, depth)
+    return _names if (theme.name, name) in _ADDRESSED else _traces
+
+
+def _doors(text: str) -> tuple[str, dict[str, int]]:
+    from . import freetext
+
+    return freetext.counted(text)
+
+
+def _names(text: str) -> tuple[str, dict[str, int]]:
+    from . import freetext
+
+    return freetext.counted(text, "names")
+
+
+def _traces(text: str) -> tuple[str, dict[str, int]]:
+    from . import freetext
+
+    return freetext.counted(text, "traces")
 
 
 def _owner(text: str) -> tuple[str | None, dict[str, int]]:
+    from ..common import owners
+
     kept = owners.organisation(text)
     return kept, {"owners": 1} if kept != text else {}
 
@@ -66,9 +86,11 @@ def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
     from ..clock import schedules  # needs pandas, without which a city can be pulled
 
     read = schedules.parse(text)
-    return (text, {}) if read and read.plain else freetext.counted(text, "names")
+    return (text, {}) if read and read.plain else _names(text)
 
 
 def _street(text: Any) -> tuple[str | None, dict[str, int]]:
+    from . import pseudonymise
+
     street = pseudonymise.street_only(text)
-    return freetext.counted(street) if street else (None, {})
+    return _doors(street) if street else (None, {})
