@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from .conflicts import Found
 
 
+def lines_at(city: City, minute: int) -> tuple[Found, perwork.Lines]:
+    """The conflicts of a UTC minute and their lines: what :func:`counts_at` and
+    :func:`first_conflicts` tell of, so that who asks for both finds them once.
+    """
+    found = conflicts.find(city, minute, minute + 1)
+    return found, perwork.lines(city, found, seed=SEED)
+
+
 def counts_at(
-    city: City, minute: int, found: Found | None = None, lines: perwork.Lines | None = None
+    city: City, minute: int, known: tuple[Found, perwork.Lines] | None = None
 ) -> dict[str, int]:
     """Numbers of the four themes, of works in conflict and of what they ask for at a UTC minute.
 
@@ -34,10 +42,8 @@ def counts_at(
         From :func:`.city.prepare`.
     minute : int
         UTC minute within its horizon.
-    found : Found | None
-        The conflicts of that minute, where they are known.
-    lines : Lines | None
-        Their lines, where they are known.
+    known : tuple[Found, perwork.Lines] | None
+        What :func:`lines_at` gave for that minute, where it was asked.
 
     Returns
     -------
@@ -45,8 +51,7 @@ def counts_at(
         ``works``, ``complaints``, ``schools``, ``conflicts`` (lines), ``decide``, ``watch``,
         ``underway``.
     """
-    found = conflicts.find(city, minute, minute + 1) if found is None else found
-    lines = perwork.lines(city, found) if lines is None else lines
+    _, lines = lines_at(city, minute) if known is None else known
     windows = city.gates.windows
     ringing = windows.owner[(windows.start <= minute) & (minute < windows.end)]
     return {
@@ -66,6 +71,7 @@ def first_conflicts(
     street: str = "",
     kind: str = "",
     decision: str = "",
+    known: tuple[Found, perwork.Lines] | None = None,
 ) -> GeoFrame:
     """The strongest works in conflict at a minute as result rows, those to decide on first, then
     those to watch, each best first; their ranks are those of the whole city, whatever is left out.
@@ -85,14 +91,15 @@ def first_conflicts(
         One of :data:`.conflicts.KINDS`.
     decision : str
         "decide", "watch" or "underway".
+    known : tuple[Found, perwork.Lines] | None
+        As in :func:`counts_at`.
 
     Returns
     -------
     GeoFrame
         Result layer.
     """
-    found = conflicts.find(city, minute, minute + 1)
-    lines = perwork.lines(city, found)
+    found, lines = lines_at(city, minute) if known is None else known
     keep = np.ones(len(lines), dtype=bool)
     if street:
         named = [street.lower() in str(s).lower() for s in city.street[found.work]]

@@ -92,8 +92,11 @@ def _decide(
     there = activity.chances(city.rhythm, work, hour[lead], city.options).present
     meets = (np.isfinite(gate) | carried | asked) & (there >= said["present_from"])
     acts = (gate <= said["gate_m"]) | (wide & ((gate <= said["wide_gate_m"]) | carried))
+    acts &= ~city.sites.perimeter[work]
+    shut = np.isin(city.impact[work], said["closures"])
+    enough = np.where(shut, said["decide_closure_from"], said["decide_from"])
     return np.select(
-        [meets & acts & (score >= said["decide_from"]), meets & (score >= said["watch_from"])],
+        [meets & acts & (score >= enough), meets & (score >= said["watch_from"])],
         [DECIDE, WATCH],
         UNDERWAY,
     ).astype(object)

@@ -32,7 +32,8 @@ class Sites:
     """Of n works: ``site`` (n,) position of the work that its site is called by, ``feature_id``
     (n,) the id of each work, unique; ``area_m2`` (n,) space of the whole site; ``published`` (n,)
     True where the town itself calls the work disturbing; ``in_the_way`` (n,) 0..1, its effect on
-    traffic.
+    traffic; ``perimeter`` (n,) True where the outline is that of a whole district, in which no one
+    place is the site.
     """
 
     site: Ints
@@ -40,6 +41,7 @@ class Sites:
     area_m2: Floats
     published: Bools
     in_the_way: Floats
+    perimeter: Bools
 
 
 def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
@@ -63,7 +65,8 @@ def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
     said = table("crossing/decisions")
     ids = _ids(works)
     site = _one_place(works, ids, said)
-    summed = np.bincount(site, weights=_space(works), minlength=len(works))
+    own = _space(works)
+    summed = np.bincount(site, weights=own, minlength=len(works))
     space = np.asarray(summed, dtype=float)[site]
     published = _published(works, said)
     worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
@@ -71,7 +74,9 @@ def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
     metres2, share = np.array(said["space"]).T
     by_space = np.interp(np.log(np.maximum(space, 1.0)), np.log(metres2), share)
     plain = np.where(np.isin(impact, _BY_SPACE) & (space > 0), plain * by_space, plain)
-    return Sites(site, ids, space, published > 0, np.maximum(plain, published))
+    return Sites(
+        site, ids, space, published > 0, np.maximum(plain, published), own > said["perimeter_m2"]
+    )
 
 
 def _ids(works: GeoFrame) -> Objects:

@@ -120,10 +120,12 @@ class Walker:
         metres are walked (False: one of the two is off the network and the straight distance
         stands). Sorted by work."""
         work, school, straight = pairs_within(works, schools, radius_m)
-        owner, edge, low, high, gap = self.spots(works, beside_m)
+        # Only works with a school in reach are laid on the network.
+        near, work = np.unique(work, return_inverse=True)
+        owner, edge, low, high, gap = self.spots(np.asarray(works, dtype=object)[near], beside_m)
         end = self.graph.length[edge] - high
-        first = np.searchsorted(owner, np.arange(len(works)), "left")
-        last = np.searchsorted(owner, np.arange(len(works)), "right")
+        first = np.searchsorted(owner, np.arange(len(near)), "left")
+        last = np.searchsorted(owner, np.arange(len(near)), "right")
         walked = np.full(len(work), np.nan)
         by_school = np.argsort(school, kind="stable")
         edges_of = np.searchsorted(school[by_school], np.arange(len(schools) + 1))
@@ -156,4 +158,4 @@ class Walker:
         on_foot = ~np.isnan(walked)
         metres = np.where(on_foot, np.maximum(walked, straight), straight)
         keep = metres <= radius_m
-        return work[keep], school[keep], metres[keep], on_foot[keep]
+        return near[work[keep]], school[keep], metres[keep], on_foot[keep]

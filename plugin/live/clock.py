@@ -73,7 +73,7 @@ class CityClock(QObject):
         super().__init__(parent)
         self.frames = self.week = self.profile = None
         self.use_complaints = True
-        self._source = self._task = self._wanted = None
+        self._source = self._task = self._wanted = self._last = None
 
     @property
     def working(self):
@@ -174,7 +174,7 @@ class CityClock(QObject):
         if open_day and self.frames["calendar"] is None:  # only public holidays are known
             open_day = None
         return Moment(
-            glance.counts_at(city, minute),
+            glance.counts_at(city, minute, self._lines(minute)),
             read.as_dict() if read else None,
             open_day,
             bool(len(city.schools)) and city.tables.all_assumed,
@@ -194,7 +194,18 @@ class CityClock(QObject):
             street=street,
             kind=kind,
             decision=decision,
+            known=self._lines(self.minute(local)),
         )
+
+    def _lines(self, minute):
+        """The lines of a minute of the week, found once for the list and the counts."""
+        from ...algorithms.crossing import glance
+
+        city, asked, lines = self._last or (None, None, None)
+        if city is not self.week.city or asked != minute:
+            lines = glance.lines_at(self.week.city, minute)
+            self._last = self.week.city, minute, lines
+        return lines
 
 
 def sentence(error):
@@ -211,7 +222,7 @@ def _day(local):
 
 
 def _prepare(task, source, frames, local, use_complaints, transform_context):
-    from ...algorithms.crossing import air, glance
+    from ...algorithms.crossing import air, glance, walking
     from ...algorithms.crossing.city import Options, prepare
 
     def progress(fraction):
@@ -231,12 +242,15 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
         department=departement_of(code),
     )
     layers = {name: frame for name, frame in frames.items() if name != "works"}
+    node, streets = prepared.of_store(source[1]), layers["streets"]
+    on_foot = streets is not None and len(streets) and layers["schools"] is not None
     city = prepare(
         frames["works"],
         horizon=(begin, end),
         options=options,
         progress=lambda f: progress(0.5 + 0.4 * f),
-        node=prepared.of_store(source[1]),
+        node=node,
+        walk=walking.Walker(streets, node) if on_foot else None,
         **layers,
     )
     hours, per_hour = glance.strip(city, begin, end=end)

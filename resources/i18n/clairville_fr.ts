@@ -3174,7 +3174,7 @@
       <translation>Planche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
     </message>
@@ -6594,7 +6594,7 @@
       <translation>Aires à pied</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Walking distance</source>
       <translation>Distance à pied</translation>
     </message>

@@ -142,6 +142,29 @@ def test_every_kind_is_taken_apart(desk, kind):
 
 
 @pytest.mark.french
+def test_the_chance_that_a_work_is_active_is_told_beside_the_score(desk):
+    layer = result("conflict")
+    feature = next(layer.getFeatures())
+    values = {
+        "present_pct": 73.0,
+        "at_work_pct": 41.0,
+        "hours": {"en": "assumed", "fr": "supposée"},
+    }
+    told = json.loads(feature["reasons"])
+    told.append({"code": "cross_activity", "contribution": 0.0, "values": values})
+    column = layer.fields().lookupField("reasons")
+    layer.dataProvider().changeAttributeValues({feature.id(): {column: json.dumps(told)}})
+    panel = desk.open("explain")
+    panel.explain(read_row(layer, feature.id()), layer.name(), layer)
+    idle(120)
+    assert "73" in panel.also.text() and "41" in panel.also.text() and not panel.also.isHidden()
+    assert len(panel.bars.items) == len(KINDS["conflict"][1]) + 1, "no bar of no length"
+    picture("explain_chance")
+    panel.explain(read_row(layer, feature.id() + 1), layer.name(), layer)
+    assert panel.also.isHidden()
+
+
+@pytest.mark.french
 def test_a_cell_is_taken_apart_as_the_tool_does(desk, tmp_path):
     made = processing.run(
         "clairville:plantability",

@@ -49,6 +49,10 @@ def go(panel, text):
 def test_the_demo_moment(panel, iface):
     assert panel.local() == dt.datetime(2024, 6, 13, 16, 30)
     assert len(panel.list.rows) == 50
+    asked = panel.clock.at(panel.local()).counts
+    assert 0 < asked["decide"] <= 60 and panel.headline.text().startswith(f"{asked['decide']} ")
+    first = panel.frame["decision"].tolist()
+    assert first == ["decide"] * asked["decide"] + ["watch"] * (50 - asked["decide"])
     assert {"english": "Works", "french": "Travaux"}[SESSION] in panel.toggles["works"].text()
     click_row(panel.list, 2)
     row = panel.list.current()
@@ -95,6 +99,11 @@ def test_filters_and_switches(panel, tmp_path):
     panel.street.setText("rivoli")
     until(lambda: not panel._soon.isActive(), 20, "the filter")
     assert panel.list.rows and all("rivoli" in s.lower() for s in panel.frame["street"])
+    city = panel.clock.conflicts(panel.local(), top=None).set_index("feature_id")["rank"]
+    ranks = [row.rank for row in panel.list.rows]
+    assert ranks == [int(city[row.feature_id]) for row in panel.list.rows] != [1], (
+        "a filter leaves the ranks of the city"
+    )
     panel.street.setText("")
     panel.kind.setCurrentIndex(panel.kind.findData("school"))
     until(lambda: not panel._soon.isActive(), 20, "the filter")
@@ -102,7 +111,7 @@ def test_filters_and_switches(panel, tmp_path):
     some = panel.frame["school"].iloc[-1]
     panel.school.setText(some.lower())
     until(lambda: not panel._soon.isActive(), 20, "the filter")
-    assert panel.list.rows and all(some.lower() in s.lower() for s in panel.frame["school"]), (
+    assert panel.list.rows and all(some.lower() in s.lower() for s in panel.frame["school_list"]), (
         "case does not matter"
     )
     panel.school.setText("")
@@ -165,7 +174,11 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in ids)
     alone = conflictsheet.sheet_layers(chosen, conflicts, works, [])[0]
     (feature,) = alone.getFeatures()
-    assert (feature["work_id"], feature["school"]) == (chosen["work_id"], chosen["school"])
+    assert (feature["feature_id"], feature["school"]) == (chosen["feature_id"], chosen["school"])
+    shown = (feature["rank"], feature["rank_low"], feature["rank_high"], feature["decision"])
+    assert shown == tuple(chosen[["rank", "rank_low", "rank_high", "decision"]]), (
+        "list, layer and sheet tell one interval"
+    )
     if SESSION == "french":
         return
     before = set(QgsProject.instance().mapLayers())
@@ -207,7 +220,7 @@ def test_the_strip_shows_the_week_and_takes_a_click(panel):
     )
     # Thursday 13 June at 16 h: what the list of that hour has at school gates.
     assert strip.school[3 * 24 + 16] == int(
-        (panel.clock.conflicts(panel.local(), top=None)["kind"] == "school").sum()
+        (panel.clock.conflicts(panel.local(), top=None)["schools"] > 0).sum()
     )
     plot = strip._plot()
     where = QPoint(int(plot.left() + (2 * 24 + 11.5) * plot.width() / 168), int(plot.center().y()))

@@ -28,13 +28,8 @@ def sheet_layers(conflict, conflicts, works, shown):
     """
     alone = conflicts.clone()
     alone.setName(tr("The conflict"))
-    parts = [
-        f"{QgsExpression.quotedColumnRef(name)} = {QgsExpression.quotedValue(str(conflict[name] or ''))}"
-        if conflict[name]
-        else f"coalesce({QgsExpression.quotedColumnRef(name)}, '') = ''"
-        for name in ("work_id", "school")
-    ]
-    alone.setSubsetString(" AND ".join(parts))
+    wanted = QgsExpression.quotedValue(str(conflict["feature_id"]))
+    alone.setSubsetString(f"{QgsExpression.quotedColumnRef('feature_id')} = {wanted}")
     made = {conflicts.id(), works.id()}
     rest = [
         layer

@@ -108,7 +108,7 @@ class LiveRefresh:
 
     def _all_now(self):
         return self.panel.clock.conflicts(self.panel.local(), top=None)[
-            ["work_id", "school", "kind"]
+            ["feature_id", "kind"]
         ].itertuples(index=False)
 
     def tell_changes(self):
@@ -130,7 +130,7 @@ class LiveRefresh:
 
 def key_of(conflict):
     """What makes a conflict the same one in two lists."""
-    return conflict.work_id, conflict.school, conflict.kind
+    return conflict.feature_id, conflict.kind
 
 
 def changes(before, after, pulled, failed=()):

@@ -90,6 +90,7 @@ class ExplainPanel(Panel):
         self.bars_title = wrapped(tr("What makes the score"), bold=True)
         self.bars = Bars()
         self.total = wrapped(small=True)
+        self.also = wrapped(small=True)  # what is told beside the score: reasons that add nothing
         self.facts = wrapped(rich=True)
         self.change = wrapped(rich=True)
         self.alike = wrapped(rich=True)
@@ -106,6 +107,7 @@ class ExplainPanel(Panel):
             self.bars_title,
             self.bars,
             self.total,
+            self.also,
             self.facts,
             self.change,
             self.alike,
@@ -165,6 +167,12 @@ class ExplainPanel(Panel):
             shown.append(
                 (tr("Everything else, with the usual level"), self.account.parts[alike.REST])
             )
+        self.also.setText(
+            "\n".join(
+                reasons.sentence(r.code, r.values, language()) for r in found if not r.contribution
+            )
+        )
+        self.also.setVisible(any(not r.contribution for r in found))
         self.bars.show_items(shown)
         self.bars.setVisible(bool(shown))
         self.bars_title.setVisible(bool(shown))

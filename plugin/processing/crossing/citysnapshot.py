@@ -51,6 +51,7 @@ class CitySnapshot(ClairvilleAlgorithm):
         )
         self.add(moment, tr("Local civil time of the territory."))
         shared.declare_settings(self)
+        shared.declare_walking(self)
         shared.declare_conflicts(
             self,
             tr(
@@ -86,6 +87,7 @@ class CitySnapshot(ClairvilleAlgorithm):
             moment,
             options,
             air=air,
+            walk=shared.walker(run, layers),
             run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.3, 0.8)),
             **layers,
         )

@@ -4,7 +4,6 @@ and detour streets, works.
 
 from qgis.core import (
     QgsProcessingOutputVariant,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
@@ -60,12 +59,7 @@ class FindConflicts(ClairvilleAlgorithm):
             tr("End of the period, local civil time."),
         )
         shared.declare_settings(self)
-        self.add(
-            QgsProcessingParameterBoolean("WALKING", tr("Walking distance"), True),
-            tr(
-                "Measure along the streets; without streets, or where a place is far from any, in a straight line."
-            ),
-        )
+        shared.declare_walking(self)
         shared.declare_conflicts(
             self,
             tr(
@@ -93,21 +87,14 @@ class FindConflicts(ClairvilleAlgorithm):
     def compute(self, run):
         from ....algorithms.clock import calendars
         from ....algorithms.common.progress import stage
-        from ....algorithms.crossing import period, report, walking
+        from ....algorithms.crossing import period, report
 
         options = shared.options(run)
         start, end = (self._minute(run, name, options, calendars) for name in ("START", "END"))
         works = run.theme("WORKS")
         layers = shared.layers(run, share=0.2)
         air = run.theme("AIR", allow_empty=True)
-        walk = None
-        if (
-            run.as_boolean("WALKING")
-            and layers["streets"] is not None
-            and len(layers["streets"])
-            and layers["schools"] is not None
-        ):
-            walk = walking.Walker(layers["streets"], layers["node"])
+        walk = shared.walker(run, layers)
         run.progress(0.3)
         ranked, found, hours, ways, pairs = period.search(
             works,

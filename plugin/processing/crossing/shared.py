@@ -282,6 +282,27 @@ def layers(run, share=0.3):
     return found | {"node": run.node("STREETS")}
 
 
+def declare_walking(alg):
+    """Metres on foot or in a straight line."""
+    alg.add(
+        QgsProcessingParameterBoolean("WALKING", tr("Walking distance"), True),
+        tr(
+            "Measure along the streets; without streets, or where a place is far from any, in a straight line."
+        ),
+    )
+
+
+def walker(run, found):
+    """What measures on foot between works and schools; None where it is not wanted or there are no
+    streets. ``found``: what :func:`layers` gave."""
+    from ....algorithms.crossing import walking
+
+    streets, schools = found["streets"], found["schools"]
+    if not run.as_boolean("WALKING") or schools is None or streets is None or not len(streets):
+        return None
+    return walking.Walker(streets, found["node"])
+
+
 def warn_about(run, counts):
     """Say what could not be used, and keep all counts."""
     run.count(**counts)

@@ -141,6 +141,22 @@ def test_what_stands_around_a_work_decides():
     }
 
 
+def test_a_closed_street_with_buses_asks_for_a_decision_and_a_scaffold_does_not():
+    frame = works((0, 12, "Voirie", "closed"), (1000, 12, "Ravalement", "unknown"))
+    stops = geopandas.GeoDataFrame(geometry=[shapely.Point(5, 5), shapely.Point(1005, 5)])
+    told = take(frame, transport=stops)[0].set_index("feature_id")["decision"].to_dict()
+    assert told == {"W0": "decide", "W1": "watch"}
+
+
+def test_the_outline_of_a_district_is_watched_never_decided_on():
+    """A school within the outline of a renewal of years is not a school at the gate of a site."""
+    frame = works((0, 12, "Voirie", "closed"), (1000, 200, "Secteur", "closed"))
+    lines, *_ = take(frame, schools=schools(("A", 40), ("B", 1100)))
+    told = lines.set_index("feature_id")
+    assert told.loc["W1", "distance_m"] == 0 and told.loc["W1", "score"] > 35
+    assert told["decision"].to_dict() == {"W0": "decide", "W1": "watch"}
+
+
 def test_at_night_nobody_has_to_decide():
     frame = works((0, 12, "Voirie", "closed"), (1000, 12, "Voirie", "closed"))
     around = {
