@@ -9,7 +9,9 @@ docs/methods/tables/five_conflicts.md.
 import csv
 import datetime as dt
 import gzip
+import itertools
 import json
+import math
 import pathlib
 import subprocess
 import sys
@@ -41,6 +43,9 @@ BANDS = {
     "PM25": (5, 15, 50, 90, 140),
 }
 TRAFFIC = {"BARRAGE_TOTAL": 1.0, "IMPASSE": 0.8, "SENS_UNIQUE": 0.6, "RESTREINTE": 0.5}
+# The town's own level, and space (m²) with its share of the worth, as docs/methods/crossing.md says.
+LEVELS = {"1": 0.9, "2": 0.7}
+SPACE = ((10, 0.4), (50, 0.75), (100, 1.0), (500, 1.5), (2000, 2.0))
 MORNING = {day: ("08:30", "11:30") for day in range(5)}
 COLLEGE = [
     {day: ("08:00", "12:00") for day in range(5)},
@@ -66,7 +71,8 @@ def listed(folder):
             "--PROFILE=paris_demo",
             f"--START={START}",
             f"--END={END}",
-            f"--OUTPUT={output}",
+            f"--OUTPUT={output.with_name('lines.csv')}",
+            f"--PAIRS={output}",
             *layers,
         ],
     ):
@@ -90,27 +96,33 @@ def metres(text):
 
 
 def works():
-    """[(identifier, first day, day after the last, geometry, worth of its effect on traffic)]"""
+    """[(identifier, first day, day after the last, geometry, worth of its effect on traffic, whether
+    that goes by the space taken, space, what footprints of one site share)]"""
     found = []
     for row in rows("chantiers-a-paris.csv.gz"):
         space = row["Encombrement espace public"]
         worth = 0.4 if "EMPRISE_CHAUSSEE" in space else 0.3
         days = row["Date début du chantier"], row["Date fin du chantier"]
-        found.append((row["Référence Chantier"], *days, row["geo_shape"], worth))
+        who = ("Synthèse - Nature du chantier", "Responsable du chantier")
+        shared = (*days, *(row[c] for c in (*who, "Maîtrise d'ouvrage principale")))
+        space = float(row["Surface (m2)"] or 0)
+        found.append(
+            (row["Référence Chantier"], *days, row["geo_shape"], worth, True, space, shared)
+        )
     for row in rows("chantiers-perturbants.csv"):
         worth = TRAFFIC.get(row["Impact sur la circulation"], 0.3)
-        found.append(
-            (row["Identifiant"], row["Date de début"], row["Date de fin"], row["geo_shape"], worth)
-        )
+        worth = max(worth, LEVELS.get(row["Niveau de perturbation"], 0.7))
+        days, name = (row["Date de début"], row["Date de fin"]), row["Identifiant"]
+        found.append((name, *days, row["geo_shape"], worth, False, 0.0, (name,)))
     out = []
-    for name, first, last, text, worth in found:
+    for name, first, last, text, *more in found:
         geometry = metres(text)
         if first and last and geometry is not None and last >= first:
             days = (
                 dt.datetime.fromisoformat(first[:10]),
                 dt.datetime.fromisoformat(last[:10]) + dt.timedelta(1),
             )
-            out.append((name, *days, geometry, worth))
+            out.append((name, *days, geometry, *more))
     return out
 
 
@@ -148,6 +160,29 @@ def air_class(moment):
     )
 
 
+def one_site(site, sites):
+    """The footprints that are one site with this one: same dates and people, in steps of 50 m."""
+    mine, left = [site], [s for s in sites if s is not site and s[7] == site[7]]
+    while near := [s for s in left if any(s[3].distance(m[3]) <= 50 for m in mine)]:
+        mine += near
+        left = [s for s in left if not any(s is n for n in near)]
+    return mine
+
+
+def in_the_way(site, mine):
+    """Worth of a site's effect on traffic, by its space where the town publishes none."""
+    if not site[5]:
+        return site[4]
+    space = max(sum(s[6] or s[3].area for s in mine), 1.0)
+    points = [(math.log(m2), share) for m2, share in SPACE]
+    if math.log(space) <= points[0][0]:
+        return site[4] * points[0][1]
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        if math.log(space) <= x1:
+            return site[4] * (y0 + (y1 - y0) * (math.log(space) - x0) / (x1 - x0))
+    return site[4] * points[-1][1]
+
+
 def checked(row, sites, schools, complaints, stops):
     """[(what, the tool's value, the raw files' value, agree)] of one conflict."""
     moment = dt.datetime.fromisoformat(row["moment"].replace("/", "-").replace("Z", "")[:19])
@@ -177,11 +212,13 @@ def checked(row, sites, schools, complaints, stops):
         if moment.date() - dt.timedelta(29) <= d <= moment.date() and site[3].distance(p) <= 200
     ]
     stopped = sum(site[3].distance(p) <= 30 for p in stops)
+    mine = one_site(site, sites)
     others = sum(
-        s is not site and s[1] <= moment < s[2] and s[3].distance(site[3]) <= 100 for s in sites
+        not any(s is m for m in mine) and s[1] <= moment < s[2] and s[3].distance(site[3]) <= 100
+        for s in sites
     )
     parts = {
-        "traffic": 30 * site[4],
+        "traffic": 30 * in_the_way(site, mine),
         "school": 0.0,
         "complaints": 20 * min(len(near) / 20, 1),
         "transport": 10 * min(stopped / 3, 1),
@@ -237,10 +274,10 @@ def checked(row, sites, schools, complaints, stops):
     score = sum(parts.values())
     out.append(
         (
-            "score",
-            f"{float(row['score']):.2f}",
+            "score if active",
+            f"{float(row['score_if_active']):.2f}",
             f"{score:.2f}",
-            abs(score - float(row["score"])) < 0.05,
+            abs(score - float(row["score_if_active"])) < 0.05,
         )
     )
     return out
