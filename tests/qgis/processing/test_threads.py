@@ -93,6 +93,7 @@ STREETS = "town.gpkg|layername=roads"
 TOOLS = {
     "buildnetwork": {"STREETS": STREETS},
     "snapcrashes": {"STREETS": STREETS, "CRASHES": "town.gpkg|layername=accidents"},
+    "locate": {"INPUT": "town.gpkg|layername=works", "STREETS": STREETS},
     "rescoreplantability": {"COVER": "stack.tif"},
     "plantabilityzones": {"COVER": "stack.tif", "ZONES": "town.gpkg|layername=districts"},
 }
