@@ -49,9 +49,15 @@ def assess(city, **changes):
     return risk.assess(*city, parameters=risk.Parameters(**QUICK | changes))
 
 
+@pytest.fixture(scope="module")
+def plain(city):
+    """The city as every option is compared with."""
+    return assess(city)
+
+
 @pytest.mark.parametrize("by, factor", [("cyclists", 1.0), ("severity", 5.0)])
-def test_ranking_by_a_kind_multiplies_by_a_pooled_share(city, by, factor):
-    plain, found = assess(city), assess(city, rank_by=by)
+def test_ranking_by_a_kind_multiplies_by_a_pooled_share(city, plain, by, factor):
+    found = assess(city, rank_by=by)
     share = (
         found.segments["expected_cyclists" if by == "cyclists" else "expected_severe"]
         / found.segments["expected"]
@@ -130,7 +136,7 @@ def test_years_before_2018_give_no_severity(options):
         assert share == pytest.approx(later["hospitalised"].mean(), abs=0.1)
 
 
-def test_priorities_are_the_chosen_managers(city):
+def test_priorities_are_the_chosen_managers(city, plain):
     found = assess(city, managers=("commune",))
     out = found.segments
     theirs = out["manager"] == "departement"
@@ -150,7 +156,7 @@ def test_priorities_are_the_chosen_managers(city):
         and len(rows) <= 30
     )
     assert found.counts["high_places_to_report"] == (out["class"] == "to_report").sum()
-    everybody = assess(city).segments
+    everybody = plain.segments
     assert (everybody["priority"] == everybody["rank"]).all() and "to_report" not in set(
         everybody["class"]
     )
