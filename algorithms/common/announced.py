@@ -4,7 +4,7 @@ roles are in :mod:`.kinship`.
 
 import re
 
-from .kinship import Kinship
+from .dealings import Dealings
 from .nameruns import JOIN, LINE
 from .textwords import Word
 from .words import cues, is_word, kept_words, stops
@@ -15,7 +15,11 @@ _CALLS = frozenset(
 )
 
 
-class Announced(Kinship):
+_BEFORE_ME = frozenset("de chez avocat avocate notaire avec etude cabinet secretariat".split())
+_PLURAL = frozenset("mm mmes messieurs mesdames mlles mesdemoiselles".split())
+
+
+class Announced(Dealings):
     """Takes the names that something announces."""
 
     def _announced(self) -> None:
@@ -30,7 +34,7 @@ class Announced(Kinship):
     def _after(self, i: int, word: Word) -> int:
         """The end of the name that the word at ``i`` announces, or ``i``."""
         low = word.low
-        if low in cues("civil"):
+        if low in cues("civil") or low in ("mons", "mad") and self.text[word.end] == ".":
             return self._after_civil(i)
         if low in cues("titles") and self._title_stands(i):
             j = self._past_titles(i + 1)
@@ -62,9 +66,19 @@ class Announced(Kinship):
                     "docteure",
                 )
                 end = self.run(j, strong)
-                if end > j and (strong or self._telling_run(j, end) or self._cap_inside(j)):
+                if end > j and (
+                    strong
+                    or self._telling_run(j, end)
+                    or self._cap_inside(j)
+                    or self._dotted(j)
+                    and end > j + 1
+                ):
                     return self._take(j, strong)
-            return i
+                if not self.telling and (end := self._word_first(j)):
+                    return end
+            return self._after_kin(i) if low in cues("kin") else i
+        if low in cues("met") and (end := self._after_met(i)):
+            return end
         if low in cues("speech"):
             j = i + 1
             while j < len(self.words) and self.words[j].low in ("par", "par", "e", "es"):
@@ -99,7 +113,7 @@ class Announced(Kinship):
             return i + 1 < len(self.words) and (
                 word.cap
                 and (self.telling or self._telling_run(i + 1, self.run(i + 1)))
-                or word.opens
+                or (word.opens or bool(i) and self.words[i - 1].low in _BEFORE_ME)
                 and self._telling_run(i + 1, self.run(i + 1))
             )
         return True
@@ -130,7 +144,7 @@ class Announced(Kinship):
     def _after_civil(self, i: int) -> int:
         word = self.words[i]
         if word.low in ("m", "mm") and not word.cap:
-            if not self.small or not self._dotted(i) and not self._next_certain(i):
+            if not self.small or not self._pointed(i) and not self._next_certain(i):
                 return i
         if word.low in ("m", "mm") and self._apostrophe(i):
             return i
@@ -143,7 +157,7 @@ class Announced(Kinship):
             return i
         if (
             word.low in ("m", "mm")
-            and not self._dotted(i)
+            and not self._pointed(i)
             and not self.telling
             and not self.words[j].certain
             and not self._particle(j)
@@ -154,11 +168,44 @@ class Announced(Kinship):
             r"\d[ \u00a0]?$", self.text[max(0, word.start - 3) : word.start]
         ):
             return i
-        end = self._and_surname(j, self._take(j, True), True, True)
+        if (
+            word.low not in ("m", "mm")
+            and self.words[j].initial
+            and self.words[j].low not in ("a", "y")
+            and (self.words[j].cap or not self.telling)
+            and self._goes_on(j + 1)
+        ):
+            self.taken[i] = self.taken[j] = True  # "Mme T"
+            return j + 1
+        several = word.low in _PLURAL
+        end = self._and_surname(j, self._take(j, True, several=several), True, True)
         if end > j:  # the title goes with the name
             for k in range(i, j):
                 self.taken[k] = True
         return end
+
+    def _given_and_word(self, j: int, low: str) -> int:
+        """ "Bénéficiaire : ROSE PETIT", "Nom : Marchand", behind a label; the end, or 0."""
+        if not self._plain(j) or self.words[j].low in cues("bodies"):
+            return 0
+        if low in ("nom", "noms") and self._goes_on(j + 1):
+            self.taken[j] = True
+            return j + 1
+        k = j + 1
+        if (
+            self.words[j].given
+            and k < len(self.words)
+            and self.words[k].gap == " "
+            and self._plain(k)
+            and self._goes_on(k + 1)
+            and (self.words[k].cap or not self.telling)
+        ):
+            self.taken[j] = self.taken[k] = True
+            return k + 1
+        return 0
+
+    def _pointed(self, i: int) -> bool:
+        return self.text[self.words[i].end : self.words[i].end + 1] == "."
 
     def _next_certain(self, i: int) -> bool:
         return i + 1 < len(self.words) and self.words[i + 1].certain and self._spaced(i + 1)
@@ -166,6 +213,8 @@ class Announced(Kinship):
     def _after_intro(self, i: int) -> int:
         """ "contacter X Y", "je suis X", "Nom : X"."""
         j = i + 1
+        if self.words[i].low in ("nom", "prenom") and (end := self._after_name_told(i)):
+            return end
         if self.words[i].low == "apres" and not (i and self.words[i - 1].low == "d"):
             return i  # "d'après X"
         if (
@@ -198,6 +247,8 @@ class Announced(Kinship):
         if low in _CALLS or i and self.words[i - 1].low in cues("handled"):
             if taken := self._word_first(j):
                 return taken
+        if told and not self._glued(j) and (both := self._given_and_word(j, low)):
+            return both
         if end == j:
             if (
                 low in ("suis", "moi", "ici")
@@ -257,60 +308,11 @@ class Announced(Kinship):
                 "attention",
                 "dixit",
                 "selon",
+                "ici",
             )
             and self.words[j].certain
             and (not self.telling or self.words[j].cap)
+            and (low != "ici" or len(self.words[j].low) > 3 and self._goes_on(end))
         ):
             return self._take(j)
         return i
-
-    def _word_first(self, j: int) -> int:
-        """ "demandez prudence kerjouan", "contacter Prudence Meunier": a given name that is a word
-        too behind a word that announces a person; the end of it and its surname, or 0.
-        """
-        last = j + 1
-        if last >= len(self.words) or not self._plain(j) or self._glued(last):
-            return 0
-        while last < min(j + 4, len(self.words) - 1) and self._particle(last):
-            last += 1
-        first, second = self.words[j], self.words[last]
-        bodies = cues("bodies", "saying", "acts")
-        if (
-            not all(self._joined(k) for k in range(j + 1, last + 1))
-            or not self._plain(last)
-            or first.low in bodies
-            or second.low in bodies
-            or first.low.endswith("ment")
-        ):
-            return 0
-        named = (
-            first.cap and second.cap and not first.opens and not first.acronym
-            if self.telling
-            else second.certain and len(second.low) > 3 and not first.certain
-        )
-        if not named:
-            return 0
-        end = max(last + 1, self.run(j))
-        for k in range(j, end):
-            self.taken[k] = True
-        return end
-
-    def _after_owned(self, i: int) -> int:
-        """ "le chien de Gaïd Meunier", "bail au nom de prudence kerjouan"; the end, or 0."""
-        j = i + 2
-        if (
-            j >= len(self.words)
-            or self.words[i + 1].low not in ("de", "d")
-            or not (self._joined(i + 1) and self._joined(j))
-            or self.words[j].held
-        ):
-            return 0
-        if self._word_first(j):
-            return self._word_first(j)
-        end = self.run(j)
-        count = sum(not self._particle(k) for k in range(j, end))
-        if count >= 2 and self._telling_run(j, end):
-            return self._and_surname(j, self._take(j), True)
-        if count == 1 and self.words[j].certain and self._and_surname(j, end, True) > end:
-            return self._take(j) + 1
-        return 0

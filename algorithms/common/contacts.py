@@ -19,14 +19,16 @@ _MAIL_ONLY = (
 )
 _DOT = (
     rf"(?:\.|{GAP}?[\[({{<]{GAP}?(?:dot|point|\.){GAP}?[\])}}>]{GAP}?|[ \-_](?:dot|point|pt|virgule|\.)[ \-_]|{GAP}\.(?=\w)"
+    rf"|[,.…]{{1,3}}{GAP}point[ ,.…]{{1,4}}|point(?=(?:fr|com|net|org)\b)"
     rf"|(?:\.|,{GAP}?|{GAP},{GAP}?)\s?(?=(?:fr|com|net|org|eu)\b))"
 )
 _ENDS = rf"{_DOT}(?:fr|com|net|org|eu)\b"
 _AT = (
-    rf"(?:\s?@{{1,3}}\s{{0,3}}\.?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|{_AROBASE}|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}"
+    rf"(?:\s?@{{1,3}}\s{{0,3}}\.?|{GAP}?[\[({{<«\"']{GAP}?(?:at|a|à|{_AROBASE}|@|chez){GAP}?[\])}}>»\"']{GAP}?|%40|&#64;|&commat;|{GAP}at{GAP}"
     rf"|{GAP}?([-_#*|/~])at\1{GAP}?|"
-    rf"(?:{GAP}puis)?[ \-_]{{0,2}}{_AROBASE}[ \-_]{{0,2}}(?:puis{GAP})?|{GAP}a{GAP}commercial{GAP}|{GAP}[àa]{GAP}(?={PROVIDER}{_ENDS})"
-    rf"|{GAP}chez{GAP}(?=[\w-]{{2,30}}{_ENDS}))"
+    rf"(?:{GAP}puis)?[ \-_,.…]{{0,4}}{_AROBASE}[ \-_,.…]{{0,4}}(?:puis{GAP})?"
+    rf"|{GAP}a{GAP}commercial{GAP}|{GAP}[àa]{GAP}(?={PROVIDER}(?:{_ENDS}|{GAP}(?:fr|com|net)\b))"
+    rf"|{GAP}chez{GAP}(?=[\w-]{{2,30}}(?:{_ENDS}|{GAP}com\b))|{GAP}sur{GAP}(?={PROVIDER}{_ENDS}))"
 )
 _TWO_WORDS = (
     r"(?:la(?=[ ]poste)|hot(?=[ ]mail)|g(?=[ ]mail)|ya(?=[ ]hoo)|out(?=[ ]look)|i(?=[ ]cloud))[ ]"
@@ -39,6 +41,9 @@ EMAIL = re.compile(
     rf"(?:{_DOT}{{1,2}}[\w-]{{2,30}}){{1,4}}|{PROVIDER}{GAP}(?:fr|com|net|org|eu)\b)",
     re.IGNORECASE,
 )
+EMAIL_ODD = re.compile(  # signs that few use before the sign that all use
+    r"(?<![\w.+%-])[^\W\d_][\w.+'-]{0,40}[%&#~$*!][\w.+'%&#~$*!-]{1,40}@[\w-]{2,60}(?:\.[\w-]{2,30}){1,4}"
+)
 EMAIL_SPACED = re.compile(r"(?<!\S)(?:[\w.-][ ]){3,40}@(?:[ ][\w.-]){3,40}(?!\S)")
 EMAIL_COMMA = re.compile(
     r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b",
@@ -50,7 +55,8 @@ EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail",
     re.IGNORECASE,
 )
 EMAIL_SHORT = re.compile(  # no country behind it: "marie@exemple"
-    r"(?<![\w.+%-])(?:\"[^\W\d_][\w .-]{1,40}\"|[^\W\d_][\w.+'-]{1,63})@[\w-]{2,60}(?:\.[\w-]{2,30}){0,3}"
+    r"(?<![\w.+%-])(?:\"[^\W\d_][\w .-]{1,40}\"|[^\W\d_][\w.+'-]{1,63})@[\w-]{2,60}"
+    r"(?:\.[\w-]{1,30}){0,3}(?:[ ;:/](?:fr|com|net|org)\b)?"
 )
 EMAIL_BROKEN = re.compile(  # the sign lost or another in its place: "a.roux sur gmail", "aroux gmail.com"
     rf"(?<![\w.+%-])(?:[^\W\d_][\w+-]{{0,40}}[._][\w.+-]{{0,40}}\w"

@@ -18,6 +18,8 @@ class Kinship(Runs):
     def _after_kin(self, i: int) -> int:
         """ "mon fils Lucas", "le voisin du dessus, Cengiz A.", "la locataire, Mme X"."""
         j = i + 1
+        if self.words[i].low in ("amis", "amies") and i > 1 and self._is_body(i - 2):
+            return i  # "association Les Amis de Georges"
         while (
             j < len(self.words)
             and j - i < 5
@@ -60,7 +62,13 @@ class Kinship(Runs):
                 k > j
                 and self.words[k - 1].low in ("ans", "mois", "e", "eme", "er")
                 and self.words[k].certain
-                and (self.words[k].given or self._cap_inside(k))
+                and (
+                    self.words[k].given
+                    or self._cap_inside(k)
+                    or not self.telling
+                    and len(self.words[k].low) > 3
+                    and self._goes_on(k + 1)
+                )
             ):
                 return self._take(k)
             if (
@@ -93,6 +101,9 @@ class Kinship(Runs):
             and self._plain(j + 2)
             and any(self.words[k].certain or self.words[k].given for k in (j, j + 2))
         )
+
+    def _is_body(self, i: int) -> bool:
+        return self.words[i].low in cues("bodies")
 
     def _is_kin(self, i: int) -> bool:
         return self.words[i].low in cues("kin")
@@ -127,15 +138,16 @@ class Kinship(Runs):
                 )
                 and (not self.small or self.words[k].given or self._goes_on(last + 1))
                 and self._plain(k)
-                and self.words[k].low not in cues("saying", "acts")
+                and self.words[k].low not in cues("saying", "acts", "intro")
                 and (own or self.words[k].given or not _ADJECTIVE.search(self.words[k].low))
                 and self.words[last].certain
                 and len(self.words[last].low) > 3
                 and not self.words[last].held
             ):
-                for m in range(k, last + 1):
+                end = max(last + 1, self.run(last))
+                for m in range(k, end):
                     self.taken[m] = True
-                return last + 1
+                return end
         return 0
 
     def _surname_said(self, i: int, j: int) -> bool:

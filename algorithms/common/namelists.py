@@ -10,9 +10,11 @@ from .words import cues, is_word
 _CLASS = r"(?:CP|CE[ ]?[12]|CM[ ]?[12]|[TPMG]S|(?:petite|moyenne|grande)[ ]section|[3-6][ ]?(?:e|[èe]me)\b|ULIS)(?!\w)"
 _BEHIND = re.compile(  # "KERBRAT Maël, CE1", "Maël Kerbrat née le"
     rf"[ ]?[,;|:(–-][ ]{{0,2}}{_CLASS}|[ ](?:C[EPM][ ]?\d?)(?!\w)"
+    r"|[ ]?[,(]?[ ]?\d{1,2}(?:[ ]et[ ]\d{1,2})?[ ]ans\b(?![ ](?:que|d))"
     r"|,?[ ][àa][ ]l['’]appareil|[ ]?[,;|(–-]?[ ]{0,2}n[ée]{1,2}s?(?:\(e\))?[ ](?:le|la|en|un|[àa]|\[…\])",
     re.IGNORECASE,
 )
+_MASKED = re.compile(r"[ ]?[,:(–-]?[ ]?\[…\]")  # "karim [telephone]"
 _NO_VERB = frozenset(
     "souvent absent present parent argent agent client accident different president urgent recent patient talent "
     "excellent violent evident innocent adolescent equivalent precedent incident continent couvent".split()
@@ -25,8 +27,11 @@ class Listed(Signatures):
     def _lists(self) -> None:
         behind = {found.start() for found in _BEHIND.finditer(self.text)}
         pupils = any(word.low in cues("pupils") for word in self.words)
+        masked = {found.start() for found in _MASKED.finditer(self.text)}
         for i, word in enumerate(self.words):
-            if word.end in behind and not word.held:
+            if (word.end in behind and not word.held) or (
+                word.end in masked and word.given and word.certain and not word.held
+            ):
                 self._told_behind(i)
             if pupils and i and ":" in word.gap:
                 self._pupils(i)

@@ -60,7 +60,23 @@ class Runs:
         return i > 0 and self.words[i].gap in ("-", "‐", "‑", "'", "’")
 
     def _particle(self, i: int) -> bool:
-        return self.words[i].low in cues("particles")
+        return self.words[i].low in cues("particles") and not self._le_du(i)
+
+    def _le_du(self, i: int) -> bool:
+        """The "Du" of "Hervé Le Du": the two words stand side by side in no other French."""
+        word = self.words[i]
+        return bool(i) and word.low == "du" and word.gap == " " and self.words[i - 1].low == "le"
+
+    def _le_word(self, j: int, strong: bool) -> bool:
+        """In a text without capitals "le bris" behind a given name: a word that makes a surname."""
+        return (
+            self.words[j].low == "le"
+            and j + 1 < len(self.words)
+            and self.words[j + 1].gap == " "
+            and self.words[j + 1].low in cues("surnames")
+            and (strong or bool(j) and (self.words[j - 1].given or self.words[j - 1].certain))
+            and self._goes_on(j + 2)
+        )
 
     def _foreign(self, i: int) -> bool:
         """A particle of names that is no word of a French sentence: "ould", "van", "O'"."""
@@ -71,7 +87,7 @@ class Runs:
         word = self.words[i]
         if word.held:
             return False
-        if self._glued(i) and n and self.words[i].gap not in ("'", "’"):
+        if self._glued(i) and n and self.words[i].gap not in ("'", "’") or self._le_du(i):
             return True
         if word.low in stops() and not (n and word.cap and self.telling and word.given):
             return False
@@ -102,6 +118,9 @@ class Runs:
                     break
                 n, last, j = n + 1, j + 1, j + 1
                 continue
+            if not self.telling and (n or strong) and self._le_word(j, strong and not n):
+                n, last, j = n + 1, j + 2, j + 2
+                continue
             if (
                 self._particle(j)
                 and not (word.given and n == 0 and len(word.low) > 3)
@@ -127,6 +146,7 @@ class Runs:
                     and (
                         self.telling
                         or strong
+                        or self._le_du(follows)
                         or self.words[follows].certain
                         or n
                         and self._glued(follows)
@@ -169,7 +189,10 @@ class Runs:
         return k if k < len(self.words) else None
 
     def _dotted(self, i: int) -> bool:
-        return self.words[i].initial and self.text[self.words[i].end : self.words[i].end + 1] == "."
+        word = self.words[i]
+        if not word.initial or self.text[word.end : word.end + 1] != ".":
+            return False
+        return not word.gap[-1:].isdigit()  # "11h."
 
     def _apostrophe(self, i: int) -> bool:
         return self.text[self.words[i].end : self.words[i].end + 1] in ("'", "’")
@@ -202,9 +225,12 @@ class Runs:
                 or not ((strong or several) and self._cap_inside(start))
                 and not any(self.words[k].certain or self.words[k].given for k in range(start, end))
             ):
-                if not several or self.telling or not self._plain(start):
+                if end == start and (further := self._word_first(start)):
+                    end = further
+                elif not several or self.telling or not self._plain(start):
                     break
-                end = start + 1
+                else:
+                    end = start + 1
             for k in range(start, end):
                 self.taken[k] = True
             j = end
@@ -313,3 +339,34 @@ class Runs:
             return end
         self.taken[end] = True
         return end + 1
+
+    def _word_first(self, j: int) -> int:
+        """ "demandez prudence kerjouan", "contacter Prudence Meunier": a given name that is a word
+        too behind a word that announces a person; the end of it and its surname, or 0.
+        """
+        last = j + 1
+        if last >= len(self.words) or not self._plain(j) or self._glued(last):
+            return 0
+        while last < min(j + 4, len(self.words) - 1) and self._particle(last):
+            last += 1
+        first, second = self.words[j], self.words[last]
+        bodies = cues("bodies", "saying", "acts", "intro")
+        if (
+            not all(self._joined(k) for k in range(j + 1, last + 1))
+            or not self._plain(last)
+            or first.low in bodies
+            or second.low in bodies
+            or first.low.endswith("ment")
+        ):
+            return 0
+        named = (
+            first.cap and second.cap and not first.opens and not first.acronym
+            if self.telling
+            else second.certain and len(second.low) > 3 and not first.certain
+        )
+        if not named:
+            return 0
+        end = max(last + 1, self.run(j), self.run(last))
+        for k in range(j, end):
+            self.taken[k] = True
+        return end

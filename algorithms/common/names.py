@@ -9,9 +9,13 @@ what is asked of the run. Streets and places come in as *held* stretches, where 
 for.
 """
 
+import re
+
 from .namelists import Listed
 from .nameruns import JOIN
 from .words import cues, kept_words, stops
+
+_DOES = frozenset("est a s m va n avait etait fait".split())  # "Tiago est tombé", "Fatou m'a dit"
 
 
 class Names(Listed):
@@ -72,8 +76,44 @@ class Names(Listed):
                 or self._pair(i)
                 or (self._take(i) if self._elided_name(i) else 0)
                 or self._doer(i)
+                or self._household(i)
             )
             i = max(j, i + 1)
+        for k in range(len(self.words) - 1):
+            if self.taken[k + 1] and not self.taken[k] and self._short_first(k):
+                self.taken[k] = True
+            if self.taken[k] != self.taken[k + 1] and self.words[k + 1].gap in (" & ", " + "):
+                self._beside(k if self.taken[k + 1] else k + 1)
+
+    def _beside(self, k: int) -> None:
+        """ "Josépha & Lucien": the other one."""
+        word = self.words[k]
+        if word.certain and not word.held and (word.cap or not self.telling) and len(word.low) > 2:
+            self.taken[k] = True
+
+    def _household(self, i: int) -> int:
+        """ "les Castaing ont bâti": a family by its name; the end, or 0."""
+        j = i + 1
+        if self.words[i].low != "les" or j + 1 >= len(self.words) or self.words[j].gap != " ":
+            return 0
+        verb = self.words[j + 1]
+        return self._family_name(j) if self._joined(j + 1) and self._plural(verb.low) else 0
+
+    def _short_first(self, k: int) -> bool:
+        """The "Li" of "R. Castaing, Li Wei Chen": a short word before a name, at the begin of it."""
+        word = self.words[k]
+        return (
+            2 <= len(word.low) <= 3
+            and not (word.held or word.acronym)
+            and self.words[k + 1].gap == " "
+            and word.low not in cues("stops", "kept", "kin", "civil", "titles", "particles", "acts")
+            and (
+                word.cap and not word.opens
+                if self.telling
+                else bool(re.match(r"[ ]?[,;:]", word.gap))
+                and not re.search(r"[,;:(]", self.text[word.end : self.words[k + 1].start])
+            )
+        )
 
     def _doer(self, i: int) -> int:
         """ "Yannick stationne devant": a given name that is nothing else, by what it does; "Prudence
@@ -91,7 +131,13 @@ class Names(Listed):
             and (word.cap or not self.telling)
             and j < len(self.words)
             and self._joined(j)
-            and (self._said_by(j) or self._did(j))
+            and (
+                self._said_by(j)
+                or self._did(j)
+                or self._works_at(j)
+                or self.words[j].low in _DOES
+                and (word.opens or not self.telling)
+            )
         ):
             self.taken[i] = True
             return j
@@ -108,6 +154,16 @@ class Names(Listed):
         ):
             return self._take(i)
         return 0
+
+    def _works_at(self, j: int) -> bool:
+        """ "Aminata du service propreté"."""
+        if self.words[j].low not in ("du", "de", "au", "a"):
+            return False
+        ahead = self.words[j + 1 : j + 3]
+        return any(
+            word.low in ("service", "accueil", "guichet", "standard", "secretariat")
+            for word in ahead
+        )
 
     def _elided_name(self, i: int) -> bool:
         """ "O'Mahony", "M'Barek": one word with an apostrophe, that a text without capitals must
@@ -177,13 +233,24 @@ class Names(Listed):
         if (
             len(sure) >= 2
             or (
-                lead and (self.telling and self.words[spelt[1]].cap or self.words[spelt[1]].certain)
+                lead
+                and (
+                    self.telling
+                    and self.words[spelt[1]].cap
+                    or self.words[spelt[1]].certain
+                    or self._le_du(spelt[1])
+                    or spelt[1] > spelt[0] + 1
+                    and self._le_word(spelt[1] - 1, False)
+                    and not self.telling
+                )
             )
             or (givens and sure and (word.certain or self.words[spelt[-1]].given))
         ):
             small = not self.telling or not word.cap  # no capital says that it is a name
             if small and not all(
-                len(self.words[k].low) > (2 if givens else 3) or self.words[k].given
+                len(self.words[k].low) > (2 if givens else 3)
+                or self.words[k].given
+                or self._le_du(k)
                 for k in spelt[:2]
             ):
                 return 0

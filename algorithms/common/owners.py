@@ -40,7 +40,8 @@ _ORGANISED = re.compile(
     r"cooperative|union|federation|mutuelle|banque|credit|caisse|assurance\w*|notaires?|editions|productions?|films?|events?)\b"
 )
 _PERSON = frozenset(
-    """m mr mrs mme mmes mm mlle mlles monsieur madame mademoiselle messieurs mesdames dr docteur me maitre mgr abbe vve veuve
+    """melle ep cts csts
+    m mr mrs mme mmes mm mlle mlles monsieur madame mademoiselle messieurs mesdames dr docteur me maitre mgr abbe vve veuve
     veuf consort consorts
     epoux epouse epx famille familles fam indivision indivisaires hoirs hoirie heritiers heritier heritiere succession
     particulier particuliers
@@ -51,6 +52,22 @@ _NATURAL = re.compile(
     r"personnes?\s+(?:physiques?|privees?)|\bparticuliers?\b|\bet\s+(?:mme|madame)\b"
 )
 _PROJECT = re.compile(r"^(?:maitre|maitrise) d['’ ]?(?:ouvrage|oeuvre)")
+
+
+_BETWEEN = re.compile(
+    r"(\s{0,3}(?:/|;|,|\(|\)|\s[-–]\s|\b(?:pour(?: le compte d(?:e|u|['’]))?|chez|c/o|via|repr[ée]sent[ée]{1,2}s? par)\s)\s{0,3})",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\b(?:MM?\.|Mrs?\b\.?|Mmes?\b\.?|M[ée]?lles?\b\.?|Monsieur|Madame|Mons\.)\s{1,3}(?:et\s{1,3}(?:Mme|Madame)\s{1,3})?"
+    r"[^\W\d_][^/;,()\[\]]{0,60}",
+    re.IGNORECASE,
+)
+_CARED_FOR = re.compile(
+    r"^(?:(?:auto|micro)[- ]?entrepreneu(?:r|se)|tutelle|curatelle|mandataire|repr[ée]sentante?)\s{0,3}(?:de\b|d['’]|:)?\s{0,3}"
+    r"|\s{0,3}\((?:auto|micro)[- ]?entrepreneu(?:r|se)\)$",
+    re.IGNORECASE,
+)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -78,15 +95,47 @@ def organisation(owner: str) -> str | None:
     if not isinstance(owner, str):
         return owner
     counts: dict[str, int] = {}
-    left = without_traces(owner, counts)
+    left = _persons_masked(without_traces(owner, counts))
     rest = left.replace(MASK, " ").strip(" ,;:-/")
     if not rest or natural(rest):
         return None
     return left
 
 
+def _persons_masked(owner: str) -> str:
+    """A firm's name without the person that stands beside it: "M TRAN / SARL BATI-SUD"."""
+    parts = _BETWEEN.split(owner)
+    if len(parts) > 1 and any(_firm(part) for part in parts[::2]):
+        for k in range(0, len(parts), 2):
+            part, before = parts[k].strip(), parts[k - 1] if k else ""
+            if (
+                part
+                and not _firm(part)
+                and natural(part)
+                and ("," not in before or fold(part).split()[0].strip(".") in _PERSON)
+            ):
+                parts[k] = parts[k].replace(part, MASK)
+        owner = "".join(parts)
+    return _TITLED.sub(MASK, owner) if _firm(_TITLED.sub(" ", owner)) else owner
+
+
+def _firm(text: str) -> bool:
+    """A legal form, a trade, a known name of a firm, no person's title before it."""
+    words = words_of(text)
+    lows = [word.low for word in words]
+    if not lows or lows[0] in _PERSON:
+        return False
+    folded = fold(text)
+    return (
+        bool(_ORGANISED.search(folded))
+        or any(low in _FORMS or low in kept_words() for low in lows)
+        or any(f" {phrase} " in f" {folded} " for phrase in phrases())
+    )
+
+
 def natural(text: str) -> bool:
     """True for a text that names a natural person and no organisation."""
+    text = _CARED_FOR.sub("", text)
     words = words_of(text)
     lows = [w.low for w in words]
     folded = fold(text)
@@ -94,7 +143,12 @@ def natural(text: str) -> bool:
         return False
     if _NATURAL.search(folded):
         return True
-    if any(phrase in f" {folded} " for phrase in (f" {p} " for p in phrases())):
+    if lows[0] == "les" and len(words) == 2:
+        return words[1].certain and len(lows[1]) > 4 and lows[1][-1] not in "sx"
+    if re.search(r"\ble du\b", folded) and any(w.given for w in words):
+        return True
+    titled = len(words) > 2 and lows[0] in cues("civil") and text[words[0].end] == "."
+    if not titled and any(f" {phrase} " in f" {folded} " for phrase in phrases()):
         return False
     firm = (
         bool(_ORGANISED.search(folded))
@@ -105,7 +159,15 @@ def natural(text: str) -> bool:
         lows[0] in ("m", "me", "mm", "pr", "dr", "soeur", "enfants")
         and not (words[0].cap and len(words) > 1)
         and lows[0] not in ("m", "me")
+        and not (len(words) > 1 and text[words[0].end] == ".")
     )
+    if (
+        lows[0] == "m"
+        and len(words) > 1
+        and text[words[0].end] != "."
+        and _ORGANISED.match(lows[1])
+    ):
+        person = False  # "M Construction"
     if person and lows[0] == "m" and text[words[0].end : words[0].end + 1] in ("&", "'", "-"):
         person = False
     if firm and not (
@@ -197,4 +259,6 @@ def _two_names(text: str, words: list[Word]) -> bool:
         and len(long) <= 3
     ):
         return not any(is_word(w.low) and not w.cap and not w.given for w in long)
+    if len(long) == 3 and len(long[0].low) < 4 and long[0].cap and long[0].low not in stops():
+        long = long[1:]  # "Li Wei Chen"
     return all(w.certain for w in long) and len(long) <= 3

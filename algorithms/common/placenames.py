@@ -14,6 +14,8 @@ _ARTICLES = frozenset("de la l du des d les le a au aux en sur sous lez les lès
 _CIVIL = frozenset(
     "m mr mme mlle mmes mlles monsieur madame mademoiselle messieurs mesdames".split()
 )
+_TITLED = frozenset("dr docteur me maitre pr professeur capitaine abbe".split())
+_SHORT = frozenset("gen pres prof adj amir marq".split())  # "rue du Gén. de Gaulle"
 _SPACE = re.compile(r"(?:[ \t\u00a0\u202f]{1,3}|['’]|-|\.[ \u00a0]?|[ ]?\"[ ]?)\Z")
 _NUMBERED = re.compile(r"[ \u00a0](?:du[ ])?\d{1,2}(?:er|e)?[ ]\Z")
 _MONTHS = frozenset(
@@ -35,7 +37,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     i = 0
     while i < len(words):
-        j = (
+        j = _said_place(words, i, telling) or (
             (
                 0
                 if (own := _surname(words, i, found[-1][1] if found else 0)) or _family(words, i)
@@ -66,6 +68,34 @@ def places(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _said_place(words: list[Word], i: int, telling: bool) -> int:
+    """The end of "lieu-dit Chez Bernard", "lieudit La Croix Blanche", or 0."""
+    j = i + 1
+    if words[i].low == "lieu" and j < len(words) and words[j].low == "dit":
+        j += 1
+    elif words[i].low not in ("lieudit", "lieuxdits"):
+        return 0
+    end, chez = 0, j < len(words) and words[j].low == "chez"
+    while (
+        j < len(words)
+        and end < i + 7
+        and (_SPACE.match(words[j].gap) or words[j].gap in (": ", " : ", ' "'))
+    ):
+        low = words[j].low
+        if telling and not words[j].cap and low not in _ARTICLES | {"chez"}:
+            break
+        if (
+            not telling
+            and end
+            and not (words[end - 1].low in _ARTICLES | {"chez"} or words[j].gap in ("-", "'"))
+        ):
+            break
+        j, end = j + 1, j + 1
+    while end and words[end - 1].low in _ARTICLES:
+        end -= 1
+    return end if end > i + 1 + (words[i].low == "lieu") or chez else 0
+
+
 def _of_person(words: list[Word], i: int) -> bool:
     """A civil title stands before the word and its particles: "M. de La Tour"."""
     k = i - 1
@@ -90,11 +120,20 @@ def _surname(words: list[Word], i: int, free_from: int) -> bool:
     return (
         i > 0
         and words[i].low in ("saint", "sainte")
-        and words[i].gap == " "
-        and words[i - 1].certain
-        and len(words[i - 1].low) > 3
-        and words[i - 1].start >= free_from
-        and words[i - 1].low not in cues("places")
+        and (
+            words[i].gap == " "
+            and words[i - 1].certain
+            or words[i].gap in (". ", ".")
+            and words[i - 1].end - words[i - 1].start == 1
+            or words[i - 1].low in _TITLED
+        )
+        and (words[i - 1].initial or words[i - 1].low in _TITLED or _long(words, i - 1, free_from))
+    )
+
+
+def _long(words: list[Word], i: int, free_from: int) -> bool:
+    return (
+        len(words[i].low) > 3 and words[i].start >= free_from and words[i].low not in cues("places")
     )
 
 
@@ -170,7 +209,7 @@ def _saint(words: list[Word], i: int) -> int:
         words[i - 1].low in given_names()
         and words[i - 1].low not in cues("places")
         and words[i].gap == " "
-        or words[i - 1].low in _CIVIL
+        or words[i - 1].low in _CIVIL | _TITLED
     ):
         return 0
     j = i + 2
@@ -211,6 +250,9 @@ def _place(text: str, words: list[Word], i: int, telling: bool) -> int:
         )
         if not (_SPACE.match(word.gap) or dated) or (n and word.low in _CIVIL):
             break
+        if word.gap[0] == "." and len(words[j - 1].low) > 3 and words[j - 1].low not in _SHORT:
+            if words[j - 1].low not in cues("places", "honours"):
+                break  # a sentence ends
         alone = not (j + 1 < len(words) and words[j + 1].certain)
         if (
             n == 0

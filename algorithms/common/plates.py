@@ -19,11 +19,12 @@ _COUNTRIES = (
 # -- plates
 # -------------------------------------------------------------------------------------------------------------------
 _P = rf"{SEP}?"
-_WIDE = rf"(?:{SEP}|[ ][.\-/‐‑‒–—−][ ])?"  # between the groups of a plate: "AB - 123 - CD"
+_WIDE = rf"(?:{SEP}|[|*•+]|[ ][.\-/‐‑‒–—−][ ])?"  # between the groups of a plate: "AB - 123 - CD"
 # Three digits, of which a letter may stand for one.
 _THREE = rf"(?:\d{_P}\d{_P}\d|[OIl]\d\d|\d[OIl]\d|\d\d[OIl])"
 PLATE = re.compile(
-    rf"(?<![\w])(?<!\d-)(?:(?P<new>[A-Z]{_P}[A-Z]{_WIDE}{_THREE}{_WIDE}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
+    rf"(?<![\w])(?<!\d-)(?:(?P<new>[A-Z]{_P}[A-Z]{_WIDE}{_THREE}{_WIDE}[A-Z]{_P}[A-Z])"
+    rf"(?:[ ]?\((?:\d\d|2[AB])\)(?!\d)|(?:\d\d|2[AB])(?!\w))?|"
     rf"(?P<old>\d{{2,4}}{_P}(?P<letters>[A-Z]{{2,3}}){_P}(?:97\d|\d\d|2[AB]))|"
     rf"(?P<temporary>W{_P}\d{{3}}{_P}[A-Z]{{2}})|(?P<corps>(?:CD|CMD|CC|[CKDW]){_P}\d{{1,3}}{_P}\d{{2}})(?!{_P}\w)|"
     rf"(?P<moped>(?P<first>[A-Z]{{1,2}}){_P}\d{{2,3}}{_P}[A-Z]))(?!\w)",
@@ -101,6 +102,8 @@ def is_plate(found: re.Match[str]) -> bool:
     if re.search(r"(?:parcelles?|cadastr\w{1,4}|section|lots?)\s*$", before):
         return False
     if found["new"]:
+        text = found["new"]
+        glued = not re.search(r"[ \u00a0\u202f]", text)
         first, last = fold(text[:2]), fold(text[-2:])
         if glued or near:
             return True

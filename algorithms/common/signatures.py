@@ -6,6 +6,16 @@ from .announced import Announced
 from .nameruns import LINE, LONGEST
 from .words import cues, kept_words, stops
 
+_ABBREVIATED = frozenset(
+    "ps nb sa ht ttc za zi rd rn tp bp pv km cc cf pj pm am qr nc ra ap jc ce sp fo vl tc".split()
+)
+_HOMES = frozenset(
+    "batiment bat escalier lotissement hameau immeuble rez numero village bourg".split()
+)
+_SPEAKERS = frozenset("je j nous mon ma mes notre nos bonjour bonsoir svp merci".split())
+_OTHERS = frozenset("le la les l sa son ses mes tout toute tous un une".split())
+_WHERE = frozenset("du de d au a des".split())
+
 
 class Signatures(Announced):
     """Takes the names that a text is signed with."""
@@ -20,6 +30,86 @@ class Signatures(Announced):
                 closed = i
         self._sign(start, len(self.words), closed)
         self._last_words(closed)
+        self._last_initials()
+        self._dashed()
+        self._thanked()
+        self._own_line()
+        if any(word.low in ("envoye", "sent") for word in self.words):
+            self._beside_device()
+
+    def _last_initials(self) -> None:
+        """ "A bon entendeur. G.D.": nothing but two or three initials at the end."""
+        begin = end = len(self.words)
+        while begin and end - begin < 4 and self._dotted(begin - 1):
+            begin -= 1
+        if (
+            2 <= end - begin <= 3
+            and (begin == 0 or re.search(r"[.!?…,\n]\s*$", self.words[begin].gap))
+            and all(re.fullmatch(r"[. -]{1,2}", self.words[k].gap) for k in range(begin + 1, end))
+            and not self.text[self._end(end - 1) :].strip()
+            and "".join(self.words[k].low for k in range(begin, end))
+            not in _ABBREVIATED | kept_words()
+        ):
+            for k in range(begin, end):
+                self.taken[k] = True
+
+    def _dashed(self) -> None:
+        """ "Le banc est cassé — Josépha": a given name that is nothing else, alone behind a dash at the end."""
+        if len(self.words) < 3:
+            return
+        last = self.words[-1]
+        if (
+            last.given
+            and last.certain
+            and re.fullmatch(r"\s[–—-]\s", last.gap)
+            and (last.cap or not self.telling)
+            and not (last.held or self.words[-2].held)
+        ):
+            self.taken[-1] = True
+
+    def _thanked(self) -> None:
+        """ "merci d'avance rose": a given name that is a word too, the last of a text that closes."""
+        if len(self.words) < 3 or self.text[self.words[-1].end :].strip(" .!\n"):
+            return
+        last, before = self.words[-1], self.words[-2]
+        if (
+            last.given
+            and not last.held
+            and last.gap in (" ", ", ", ". ", "\n")
+            and (last.cap or not self.telling)
+            and (before.low in cues("closing") or before.low in ("avance", "bcp", "beaucoup"))
+        ):
+            self.taken[-1] = True
+
+    def _own_line(self) -> None:
+        """ "Le banc est cassé. / Tonio": one word that French lacks on the last line of who speaks of himself."""
+        last = self.words[-1] if len(self.words) > 3 else None
+        if (
+            last is not None
+            and LINE.search(last.gap)
+            and last.certain
+            and len(last.low) > 3
+            and not last.held
+            and (last.cap or not self.telling)
+            and re.match(r"\s*[.!?…]|\s*\n\s*\n", last.gap)
+            and any(word.low in _SPEAKERS for word in self.words)
+        ):
+            self.taken[-1] = True
+
+    def _beside_device(self) -> None:
+        """ "Tonio / Envoyé de mon iPhone": the line before, or behind, what a telephone adds."""
+        breaks = [k for k in range(len(self.words)) if not k or LINE.search(self.words[k].gap)]
+        ends = [*breaks[1:], len(self.words)]
+        for n, (begin, end) in enumerate(zip(breaks, ends, strict=True)):
+            if self.words[begin].low not in ("envoye", "sent") or end - begin < 3:
+                continue
+            for m in (n - 1, n + 1):
+                if 0 <= m < len(breaks) and ends[m] - breaks[m] <= 3:
+                    line = range(breaks[m], ends[m])
+                    if not any(self.taken[k] or self.words[k].held for k in line) and any(
+                        self.words[k].certain for k in line
+                    ):
+                        self._sign_run(breaks[m], ends[m], True)
 
     def _last_words(self, closed: int | None) -> None:
         """One to three words at the end, behind a formula that closes a letter or a line that tells
@@ -84,11 +174,13 @@ class Signatures(Announced):
         low, before = self.words[i].low, self.words[i - 1].low if i else ""
         return (
             low in cues("closing")
+            or self._ends_letter(i)
             or (
                 low in ("journee", "soiree", "reception", "continuation", "semaine", "fin")
                 and before in ("bonne", "belle", "excellente", "douce", "agreable")
             )
-            or (before, low) in (("au", "revoir"), ("week", "end"), ("l", "attente"))
+            or (before, low)
+            in (("au", "revoir"), ("au", "plaisir"), ("week", "end"), ("l", "attente"))
             or (
                 low in ("vous", "toi", "tous")
                 and before == "a"
@@ -97,10 +189,24 @@ class Signatures(Announced):
             )
         )
 
+    def _ends_letter(self, i: int) -> bool:
+        """ "Solidairement, X", "bien vôtre, X", "a+ X" at the very end of a text."""
+        if len(self.words) - i > 4 or i + 1 >= len(self.words):
+            return False
+        low, gap = self.words[i].low, self.words[i + 1].gap
+        if low == "a":
+            return gap.startswith("+")
+        return (
+            low.endswith("ement")
+            or low in ("votre", "devoue", "devouee", "devoues", "consideration")
+        ) and (gap[:1] in ",\n" or low.startswith("devoue"))
+
     def _sign(self, start: int, end: int, closed: int | None) -> None:
         """A line that may end in a signature: after a closing formula, or as a line of its own that
         holds nothing else.
         """
+        if closed is not None and start < end:
+            end = self._without_where(max(start, closed + 1), end)
         if start >= end or self.words[end - 1].held:
             return
         begin = None
@@ -109,7 +215,10 @@ class Signatures(Announced):
             while (
                 begin < end
                 and not re.search(r"[,.!;:\n–—-]", self.words[begin].gap)
-                and self.words[begin].low in cues("stops", "closing")
+                and (
+                    self.words[begin].low in cues("stops", "closing")
+                    or self.words[begin].low == "bcp"
+                )
             ):
                 begin += 1
             # past the rest of a formula: "pour votre travail, X"
@@ -135,6 +244,24 @@ class Signatures(Announced):
         if closed is None and not off and length == 1 and not self.words[begin].given:
             return
         self._sign_run(begin, end, closed is not None)
+
+    def _without_where(self, begin: int, end: int) -> int:
+        """The end of a signature without where its writer lives: "Josépha du quartier X", "X, rue Y"."""
+        for k in range(begin + 1, end):
+            word = self.words[k]
+            if word.low in ("pour", "et") and k + 1 < end and self.words[k + 1].low in _OTHERS:
+                return k
+            ahead = self.words[k + 1] if k + 1 < end else None
+            if word.held and re.match(r"[ ]?[,(–-]|\n", word.gap):
+                return k
+            if (
+                word.low in _WHERE
+                and ahead is not None
+                and (ahead.held or ahead.low in cues("places", "bodies") or ahead.low in _HOMES)
+                and self._joined(k)
+            ):
+                return k
+        return end
 
     def _last_sentence(self, start: int, end: int) -> int | None:
         """The begin of a last sentence of initials and capitals."""

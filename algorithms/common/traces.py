@@ -188,6 +188,7 @@ _TEN = "0" * 10
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool], ...] = (
     ("links", contacts.MAP_LINK, None, "http", False),
     ("handles", contacts.LINK, None, "/", False),
+    ("mails", contacts.EMAIL_ODD, None, "@", False),
     ("mails", contacts.EMAIL, contacts.is_mail, "", False),
     ("mails", contacts.EMAIL_COMMA, None, "@", False),
     ("mails", contacts.EMAIL_SPACED, None, "@", False),
@@ -232,7 +233,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
 _HINT = re.compile(
     r"\d|@|%40|/|r{1,2}o ?ba[sz]|[\w.][ *=#&§²£¤$~^(.]{1,2}(?:at |sur |chez |via )?"
     + contacts.PROVIDER
-    + r"|[^a-z]at[^a-z]|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
+    + r"|[^a-z]at[^a-z]|&commat|[\[({<][ ]?(?:at|[aà])\b|\b(?:[aà]|commercial)[ ]"
     + contacts.PROVIDER
     + r"|mail[ :=]{1,3}[\w-]+[._]\w|z[ée]ro|trente|chez|\bn[ée]{1,2}s?[ ](?:le|un|en|[àa])\b|naiss|"
     + contacts.NETWORK
