@@ -25,7 +25,7 @@ from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
 from ...algorithms.intake.tally import KEPT, REPAIRED
-from ..bridge import layers, sinks
+from ..bridge import sinks
 from ..dress import provenance
 from ..host import deps, files, meta, placing, settings, systems
 from ..host.i18n import language
@@ -174,6 +174,8 @@ class Run(Parameters):
         theme = load_theme(self.algorithm.theme_of(name))
         if self.algorithm.takes_tables(name) and not _spatial(source):
             theme = dataclasses.replace(theme, geometry="none")
+        from ..bridge import layers  # with its words and dates, which a start of QGIS need not read
+
         parameter = f"{name}_FIELDS"
         mapping = layers.field_map(self.as_string(parameter), parameter)
         loaded = layers.read(
@@ -208,6 +210,8 @@ class Run(Parameters):
         if spatial and not keep_crs and placing.measures(source):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+        from ..bridge import layers
+
         loaded = layers.raw_frame(
             source,
             self.crs if spatial else None,

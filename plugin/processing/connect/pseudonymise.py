@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...bridge import fieldvalues, layers
 from ...host import deps, placing
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
@@ -147,6 +146,10 @@ class Pseudonymise(ClairvilleAlgorithm):
         )
         if spatial and placing.measures(source):
             run.set_crs(source.sourceCrs())
+        from ...bridge import (
+            layers,
+        )  # with its words and dates, which a start of QGIS need not read
+
         loaded = layers.raw_frame(
             source,
             run.crs if spatial else None,
@@ -195,6 +198,8 @@ class Pseudonymise(ClairvilleAlgorithm):
         days, field = run.as_int("RETENTION"), run.as_string("DATE_FIELD")
         if not days or not field:
             return frame
+        from ...bridge import fieldvalues
+
         dates = fieldvalues.dates(frame[field]) if frame[field].dtype == object else frame[field]
         old = publication.expired(dates, dt.date.today().isoformat(), days)
         run.count(rows_expired=int(old.sum()), rows_undated=int(dates.isna().sum()))

@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ...bridge import fieldvalues
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from ..fieldchoice import refuse_keys
@@ -123,6 +122,8 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
                 for name in ("TIME", "ACCELERATION", "SPEED")
             },
         )
+        from ...bridge import fieldvalues  # with words and dates, which a start need not read
+
         points["datetime"] = fieldvalues.dates(points["datetime"], run.timezone)
         tally = Tally()
         for column in {"acceleration", "speed"} & set(points.columns):

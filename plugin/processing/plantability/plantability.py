@@ -22,7 +22,7 @@ from ...host import deps, meta
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from . import factors as _factors
-from . import outcome, shared, tiles, townstore
+from . import outcome, shared, tiles
 
 
 class Plantability(ClairvilleAlgorithm):
@@ -215,6 +215,8 @@ class Plantability(ClairvilleAlgorithm):
         shared.use_store_crs(run, store, available)
         known_none = [c.strip() for c in run.as_string("KNOWN_NONE").split(",") if c.strip()]
         drawn, measured = relief.split(factors)
+        from . import townstore  # with the intake, which a start of QGIS need not read
+
         with townstore.TownStore(
             run, store, wanted, factors, stage(run.progress, 0.0, 0.15)
         ) as tables:

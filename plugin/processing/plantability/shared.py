@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
-from ...bridge import layers, rasters, stacks
+from ...bridge import rasters, stacks
 from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import deps, placing, systems
@@ -72,6 +72,8 @@ def read_table(run, store, name, note=True):
     no theme is read as it is. ``note``: False where the manifest has it already.
     """
     layer = open_table(store, name)
+    from ...bridge import layers  # with its words and dates, which a start of QGIS need not read
+
     source = QgsProcessingFeatureSource(layer, run.context)
     # One crooked polygon must not stop a city: the toolbox would refuse it where panels and
     # qgis_process do not.

@@ -204,4 +204,7 @@ def test_starting_imports_nothing_heavy(pytestconfig):
     assert [m for m in new if m.split(".")[0] in HEAVY] == []
     # a hundred and fifty patterns of persons: four fifths of a start went into compiling them
     persons = ("common.traces", "common.owners", "common.doors", "intake.freetext")
+    assert not {"clairville.algorithms.intake.fieldmap", "clairville.algorithms.intake.dates"} & {
+        *new
+    }
     assert [m for m in new if m.partition("algorithms.")[2] in persons] == []
