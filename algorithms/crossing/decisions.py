@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..common.documents import kind_of_document
 from ..common.errors import DataError
 from ..common.resources import table
 from ..intake import freetext
+
+if TYPE_CHECKING:
+    from ..common.types import GeoFrame
 
 THEME = "works"
 TO_DO, SETTLED, DROPPED, DONE = "to_do", "settled", "dropped", "done"
@@ -242,6 +245,69 @@ def unpublished(decisions: Iterable[Decision], published: Iterable[str]) -> list
     """
     there = set(published)
     return [d for d in decisions if d.feature_id not in there]
+
+
+def columns_of(
+    works: Iterable[str], decisions: Mapping[str, Decision], lang: str
+) -> dict[str, list[str]]:
+    """What was decided of works as columns beside others of a table, "" where nothing was.
+
+    Parameters
+    ----------
+    works : Iterable[str]
+        Their numbers, a row each.
+    decisions : Mapping[str, Decision]
+        By number of the work.
+    lang : str
+        "en" or "fr", of the states.
+
+    Returns
+    -------
+    dict[str, list[str]]
+        ``decision_state``, ``decision_lead``, ``decision_due``, ``decision_note``.
+    """
+    found = [decisions.get(work) for work in works]
+    return {
+        "decision_state": [label(d.state, lang) if d else "" for d in found],
+        "decision_lead": [d.lead if d else "" for d in found],
+        "decision_due": [d.due.isoformat() if d and d.due else "" for d in found],
+        "decision_note": [d.note if d else "" for d in found],
+    }
+
+
+def of_coordination(
+    groups: GeoFrame, considered: GeoFrame, decisions: Mapping[str, Decision]
+) -> tuple[GeoFrame, GeoFrame]:
+    """Groups and works as :func:`.coordination.coordinate` gives them, with what the town decided of the works.
+
+    Parameters
+    ----------
+    groups, considered : GeoFrame
+        From :func:`.coordination.coordinate`.
+    decisions : Mapping[str, Decision]
+        By number of the work.
+
+    Returns
+    -------
+    tuple[GeoFrame, GeoFrame]
+        Groups with ``works_decided``, ``works_to_deal_with`` and ``decision_leads``; works with
+        ``decision_state``, ``decision_lead`` and ``decision_due`` (ISO, "" where none).
+    """
+    works = considered.copy()
+    found = [decisions.get(str(work)) for work in works["id"]]
+    works["decision_state"] = [d.state if d else "" for d in found]
+    works["decision_lead"] = [d.lead if d else "" for d in found]
+    works["decision_due"] = [d.due.isoformat() if d and d.due else "" for d in found]
+    of_group: dict[int, list[Decision]] = {}
+    for group, decision in zip(works["group"].tolist(), found, strict=True):
+        if group and decision is not None:
+            of_group.setdefault(int(group), []).append(decision)
+    out = groups.copy()
+    mine = [of_group.get(int(group), []) for group in out["group"]]
+    out["works_decided"] = [sum(not d.is_open for d in m) for m in mine]
+    out["works_to_deal_with"] = [sum(d.is_open for d in m) for m in mine]
+    out["decision_leads"] = ["; ".join(sorted({d.lead for d in m if d.lead})) for m in mine]
+    return out, works
 
 
 def as_table(decisions: Iterable[Decision], published: Iterable[str], lang: str) -> list[list[Any]]:

@@ -18,6 +18,8 @@ from .pairs import SPAN, expand
 from .scoring import SEED
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..common.types import Bools, Dates, GeoFrame, Ints
     from .city import City
     from .conflicts import Found
@@ -72,6 +74,7 @@ def first_conflicts(
     kind: str = "",
     decision: str = "",
     known: tuple[Found, perwork.Lines] | None = None,
+    also: Collection[str] = (),
 ) -> GeoFrame:
     """The strongest works in conflict at a minute as result rows, those to decide on first, then
     those to watch, each best first; their ranks are those of the whole city, whatever is left out.
@@ -93,6 +96,8 @@ def first_conflicts(
         "decide", "watch" or "underway".
     known : tuple[Found, perwork.Lines] | None
         As in :func:`counts_at`.
+    also : Collection[str]
+        Numbers of works that are among the rows whatever they score, where the other conditions hold.
 
     Returns
     -------
@@ -114,7 +119,9 @@ def first_conflicts(
         keep &= lines.decision == decision
     rows = np.flatnonzero(keep)
     asks = np.array([perwork.DECISIONS.index(name) for name in lines.decision], dtype=np.int64)
-    best = rows[np.lexsort((-lines.scores.score[rows], asks[rows]))[:top]]
+    numbers = city.sites.feature_id[city.sites.site[found.work[lines.lead[rows]]]].astype(str)
+    rest = ~np.isin(numbers, list(also))
+    best = rows[np.lexsort((-lines.scores.score[rows], asks[rows], rest))[:top]]
     shown = perwork.layer_of(city, found, lines, best, run=Run(seed=SEED))
     return shown.iloc[
         np.argsort(shown["decision"].map(perwork.DECISIONS.index).to_numpy(), kind="stable")

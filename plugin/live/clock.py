@@ -180,7 +180,7 @@ class CityClock(QObject):
             bool(len(city.schools)) and city.tables.all_assumed,
         )
 
-    def conflicts(self, local, *, top=100, school="", street="", kind="", decision=""):
+    def conflicts(self, local, *, top=100, school="", street="", kind="", decision="", also=()):
         """The strongest works in conflict as a frame of the result contract, best first, points in
         the territory's CRS.
         """
@@ -195,6 +195,7 @@ class CityClock(QObject):
             kind=kind,
             decision=decision,
             known=self._lines(self.minute(local)),
+            also=also,
         )
 
     def _lines(self, minute):

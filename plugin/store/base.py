@@ -144,6 +144,10 @@ class Store:
         """What OGR is told when a table of our own is made."""
         raise NotImplementedError
 
+    def own_uri(self, table: str) -> str:
+        """What QGIS opens of a table of our own that has points."""
+        raise NotImplementedError
+
     def has_own(self, table: str) -> bool:
         """True where a table of our own is in the store."""
         raise NotImplementedError

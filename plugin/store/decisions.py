@@ -10,13 +10,17 @@ import datetime as dt
 from typing import Any
 
 from osgeo import ogr
+from qgis.core import NULL, QgsDataSourceUri, QgsFeature, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate
 
 from ...algorithms.common.errors import StoreError
 from . import owntables
-from .base import Store
+from .base import META, Store
 from .owntables import OwnTable
-from .tables import check_done
+from .stores import open_store
+from .tables import GEOMETRY, check_done
 
+THEME = "works"
 _TEXT, _DATE = ogr.OFTString, ogr.OFTDate
 TABLE = OwnTable(
     "clairville_decisions",
@@ -47,6 +51,38 @@ def read(store: Store) -> list[dict[str, Any]]:
         return []
     layer = store.dataset().GetLayerByName(TABLE.name)
     return owntables.rows_of(layer, TABLE) if layer is not None else []
+
+
+def beside(source: str, provider: str) -> list[dict[str, Any]]:
+    """The decisions kept beside a layer, told by its source and the name of its provider; [] where it
+    is no table of a store, or of one without decisions.
+    """
+    if provider == "postgres":
+        uri = QgsDataSourceUri(source)
+        if uri.table() != THEME:
+            return []
+        uri.setDataSource(uri.schema(), TABLE.name, GEOMETRY, "", "fid")
+        layer = QgsVectorLayer(uri.uri(False), TABLE.name, provider)
+        return [_of_feature(f) for f in layer.getFeatures()] if layer.isValid() else []
+    path, _, rest = source.partition("|layername=")
+    if rest.partition("|")[0] != THEME or not path.lower().endswith(".gpkg"):
+        return []
+    try:
+        with open_store(path) as store:
+            return read(store) if store.has_own(META) else []
+    except StoreError:  # whoever reads the works themselves says why
+        return []
+
+
+def _of_feature(feature: QgsFeature) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in TABLE.fields:
+        value = feature[name]
+        if value is None or value == NULL:
+            found[name] = None
+        else:
+            found[name] = value.toPyDate() if isinstance(value, QDate) else str(value)
+    return found
 
 
 def save(store: Store, row: dict[str, Any], crs: str, seen: str = "") -> dict[str, Any]:

@@ -264,6 +264,9 @@ class GeopackageStore(Store):
     def own_options(self) -> list[str]:
         return ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}"]
 
+    def own_uri(self, table: str) -> str:
+        return f"{self.uri}|layername={table}"
+
     def has_own(self, table: str) -> bool:
         return self.exists and self._open(False).GetLayerByName(table) is not None
 

@@ -252,6 +252,9 @@ class PostgisStore(Store):
             f"SCHEMA={self.address.schema}",
         ]
 
+    def own_uri(self, table: str) -> str:
+        return f"{PROVIDER}{self.address.native(table, GEOMETRY)}"
+
     def has_own(self, table: str) -> bool:
         self._connect(self._update)
         return self._has(table)

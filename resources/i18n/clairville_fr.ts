@@ -19,6 +19,16 @@
       <translation>« Établir la fiche » s'en sert.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>"Undo" brings it back.</source>
+      <translation>« Annuler » la rétablit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>"Undo" takes it back.</source>
+      <translation>« Annuler » revient en arrière.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>(empty)</source>
       <translation>(vide)</translation>
@@ -829,6 +839,16 @@
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Choose a document on this computer</source>
+      <translation>Choisir un document de cet ordinateur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Choose a line of the list first.</source>
+      <translation>Choisissez d'abord une ligne de la liste.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/territories.py" />
       <source>Choose a profile</source>
       <translation>Choisir un profil</translation>
@@ -942,6 +962,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Clairville: unzipping packages</source>
       <translation>Clairville : décompression des paquets</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekchanges.py" />
+      <source>Clairville: what changed since last week</source>
+      <translation>Clairville : ce qui a changé depuis une semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -1564,6 +1589,46 @@
       <translation>Redistributions des dates pour la significativité ; 0 pour aucune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Decision</source>
+      <translation>Décision</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Decision on a work</source>
+      <translation>Décision sur un chantier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Decision: {said}</source>
+      <translation>Décision : {said}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Decisions</source>
+      <translation>Décisions</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Decisions as CSV …</source>
+      <translation>Décisions en CSV …</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Decisions on the map</source>
+      <translation>Décisions sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Decisions overdue</source>
+      <translation>Décisions en retard</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Decision…</source>
+      <translation>Décision…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Degree-days of a normal year</source>
       <translation>Degrés-jours d'une année normale</translation>
@@ -1647,6 +1712,16 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Do this place in the first year, whatever the budget</source>
       <translation>Traiter ce lieu la première année, quel que soit le budget</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Document</source>
+      <translation>Document</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Document of the decision</source>
+      <translation>Document de la décision</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -1764,6 +1839,11 @@
       <translation>Encodage</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>End brought forward</source>
+      <translation>Fin avancée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
@@ -1799,6 +1879,16 @@
       <translation>L'inscrire au registre</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Enter or a double click opens the decision.</source>
+      <translation>Entrée ou un double-clic ouvre la décision.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Enter or a double click shows the work on the map.</source>
+      <translation>Entrée ou un double-clic montre le chantier sur la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>Entry</source>
       <translation>Entrée</translation>
@@ -1827,6 +1917,11 @@
       <location filename="../../plugin/panels/frame/cells.py" />
       <source>Every blocking factor had data.</source>
       <translation>Chaque facteur bloquant avait des données.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Every decision</source>
+      <translation>Toutes les décisions</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -3314,6 +3409,11 @@
       <translation>Nom, source, date des données et licence d'une couche : clairville_stamp('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Names of private persons do not belong here: write the service. Names, telephones and mail addresses that are recognised are taken out as it is saved.</source>
+      <translation>Les noms de particuliers n'ont pas leur place ici : écrivez le service. Les noms, téléphones et adresses de courriel reconnus sont retirés à l'enregistrement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Narrower where crashes are many, wider where they are few, at most twice the bandwidth.</source>
       <translation>Plus étroite là où les accidents sont nombreux, plus large là où ils sont rares, au plus le double de la portée.</translation>
@@ -3404,9 +3504,19 @@
       <translation>Nouveau profil de territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>New works</source>
+      <translation>Nouveaux chantiers</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Newest survey</source>
       <translation>Relevé le plus récent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Newly to be decided</source>
+      <translation>Nouveaux à arbitrer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -3437,6 +3547,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No digging before</source>
       <translation>Pas d'ouverture avant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>No longer published before their end</source>
+      <translation>Plus publiés avant leur fin</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
@@ -3802,6 +3917,11 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Open the demo</source>
       <translation>Ouvrir la démonstration</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Open the document of this decision</source>
+      <translation>Ouvrir le document de cette décision</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -4244,6 +4364,11 @@
       <translation>Code postal</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Postponed as a whole</source>
+      <translation>Décalés en bloc</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Predicted accident risk</source>
       <translation>Risque d'accident prédit</translation>
@@ -4324,6 +4449,11 @@
       <translation>Projet</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Prolonged</source>
+      <translation>Prolongés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Promised and found</source>
       <translation>Promis et trouvés</translation>
@@ -4357,6 +4487,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Published</source>
+      <translation>Publié</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
@@ -4629,6 +4764,11 @@
       <translation>Registre</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Remove the decision</source>
+      <translation>Retirer la décision</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Remove the factor</source>
       <translation>Retirer le facteur</translation>
@@ -4862,6 +5002,11 @@
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Save</source>
       <translation>Enregistrer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Save the decisions</source>
+      <translation>Enregistrer les décisions</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -5134,9 +5279,19 @@
       <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Service called, never a private person</source>
+      <translation>Service appelé, jamais un particulier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Service or person who answers for this tool</source>
       <translation>Service ou personne qui répond de cet outil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>Service that leads, for example roads</source>
+      <translation>Service qui pilote, par exemple la voirie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -5242,6 +5397,16 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Simulations of the K function</source>
       <translation>Simulations de la fonction K</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Since last week</source>
+      <translation>Depuis une semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>Since last week: new works, other dates, decisions overdue and newly to be taken; and every decision so far</source>
+      <translation>Depuis une semaine : nouveaux chantiers, autres dates, décisions en retard et à prendre depuis peu ; et toutes les décisions</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -5589,6 +5754,11 @@
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Take the last change of a decision back</source>
+      <translation>Annuler la dernière modification d'une décision</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Takes names, phone numbers, e-mails, plates and door numbers out of a layer's texts, moves points to the centre of cells, drops rows beyond their retention, and can give counts per cell without small numbers. Pseudonymised data stay personal data: patterns miss what no pattern tells.</source>
       <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
@@ -5714,6 +5884,11 @@
       <translation>Le facteur choisi</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>The comparison is being prepared.</source>
+      <translation>La comparaison se prépare.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The complaints of the period with their cluster and whether they repeat an earlier report.</source>
       <translation>Les signalements de la période, avec leur grappe et s'ils en répètent un autre.</translation>
@@ -5757,6 +5932,26 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>The dates of works of one group are at most this far apart; overlapping dates are 0 apart.</source>
       <translation>Les dates des chantiers d'un groupe sont séparées d'au plus cette durée ; des dates qui se recouvrent sont séparées de 0.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>The decision is kept.</source>
+      <translation>La décision est enregistrée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>The decision is removed.</source>
+      <translation>La décision est retirée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>The decisions are on the map.</source>
+      <translation>Les décisions sont sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>The decisions could not be opened as a layer.</source>
+      <translation>Les décisions n'ont pas pu être ouvertes comme couche.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -5822,6 +6017,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>The last change of a decision is taken back.</source>
+      <translation>La dernière modification d'une décision est annulée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -6164,6 +6364,11 @@
       <translation>Les opérations du programme par année et par semaine, pour un tableur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>The works were last refreshed on {date}: nothing is known of the days since.</source>
+      <translation>Les travaux ont été actualisés pour la dernière fois le {date} : rien n'est connu des jours suivants.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>The zone lies outside the map.</source>
       <translation>La zone est hors de la carte.</translation>
@@ -6222,6 +6427,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>There is no Clairville result under this click.</source>
       <translation>Il n'y a pas de résultat de Clairville sous ce clic.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>There is no earlier state to compare with yet: the next refresh of the works that brings something makes one.</source>
+      <translation>Il n'y a pas encore d'état antérieur auquel comparer : la prochaine actualisation des travaux en donnera un.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -6289,6 +6499,16 @@
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>This work is no longer published: its place is not known any more.</source>
+      <translation>Ce chantier n'est plus publié : son lieu n'est plus connu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>This work is on the map, but in no conflict at this hour with these filters.</source>
+      <translation>Ce chantier est sur la carte, mais dans aucun conflit à cette heure avec ces filtres.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Those that are a length of street: between two crossings, or the whole street.</source>
       <translation>Celles qui sont une longueur de voie : entre deux carrefours, ou la voie entière.</translation>
@@ -6352,6 +6572,21 @@
       <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>To be computed again: {what}.</source>
       <translation>À recalculer : {what}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>To be decided: against the list opened on {date}.</source>
+      <translation>À arbitrer : par rapport à la liste ouverte le {date}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>To be decided: another week than the one it opened on is shown, it is not compared.</source>
+      <translation>À arbitrer : la semaine affichée n'est pas celle de l'ouverture, elle n'est pas comparée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>To be decided: the list was not opened on an earlier day, nothing to compare with.</source>
+      <translation>À arbitrer : la liste n'a pas été ouverte un jour antérieur, rien à comparer.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
@@ -6439,7 +6674,7 @@
       <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability/factortable.py" />
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>Undo</source>
       <translation>Annuler</translation>
     </message>
@@ -6684,9 +6919,24 @@
       <translation>Ce que signifie le hasard</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>What changed</source>
+      <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>What changed and what was decided</source>
+      <translation>Ce qui a changé, ce qui est décidé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>What changed at the sources</source>
       <translation>Ce qui a changé aux sources</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>What changed since last week</source>
+      <translation>Ce qui a changé depuis une semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -6879,6 +7129,11 @@
       <translation>Qui répond de ce modèle dans le registre.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Who leads, by when, in which state: kept with the town's data (F2)</source>
+      <translation>Qui pilote, pour quand, dans quel état : gardé avec les données de la ville (F2)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Who to write to</source>
       <translation>À qui écrire</translation>
@@ -6982,6 +7237,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Work</source>
+      <translation>Chantier</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -7092,6 +7352,11 @@
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Works, air, complaints and schools at one hour, and where they collide</source>
       <translation>Travaux, air, signalements et écoles à une heure donnée, et là où ils se heurtent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Works: from the refresh of {before} to that of {now}.</source>
+      <translation>Travaux : de l'actualisation du {before} à celle du {now}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -7229,6 +7494,11 @@
       <translation>se rejoignent toujours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>an open end</source>
+      <translation>sans fin publiée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>and {n} more</source>
       <translation>et {n} de plus</translation>
@@ -7267,6 +7537,16 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>auto follows the interface. Sheet, legends, report and layer names follow this choice.</source>
       <translation>auto suit l'interface. Planche, légendes, rapport et noms de couches suivent ce choix.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>before {date}</source>
+      <translation>avant le {date}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>before {date}, overdue</source>
+      <translation>avant le {date}, en retard</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -7334,6 +7614,11 @@
       <translation>par rue</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>called: {service}</source>
+      <translation>appelé : {service}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>choose …</source>
       <translation>choisir …</translation>
@@ -7392,6 +7677,16 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>end of that day</source>
       <translation>fin de cette journée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>end was {before}</source>
+      <translation>fin prévue le {before}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>end {before} → {after}</source>
+      <translation>fin {before} → {after}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -7469,9 +7764,19 @@
       <translation>d'après un attribut</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>from {start} to {after}</source>
+      <translation>du {start} au {after}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>https://… or the path of a document</source>
+      <translation>https://… ou le chemin d'un document</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -7574,9 +7879,19 @@
       <translation>jamais téléchargé</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>new</source>
+      <translation>nouveau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>no date</source>
       <translation>sans date</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>no longer</source>
+      <translation>plus publié</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -7929,6 +8244,11 @@
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionform.py" />
+      <source>work {id}</source>
+      <translation>chantier {id}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>works</source>
       <translation>chantier</translation>
@@ -7947,6 +8267,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>year {n}</source>
       <translation>année {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>yes</source>
+      <translation>oui</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -8039,6 +8364,11 @@
       <translation>{n} lieux sur {total}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisiondesk.py" />
+      <source>{n} overdue</source>
+      <translation>{n} en retard</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>{n} places, {cost} €, over {years} years</source>
       <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
@@ -8084,6 +8414,11 @@
       <translation>{n} à actualiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>{n} traces of persons were taken out of its texts: read it once more.</source>
+      <translation>{n} traces de personnes ont été retirées de ses textes : relisez-la.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>{n} unreadable</source>
       <translation>{n} illisibles</translation>
@@ -8099,6 +8434,11 @@
       <translation>{n} cas d'usage ajoutés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>{n} works have no number of their own: what became of them cannot be told.</source>
+      <translation>{n} chantiers n'ont pas de numéro propre : on ne peut pas dire ce qu'ils sont devenus.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{n} zones are on the map, coloured by their share of favoured ground.</source>
       <translation>{n} zones sont sur la carte, colorées selon leur part de sol favorisé.</translation>
@@ -8112,6 +8452,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>{seconds} s, about {energy} Wh ({formula})</source>
       <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/glance.py" />
+      <source>{shown} of {all} lines below</source>
+      <translation>{shown} sur {all} ci-dessous</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />

@@ -362,6 +362,13 @@ class ResultList(QListView):
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
 
+    def keyPressEvent(self, event):
+        """A row reached with the keys is chosen like one that was clicked."""
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self._choose(self.currentIndex())
+
     def _choose(self, index: QModelIndex):
         if index.isValid():
             self.chosen.emit(index.data(ROW))

@@ -97,10 +97,16 @@ class GlanceActions:
     def save_csv(self, path):
         """Write the list as it is shown."""
         try:
-            conflictsheet.save_csv(self.panel.frame, path)
+            conflictsheet.save_csv(self._list_shown(), path)
         except DataError as error:
             return self.panel.tell_error(error)
         return self.panel.tell("success", tr("Saved: {path}").format(path=path))
+
+    def _list_shown(self):
+        """The frame in the order of the list, with what was decided."""
+        rows = self.panel.list.rows
+        frame = self.panel.frame.iloc[[row.fid for row in rows]]
+        return frame.assign(**self.panel.decided.columns([row.feature_id for row in rows]))
 
     def _hour_layers(self):
         """The layers of the hour on the map, conflicts and works; None for each that is gone or of
@@ -115,6 +121,12 @@ class GlanceActions:
     def _hour_on_map(self, then):
         return None not in self._hour_layers() or (self.put_on_map(then) and False)
 
+    def _sheet_text(self, conflict):
+        """The reason of a conflict, and the decision on its work where there is one."""
+        decided = self.panel.decided.sentence(self.panel.list.current())
+        reason = conflict[f"reason_{language()}"]
+        return f"{reason}\n{decided}" if decided else reason
+
     def _conflict_sheet(self):
         conflict, canvas = (
             self.panel.frame.iloc[self.panel.list.current().fid],
@@ -127,7 +139,7 @@ class GlanceActions:
             "LAYERS": conflictsheet.sheet_layers(conflict, *self._hour_layers(), canvas.layers()),
             "BACKGROUND": [],
             "EXTENT": canvas.extent(),
-            "SUBTITLE": conflict[f"reason_{language()}"],
+            "SUBTITLE": self._sheet_text(conflict),
             "TITLE": tr("Conflict at {when}").format(
                 when=moment_text(self.panel.moment.dateTime())
             ),

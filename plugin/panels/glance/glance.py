@@ -7,8 +7,10 @@ from qgis.PyQt.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from ....algorithms.common.reasons import sentence
@@ -22,10 +24,11 @@ from ..frame import layers, tools
 from ..frame.base import Panel
 from ..frame.choices import Choice
 from ..frame.figures import moment_text, number
-from ..frame.parts import titled_tip, tool_button, wrapped
+from ..frame.parts import scrolled, titled_tip, tool_button, wrapped
 from ..frame.resultlist import ResultList, rows_of_frame
 from .actions import GlanceActions
 from .bells import BellEditing
+from .decisiondesk import DecisionDesk
 from .live import LiveMode, LiveRefresh
 from .strip import WeekStrip
 from .temporal import TimeCursor
@@ -57,24 +60,29 @@ class GlancePanel(Panel):
         self.widget().setMinimumWidth(
             max(380, 60 * self.fontMetrics().averageCharWidth())
         )  # four themes side by side, uncut
-        column = QVBoxLayout(body)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(6, 6, 6, 6)
+        scrolled(inner, body)  # on a low screen its parts would lie upon each other
         column.addLayout(self._time_row())
         column.addLayout(self._theme_row())
         self.headline = wrapped()
         column.addWidget(self.headline)
+        self.list = ResultList()
+        self.decided = DecisionDesk(self)
         self.strip_chart = WeekStrip()
         self.strip_chart.picked.connect(self.moment.setDateTime)
         column.addWidget(self.strip_chart)
         column.addLayout(self._filter_row())
-        self.list = ResultList()
-        self.list.chosen.connect(self._chosen)
+        self.list.chosen.connect(self.take)
         self.list.doubleClicked.connect(
             lambda _index: self._explain(self.list.current(), show=True)
         )
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.list, 3)
         self.reason = wrapped()
         column.addWidget(self.reason)
+        column.addWidget(self.decided.bar)
         self.complaints_count = QCheckBox(tr("Complaints enter the ranking"))
         self.complaints_count.setChecked(True)
         self.complaints_count.setToolTip(
@@ -189,6 +197,7 @@ class GlancePanel(Panel):
         self.show_body()
         if self.clock.open(now.profile, path):
             self._first_moment(now.profile)
+            self.decided.another_store()
         missing = [
             load_theme(theme).label[language()]
             for theme in ("complaints", "schools", "school_calendar", "air_quality")
@@ -241,6 +250,7 @@ class GlancePanel(Panel):
             self.clock.week.hours, self.clock.week.per_hour, self.clock.week.air_per_hour
         )
         self.cursor_.set_week(monday)
+        self.decided.compare()
         self._show()
         self.refreshing.tell_changes()
 
@@ -252,24 +262,38 @@ class GlancePanel(Panel):
         local = self.local()
         now = self.clock.at(local)
         self._set_counts(now.counts, now.air)
-        self.headline.setText(self._sentence(now))
         self.frame = self.clock.conflicts(
             local,
-            top=TOP,
+            top=max(TOP, now.counts["decide"]),
             school=self.school.text().strip(),
             street=self.street.text().strip(),
             kind=self.kind.currentData(),
+            also=self.decided.overdue(),
         )
-        self.list.show_rows(rows_of_frame(self.frame))
+        self.headline.setText(self._sentence(now))
+        self.list.show_rows(self.decided.marked(self.frame, rows_of_frame(self.frame)))
         self.strip_chart.set_cursor(self.moment.dateTime())
         self.cursor_.set_moment(self.moment.dateTime())
-        self.hour_actions.allow(bool(self.list.rows), self.list.current() is not None)
-        if self.list.current() is None:
-            self.reason.setText(
-                tr("Click a line to see the place on the map.")
-                if self.list.rows
-                else tr("No conflict at this hour with these filters.")
-            )
+        current = self.list.current()
+        self._follow(current)
+        if current is not None:
+            self._explain(current)
+
+    def show_again(self):
+        """What is known of decisions is another: the list says it."""
+        if self.clock.week is not None and not self.clock.working and self.frame is not None:
+            self._show()
+
+    def _follow(self, row):
+        """Text and buttons speak of a line of the list; of none where none is selected."""
+        self.hour_actions.allow(bool(self.list.rows), row is not None)
+        self.decided.follow(row)
+        if row is not None:
+            self.reason.setText(row.reason)
+        elif self.list.rows:
+            self.reason.setText(tr("Click a line to see the place on the map."))
+        else:
+            self.reason.setText(tr("No conflict at this hour with these filters."))
 
     def _sentence(self, now):
         words = {
@@ -278,7 +302,10 @@ class GlancePanel(Panel):
             None: tr("school calendar unknown"),
         }
         session = words[now.in_session]
-        told = f"{sentence('cross_todo', now.counts, language())} · {session}"
+        shown = tr("{shown} of {all} lines below").format(
+            shown=number(len(self.frame)), all=number(now.counts["conflicts"])
+        )
+        told = f"{sentence('cross_todo', now.counts, language())} · {shown} · {session}"
         return f"{told} · {tr('school hours assumed')}" if now.hours_assumed else told
 
     def _set_counts(self, counts, air=None):
@@ -314,9 +341,9 @@ class GlancePanel(Panel):
         if self.clock.week is not None:
             self._week_ready()
 
-    def _chosen(self, row):
-        self.reason.setText(row.reason)
-        self.hour_actions.allow(True, True)
+    def take(self, row):
+        """Make a line the one that text, map and buttons speak of."""
+        self._follow(row)
         point = self.frame.geometry.iloc[row.fid]
         layers.zoom_point(self.desk.iface.mapCanvas(), point.x, point.y, self.clock.profile.crs)
         self._explain(row)
@@ -343,5 +370,6 @@ class GlancePanel(Panel):
         """Let go of the map's time."""
         self.live.stop()
         self.clock.cancel()
+        self.decided.dispose()
         self.cursor_.close()
         super().dispose()

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ....algorithms.common.errors import DataError
 from ...host.i18n import tr
+from ...store import decisions as kept
 from ...territory import profiles
 from ..base import ClairvilleAlgorithm
 from . import shared
@@ -133,7 +134,7 @@ class CoordinateWorks(ClairvilleAlgorithm):
     def compute(self, run):
         from ....algorithms.clock import calendars, timezones
         from ....algorithms.common.progress import stage
-        from ....algorithms.crossing import coordination, report, yearplan
+        from ....algorithms.crossing import coordination, decisions, report, yearplan
 
         chosen = run.as_date_time("DATE")
         if not chosen.isValid():
@@ -158,6 +159,9 @@ class CoordinateWorks(ClairvilleAlgorithm):
             streets=streets,
             run=run.of_computation(progress=stage(run.progress, 0.3, 0.8)),
         )
+        groups, considered = decisions.of_coordination(
+            groups, considered, self._decisions(run, considered, counts)
+        )
         year = run.as_int("YEAR") if run.given("YEAR") else chosen.date().year() + 1
         plan = yearplan.yearly_calendar(considered, year)
         counts |= {"calendar_rows": len(plan)}
@@ -177,7 +181,7 @@ class CoordinateWorks(ClairvilleAlgorithm):
             groups,
             style="shared_openings",
             label=tr("Works to coordinate"),
-            types=dates | {"owners": "string", "streets": "string"},
+            types=dates | {"owners": "string", "streets": "string", "decision_leads": "string"},
         )
         marked = run.write(
             "WORKS_OUTPUT",
@@ -195,3 +199,14 @@ class CoordinateWorks(ClairvilleAlgorithm):
             "YOUNG": counts["works_young_surface"],
             "COUNTS": counts,
         }
+
+    @staticmethod
+    def _decisions(run, considered, counts):
+        """{number of a work: its decision} where the works are those of a store."""
+        from ....algorithms.crossing import decisions
+
+        described = run.as_described("WORKS")
+        rows = kept.beside(described.source, described.provider) if described is not None else []
+        found = {row["feature_id"]: decisions.of_row(row) for row in rows}
+        counts["works_with_decision"] = int(considered["id"].astype(str).isin(found).sum())
+        return found

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from clairville.algorithms.common.documents import kind_of_document
@@ -134,3 +135,28 @@ def test_the_log_is_a_sheet_that_says_what_is_no_longer_published(lang):
         lang
     ]
     assert decisions.unpublished(log, ["W1"]) == [log[1]]
+
+
+def test_works_to_coordinate_carry_what_was_decided():
+    groups = pd.DataFrame({"group": [1, 2]})
+    works = pd.DataFrame({"id": ["W1", "W2", "W3", "W4"], "group": [1, 1, 0, 2]})
+    known = {
+        "W1": Decision("W1", state="settled", lead="Voirie", due=TODAY),
+        "W2": Decision("W2", lead="Eau"),
+        "W3": Decision("W3", state="done"),
+    }
+    out, marked = decisions.of_coordination(groups, works, known)
+    assert out["works_decided"].tolist() == [1, 0]
+    assert out["works_to_deal_with"].tolist() == [1, 0]
+    assert out["decision_leads"].tolist() == ["Eau; Voirie", ""]
+    assert marked["decision_state"].tolist() == ["settled", "to_do", "done", ""]
+    assert marked["decision_due"].tolist() == ["2024-06-13", "", "", ""]
+    assert "decision_state" not in works
+    empty, _ = decisions.of_coordination(groups.iloc[:0], works.iloc[:0], known)
+    assert list(empty.columns) == list(out.columns)
+
+
+def test_what_was_decided_stands_beside_the_rows_of_a_list():
+    found = decisions.columns_of(["W1", "W2"], {"W2": Decision("W2", due=TODAY, note="n")}, "fr")
+    assert found["decision_state"] == ["", "à traiter"]
+    assert found["decision_due"] == ["", "2024-06-13"] and found["decision_note"] == ["", "n"]

@@ -231,6 +231,38 @@ def test_coordinate_works_writes_groups_and_a_calendar_to_send(inputs, tmp_path)
     assert "no_surface_age" in {w["code"] for w in results["RUN"]["warnings"]}
 
 
+def test_coordinate_works_of_a_store_says_what_was_decided(tmp_path):
+    import shutil
+
+    from clairville.plugin.store import decisions, stores
+    from tests.conftest import ROOT
+
+    store = tmp_path / "town.gpkg"
+    shutil.copy(ROOT / "tests" / "data" / "v0_1" / "town.gpkg", store)
+    works = QgsVectorLayer(f"{store}|layername=works", "works", "ogr")
+    first = next(works.getFeatures())["id"]
+    row = {"theme": "works", "feature_id": first, "state": "settled", "lead": "Voirie"}
+    with stores.open_store(store) as opened:
+        decisions.save(opened, row, "EPSG:2154")
+    results = run(
+        "coordinateworks",
+        {
+            "WORKS": works,
+            "DATE": "2020-01-01",
+            "ONLY_OPENINGS": False,
+            "OUTPUT": str(tmp_path / "groups.gpkg"),
+            "WORKS_OUTPUT": str(tmp_path / "works.gpkg"),
+        },
+    )
+    assert results["COUNTS"]["works_with_decision"] == 1
+    marked = QgsVectorLayer(results["WORKS_OUTPUT"], "marked", "ogr")
+    told = {f["id"]: (f["decision_state"], f["decision_lead"]) for f in marked.getFeatures()}
+    assert told.pop(first) == ("settled", "Voirie")
+    assert all(not any(pair) for pair in told.values()) and told
+    groups = QgsVectorLayer(results["OUTPUT"], "groups", "ogr")
+    assert {"works_decided", "decision_leads"} <= set(groups.fields().names())
+
+
 def test_complaint_clusters_of_real_complaints(inputs, tmp_path):
     results = run(
         "complaintclusters",
