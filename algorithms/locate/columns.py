@@ -24,6 +24,7 @@ _VAGUE = frozenset({"n", "no", "num", "numero", "number"})  # of a row as well a
 _FEW = 4  # door numbers that may go up by chance
 _OF_WORDS = frozenset({"street", "address", "begins", "ends"})
 _WORD, _MOST = re.compile(r"[a-z]{2,}"), 0.5
+_ABOVE = 8  # lines in which titles are looked for
 _UNTITLED = re.compile(r"(?:field|champ|column|colonne|unnamed:?) ?_?\d+|[a-z]{1,2}", re.IGNORECASE)
 
 
@@ -163,15 +164,18 @@ def _by_content(frame: Frame, used: set[str], says_street: Callable[[str], bool]
 
 def titled(frame: Frame) -> tuple[Frame, bool]:
     """The table with its first row as titles, where its titles are none ("Field1", "A") and that row
-    holds a text in every cell that is filled; and whether that was so."""
+    holds a text in every cell that is filled; and whether that was so. Lines above it that fill few
+    of the columns ("Arrêtés 2024") go."""
     names = [str(c) for c in frame.columns]
     if not len(frame) or not all(_UNTITLED.fullmatch(n) for n in names):
         return frame, False
-    first = [None if v is None or v != v else str(v).strip() for v in frame.iloc[0].tolist()]
+    filled = frame.head(_ABOVE).notna().sum(axis=1).tolist()
+    at = next((i for i, n in enumerate(filled) if 2 * n > len(names)), 0)
+    first = [None if v is None or v != v else str(v).strip() for v in frame.iloc[at].tolist()]
     texts = [v for v in first if v]
     if not texts or len(set(texts)) < len(texts) or any(v[0].isdigit() for v in texts):
         return frame, False
-    renamed = frame.iloc[1:].copy()
+    renamed = frame.iloc[at + 1 :].copy()
     renamed.columns = [v or n for v, n in zip(first, names, strict=True)]
     return renamed, True
 

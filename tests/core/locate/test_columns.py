@@ -67,3 +67,12 @@ def test_a_first_row_of_titles_is_taken_for_them():
     assert was and list(frame.columns) == ["Objet", "Voie"] and len(frame) == 1
     same, was = titled(pd.DataFrame({"Field1": ["12", "13"]}))
     assert not was and len(same) == 2
+
+
+def test_lines_above_the_titles_go():
+    sheet = {
+        "Field1": ["Arrêtés 2024", None, "Objet", "Fouille"],
+        "Field2": [None, None, "Voie", "rue A"],
+    }
+    frame, was = titled(pd.DataFrame(sheet))
+    assert was and list(frame.columns) == ["Objet", "Voie"] and frame["Voie"].tolist() == ["rue A"]
