@@ -125,18 +125,18 @@ def _headline(
         values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
         text(
-            "acc_headline_hit",
-            hit=reporttables.percent(best.hits[0][2]),
-            low=reporttables.percent(best.hits[1][2]),
-            high=reporttables.percent(best.hits[2][2]),
-            past=reporttables.percent(past.hits[0][2]),
-        ),
-        text(
             "acc_headline_top",
             n=int((ranking.classes == "stable_top_5").sum()),
             segments=tally["segments"],
             crashes=tally["crashes_on_segments"],
             period=explain.period(record.years),
+        ),
+        text(
+            "acc_headline_hit",
+            hit=reporttables.percent(best.hits[0][2]),
+            low=reporttables.percent(best.hits[1][2]),
+            high=reporttables.percent(best.hits[2][2]),
+            past=reporttables.percent(past.hits[0][2]),
         ),
         text(
             f"acc_verdict_{fitted.verdict}",

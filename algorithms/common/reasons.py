@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .language import fill, in_each, join_sentences
+from .language import fill, in_each, join_sentences, with_colon
 from .resources import sentences
 
 _DECIMALS = 6  # as of the contributions
@@ -109,7 +109,32 @@ def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
     str
         One line.
     """
-    return join_sentences((sentence(r.code, r.values, lang) for r in reasons[:limit]), lang)
+    return join_sentences((plainly(r, lang) for r in reasons[:limit]), lang)
+
+
+def plainly(reason: Reason, lang: str) -> str:
+    """A reason as a person says it: by how much a factor multiplies is for *Explain*, whether it
+    raises or lowers is not.
+
+    Parameters
+    ----------
+    reason : Reason
+        Of a score.
+    lang : str
+        "en" or "fr".
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    told = sentence(reason.code, reason.values, lang)
+    factor = reason.values.get("factor")
+    if factor is None:
+        return told
+    return with_colon(
+        (told, sentence("reason_more" if factor >= 1 else "reason_less", {}, lang)), lang
+    )
 
 
 def to_json(reasons: Sequence[Reason]) -> str:

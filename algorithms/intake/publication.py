@@ -4,7 +4,7 @@ counts suppressed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from ..common.reasons import Reason, from_json, render
 from . import freetext, pseudonymise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..common.types import ArrayLike, Bools, Floats, Frame
 
@@ -171,10 +171,14 @@ def hidden_counts(reasons: str, lang: str) -> str | None:
     if not any(few[:3]):
         return None
     hidden = [
-        Reason(_COUNTS[r.code], r.contribution, {**r.values, "small": SMALL}) if hide else r
+        Reason(_COUNTS[r.code], r.contribution, _without_factor(r.values)) if hide else r
         for r, hide in zip(told, few, strict=True)
     ]
     return render(hidden, lang)
+
+
+def _without_factor(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {**{k: v for k, v in values.items() if k != "factor"}, "small": SMALL}
 
 
 def expired(dates: ArrayLike, today: str, days: int) -> Bools:

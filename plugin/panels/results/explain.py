@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ....algorithms.common import alike, reasons
 from ....algorithms.common.errors import ClairvilleError
+from ....algorithms.common.language import with_colon
 from ...host import elsewhere, systems
 from ...host.i18n import language, tr
 from ..frame import layers
@@ -34,6 +35,13 @@ def _listed(title, lines):
     """A bold title and its lines; nothing without lines."""
     items = "".join(f"<li>{line}</li>" for line in lines)
     return f"<b>{title}</b><ul style='margin-left:-24px'>{items}</ul>" if items else ""
+
+
+def _with_factor(reason):
+    """A reason in words and, where its parts multiply, by how much: the one place that shows it."""
+    told = reasons.sentence(reason.code, reason.values, language())
+    factor = reason.values.get("factor")
+    return told if factor is None else with_colon((told, f"× {number(factor)}"), language())
 
 
 def _direction(east, north):
@@ -157,11 +165,7 @@ class ExplainPanel(Panel):
         self.on_map.setVisible(bool(told))
 
     def _show_bars(self, found, score):
-        shown = [
-            (reasons.sentence(r.code, r.values, language()), r.contribution)
-            for r in found
-            if r.contribution
-        ]
+        shown = [(_with_factor(r), r.contribution) for r in found if r.contribution]
         self.account = alike.account(found, score)
         if self.account is not None and alike.REST in self.account.parts:
             shown.append(

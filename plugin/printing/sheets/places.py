@@ -13,9 +13,11 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
 )
 
+from ....algorithms.common import reasons
 from ....algorithms.common.badges import waits
 from ....algorithms.common.language import LANGUAGES, unbroken
 from ....algorithms.common.reporting import chart, text
+from ....algorithms.common.resources import sentences
 from ....algorithms.common.schoolnames import readable
 from ..words import say
 from .badges import marks, memory_layer, numbers
@@ -86,25 +88,32 @@ def listing(features, lang):
     """(number, name, reason) texts of features, for the list of a page; small counts of crashes are
     hidden.
     """
-    from ....algorithms.intake import publication
-
     found = []
     for mark, feature in zip(marks(features), features, strict=True):
         names = feature.fields().names()
         name = called(feature)
         reason = f"reason_{lang}"
         text = str(feature[reason] or "") if reason in names else ""
-        told = (
-            publication.hidden_counts(str(feature["reasons"] or ""), lang)
-            if text and "reasons" in names
-            else None
-        )
-        text = told or text
+        if text and "reasons" in names:
+            text = told_plainly(str(feature["reasons"] or ""), lang) or text
         money = amount(feature)
         if money and feature[money]:
             text = ", ".join(part for part in (figure(feature[money], lang, "€"), text) if part)
         found.append((str(mark), "" if name.lower() in text.lower() else name, text))
     return found
+
+
+def told_plainly(told, lang):
+    """The ``reasons`` of a result as paper says them: small counts of crashes hidden, no factor (layers
+    of before have it in their text); "" where the result's own text is as good."""
+    from ....algorithms.intake import publication
+
+    hidden = publication.hidden_counts(told, lang)
+    if hidden is not None:
+        return hidden
+    found = reasons.from_json(told)
+    known = all(r.code in sentences("reasons") for r in found)
+    return reasons.render(found, lang) if known and any("factor" in r.values for r in found) else ""
 
 
 def lines(listing, lang):

@@ -271,11 +271,11 @@ def test_reason_sentences_fit_the_place():
     )
     assert (
         render(found[0], "en")
-        == "neither bus lane nor bus stop: × 0.61; no crash on record here (2019–2020): × 0.90"
+        == "neither bus lane nor bus stop: less exposed; no crash on record here (2019–2020): less exposed"
     )
     assert (
         render(found[1], "fr")
-        == "couloir de bus sur 100 % du tronçon : × 1,82 ; un accident recensé ici (2019–2020) : × 1,20"
+        == "couloir de bus sur 100 % du tronçon : plus exposé ; un accident recensé ici (2019–2020) : plus exposé"
     )
 
 
