@@ -48,6 +48,10 @@ FAMILIES = [
 ]
 SUBJECTS = ("map", *json.loads((FOLDER / "subjects.json").read_text(encoding="utf-8")))
 FACTS = 4
+# As algorithms/common/placenote.py has them: the first three and the last take a line each.
+NOTE = tuple(
+    f"note_{name}" for name in ("subject", "finding", "proposal", "cost", "due", "lead", "nothing")
+)
 # What a label says where no tool wrote it; {subject} is the page's.
 OWN_WORDS = {
     "title": "clairville_text('subject_{subject}')",
@@ -145,19 +149,8 @@ def facts(layout, x, y, width, unit):
         )
 
 
-def template(subject, name, width, height, unit):
-    """One page. ``unit`` enlarges type and margins for A3."""
-    landscape = width > height
-    layout = QgsPrintLayout(QgsProject.instance())
-    layout.initializeDefaults()
-    layout.setName(f"{subject}_{name}")
-    layout.setCustomProperty("clairville/subject", subject)
-    layout.pageCollection().page(0).setPageSize(
-        QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters)
-    )
-    margin, top = 10 * unit, 26 * unit
-    inner = width - 2 * margin
-    side = 68 * unit if landscape else inner
+def head(layout, width, margin, inner, unit):
+    """Band, title, subtitle, the territory's name and logo, whether somebody validated the page."""
     rectangle(layout, "rule", (0, 0, width, 2.4 * unit), HOUSE)
     stamp = 62 * unit
     label(layout, "title", (margin, 7.2 * unit, inner - stamp - 4, 9 * unit), 17 * unit, INK, True)
@@ -184,30 +177,46 @@ def template(subject, name, width, height, unit):
         True,
         Qt.AlignmentFlag.AlignRight,
     )
-    if subject != "map":
-        facts(layout, margin, top - 3 * unit, inner, unit)
-        top += 9.6 * unit
-    foot = height - margin
-    bottom = foot - 30 * unit
-    panel = 0 if landscape else 72 * unit
+
+
+def foot(layout, width, margin, inner, bottom, foot, unit):
+    """Method, sources and when the page was made, below ``bottom``."""
+    rectangle(layout, "foot_rule", (margin, bottom + 4 * unit, inner, 0.25), "#9aa8a9")
+    label(layout, "method", (margin, bottom + 6 * unit, inner, 6 * unit), 7.2 * unit)
+    label(layout, "sources", (margin, bottom + 13 * unit, inner, 12 * unit), 6.4 * unit, MUTED)
+    label(
+        layout,
+        "made",
+        (margin, foot - 2.6 * unit, inner - 30 * unit, 3.6 * unit),
+        6.2 * unit,
+        MUTED,
+    )
+    label(
+        layout,
+        "page",
+        (width - margin - 28 * unit, foot - 2.6 * unit, 28 * unit, 3.6 * unit),
+        6.2 * unit,
+        MUTED,
+        False,
+        Qt.AlignmentFlag.AlignRight,
+    )
+
+
+def map_of(layout, box):
+    """The map, in its frame."""
     map_item = QgsLayoutItemMap(layout)
     map_item.setBackgroundColor(QColor("#f5f6f5"))
     map_item.setFrameEnabled(True)
     map_item.setFrameStrokeColor(QColor("#9aa8a9"))
     map_item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2, Qgis.LayoutUnit.Millimeters))
-    place(
-        map_item,
-        "map",
-        margin,
-        top,
-        inner - (side + 5 * unit if landscape else 0),
-        bottom - top - panel,
-    )
-    x = width - margin - side if landscape else margin
-    y = top if landscape else bottom - panel + 4 * unit
+    return place(map_item, "map", *box)
+
+
+def legend_of(layout, box, unit):
+    """The legend of the map, in the page's own type."""
     legend = QgsLayoutItemLegend(layout)
     legend.setLegendFilterByMapEnabled(True)
-    legend.setLinkedMap(map_item)
+    legend.setLinkedMap(layout.itemById("map"))
     legend.setResizeToContents(False)
     legend.setBoxSpace(0)
     legend.setSymbolWidth(5.5 * unit)
@@ -221,14 +230,70 @@ def template(subject, name, width, height, unit):
         style = legend.style(kind)
         style.setTextFormat(text_format(size * unit, colour, bold))
         legend.setStyle(kind, style)
+    return place(legend, "legend", *box)
+
+
+def scale_of(layout, box, unit):
+    """The scale bar of the map."""
+    scale = QgsLayoutItemScaleBar(layout)
+    scale.setStyle("Line Ticks Up")
+    scale.setLinkedMap(layout.itemById("map"))
+    scale.setTextFormat(text_format(7 * unit))
+    scale.setLineColor(QColor(INK))
+    scale.setHeight(1.6 * unit)
+    scale.setBoxContentSpace(0)
+    return place(scale, "scale", *box)
+
+
+def north_of(layout, box):
+    """The arrow to the north."""
+    north = QgsLayoutItemPicture(layout)
+    north.setLinkedMap(layout.itemById("map"))
+    north.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
+    return place(north, "north", *box)
+
+
+def template(subject, name, width, height, unit):
+    """One page. ``unit`` enlarges type and margins for A3."""
+    landscape = width > height
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    layout.setName(f"{subject}_{name}")
+    layout.setCustomProperty("clairville/subject", subject)
+    layout.pageCollection().page(0).setPageSize(
+        QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters)
+    )
+    margin, top = 10 * unit, 26 * unit
+    inner = width - 2 * margin
+    side = 68 * unit if landscape else inner
+    head(layout, width, margin, inner, unit)
+    if subject != "map":
+        facts(layout, margin, top - 3 * unit, inner, unit)
+        top += 9.6 * unit
+    foot_y = height - margin
+    bottom = foot_y - 30 * unit
+    panel = 0 if landscape else 72 * unit
+    map_of(
+        layout,
+        (
+            margin,
+            top,
+            inner - (side + 5 * unit if landscape else 0),
+            bottom - top - panel,
+        ),
+    )
+    x = width - margin - side if landscape else margin
+    y = top if landscape else bottom - panel + 4 * unit
     split = side if landscape else side * 0.5 - 3 * unit
-    place(
-        legend,
-        "legend",
-        x,
-        y,
-        split,
-        (bottom - top if landscape else panel - 4 * unit) * (0.55 if landscape else 0.8),
+    legend_of(
+        layout,
+        (
+            x,
+            y,
+            split,
+            (bottom - top if landscape else panel - 4 * unit) * (0.55 if landscape else 0.8),
+        ),
+        unit,
     )
     list_x = x if landscape else x + split + 6 * unit
     label(
@@ -260,38 +325,47 @@ def template(subject, name, width, height, unit):
     inset.setFrameStrokeWidth(QgsLayoutMeasurement(0.2, Qgis.LayoutUnit.Millimeters))
     place(inset, "inset", list_x + split - 34 * unit, bottom - 40 * unit, 34 * unit, 26 * unit)
     scale_y = bottom - 10 * unit
-    scale = QgsLayoutItemScaleBar(layout)
-    scale.setStyle("Line Ticks Up")
-    scale.setLinkedMap(map_item)
-    scale.setTextFormat(text_format(7 * unit))
-    scale.setLineColor(QColor(INK))
-    scale.setHeight(1.6 * unit)
-    scale.setBoxContentSpace(0)
-    place(scale, "scale", x, scale_y, 45 * unit, 9 * unit)
-    north = QgsLayoutItemPicture(layout)
-    north.setLinkedMap(map_item)
-    north.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
-    place(north, "north", (x + split - 9 * unit), scale_y - 1 * unit, 9 * unit, 10 * unit)
-    rectangle(layout, "foot_rule", (margin, bottom + 4 * unit, inner, 0.25), "#9aa8a9")
-    label(layout, "method", (margin, bottom + 6 * unit, inner, 6 * unit), 7.2 * unit)
-    label(layout, "sources", (margin, bottom + 13 * unit, inner, 12 * unit), 6.4 * unit, MUTED)
-    label(
-        layout,
-        "made",
-        (margin, foot - 2.6 * unit, inner - 30 * unit, 3.6 * unit),
-        6.2 * unit,
-        MUTED,
-    )
-    label(
-        layout,
-        "page",
-        (width - margin - 28 * unit, foot - 2.6 * unit, 28 * unit, 3.6 * unit),
-        6.2 * unit,
-        MUTED,
-        False,
-        Qt.AlignmentFlag.AlignRight,
-    )
+    scale_of(layout, (x, scale_y, 45 * unit, 9 * unit), unit)
+    north_of(layout, (x + split - 9 * unit, scale_y - 1 * unit, 9 * unit, 10 * unit))
+    foot(layout, width, margin, inner, bottom, foot_y, unit)
     layout.setCustomProperty("clairville/unit", unit)
+    return layout
+
+
+def note():
+    """The note for the people who decide: one A4 page, a heading and a text a field, one map. Heights
+    are set when the texts are known; what nobody filled keeps its rules to write on."""
+    width, height, unit = 210.0, 297.0, 1.0
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    layout.setName("note_a4portrait")
+    layout.setCustomProperty("clairville/subject", "map")
+    layout.setCustomProperty("clairville/unit", unit)
+    layout.pageCollection().page(0).setPageSize(
+        QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters)
+    )
+    margin, inner = 14.0, width - 28.0
+    head(layout, width, margin, inner, unit)
+    y = 30.0
+    for name in (*NOTE[:3], *NOTE[-1:]):
+        label(layout, f"{name}_label", (margin, y, 30, 6), 9, HOUSE, True)
+        label(layout, name, (margin + 33, y, inner - 33, 14), 9.5)
+        for n in (1, 2):
+            rectangle(
+                layout, f"{name}_rule{n}", (margin + 33, y + 6 * n, inner - 33, 0.2), "#9aa8a9"
+            )
+        y += 18
+    third = inner / 3
+    for n, name in enumerate(NOTE[3:6]):
+        x = margin + n * third
+        label(layout, f"{name}_label", (x, y, third - 5, 5), 9, HOUSE, True)
+        label(layout, name, (x, y + 5, third - 5, 12), 9.5)
+        rectangle(layout, f"{name}_rule1", (x, y + 11, third - 5, 0.2), "#9aa8a9")
+    map_of(layout, (margin, y + 24, 118, 80))
+    legend_of(layout, (margin + 122, y + 24, inner - 122, 70), unit)
+    scale_of(layout, (margin + 122, y + 95, 45, 9), unit)
+    north_of(layout, (width - margin - 9, y + 94, 9, 10))
+    foot(layout, width, margin, inner, height - 40, height - 10, unit)
     return layout
 
 
@@ -307,7 +381,10 @@ def main():
                     str(FOLDER / f"{made.name()}.qpt"), QgsReadWriteContext()
                 ):
                     return 1
-    return 0
+    made = note()
+    return (
+        0 if made.saveAsTemplate(str(FOLDER / f"{made.name()}.qpt"), QgsReadWriteContext()) else 1
+    )
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
             height = max(2.0, 1.1 + 0.2 * sum(len(s["x"]) for s in chart["series"]))
         elif bars:
             labels = max((len(s["x"]) for s in chart["series"]), default=1)
-            needed = max(2.0, 0.7 + 0.3 * labels * max(len(chart["series"]), 1))
+            tall = 0.36 if _has_long_names(chart, lang) else 0.3
+            needed = max(2.0, 0.7 + tall * labels * max(len(chart["series"]), 1))
             height = min(needed, height) if titled == "right" else needed
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasSVG(figure)
@@ -68,6 +69,10 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
     return _inline(buffer.getvalue(), tell_item(chart["title"], lang))
 
 
+def _has_long_names(chart, lang):
+    return any("\n" in _two_lines(tell_item(x, lang)) for s in chart["series"] for x in s["x"])
+
+
 def _title(figure, axes, text, columns, names):
     """The title above and the series' names below or at the right, as on a small chart they would
     hide the curves.
@@ -81,6 +86,8 @@ def _title(figure, axes, text, columns, names):
         color=INK,
     )
     if names == "right":  # a low drawing: long names of the axis would leave it
+        if any("\n" in label.get_text() for label in axes.get_yticklabels()):
+            axes.tick_params(axis="y", labelsize=7.2)
         axes.set_ylabel("\n".join(textwrap.wrap(axes.get_ylabel(), 20)), fontsize=8, color=INK)
     if axes.get_legend() is None:
         return
@@ -171,7 +178,7 @@ def _bars(axes, chart, lang):
         axes.bar_label(
             bars, labels=[number(v, lang) for v in series["y"]], padding=3, fontsize=8, color=INK
         )
-    axes.set_yticks(range(len(names)), [_short(n) for n in names])
+    axes.set_yticks(range(len(names)), [_two_lines(n) for n in names])
     axes.invert_yaxis()
     axes.margins(x=0.14)
     axes.xaxis.set_major_locator(_few(5))
@@ -203,6 +210,12 @@ def _spans(axes, chart, lang):
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter(_ticks(lambda v: tick(v, lang)))
+
+
+def _two_lines(text, limit=36):
+    """A bar's name over two lines at most: cut names say nothing."""
+    parts = textwrap.wrap(text, limit)
+    return "\n".join(parts if len(parts) <= 2 else [parts[0], _short(" ".join(parts[1:]), limit)])
 
 
 def _short(text, limit=38):

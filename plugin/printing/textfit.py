@@ -5,6 +5,9 @@ ellipsis.
 from qgis.core import Qgis, QgsLayoutUtils, QgsTextRenderer
 
 SMALLEST = 5.4  # points: below this nobody reads it on paper
+# QGIS takes a minute to wrap 4,000 letters (its time grows with their cube): longer texts are broken
+# here, into lines a hair shorter than its own.
+_LONG, _HAIR = 300, 0.985
 
 
 def height_mm(label, text=None, text_format=None, width_mm=None):
@@ -15,6 +18,11 @@ def height_mm(label, text=None, text_format=None, width_mm=None):
     context.setFlag(Qgis.RenderContextFlag.ApplyScalingWorkaroundForTextRendering)
     to_pixels = context.convertToPainterUnits(1, Qgis.RenderUnit.Millimeters)
     width = (label.rect().width() if width_mm is None else width_mm) * to_pixels
+    if len(text) > _LONG:
+        metrics = QgsTextRenderer.fontMetrics(context, text_format, 1.0)
+        text = "\n".join(
+            line for part in text.split("\n") for line in _broken(part, metrics, _HAIR * width)
+        )
     tall = QgsTextRenderer.textHeight(
         context,
         text_format,
@@ -25,6 +33,18 @@ def height_mm(label, text=None, text_format=None, width_mm=None):
         width,
     )
     return tall / to_pixels
+
+
+def _broken(text, metrics, width):
+    """A paragraph as lines of at most ``width`` pixels, broken between words."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and metrics.horizontalAdvance(longer) > width:
+            lines.append(line)
+            longer = word
+        line = longer
+    return [*lines, line]
 
 
 def fit(label, text, height=None, smallest=SMALLEST):

@@ -23,6 +23,7 @@ _TABLE = (
     ("network.hotspots", "HotSpots"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
+    ("documents.placesheet", "PlaceSheet"),
     ("documents.atlas", "Atlas"),
     ("documents.runreport", "RunReport"),
     ("documents.transparencyrecord", "TransparencyRecord"),

@@ -99,6 +99,11 @@
       <translation>&lt;b&gt;{name} : {ha} ha, score moyen {score}&lt;/b&gt;</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>A Clairville result: conflicts, accident risk, prevention plan, maintenance, planting sites.</source>
+      <translation>Un résultat de Clairville : conflits, risque d'accident, plan de prévention, entretien, sites de plantation.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
       <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
@@ -554,6 +559,11 @@
       <translation>Horaires scolaires supposés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>At their entrance, with their names.</source>
+      <translation>À leur accès, avec leur nom.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
@@ -589,7 +599,7 @@
       <translation>Fichier BD TOPO</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/documents/shared.py" />
+      <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
     </message>
@@ -1309,9 +1319,19 @@
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Counted by category, with their dates.</source>
+      <translation>Comptés par catégorie, avec leurs dates.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Counted streets or places: the highest daily traffic within reach is told.</source>
       <translation>Voies ou points comptés : le trafic journalier le plus élevé à portée est indiqué.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Counted with their years; on a published page not drawn.</source>
+      <translation>Comptés avec leurs années ; non dessinés sur une page diffusée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -1562,6 +1582,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Day of the works</source>
+      <translation>Jour des chantiers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2734,6 +2759,11 @@
       <translation>Importer…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>In a straight line from the place.</source>
+      <translation>En ligne droite depuis le lieu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>In each square of 100 m, so that the first places do not all lie in the same few parks. Empty: as many as fit.</source>
       <translation>Dans chaque carré de 100 m, pour que les premiers emplacements ne soient pas tous dans les mêmes quelques parcs. Vide : autant qu'il en tient.</translation>
@@ -2792,6 +2822,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items without a cost are left out and counted.</source>
       <translation>Les objets sans coût sont écartés et comptés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Its number in the column feature_id, or its rank. Empty: the selected one, else the first rank.</source>
+      <translation>Son numéro dans la colonne feature_id, ou son rang. Vide : le lieu sélectionné, sinon le premier rang.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -2869,6 +2904,11 @@
       <translation>Nature du conflit</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Kind of page</source>
+      <translation>Sorte de page</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Kind of works</source>
       <translation>Nature des travaux</translation>
@@ -2944,7 +2984,7 @@
       <translation>Couches dessinées comme carte du rapport ; sans elles, pas de carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/documents/shared.py" />
+      <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
     </message>
@@ -3607,6 +3647,41 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de l'entrepôt : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: cost</source>
+      <translation>Note : coût</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: deadline</source>
+      <translation>Note : échéance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: finding</source>
+      <translation>Note : constat</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: if nothing is done</source>
+      <translation>Note : si l'on ne fait rien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: lead service</source>
+      <translation>Note : service pilote</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: proposal</source>
+      <translation>Note : proposition</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Note: subject</source>
+      <translation>Note : objet</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -4409,6 +4484,11 @@
       <translation>Imprime une page par entité d'une couche (quartier, école, lieu prioritaire, rue) ou par valeur d'un champ (année d'un programme) : la carte cadrée dessus, la légende, les premiers lieux d'un résultat avec leurs raisons et un graphique, dans un seul PDF.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Prints one place of a Clairville result on one A4 page, called by its street: as a sheet with the schools, works, complaints and crashes around it and what makes its rank; or as a note for the people who decide (subject, finding, proposal, cost, deadline, lead service, what happens if nothing is done) with one map. What nobody filled is a line to write on, never invented.</source>
+      <translation>Imprime un lieu d'un résultat de Clairville sur une page A4, nommé par sa rue : en fiche, avec les écoles, chantiers, signalements et accidents alentour et ce qui fait son rang ; ou en note pour décider (objet, constat, proposition, coût, échéance, service pilote, si l'on ne fait rien), avec une carte. Ce que personne n'a rempli est une ligne à compléter, jamais inventée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Prioritise</source>
       <translation>Prioriser</translation>
@@ -4842,6 +4922,11 @@
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Result to list</source>
       <translation>Résultat à lister</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Result with the place</source>
+      <translation>Résultat qui contient le lieu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -5349,6 +5434,11 @@
       <translation>Planche (image)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Sheet of a place</source>
+      <translation>Fiche d'un lieu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Sheets</source>
       <translation>Fiches</translation>
@@ -5552,6 +5642,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Stand-in</source>
       <translation>Substitut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Stands instead of what the result tells; empty and untold, it is a line to fill in by hand.</source>
+      <translation>Remplace ce que dit le résultat ; vide et sans réponse du résultat, c'est une ligne à compléter à la main.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -6109,6 +6204,11 @@
       <translation>La page en PDF, avec texte sélectionnable, un interrupteur par couche, géoréférencement et métadonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>The page as PDF, with selectable text.</source>
+      <translation>La page en PDF, au texte sélectionnable.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The page as a PNG picture.</source>
       <translation>La page en image PNG.</translation>
@@ -6454,6 +6554,11 @@
       <translation>Ils comptent comme ceux du territoire, et non plus comme supposés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>They give the place its name and stand on the map with theirs.</source>
+      <translation>Elles donnent son nom au lieu et portent le leur sur la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>They stay marked: nothing is built before the check.</source>
       <translation>Elles restent marquées : rien n'est construit avant la vérification.</translation>
@@ -6507,6 +6612,11 @@
       <location filename="../../plugin/panels/glance/decisiondesk.py" />
       <source>This work is on the map, but in no conflict at this hour with these filters.</source>
       <translation>Ce chantier est sur la carte, mais dans aucun conflit à cette heure avec ces filtres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Those of the day, else all.</source>
+      <translation>Ceux du jour, sinon tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -6954,6 +7064,11 @@
       <translation>Ce qui se passe aux carrefours : les estimateurs continu et discontinu partagent l'accident entre les voies, l'estimateur simple le compte sur chacune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>What is around, within (m)</source>
+      <translation>Ce qui est autour, à moins de (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>What is missing, and why</source>
       <translation>Ce qui manque, et pourquoi</translation>
@@ -6997,6 +7112,16 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), programme (works of a year) and place (district, school, street) have key figures, a chart and a box "to decide"; map has none. auto follows the run shown.</source>
       <translation>Ce que la page dit à côté de la carte : today (la ville à cette heure), risk (accidents), trees (plantabilité), programme (travaux d'une année) et place (quartier, école, rue) ont des chiffres clés, un graphique et un encadré « à décider » ; map n'en a pas. auto suit le calcul montré.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>What the place is called</source>
+      <translation>Nom du lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>What the place is called on the page; its street if left empty.</source>
+      <translation>Le nom du lieu sur la page ; sa rue si vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/reasonlayers.py" />
@@ -7112,6 +7237,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Where true, works take place in the school holidays only.</source>
       <translation>Si vrai, les travaux n'ont lieu que pendant les vacances scolaires.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Which place</source>
+      <translation>Quel lieu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
@@ -7327,6 +7457,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Works under way at this hour</source>
       <translation>Travaux en cours à cette heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>Works whose published dates hold this day. Empty: the moment of the result, else all works.</source>
+      <translation>Les chantiers dont les dates publiées contiennent ce jour. Vide : le moment du résultat, sinon tous les chantiers.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -7944,6 +8079,11 @@
       <translation>d'une exécution antérieure, {state}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>one-page note for a decision</source>
+      <translation>note d'une page pour décider</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>open land</source>
       <translation>espaces ouverts</translation>
@@ -7972,6 +8112,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>pipe, surface ...: near works of different kinds share an opening, pipes come first.</source>
       <translation>pipe (conduite), surface… : des travaux proches de nature différente partagent une ouverture, les conduites d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>place: what lies around, for the service. note: one page for an elected official.</source>
+      <translation>place : ce qui se trouve autour, pour le service. note : une page pour un élu.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
@@ -8052,6 +8197,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>seconds since 1970</source>
       <translation>secondes depuis 1970</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <source>sheet of the place</source>
+      <translation>fiche du lieu</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />

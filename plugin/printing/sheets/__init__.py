@@ -2,10 +2,25 @@
 PDF and PNG.
 """
 
+from ....algorithms.common.placenote import FIELDS as NOTE_FIELDS
 from .badges import number_in_place, numbers
 from .credits import Credit, credit
 from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
+from .note import build_note
+from .onplace import (
+    Place,
+    around_in_words,
+    bars,
+    key_figures,
+    listed,
+    named_by_street,
+    nearest_school,
+    streets_shown,
+    who_and_when,
+    works_of_day,
+)
+from .placemap import numbered, place_layers
 from .places import (
     amount,
     called,
@@ -26,13 +41,18 @@ from .wording import reworded
 
 __all__ = [
     "About",
+    "NOTE_FIELDS",
     "PLAIN",
+    "Place",
     "SUBJECTS",
     "TEMPLATES",
     "Credit",
     "Sheet",
     "amount",
+    "around_in_words",
+    "bars",
     "build",
+    "build_note",
     "called",
     "credit",
     "decide",
@@ -41,18 +61,27 @@ __all__ = [
     "frame",
     "full_extent",
     "item",
+    "key_figures",
     "lines",
+    "listed",
     "list_title",
     "listing",
     "map_crs",
+    "named_by_street",
+    "nearest_school",
     "number_in_place",
+    "numbered",
     "numbers",
+    "place_layers",
     "reworded",
+    "streets_shown",
     "sums",
     "to_image",
     "to_pdf",
     "told_by",
     "told_of",
     "value_name",
+    "who_and_when",
+    "works_of_day",
     "year_facts",
 ]

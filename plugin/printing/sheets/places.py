@@ -26,6 +26,7 @@ from .wording import reworded
 
 _LISTED = 5
 NAMES = ("name", "street_name", "street", "segment_name", "nom", "label", "district", "species")
+_OF_SCHOOLS = ("name", "nom", "school")  # of a layer with their level or their code
 
 
 def first_places(layer, count, within=None):
@@ -76,12 +77,14 @@ def called(feature, field=""):
     """The name of a feature as a person says it: of the column ``field``, else of the first of
     :data:`NAMES`; its number when it has none."""
     names = feature.fields().names()
-    found = next(
-        (str(feature[n]) for n in ([field] if field else NAMES) if n in names and feature[n]), ""
-    )
-    if found and {"uai", "level"} & set(names):
-        found = readable(found, str(feature["level"] or "") if "level" in names else None)
-    return found or str(feature.id())
+    column = next((n for n in ([field] if field else NAMES) if n in names and feature[n]), None)
+    if column is None:
+        return str(feature.id())
+    if column in _OF_SCHOOLS and {"uai", "level"} & set(names):
+        return readable(
+            str(feature[column]), str(feature["level"] or "") if "level" in names else None
+        )
+    return str(feature[column])
 
 
 def listing(features, lang):

@@ -98,33 +98,17 @@ def build(project, sheet):
     """
     if not sheet.layers:
         raise DataError("print_no_layers")
-    if sheet.patterns:
-        sheet = replace(sheet, layers=[patterns.patterned(layer) for layer in sheet.layers])
-    if (
-        sheet.pages == 1 or sheet.layered
-    ):  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
-        sheet = replace(
-            sheet,
-            **{
-                k: _adopt(project, getattr(sheet, k), sheet.lang)
-                for k in ("layers", "background", "overlay")
-            },
-        )
-    layout = _load(project, sheet.subject, sheet.template)
-    layout.clairville_layers = [
-        *sheet.layers,
-        *sheet.background,
-        *sheet.overlay,
-    ]  # a layout owns none: they live as long
-    layout.setName(sheet.name or sheet.title)
+    if sheet.template not in TEMPLATES or sheet.subject not in subjects.NAMES:
+        raise DataError("print_template", template=sheet.template, known=", ".join(TEMPLATES))
+    layout, sheet = begin(project, sheet, f"{sheet.subject}_{sheet.template}")
     unit = float(layout.customProperty("clairville/unit", 1.0))
     crs = sheet.crs or furniture.map_crs(sheet.layers)
     extent = furniture.extent_of(sheet, crs, project)
-    texts = _texts(sheet, crs)
+    texts = page_texts(sheet, crs)
     for key, value in texts.items():
         QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", value)
     short = []
-    bottom = _footer(layout, texts, unit, short)
+    bottom = stack_footer(layout, texts, unit, short)
     furniture.dress(layout, sheet.colour, sheet.logo)
     _facts(layout, sheet, unit, short)
     page = Page(layout, sheet, texts, unit, bottom)
@@ -142,11 +126,35 @@ def build(project, sheet):
         "decide",
     ):
         if layout.itemById(key) is not None:
-            _set(layout, key, texts[key], short)
+            set_text(layout, key, texts[key], short)
     notes = [*dict.fromkeys(say(f"short_{key}", sheet.lang) for key in short), *page.notes]
     furniture.draw_map(layout, sheet, crs, extent)
     furniture.scale_bar(layout, unit)
     return layout, notes
+
+
+def begin(project, sheet, name):
+    """(layout of the template ``name``, the sheet with its layers as the page draws them)."""
+    if sheet.patterns:
+        sheet = replace(sheet, layers=[patterns.patterned(layer) for layer in sheet.layers])
+    if (
+        sheet.pages == 1 or sheet.layered
+    ):  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
+        sheet = replace(
+            sheet,
+            **{
+                k: _adopt(project, getattr(sheet, k), sheet.lang)
+                for k in ("layers", "background", "overlay")
+            },
+        )
+    layout = _load(project, name)
+    layout.clairville_layers = [
+        *sheet.layers,
+        *sheet.background,
+        *sheet.overlay,
+    ]  # a layout owns none: they live as long
+    layout.setName(sheet.name or sheet.title)
+    return layout, sheet
 
 
 def _adopt(project, layers, lang):
@@ -163,10 +171,10 @@ def _adopt(project, layers, lang):
     return found
 
 
-def _load(project, subject, template):
-    path = subjects.FOLDER / f"{subject}_{template}.qpt"
-    if template not in TEMPLATES or subject not in subjects.NAMES or not path.is_file():
-        raise DataError("print_template", template=template, known=", ".join(TEMPLATES))
+def _load(project, name):
+    path = subjects.FOLDER / f"{name}.qpt"
+    if not path.is_file():
+        raise DataError("print_template", template=name, known=", ".join(TEMPLATES))
     document = QDomDocument()
     # A family that is not on this computer would make QGIS go and fetch it from the network.
     family = next(
@@ -180,11 +188,12 @@ def _load(project, subject, template):
     layout.initializeDefaults()
     _, loaded = layout.loadFromTemplate(document, QgsReadWriteContext(), True)
     if not loaded:
-        raise DataError("print_template", template=template, known=", ".join(TEMPLATES))
+        raise DataError("print_template", template=name, known=", ".join(TEMPLATES))
     return layout
 
 
-def _texts(sheet, crs):
+def page_texts(sheet, crs):
+    """{item of the template: its text}."""
     lang = sheet.lang
     credits = sheet.credits
     if credits is None:
@@ -233,7 +242,7 @@ def _method(sheet):
     return re.sub(" +", " ", " ".join([*alone, made])).strip(" ")
 
 
-def _set(layout, key, text, short, height=None):
+def set_text(layout, key, text, short, height=None):
     """Fit a label's text; a text that had to be cut is noted and replaces the layout variable."""
     label = item(layout, key)
     shown, whole = fit(label, text, height) if text else ("", True)
@@ -253,14 +262,14 @@ def _facts(layout, sheet, unit, short):
         names = (f"fact{place}", f"fact{place}_label")
         if place <= len(figures):
             for name, text in zip(names, figures[place - 1], strict=True):
-                _set(layout, name, text, short)
+                set_text(layout, name, text, short)
         else:
             furniture.remove(layout, *names)
     if not figures:
         furniture.move(item(layout, "map"), y=26 * unit)
 
 
-def _footer(layout, texts, unit, short):
+def stack_footer(layout, texts, unit, short):
     """Stack method and sources above the last line, as high as they need (a fifth of the page at
     most); returns the y where the map may end."""
     made, method, source, rule = (
@@ -279,8 +288,8 @@ def _footer(layout, texts, unit, short):
     )
     move(source, y=end - tall_source, height=max(tall_source, 0.1))
     move(method, y=end - tall_source - tall_method - 0.8 * unit, height=max(tall_method, 0.1))
-    _set(layout, "method", texts["method"], short)
-    _set(layout, "sources", texts["sources"], short)
+    set_text(layout, "method", texts["method"], short)
+    set_text(layout, "sources", texts["sources"], short)
     line = end - tall_source - tall_method - 2.4 * unit
     move(rule, y=line)
     return line - 2.2 * unit

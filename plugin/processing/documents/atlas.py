@@ -91,6 +91,7 @@ class Atlas(PageAlgorithm):
                 "A field of the result, for example the year of a programme: each page shows its rows only; 0 has none."
             ),
         )
+        self.add_subject()
         self.add_page(
             tr("Title before the name"),
             tr("For example \"Accident risk\": the page's title is this, then the feature's name."),

@@ -34,6 +34,7 @@ class MapSheet(PageAlgorithm):
 
     def declare(self):
         self.add_layers()
+        self.add_subject()
         self.add_page(
             tr("Title"), tr("The title of the page; the name of the first layer if left empty.")
         )

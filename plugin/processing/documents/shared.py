@@ -100,8 +100,8 @@ class PageAlgorithm(PrintAlgorithm):
             tr("Layers drawn beneath, credited but absent from the legend."),
         )
 
-    def add_page(self, title, title_help):
-        """TITLE to PUBLISH: what stands on a page and how it looks."""
+    def add_subject(self):
+        """SUBJECT."""
         self.add(
             widgets.coded_choice("SUBJECT", tr("Subject of the page"), _subject_labels()),
             tr(
@@ -110,6 +110,9 @@ class PageAlgorithm(PrintAlgorithm):
                 '"to decide"; map has none. auto follows the run shown.'
             ),
         )
+
+    def add_page(self, title, title_help):
+        """TITLE to PUBLISH: what stands on a page and how it looks."""
         self.add(QgsProcessingParameterString("TITLE", title, optional=True), title_help)
         self.add(
             QgsProcessingParameterString("SUBTITLE", tr("Subtitle"), optional=True),
@@ -183,18 +186,20 @@ class PageAlgorithm(PrintAlgorithm):
             ),
         )
 
-    def sheet(self, run):
+    def sheet(self, run, layers=None, subject=""):
         """The :class:`~..layouts.Sheet` of the shared parameters; DataError without layers or when
-        it may not be published.
+        it may not be published. ``layers``: where the tool has made them; ``subject``: where it is
+        always the same.
         """
         from ...printing import sheets
 
-        layers, background = named_layers(run, "LAYERS"), named_layers(run, "BACKGROUND")
+        layers = named_layers(run, "LAYERS") if layers is None else layers
+        background = named_layers(run, "BACKGROUND")
         if not layers:
             raise DataError("print_no_layers")
         if run.as_boolean("PUBLISH"):
             _check_licences([*layers, *background])
-        subject = run.as_enum_string("SUBJECT")
+        subject = subject or run.as_enum_string("SUBJECT")
         subject = None if subject == SUBJECTS[0] else subject
         told = {"subject": subject or sheets.PLAIN, "decide": sheets.decide(subject, language())}
         if run.given("MANIFEST_IN"):
@@ -237,16 +242,21 @@ def named_layers(run, parameter):
     and metadata saved with them, which Processing does not load, and are called by their title, not
     by their file."""
     layers = run.as_layer_list(parameter)
-    project = run.context.project() or QgsProject()
     for layer in layers:
-        if project.mapLayer(layer.id()) is not None:
-            continue
-        layer.loadDefaultStyle()
-        layer.loadDefaultMetadata()
-        path, _, table = layer.source().partition("|layername=")
-        if table and layer.name() == pathlib.Path(path).stem:
-            layer.setName(layer.metadata().title() or table.split("|")[0])
+        named(layer, run)
     return layers
+
+
+def named(layer, run):
+    """Give a layer that is in no project the style, the metadata and the title saved with it."""
+    project = run.context.project() or QgsProject()
+    if project.mapLayer(layer.id()) is not None:
+        return
+    layer.loadDefaultStyle()
+    layer.loadDefaultMetadata()
+    path, _, table = layer.source().partition("|layername=")
+    if table and layer.name() == pathlib.Path(path).stem:
+        layer.setName(layer.metadata().title() or table.split("|")[0])
 
 
 def _check_licences(layers):
