@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .types import GeoFrame, Geometry
 
 
-def around(frame: GeoFrame, place: Geometry, radius_m: float) -> GeoFrame:
+def rows_near(frame: GeoFrame, place: Geometry, radius_m: float) -> GeoFrame:
     """The rows of ``frame`` within ``radius_m`` of ``place`` in a straight line.
 
     Parameters

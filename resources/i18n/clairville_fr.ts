@@ -174,6 +174,16 @@
       <translation>Une cote, un nombre, un mot (bon, usé, à remplacer…) ou un audit oui/non.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>A line of your own under the title</source>
+      <translation>Une ligne de vous sous le titre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/printing.py" />
+      <source>A line of your own under the title (may stay empty):</source>
+      <translation>Une ligne de vous sous le titre (peut rester vide) :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
@@ -227,6 +237,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>A point per placed row, with how sure it is and what is to be looked at.</source>
       <translation>Un point par ligne placée, avec sa fiabilité et ce qu'il faut regarder.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>A prevention plan is made from a list of accident risk.</source>
+      <translation>Un plan de prévention se fait à partir d'une liste de risque d'accident.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -564,9 +579,14 @@
       <translation>À leur accès, avec leur nom.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/documents/atlas.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>Atlas of the selected places …</source>
+      <translation>Atlas des lieux sélectionnés…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -617,6 +637,11 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Base of the degree-days (°C)</source>
       <translation>Base des degrés-jours (°C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/printing.py" />
+      <source>Before printing</source>
+      <translation>Avant d'imprimer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -677,6 +702,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Budget +20 %</source>
       <translation>Budget +20 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Budget of the measures (€):</source>
+      <translation>Budget des mesures (€) :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -879,6 +909,11 @@
       <translation>Choisissez un autre entrepôt dans les réglages.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Choose such a list above, or start one.</source>
+      <translation>Choisissez une telle liste ci-dessus, ou lancez-en une.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Choose the layer again to read its places.</source>
       <translation>Choisissez à nouveau la couche pour lire ses lieux.</translation>
@@ -1009,7 +1044,7 @@
       <translation>Cliquez sur une ligne pour voir le lieu ; double-cliquez pour l'expliquer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Click a place in the list first.</source>
       <translation>Cliquez d'abord sur un lieu de la liste.</translation>
     </message>
@@ -2665,8 +2700,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
-      <source>How far this ranking kept its word on crashes that were put aside</source>
-      <translation>Ce classement a-t-il tenu parole sur des accidents mis de côté ?</translation>
+      <source>How far this ranking kept its word on crashes that it had not seen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -3604,6 +3639,11 @@
       <translation>Aucun lieu ne répond à cette recherche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>No place is selected.</source>
+      <translation>Aucun lieu n'est sélectionné.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>No plantability map yet</source>
       <translation>Pas encore de carte de plantabilité</translation>
@@ -3647,6 +3687,16 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de l'entrepôt : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>Note for a decision</source>
+      <translation>Note pour décider</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>Note for a decision …</source>
+      <translation>Note pour décider…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
@@ -4099,7 +4149,7 @@
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/printing.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -4454,9 +4504,14 @@
       <translation>Préparation de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidents/preventionplan.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Prevention plan</source>
       <translation>Plan de prévention</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Prevention plan of this list …</source>
+      <translation>Plan de prévention de cette liste…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -5104,7 +5159,7 @@
       <translation>Enregistrer la liste</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/printing.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Save the sheet</source>
       <translation>Enregistrer la planche</translation>
     </message>
@@ -5119,7 +5174,7 @@
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/printing.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
@@ -5329,6 +5384,11 @@
       <translation>Sélectionnez un thème pour lire d'où il vient. Un double-clic l'ajoute à la carte.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>Select places on the map or in the attribute table: each gets a page.</source>
+      <translation>Sélectionnez des lieux sur la carte ou dans la table attributaire : chacun aura une page.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Sensitivity</source>
       <translation>Sensibilité</translation>
@@ -5434,9 +5494,14 @@
       <translation>Planche (image)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/documents/placesheet.py" />
+      <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Sheet of a place</source>
       <translation>Fiche d'un lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>Sheet of this place …</source>
+      <translation>Fiche de ce lieu…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programmeruns.py" />
@@ -8052,6 +8117,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>not in the map</source>
       <translation>absent de la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <source>nothing told: a line to fill in by hand</source>
+      <translation>rien n'est dit : une ligne à compléter à la main</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />

@@ -6,7 +6,7 @@ import pathlib
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton
 
 from ...host import settings
 from ...host.i18n import tr
@@ -45,13 +45,15 @@ class SheetButton(QToolButton):
             menu.addAction(label, slot)
         self.setMenu(menu)
 
-    def export(self, pdf, picture=""):
-        """Write the sheet; False when there is nothing to print or something else runs."""
-        if self._first is not None and not self._first(lambda: self.export(pdf, picture)):
+    def export(self, pdf, picture="", line=""):
+        """Write the sheet, with a free ``line`` under its title; False when there is nothing to print
+        or something else runs."""
+        if self._first is not None and not self._first(lambda: self.export(pdf, picture, line)):
             return self._panel.working
         asked = self._asked(pdf)
         if asked is None:
             return False
+        asked |= {"SUBTITLE": line} if line else {}
         asked |= {"IMAGE": picture} if picture else {}
         return self._panel.run(
             SHEET,
@@ -106,15 +108,25 @@ class SheetButton(QToolButton):
         path = QFileDialog.getSaveFileName(
             self, tr("Save the sheet"), self._beside("sheet.pdf"), tr("PDF files (*.pdf)")
         )[0]
-        if path:
-            self.export(path)
+        line = ask_line(self) if path else None
+        if line is not None:
+            self.export(path, line=line)
 
     def _ask_picture(self):
         path = QFileDialog.getSaveFileName(
             self, tr("Save the sheet"), self._beside("sheet.png"), tr("PNG files (*.png)")
         )[0]
-        if path:
-            self.export(str(pathlib.Path(path).with_suffix(".pdf")), path)
+        line = ask_line(self) if path else None
+        if line is not None:
+            self.export(str(pathlib.Path(path).with_suffix(".pdf")), path, line)
+
+
+def ask_line(parent):
+    """A free line for the page, "" for none; None when the person turned back."""
+    text, going_on = QInputDialog.getText(
+        parent, tr("Before printing"), tr("A line of your own under the title (may stay empty):")
+    )
+    return text.strip() if going_on else None
 
 
 def record_of(layer):

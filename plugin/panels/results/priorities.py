@@ -1,7 +1,14 @@
 """Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
 
 from qgis.PyQt.QtCore import QSignalBlocker, QSize, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from ....algorithms.common import reasons
 from ...host.i18n import language, tr
@@ -10,12 +17,14 @@ from ..frame.choices import Choice
 from ..frame.figures import number
 from ..frame.icons import icon
 from ..frame.parts import tool_button, wrapped
+from ..frame.placeprint import PlacePrints
 from ..frame.printing import SheetButton, record_of
 from ..frame.resultlist import class_label, read_rows, search_expression
 from ..frame.results import ResultPanel
 from .promised import PromisedWindow, tables_of
 
 LIMIT = 500
+_OF_RISK = ("facts", "manager", "length_m")  # what a prevention plan reads of a place
 
 
 def _tools():
@@ -83,13 +92,14 @@ class PrioritiesPanel(ResultPanel):
         self.promised = tool_button(
             "register",
             tr("Promised and found"),
-            tr("How far this ranking kept its word on crashes that were put aside"),
+            tr("How far this ranking kept its word on crashes that it had not seen"),
             self._promised,
             text=True,
         )
         self.promised.hide()
         self._told = []  # tables of promised and found of the layer
-        self.sheet = SheetButton(self, self.layer)
+        self.prints = PlacePrints(self)
+        self.sheet = SheetButton(self, self.layer, more=self.prints.menu())
         bottom.addWidget(self.sheet)
         bottom.addStretch(1)
         column = QVBoxLayout(body)
@@ -116,6 +126,7 @@ class PrioritiesPanel(ResultPanel):
         for tool, label in _tools():
             if tools.available(tool):
                 self.menu.addAction(label, lambda tool=tool, label=label: self.start(tool, label))
+        self.menu.addAction(tr("Prevention plan of this list …"), self.ask_plan)
         if self.list_layers():
             self.load()
 
@@ -205,6 +216,30 @@ class PrioritiesPanel(ResultPanel):
             return False
         parameters["OUTPUT"] = self.output("result", tool)
         return self.run(f"clairville:{tool}", parameters, self._made, label)
+
+    def ask_plan(self):
+        """Ask what the measures may cost (nobody has voted an amount before), then plan them at the
+        first places of the risk that is listed."""
+        layer = self.layer()
+        if layer is None or any(layer.fields().lookupField(c) < 0 for c in _OF_RISK):
+            self.tell(
+                "info",
+                tr("A prevention plan is made from a list of accident risk."),
+                tr("Choose such a list above, or start one."),
+            )
+            return False
+        budget, going_on = QInputDialog.getDouble(
+            self, tr("Prevention plan"), tr("Budget of the measures (€):"), 0.0, 0.0, 1e12, 0
+        )
+        if not going_on or budget <= 0:
+            return False
+        parameters = {
+            **tools.inputs("preventionplan")[0],
+            "PLACES": layer.id(),
+            "BUDGET": budget,
+            "OUTPUT": self.output("result", "preventionplan"),
+        }
+        return self.run("clairville:preventionplan", parameters, self._made, tr("Prevention plan"))
 
     def _made(self, results, found):
         made = next((layer for layer in found.values() if layers.is_result(layer)), None)

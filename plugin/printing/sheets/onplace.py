@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from ....algorithms.common import alike, reasons
-from ....algorithms.common.language import date, in_each, number, short_date
+from ....algorithms.common.language import date, in_each, join_sentences, number, short_date
 from ....algorithms.common.reasons import sentence
 from ....algorithms.common.reporting import chart, text
 from ....algorithms.common.resources import sentences, table
@@ -105,7 +105,7 @@ def school_name(row):
     return readable(row.get("name"), row.get("level"))
 
 
-def listed(place):
+def list_around(place):
     """[(mark, name, words)] of what lies around: works numbered as on the map, complaints and crashes
     counted with their dates."""
     found = []
@@ -132,11 +132,7 @@ def around_in_words(place):
     told += [text for text in (_requests(place), _crashes(place)) if text]
     if not told:
         return ""
-    return place.say(
-        "around",
-        radius=place.radius,
-        told=" ; ".join(told) if place.lang == "fr" else "; ".join(told),
-    )
+    return place.say("around", radius=place.radius, told=join_sentences(told, place.lang))
 
 
 def _gate(place, row):

@@ -190,7 +190,7 @@ def _geometry(shape):
 
 
 def numbered(place):
-    """The overlay with the numbers of :func:`listed`; None without any."""
+    """The overlay with the numbers of :func:`list_around`; None without any."""
     features = []
     for row in place.rows("WORKS")[:MOST_WORKS]:
         made = QgsFeature()

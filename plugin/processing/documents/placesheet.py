@@ -20,7 +20,7 @@ from ...host import systems
 from ...host.i18n import language, tr
 from .. import widgets
 from ..base import ClairvilleAlgorithm
-from .shared import PageAlgorithm, named
+from .shared import PageAlgorithm, name_layer
 
 PLACE, NOTE = "place", "note"
 # Parameter of the note -> its field (algorithms/common/placenote.py).
@@ -209,7 +209,7 @@ class PlaceSheet(PageAlgorithm):
             layout, notes = sheets.build_note(project, sheet, texts)
         else:
             sheet.overlay = [marks] if marks is not None else []
-            sheet.listing = sheets.listed(place)
+            sheet.listing = sheets.list_around(place)
             sheet.list_title = place.say("list_title", radius=place.radius)
             sheet.facts = sheets.key_figures(place)
             sheet.chart = sheets.bars(place)
@@ -232,7 +232,7 @@ class PlaceSheet(PageAlgorithm):
         """The place with what was given of what lies around it."""
         import shapely
 
-        from ....algorithms.common.nearby import around
+        from ....algorithms.common.nearby import rows_near
 
         layer = run.as_vector_layer("RESULT")
         if layer is None:
@@ -251,7 +251,7 @@ class PlaceSheet(PageAlgorithm):
             total=layer.featureCount(),
             published=run.as_boolean("PUBLISH"),
         )
-        named(layer, run)
+        name_layer(layer, run)
         place.metadata["place"] = layer.metadata()
         place.day = self._day(run, place.row)
         for name in ("STREETS", "SCHOOLS", "WORKS", "COMPLAINTS", "CRASHES"):
@@ -261,10 +261,10 @@ class PlaceSheet(PageAlgorithm):
             if name == "WORKS":
                 frame = sheets.works_of_day(frame, place.day)
             near = sheets.streets_shown(frame, place) if name == "STREETS" else None
-            place.near[name] = around(frame, place.shape, place.radius) if near is None else near
+            place.near[name] = rows_near(frame, place.shape, place.radius) if near is None else near
             given = run.as_vector_layer(name)
             if given is not None:
-                named(given, run)
+                name_layer(given, run)
                 place.metadata[name] = given.metadata()
         own = sheets.called(feature)
         place.name = "" if own == str(feature.id()) else own

@@ -243,11 +243,11 @@ def named_layers(run, parameter):
     by their file."""
     layers = run.as_layer_list(parameter)
     for layer in layers:
-        named(layer, run)
+        name_layer(layer, run)
     return layers
 
 
-def named(layer, run):
+def name_layer(layer, run):
     """Give a layer that is in no project the style, the metadata and the title saved with it."""
     project = run.context.project() or QgsProject()
     if project.mapLayer(layer.id()) is not None:

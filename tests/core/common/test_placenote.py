@@ -5,7 +5,7 @@ import json
 import pytest
 
 from clairville.algorithms.common import placenote
-from clairville.algorithms.common.nearby import around
+from clairville.algorithms.common.nearby import rows_near
 
 RISK = {
     "reasons": json.dumps(
@@ -104,5 +104,5 @@ def test_near_is_by_metres_nearest_first():
         {"n": [1, 2, 3, 4]},
         geometry=[shapely.Point(300, 0), shapely.Point(50, 0), shapely.Point(0, 10), None],
     )
-    found = around(frame, shapely.Point(0, 0), 100.0)
+    found = rows_near(frame, shapely.Point(0, 0), 100.0)
     assert found["n"].tolist() == [3, 2] and found["distance_m"].tolist() == [10.0, 50.0]
