@@ -118,6 +118,18 @@ def with_unit(text: str, unit: str, lang: str) -> str:
     return text + (_way("percent", lang) if unit == "%" else f"\u00a0{unit}")
 
 
+def money(value: float, lang: str) -> str:
+    """Euros as people say them: "2 M€" for round millions.
+
+    >>> money(2_500_000, "fr"), money(450_000, "en")
+    ('2,5\\xa0M€', '450,000\\xa0€')
+    """
+    millions = value / 1e6
+    if millions >= 1 and round(millions, 1) == millions:
+        return with_unit(with_marks(f"{millions:g}", lang), "M€", lang)
+    return with_unit(number(int(round(value)), lang), "€", lang)
+
+
 def with_colon(parts: Iterable[str], lang: str) -> str:
     """A name and what is said of it, a colon between: "works: 3", "travaux : 3"."""
     return str(_way("colon", lang)).join(parts)

@@ -7,8 +7,12 @@ Everything here is JSON, so it travels inside the run manifest. Texts are reason
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from .language import in_each, money
+
+EXAMPLE = "budget_example"
 
 
 def text(code: str, **values: Any) -> dict[str, Any]:
@@ -62,6 +66,34 @@ def report(
         "tables": list(tables),
         "charts": list(charts),
     }
+
+
+def with_example(told: dict[str, Any] | None, amount: float) -> dict[str, Any] | None:
+    """A report whose money nobody voted: the second sentence says so.
+
+    Parameters
+    ----------
+    told : dict[str, Any] | None
+        Of :func:`report`; None or empty stays.
+    amount : float
+        Euros of the example.
+
+    Returns
+    -------
+    dict[str, Any] | None
+        Plain data.
+    """
+    if not told or not told.get("headline"):
+        return told
+    first, *rest = told["headline"]
+    said = text(EXAMPLE, budget=in_each(lambda lang: money(amount, lang)))
+    return {**told, "headline": [first, said, *rest]}
+
+
+def example_in(told: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The sentence of :func:`with_example` in a report; None where the budget was typed."""
+    headline = (told or {}).get("headline", ())
+    return next((t for t in headline if isinstance(t, dict) and t.get("code") == EXAMPLE), None)
 
 
 def grid(

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QUrl
@@ -25,6 +26,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import ClairvilleError, ParameterError
+from ...algorithms.common.language import money
 from ...algorithms.common.themes import theme as load_theme
 from ..host import deps, files, log, systems
 from ..host.i18n import language, speaking, tr
@@ -72,6 +74,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         self._run = None  # of processAlgorithm, for postProcessAlgorithm
         self._themes = {}  # {parameter: theme of the layer it takes}
         self._tables = set()  # parameters that take layers without geometry too
+        self.examples = {}  # euros by budget that may be left empty
         self._needed = []  # fields that somebody has to choose
 
     # -- what a tool overrides
@@ -291,6 +294,21 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         )
         self._themes[name] = theme
         self._tables |= {name} if tables else set()
+
+    def add_budget(self, name, label, help_text, example):
+        """Euros that a person must type: nobody voted an amount before. Left empty, the run reckons
+        with ``example`` (``run.budget``) and everything that tells it says that it is one.
+        """
+        self._add(
+            QgsProcessingParameterNumber(
+                name, label, QgsProcessingParameterNumber.Type.Double, None, True, 0.0
+            ),
+            f"{help_text} "
+            + tr("Empty: an example at {amount}, told as such.").format(
+                amount=money(example, language())
+            ),
+        )
+        self.examples[name] = example
 
     def add_field(self, name, layer, label, help_text, *, needed=False):
         """A field of a layer. One that is ``needed`` is asked for by the tool: QGIS would choose

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...algorithms.common import manifest
+from ...algorithms.common import manifest, reporting
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
@@ -68,6 +68,7 @@ class Run(Parameters):
         self.styles: dict[str, tuple[str, str]] = {}  # destination -> (style, layer label)
         self._crs = None
         self._timezone = ""
+        self.example = None  # euros that nobody voted, where the run reckons with them
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
         self.manifest, self._clock = manifest.start(
             f"clairville:{algorithm.name()}", meta.version(), self.prepared.values, seed
@@ -100,6 +101,16 @@ class Run(Parameters):
     def count(self, **counts):
         """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""
         self.manifest.counts.update({k: int(round(v)) for k, v in counts.items()})
+
+    # -- money
+    # -----------------------------------------------------------------------------------------
+    def budget(self, name):
+        """Euros that a person typed for a parameter of ``add_budget``; else the example of the tool,
+        which the report then calls one."""
+        if self.given(name):
+            return self.as_double(name)
+        self.example = self.algorithm.examples[name]
+        return self.example
 
     # -- reading
     # ---------------------------------------------------------------------------------------------------
@@ -338,6 +349,8 @@ class Run(Parameters):
     def close(self, results):
         """Finish the manifest, write it beside the first file output, and complete the results."""
         manifest.finish(self.manifest, self._clock)
+        if self.example is not None:
+            self.manifest.report = reporting.with_example(self.manifest.report, self.example)
         self.manifest.versions = provenance.versions() | deps.versions()
         self.results = {k: v for k, v in results.items() if v is not None}
         for name, value in self.results.items():

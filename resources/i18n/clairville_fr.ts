@@ -1874,6 +1874,11 @@
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/base.py" />
+      <source>Empty: an example at {amount}, told as such.</source>
+      <translation>Vide : un exemple à {amount}, dit comme tel.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Empty: computed from times and positions.</source>
       <translation>Vide : calculée d'après heures et positions.</translation>
@@ -2012,6 +2017,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Example</source>
       <translation>Exemple</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/programme.py" />
+      <source>Example at {amount} a year, which nobody voted: {plan}</source>
+      <translation>Exemple à {amount} par an, que personne n'a voté : {plan}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/bells.py" />
@@ -2701,7 +2711,7 @@
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>How far this ranking kept its word on crashes that it had not seen</source>
-      <translation type="unfinished" />
+      <translation>Jusqu'où ce classement a tenu parole sur des accidents qu'il n'avait pas vus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -3850,8 +3860,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
-      <source>One amount per year, separated by semicolons.</source>
-      <translation>Un montant par année, séparés par des points-virgules.</translation>
+      <source>One amount per year, separated by semicolons. Empty: an example at 1 M€ a year over five years, told as such.</source>
+      <translation>Un montant par an, séparés par des points-virgules. Vide : un exemple à 1 M€ par an sur cinq ans, dit comme tel.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -5600,8 +5610,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
-      <source>Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact one.</source>
-      <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
+      <source>Sketch of whole works by value per euro: at most {gap} % below the best choice of these. The tool also weighs partial works, shared openings and the years, and may do better.</source>
+      <translation>Esquisse en travaux entiers, par valeur pour un euro : au plus {gap} % sous le meilleur choix de ceux-ci. L'outil pèse aussi les travaux partiels, les ouvertures partagées et les années, et peut faire mieux.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -6007,6 +6017,11 @@
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>The address answers. Clairville takes the ordinary way.</source>
       <translation>L'adresse répond. Clairville prend la voie ordinaire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/programmeruns.py" />
+      <source>The amount shown is an example that nobody voted.</source>
+      <translation>Le montant affiché est un exemple que personne n'a voté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -6847,6 +6862,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Two polygons per school: what the walking times reach.</source>
       <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/programmeruns.py" />
+      <source>Type a budget per year first.</source>
+      <translation>Saisissez d'abord un budget par an.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -8529,6 +8549,11 @@
       <translation>à {metres} m {direction}, score {score} : {reason}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/programme.py" />
+      <source>{n:,} {n|place|places}, {cost}, over {years} {years|year|years}</source>
+      <translation>{n:,} {n|lieu|lieux}, {cost}, sur {years} {years|an|ans}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>{name} (online)</source>
       <translation>{name} (en ligne)</translation>
@@ -8587,11 +8612,6 @@
       <location filename="../../plugin/panels/glance/decisiondesk.py" />
       <source>{n} overdue</source>
       <translation>{n} en retard</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/results/programme.py" />
-      <source>{n} places, {cost} €, over {years} years</source>
-      <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/named.py" />

@@ -106,7 +106,13 @@ def risk():
     )
     layer.updateFields()
     facts = json.dumps(
-        {"pedestrians_share": 0.6, "night_share": 0.5, "cyclists_share": 0.4, "junctions": 2}
+        {
+            "class_rank": 2,
+            "calm_zone": 0,
+            "junction_ends": 2,
+            "pedestrians": 3,
+            "pedestrians_share": 0.6,
+        }
     )
     names = ("length_m", "manager", "facts", "expected", "expected_low", "expected_high")
     at = [layer.fields().lookupField(name) for name in names]

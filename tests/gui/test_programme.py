@@ -209,3 +209,29 @@ def test_reading_can_be_cancelled_and_ends_with_the_layer(desk):
     QgsProject.instance().removeMapLayer(layer)
     idle(200)
     assert opened.stack.currentWidget() is opened.empty and not opened.reading.working
+
+
+def test_a_budget_is_typed_and_until_then_an_example(desk):
+    opened = desk.open("programme")
+    QgsProject.instance().addMapLayer(ranking())
+    idle(150)
+    assert not opened.voted and (
+        "Example" in opened.headline.text() or "Exemple" in opened.headline.text()
+    )
+    click(opened.exact)
+    assert opened.notice.kind == "info" and not opened.working
+    opened.budget_box.setValue(1_234_567)
+    opened.sketch()
+    assert opened.budgets()[0] == 1_234_567 and opened.budget.value() == 123
+    assert not opened.headline.text().startswith(("Example", "Exemple"))
+    picture("programme_budget")
+
+
+def test_from_the_programme_to_the_pages_of_its_years_by_clicks(panel):
+    """programme, atlas: compute, then a page a year."""
+    click(panel.exact)
+    until(lambda: not panel.working, 120, "the programme")
+    panel.sheet.menu().actions()[-1].trigger()
+    until(lambda: not panel.working, 120, "the pages")
+    path = panel.notice.message.text().rpartition(" ")[2]
+    assert panel.notice.kind in ("success", "warning") and path.endswith(".pdf"), path

@@ -2,10 +2,12 @@
 tool.
 """
 
+import math
 from dataclasses import replace
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
+    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -17,7 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...host.i18n import tr
+from ....algorithms.common.language import fill, money
+from ...host.i18n import language, tr
 from ..frame import tools
 from ..frame.choices import Choice
 from ..frame.figures import number
@@ -98,7 +101,16 @@ class ProgrammePanel(ResultPanel):
         self.budget.setRange(0, 1000)
         self.budget.setValue(100)
         self.budget.setAccessibleName(tr("Budget per year"))
-        self.budget_text = plain_label()
+        self.budget_box = QDoubleSpinBox()
+        self.budget_box.setDecimals(0)
+        self.budget_box.setRange(0, 1e10)
+        self.budget_box.setSingleStep(_EUROS)
+        self.budget_box.setGroupSeparatorShown(True)
+        self.budget_box.setSuffix(" €")
+        self.budget_box.setValue(self.budget.value() * _EUROS)
+        self.budget_box.setKeyboardTracking(False)
+        self.budget_box.setAccessibleName(tr("Budget per year"))
+        self.voted = False  # nobody has typed or moved the budget: it is an example
         self.years = QSpinBox()
         self.years.setRange(1, 10)
         self.years.setValue(3)
@@ -106,11 +118,12 @@ class ProgrammePanel(ResultPanel):
         self.weight = self.weights[""]
         self.weight_texts = {key: plain_label() for key in self.weights}
         names = {"": tr("Consequence")} | _kinds()
-        self.budget.valueChanged.connect(lambda _value: self._later.start())
+        self.budget.valueChanged.connect(lambda value: self.budget_box.setValue(value * _EUROS))
+        self.budget_box.valueChanged.connect(self._budget_typed)
         self.years.valueChanged.connect(lambda _value: self._later.start())
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.form.addRow(tr("Budget per year"), _with_text(self.budget, self.budget_text))
+        self.form.addRow(tr("Budget per year"), _with_text(self.budget, self.budget_box))
         self.weight_rows = {}
         for key, slider in self.weights.items():
             slider.setRange(0, 30)
@@ -243,7 +256,13 @@ class ProgrammePanel(ResultPanel):
 
     def budgets(self):
         """Euros per year."""
-        return [float(self.budget.value() * _EUROS)] * self.years.value()
+        return [float(self.budget_box.value())] * self.years.value()
+
+    def _budget_typed(self, value):
+        self.voted = True
+        with QSignalBlocker(self.budget):
+            self.budget.setValue(min(round(value / _EUROS), self.budget.maximum()))
+        self._later.start()
 
     def values(self):
         """What each place is worth with the sliders' weights (n,)."""
@@ -254,23 +273,33 @@ class ProgrammePanel(ResultPanel):
         self._later.stop()
         if self.places is None:
             return
-        self.budget_text.setText(f"{number(self.budget.value() * _EUROS)} €")
         for key, slider in self.weights.items():
             self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
         values = self.values()
         self.plan = self.places.plan(values, self.budgets())
-        self.headline.setText(
-            tr("{n} places, {cost} €, over {years} years").format(
-                n=number(int((self.plan.year >= 0).sum())),
-                cost=number(round(self.plan.cost.sum())),
-                years=self.years.value(),
-            )
+        values_told = {
+            "n": int((self.plan.year >= 0).sum()),
+            "cost": f"{number(round(self.plan.cost.sum()))} €",
+            "years": self.years.value(),
+        }
+        told = fill(
+            tr("{n:,} {n|place|places}, {cost}, over {years} {years|year|years}"),
+            values_told,
+            language(),
         )
+        if not self.voted:
+            amount = money(self.budget_box.value(), language())
+            told = tr("Example at {amount} a year, which nobody voted: {plan}").format(
+                amount=amount, plan=told
+            )
+        self.headline.setText(told)
+        # rounded up: what is shown is proven
+        gap = math.ceil(1000.0 * self.plan.gap - 1e-9) / 10.0
         self.doubt.setText(
             tr(
-                "Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact "
-                "one."
-            ).format(gap=number(100.0 * self.plan.gap, 1))
+                "Sketch of whole works by value per euro: at most {gap} % below the best choice of these. The tool "
+                "also weighs partial works, shared openings and the years, and may do better."
+            ).format(gap=number(gap, 1))
         )
         self._compare(values)
         self._list()

@@ -59,6 +59,14 @@ class ProgrammeRuns:
 
     def compute(self):
         """The exact programme, by the public tool."""
+        if not self.panel.voted:
+            self.panel.tell(
+                "info",
+                tr("Type a budget per year first."),
+                tr("The amount shown is an example that nobody voted."),
+            )
+            self.panel.budget_box.setFocus()
+            return False
         items = self.items()
         QgsProject.instance().addMapLayer(items, False)
         parameters = {

@@ -48,6 +48,8 @@ class Sheet:
     the layers' own. ``subject``: one of :data:`.subjects.NAMES`. ``facts``: (figure, label) texts
     above the map. ``decide``: the box "to decide".
 
+    ``example``: a sentence on money that nobody voted, before what is to decide.
+
     ``chart``: see :func:`~...algorithms.common.reporting.chart`. ``colour``, ``logo``, ``brand``:
     the territory's. ``patterns``: hatches, dashes and shapes instead of colours, for printing in
     black and white.
@@ -68,6 +70,7 @@ class Sheet:
     listing: list = field(default_factory=list)
     facts: list = field(default_factory=list)
     decide: str = ""
+    example: str = ""
     credits: list | None = None
     validated: str = ""
     brand: str = "Clairville"
@@ -222,8 +225,8 @@ def page_texts(sheet, crs):
         else "",
         "made": made,
         "page": say("sheet_page", lang, page=sheet.page, pages=sheet.pages),
-        "decide_title": say("to_decide", lang) if sheet.decide else "",
-        "decide": sheet.decide,
+        "decide_title": say("to_decide", lang) if sheet.decide or sheet.example else "",
+        "decide": " ".join(part for part in (sheet.example, sheet.decide) if part),
         "list_title": sheet.list_title,
         "list": lines(sheet.listing, lang),
     }
@@ -236,6 +239,8 @@ def _method(sheet):
     kept = [layer.customProperty(meta.CAUTION, "") for layer in sheet.layers]
     cautions = list(dict.fromkeys(tell_item(json.loads(text), sheet.lang) for text in kept if text))
     made = sheet.method
+    if sheet.subject == subjects.PLAIN:  # which has no box
+        made = " ".join(part for part in (sheet.example, made) if part)
     for caution in sorted(cautions, key=len, reverse=True):  # one may begin with another
         made = made.replace(caution, "")
     alone = [c for c in cautions if not any(c in other for other in cautions if other != c)]

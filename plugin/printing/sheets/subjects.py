@@ -9,6 +9,7 @@ tell the same numbers) and its chart.
 import json
 
 from ....algorithms.common.language import decimals, number, with_unit
+from ....algorithms.common.reporting import example_in
 from ....algorithms.common.resources import sentences
 from ...host import meta
 from ..words import cautions, say, tell_item
@@ -54,6 +55,7 @@ def told_by(manifest, lang, subject=None):
         (_fact(manifest, fact), sentences("reasons")[fact["label"]][lang], fact.get("unit", ""))
         for fact in shown.get("facts", ())
     ]
+    example = example_in(report)
     return {
         "subject": subject,
         "method": " ".join(words),
@@ -62,6 +64,7 @@ def told_by(manifest, lang, subject=None):
         ][:FACTS],
         "chart": _chart(report.get("charts", ()), shown.get("charts", ())),
         "decide": decide(subject, lang),
+        "example": "" if example is None else tell_item(example, lang),
     }
 
 

@@ -50,7 +50,7 @@ class PreventionPlan(ClairvilleAlgorithm):
 
     def declare(self):
         number = QgsProcessingParameterNumber
-        real, whole = number.Type.Double, number.Type.Integer
+        whole = number.Type.Integer
         self.add(
             QgsProcessingParameterFeatureSource(
                 "PLACES",
@@ -73,9 +73,8 @@ class PreventionPlan(ClairvilleAlgorithm):
             tr("With its columns of victims, crashes are given their official monetary value."),
             optional=True,
         )
-        self.add(
-            number("BUDGET", tr("Budget (€)"), real, 500_000.0, minValue=0.0),
-            tr("What the chosen measures may cost at most."),
+        self.add_budget(
+            "BUDGET", tr("Budget (€)"), tr("What the chosen measures may cost at most."), 500_000.0
         )
         self.add(
             number("PLACES_NUMBER", tr("Places looked at"), whole, 50, minValue=1, maxValue=5000),
@@ -119,7 +118,7 @@ class PreventionPlan(ClairvilleAlgorithm):
         )
         run.progress(0.4)
         parameters = prevention.Parameters(
-            run.as_double("BUDGET"),
+            run.budget("BUDGET"),
             run.as_int("PLACES_NUMBER"),
             shared.managers(run),
             run.as_boolean("INCLUDE_TO_CHECK"),

@@ -39,6 +39,7 @@ class City:
     done: object
     budget: float
     manifest: object
+    is_example: bool = False
 
     @property
     def label(self):

@@ -1,6 +1,6 @@
 """What a run of the whole city tells in words: figures, what to decide, what failed, sources, limits."""
 
-from ....algorithms.common.language import dates_in, number
+from ....algorithms.common.language import dates_in, in_each, money, number
 from ...printing import reports
 from ...printing.words import say, tell_item, theme_label
 from . import steps
@@ -44,7 +44,8 @@ def decisions(city):
     if steps.TREES in done.results:
         found.append(city.say("decide_trees"))
     if steps.REPAIR in done.results:
-        found.append(city.say("decide_maintenance", budget=city.budget))
+        code = "decide_maintenance_example" if city.is_example else "decide_maintenance"
+        found.append(city.say(code, budget=in_each(lambda lang: money(city.budget, lang))))
     return found
 
 

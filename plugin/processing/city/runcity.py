@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ....algorithms.common import reporting
 from ....algorithms.common.errors import Cancelled, DataError
 from ...host import files
 from ...host.i18n import language, tr
@@ -76,16 +77,11 @@ class RunCity(ClairvilleAlgorithm):
                 "Local civil time of the territory; the profile's own moment, else now, if left empty."
             ),
         )
-        self.add(
-            QgsProcessingParameterNumber(
-                "BUDGET",
-                tr("Maintenance budget (€)"),
-                QgsProcessingParameterNumber.Type.Double,
-                2_000_000.0,
-                False,
-                0.0,
-            ),
+        self.add_budget(
+            "BUDGET",
+            tr("Maintenance budget (€)"),
             tr("What the maintenance programme may cost."),
+            2_000_000.0,
         )
         self.add(
             QgsProcessingParameterNumber(
@@ -141,13 +137,16 @@ class RunCity(ClairvilleAlgorithm):
         moment = self._moment(run, profile)
         run.manifest.parameters["DATETIME"] = moment.toString(Qt.DateFormat.ISODate)[:19]
         options = {
-            "BUDGET": run.as_double("BUDGET"),
+            "BUDGET": run.budget("BUDGET"),
             "SEED": run.as_int("SEED"),
             "TRUST": run.as_boolean("TRUST"),
         }
         done = steps.run_all(run, profile, name, store, folder, moment, options)
         for step, why in done.failures.items():
             run.warn("runcity_step_lost", step=step, why=why)
+        if not run.given("BUDGET") and steps.REPAIR in done.runs:
+            record = done.runs[steps.REPAIR]
+            record["report"] = reporting.with_example(record.get("report"), options["BUDGET"])
         self._tell(run, done)
         self._ready = (profile, folder, store, moment.toPyDateTime().replace(tzinfo=None), done)
         return {"STORE": str(store), "FOLDER": str(folder), "FAILED": ", ".join(done.failures)}
@@ -194,7 +193,15 @@ class RunCity(ClairvilleAlgorithm):
 
         profile, folder, store, moment, done = self._ready
         city = documents.City(
-            profile, folder, store, moment, language(), done, run.as_double("BUDGET"), run.manifest
+            profile,
+            folder,
+            store,
+            moment,
+            language(),
+            done,
+            run.budget("BUDGET"),
+            run.manifest,
+            not run.given("BUDGET"),
         )
 
         def progress(fraction):

@@ -19,7 +19,7 @@ def rank_others(run, layers, progress):
         return roadplan.plan(
             run.theme("SURVEY"),
             run.theme("SURVEY_OLD"),
-            budget_eur=run.as_double("BUDGET"),
+            budget_eur=run.budget("BUDGET"),
             threads=threads,
             run=told,
         )
@@ -74,7 +74,7 @@ def join(run, streets, others, progress):
 
     weights = consequence.weights(run.as_string("WEIGHTS"))
     params = together.Params(
-        run.as_double("BUDGET"),
+        run.budget("BUDGET"),
         run.as_double("COST_PIPE"),
         run.as_double("PAYBACK"),
         consequence.weights(run.as_string("KIND_WEIGHTS"), dict.fromkeys(together.KINDS, 1.0)),

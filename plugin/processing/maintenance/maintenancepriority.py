@@ -140,9 +140,8 @@ class MaintenancePriority(ClairvilleAlgorithm):
             tr("Polygons of the metered buildings."),
             optional=True,
         )
-        self.add(
-            number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0),
-            tr("What the funded list may cost at most."),
+        self.add_budget(
+            "BUDGET", tr("Budget (€)"), tr("What the funded list may cost at most."), 5_000_000.0
         )
         self.add(
             QgsProcessingParameterDateTime("DATETIME", tr("Moment of the decision"), optional=True),
@@ -328,7 +327,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
         (pd,) = (deps.require("pandas"),)
         complaints = run.theme("COMPLAINTS", progress=stage(progress, 0.0, 0.1))
         params = priority.Params(
-            run.as_double("BUDGET"),
+            run.budget("BUDGET"),
             run.as_double("COST_CARRIAGEWAY"),
             run.as_double("COST_FOOTWAY"),
             run.as_double("FOOTWAY_WIDTH"),

@@ -34,6 +34,7 @@ _FIELDS = {
     "SCHOOL": "school",
     "FROZEN": "frozen_until",
 }
+_EXAMPLE = (1e6,) * 5  # euros a year that nobody voted, told as an example
 _TABLE_COLUMNS = (
     "year",
     "first_week",
@@ -138,10 +139,10 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         }.items():
             self.add_field(name, "ITEMS", label, help_text, needed=needed)
         self.add(
-            QgsProcessingParameterString(
-                "BUDGETS", tr("Yearly budgets (€)"), "1000000;1000000;1000000;1000000;1000000"
+            QgsProcessingParameterString("BUDGETS", tr("Yearly budgets (€)"), "", optional=True),
+            tr(
+                "One amount per year, separated by semicolons. Empty: an example at 1 M€ a year over five years, told as such."
             ),
-            tr("One amount per year, separated by semicolons."),
         )
         number = QgsProcessingParameterNumber
         real = number.Type.Double
@@ -266,6 +267,8 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         frame = self._read(run)
         try:
             budgets = tuple(float(b) for b in run.as_string("BUDGETS").split(";") if b.strip())
+            if not run.given("BUDGETS"):
+                budgets, run.example = _EXAMPLE, sum(_EXAMPLE)
         except ValueError as error:
             raise ParameterError("works_bad_budgets") from error
         params = works.Params(

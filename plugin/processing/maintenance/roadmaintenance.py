@@ -74,9 +74,8 @@ class RoadMaintenance(ClairvilleAlgorithm):
             number("HORIZON", tr("Years ahead"), real, 5.0, minValue=0.5, maxValue=20.0),
             tr("How far the forecast without works looks."),
         )
-        self.add(
-            number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0),
-            tr("What the funded list may cost at most."),
+        self.add_budget(
+            "BUDGET", tr("Budget (€)"), tr("What the funded list may cost at most."), 5_000_000.0
         )
         shared.add_learner(self)
         self.add_sink(
@@ -103,7 +102,7 @@ class RoadMaintenance(ClairvilleAlgorithm):
             old,
             gap_years=run.as_double("GAP_YEARS"),
             horizon_years=run.as_double("HORIZON"),
-            budget_eur=run.as_double("BUDGET"),
+            budget_eur=run.budget("BUDGET"),
             threads=run.as_int("THREADS"),
             run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.1, 0.9)),
         )

@@ -106,3 +106,16 @@ def test_near_is_by_metres_nearest_first():
     )
     found = rows_near(frame, shapely.Point(0, 0), 100.0)
     assert found["n"].tolist() == [3, 2] and found["distance_m"].tolist() == [10.0, 50.0]
+
+
+def test_money_that_nobody_voted_is_told_behind_the_first_sentence():
+    from clairville.algorithms.common import reporting
+    from clairville.algorithms.common.reasons import sentence
+
+    plain = reporting.report(headline=[reporting.text("a"), reporting.text("b")])
+    told = reporting.with_example(plain, 2e6)
+    assert [t["code"] for t in told["headline"]] == ["a", "budget_example", "b"]
+    said = reporting.example_in(told)
+    text = sentence(said["code"], said["values"], "fr").replace("\xa0", " ")
+    assert text == "Exemple à 2 M€ : aucun budget n'a été saisi, personne n'a voté ce montant."
+    assert reporting.example_in(plain) is None and reporting.with_example({}, 2e6) == {}
