@@ -103,7 +103,8 @@ class ProgrammePanel(ResultPanel):
         self.budget.setAccessibleName(tr("Budget per year"))
         self.budget_box = QDoubleSpinBox()
         self.budget_box.setDecimals(0)
-        self.budget_box.setRange(0, 1e10)
+        self.budget_box.setRange(0, 1e9)
+        self.budget_box.setMinimumWidth(130)
         self.budget_box.setSingleStep(_EUROS)
         self.budget_box.setGroupSeparatorShown(True)
         self.budget_box.setSuffix(" €")
@@ -402,7 +403,7 @@ def _with_text(slider, text):
     row.setContentsMargins(0, 0, 0, 0)
     slider.setMinimumWidth(120)
     row.addWidget(slider, 1)
-    text.setMinimumWidth(80)
+    text.setMinimumWidth(max(80, text.minimumWidth()))
     text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(text)
     return made
