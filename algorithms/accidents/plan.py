@@ -18,7 +18,7 @@ from ..common.language import join_phrases
 from ..common.reasons import Reason
 from ..common.reporting import text
 from ..common.run import Run
-from . import prevention
+from . import corridors, prevention
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Frame, GeoFrame, Objects
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 FUNDED, CANDIDATE, REPORT, OBLIGATION = "funded", "candidate", "report", "obligation"
 _STATES = (CANDIDATE, prevention.CHECK, prevention.EXCLUDED, OBLIGATION, REPORT)
 _NEAR_WORKS_M = 20.0
+_OF_PLACE = (
+    "name",
+    "kind",
+    "road_class",
+    "length_m",
+    "crashes",
+    "grouped",
+    "stretches",
+    "members",
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,8 @@ def make_plan(
     if missing:
         raise DataError("contract_missing", columns=", ".join(missing))
     catalogue = prevention.measures(raw)
-    first = _first(places, parameters)
+    looked_at = _first(places, parameters)
+    first = corridors.gather(looked_at, parameters.corridor_m)
     facts = [json.loads(f) if f else {} for f in first["facts"]]
     conflicts = _conflicts(first, works)
     table = prevention.options(
@@ -101,6 +112,9 @@ def make_plan(
     out = _frame(table, first, chosen, classes, catalogue, run)
     counts = {
         "places": len(first),
+        "stretches": len(looked_at),
+        "corridors": int((first["grouped"] == corridors.CORRIDOR).sum()),
+        "crossings": int((first["grouped"] == corridors.CROSSING).sum()),
         "options": len(table),
         "funded": int(chosen.sum()),
         "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
@@ -164,9 +178,7 @@ def _frame(
 ) -> GeoFrame:
     by_code = {m["code"]: m for m in catalogue}
     rows = first.iloc[table["position"]]
-    kept = [
-        c for c in ("name", "kind", "road_class", "length_m", "crashes", "geometry") if c in rows
-    ]
+    kept = [c for c in (*_OF_PLACE, "geometry") if c in rows]
     base = rows[kept].reset_index(drop=True)
     base["place"] = rows["feature_id"].to_numpy()
     base["place_rank"] = rows["rank"].to_numpy()
@@ -206,7 +218,10 @@ def _frame(
         base[column] = [by_code[c][key] for c in table["measure"]]
     base["unverified"] = [bool(by_code[c].get("unverified")) for c in table["measure"]]
     base["funded"] = chosen
-    reasons = [_reasons(row, by_code[row.measure]) for row in table.itertuples()]
+    reasons = [
+        [*_reasons(row, by_code[row.measure]), *_gathered(first.iloc[row.position])]
+        for row in table.itertuples()
+    ]
     score = (
         np.where(chosen, 1e6, 0.0)
         + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
@@ -260,6 +275,14 @@ def _reasons(row: Any, measure: dict[str, Any]) -> list[Reason]:
     if row.conflict:
         out.append(Reason("plan_works", 0.0, {"works": row.conflict}))
     return out
+
+
+def _gathered(place: Any) -> list[Reason]:
+    """That a place is a corridor or a crossing, where it is one."""
+    if place["grouped"] == corridors.STRETCH:
+        return []
+    values = {"n": int(place["stretches"]), "length": float(place["length_m"])}
+    return [Reason(f"plan_{place['grouped']}", 0.0, values)]
 
 
 def _report(

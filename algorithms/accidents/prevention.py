@@ -34,12 +34,14 @@ MOST_TOGETHER = 2
 class Parameters:
     """``budget_eur``; ``places``: how many of the first ranks; ``managers``: those whose places may
     be funded (None: all); ``include_to_check``: whether measures with unknown conditions may be
-    funded (they stay marked)."""
+    funded (they stay marked); ``corridor_m``: within which stretches of one street are one place
+    (:mod:`.corridors`; 0: each stays)."""
 
     budget_eur: float
     places: int = 50
     managers: tuple[str, ...] | None = None
     include_to_check: bool = False
+    corridor_m: float = 150.0
 
 
 def measures(raw: dict[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -170,12 +172,14 @@ def sure(measure: dict[str, Any]) -> bool:
     return known and measure["cmf_high"] < 1.0 and not measure.get("unverified")
 
 
-def cost(measure: dict[str, Any], length_m: float) -> tuple[float, float]:
+def cost(measure: dict[str, Any], length_m: float, pieces: int = 1) -> tuple[float, float]:
     """(low, high) euros at a place of ``length_m``; what is paid by length has a least length (a
-    zone is no ten metres).
+    zone is no ten metres), what is paid a piece is paid on each of the ``pieces`` of a corridor.
     """
     amount = (
-        max(length_m, measure.get("least_m", 0.0)) / 1000.0 if measure["cost_unit"] == "km" else 1.0
+        max(length_m, measure.get("least_m", 0.0)) / 1000.0
+        if measure["cost_unit"] == "km"
+        else float(pieces)
     )
     return measure["cost_low"] * amount, measure["cost_high"] * amount
 
@@ -221,7 +225,7 @@ def options(
             mean, low, high = avoided(
                 measure, place["expected"], place["expected_low"], place["expected_high"], share
             )
-            cheap, dear = cost(measure, place["length_m"])
+            cheap, dear = cost(measure, place["length_m"], int(place.get("pieces", 1)))
             years = measure["life_years"]
             worth = annuity(rate, years)
             middle = 0.5 * (cheap + dear)

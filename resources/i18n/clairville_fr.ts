@@ -5524,6 +5524,11 @@
       <translation>Fiches par année</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
+      <source>Short pieces are taken with their crossing. 0: each stretch stays a place of its own.</source>
+      <translation>Les tronçons courts sont pris avec leur carrefour. 0 : chaque tronçon reste un lieu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Show every tool in the Processing toolbox</source>
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
@@ -5882,6 +5887,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Stretches of buried network whose location would free the most sites; their kind is not told.</source>
       <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
+      <source>Stretches of one street are one place within (m)</source>
+      <translation>Les tronçons d'une rue sont un seul lieu à moins de (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />

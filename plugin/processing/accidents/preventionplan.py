@@ -93,6 +93,20 @@ class PreventionPlan(ClairvilleAlgorithm):
             tr("They stay marked: nothing is built before the check."),
         )
         self.add(
+            number(
+                "CORRIDOR",
+                tr("Stretches of one street are one place within (m)"),
+                number.Type.Double,
+                150.0,
+                minValue=0.0,
+                maxValue=1000.0,
+            ),
+            tr(
+                "Short pieces are taken with their crossing. 0: each stretch stays a place of its own."
+            ),
+            advanced=True,
+        )
+        self.add(
             QgsProcessingParameterFile(
                 "MEASURES", tr("Own table of measures"), extension="json", optional=True
             ),
@@ -122,6 +136,7 @@ class PreventionPlan(ClairvilleAlgorithm):
             run.as_int("PLACES_NUMBER"),
             shared.managers(run),
             run.as_boolean("INCLUDE_TO_CHECK"),
+            run.as_double("CORRIDOR"),
         )
         raw = self._own_table(run)
         value = None if crashes is None else prevention.unit_value(crashes, prevention.values(raw))
