@@ -2019,7 +2019,7 @@
       <translation>Exemple</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/sketch.py" />
       <source>Example at {amount} a year, which nobody voted: {plan}</source>
       <translation>Exemple à {amount} par an, que personne n'a voté : {plan}</translation>
     </message>
@@ -5614,7 +5614,7 @@
       <translation>Taille</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/sketch.py" />
       <source>Sketch of whole works by value per euro: at most {gap} % below the best choice of these. The tool also weighs partial works, shared openings and the years, and may do better.</source>
       <translation>Esquisse en travaux entiers, par valeur pour un euro : au plus {gap} % sous le meilleur choix de ceux-ci. L'outil pèse aussi les travaux partiels, les ouvertures partagées et les années, et peut faire mieux.</translation>
     </message>
@@ -8559,7 +8559,7 @@
       <translation>à {metres} m {direction}, score {score} : {reason}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/sketch.py" />
       <source>{n:,} {n|place|places}, {cost}, over {years} {years|year|years}</source>
       <translation>{n:,} {n|lieu|lieux}, {cost}, sur {years} {years|an|ans}</translation>
     </message>

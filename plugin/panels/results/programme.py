@@ -2,7 +2,6 @@
 tool.
 """
 
-import math
 from dataclasses import replace
 
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
@@ -19,8 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....algorithms.common.language import fill, money
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ..frame import tools
 from ..frame.choices import Choice
 from ..frame.figures import number
@@ -28,6 +26,7 @@ from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.printing import SheetButton
 from ..frame.resultlist import class_label
 from ..frame.results import ResultPanel
+from . import sketch
 from .placesread import PlacesRead
 from .programmeruns import ProgrammeRuns
 
@@ -278,30 +277,11 @@ class ProgrammePanel(ResultPanel):
             self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
         values = self.values()
         self.plan = self.places.plan(values, self.budgets())
-        values_told = {
-            "n": int((self.plan.year >= 0).sum()),
-            "cost": f"{number(round(self.plan.cost.sum()))} €",
-            "years": self.years.value(),
-        }
-        told = fill(
-            tr("{n:,} {n|place|places}, {cost}, over {years} {years|year|years}"),
-            values_told,
-            language(),
+        headline, doubt = sketch.words(
+            self.plan, self.years.value(), None if self.voted else self.budget_box.value()
         )
-        if not self.voted:
-            amount = money(self.budget_box.value(), language())
-            told = tr("Example at {amount} a year, which nobody voted: {plan}").format(
-                amount=amount, plan=told
-            )
-        self.headline.setText(told)
-        # rounded up: what is shown is proven
-        gap = math.ceil(1000.0 * self.plan.gap - 1e-9) / 10.0
-        self.doubt.setText(
-            tr(
-                "Sketch of whole works by value per euro: at most {gap} % below the best choice of these. The tool "
-                "also weighs partial works, shared openings and the years, and may do better."
-            ).format(gap=number(gap, 1))
-        )
+        self.headline.setText(headline)
+        self.doubt.setText(doubt)
         self._compare(values)
         self._list()
 

@@ -1,6 +1,11 @@
 """What a works programme would be, answered in memory while a slider moves."""
 
+import math
 from dataclasses import dataclass, field
+
+from ....algorithms.common.language import fill, money
+from ...host.i18n import language, tr
+from ..frame.figures import number
 
 AGES = {"age": 1.0, "installed_year": -1.0, "built_year": -1.0, "year_built": -1.0}
 """Fields that tell how old a thing is, and whether larger is older."""
@@ -92,3 +97,27 @@ def numbers(values):
         ],
         dtype=float,
     )
+
+
+def words(plan, years, example):
+    """(headline, how sure it is) of a plan over so many years. ``example``: euros a year that nobody
+    voted; None where the budget was typed."""
+    told = fill(
+        tr("{n:,} {n|place|places}, {cost}, over {years} {years|year|years}"),
+        {
+            "n": int((plan.year >= 0).sum()),
+            "cost": f"{number(round(plan.cost.sum()))} €",
+            "years": years,
+        },
+        language(),
+    )
+    if example is not None:
+        told = tr("Example at {amount} a year, which nobody voted: {plan}").format(
+            amount=money(example, language()), plan=told
+        )
+    gap = math.ceil(1000.0 * plan.gap - 1e-9) / 10.0  # rounded up: what is shown is proven
+    doubt = tr(
+        "Sketch of whole works by value per euro: at most {gap} % below the best choice of these. The tool "
+        "also weighs partial works, shared openings and the years, and may do better."
+    ).format(gap=number(gap, 1))
+    return told, doubt
