@@ -4901,7 +4901,7 @@
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refreshing {n} themes</source>
-      <translation>Actualisation de {n} thème(s)</translation>
+      <translation>Actualisation des thèmes : {n}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -8651,7 +8651,7 @@
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} themes are up to date.</source>
-      <translation>{n} thème(s) à jour.</translation>
+      <translation>Thèmes actualisés : {n}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
