@@ -152,7 +152,7 @@ def _nothing(row: Mapping[str, Any], kind: str, lang: str) -> str:
 
 
 def _expected(row: Mapping[str, Any], kind: str, lang: str) -> str:
-    values = [row.get(name) for name in ("expected", "expected_low", "expected_high")]
+    values: list[Any] = [row.get(name) for name in ("expected", "expected_low", "expected_high")]
     if all(_is_number(v) for v in values):
         if kind == "crashes" and row.get(f"measure_{lang}"):
             return _between("note_nothing_measure", values, lang)

@@ -55,7 +55,7 @@ class PrintAlgorithm(ClairvilleAlgorithm):
 
     GROUP = "print"
     ICON = "sheet"
-    PACKAGES = ()
+    PACKAGES: tuple[str, ...] = ()
 
     def flags(self):
         # A print layout lives in the main thread.
