@@ -56,7 +56,7 @@ class GlancePanel(Panel):
         self.cursor_.moved.connect(self._map_moved)
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_moment)
-        self.frame = None
+        self.frame, self._spoken = None, False
         self.widget().setMinimumWidth(
             max(380, 60 * self.fontMetrics().averageCharWidth())
         )  # four themes side by side, uncut
@@ -288,6 +288,9 @@ class GlancePanel(Panel):
         """Text and buttons speak of a line of the list; of none where none is selected."""
         self.hour_actions.allow(bool(self.list.rows), row is not None)
         self.decided.follow(row)
+        if row is None and self._spoken:  # what the map names is of the line before
+            self.desk.named.clear()
+        self._spoken = row is not None
         if row is not None:
             self.reason.setText(row.reason)
         elif self.list.rows:
