@@ -362,6 +362,10 @@ class ResultList(QListView):
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
 
+    def sizeHint(self):
+        """It asks for no more than it needs: what room is left is its by the layout."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def keyPressEvent(self, event):
         """A row reached with the keys is chosen like one that was clicked."""
         before = self.currentIndex().row()

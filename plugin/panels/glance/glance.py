@@ -7,7 +7,6 @@ from qgis.PyQt.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -78,7 +77,6 @@ class GlancePanel(Panel):
         self.list.doubleClicked.connect(
             lambda _index: self._explain(self.list.current(), show=True)
         )
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column.addWidget(self.list, 3)
         self.reason = wrapped()
         column.addWidget(self.reason)
