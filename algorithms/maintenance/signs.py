@@ -26,7 +26,23 @@ def classify(complaints: Frame, patterns: Sequence[str] = ()) -> Series:
     The rules are ``resources/maintenance/surface_signs.json``. ``patterns``: the city's own words
     (texts found in category or subcategory, accents and case ignored) take the place of the rules
     and mark carriageway signs, or footway signs where the text speaks of a footway.
-    :class:`DataError` when nothing matches, with the categories met.
+
+    Parameters
+    ----------
+    complaints : Frame
+        Theme ``complaints``.
+    patterns : Sequence[str]
+        The city's own words; () for the shipped rules.
+
+    Returns
+    -------
+    Series
+        Same index.
+
+    Raises
+    ------
+    DataError
+        ``maintenance_no_signs`` where nothing matches, with the categories met.
     """
     text = complaints["category"].fillna("").astype(str)
     if "subcategory" in complaints:

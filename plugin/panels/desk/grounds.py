@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QMenu
 
 from ...host import elsewhere
 from ...host.i18n import language, tr
+from ..frame.parts import plain_tip
 
 KEEP = "native:tilesxyzmbtiles"
 _ZOOMS = (12, 17)  # from a town to its streets; each further zoom holds four times the tiles
@@ -25,11 +26,9 @@ class Grounds:
             action = self.menu.addAction(
                 tr("{name} (online)").format(name=label), lambda name=name: self.add(name)
             )
-            action.setToolTip(
-                tr("Fetches tiles from {host} while the map is shown").format(
-                    host=elsewhere.host_of(name)
-                )
-            )
+            host = elsewhere.host_of(name)
+            asks = tr("Fetches tiles from {host} while the map is shown").format(host=host)
+            action.setToolTip(plain_tip(asks))
             if ground["keep"]:
                 kept = tr("Keep {name} of this extent for offline use…").format(name=label)
                 action = self.menu.addAction(kept, lambda name=name: self.keep(name))

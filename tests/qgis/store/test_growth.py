@@ -2,6 +2,7 @@
 they are.
 """
 
+import contextlib
 import dataclasses
 import functools
 import json
@@ -280,3 +281,12 @@ def test_who_does_not_own_the_table_is_told_who_does(dumped, sql, town, grow, da
     found = pull(town / "town.json", clerk)
     assert found.status == "ok", found.message
     assert sql("SELECT count(*), count(contractor) FROM town.works") == [(24, 0)]
+
+
+def test_a_new_store_has_pages_that_rows_of_results_fill_and_gdal_keeps_no_setting(filled):
+    from osgeo import gdal
+
+    _, store = filled
+    with contextlib.closing(sqlite3.connect(store)) as file:
+        assert file.execute("PRAGMA page_size").fetchone() == (16_384,)
+    assert gdal.GetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", None) is None

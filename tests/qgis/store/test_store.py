@@ -40,18 +40,6 @@ def test_refill_keeps_style_and_reports_changes(filled, tmp_path):
     assert "Mon alias" in (layer.attributeAlias(0), layer.fields()[0].alias())
 
 
-def test_a_new_store_has_pages_that_rows_of_results_fill_and_gdal_keeps_no_setting(filled):
-    import contextlib
-    import sqlite3
-
-    from osgeo import gdal
-
-    _, store = filled
-    with contextlib.closing(sqlite3.connect(store)) as file:
-        assert file.execute("PRAGMA page_size").fetchone() == (16_384,)
-    assert gdal.GetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", None) is None
-
-
 def test_the_same_rows_are_not_written_again(filled, tmp_path):
     path, store = filled
     os.utime(tmp_path / "works.geojson", (1, 1))  # touched, not changed
