@@ -222,10 +222,10 @@ def _frame(
         [*_reasons(row, by_code[row.measure]), *_gathered(first.iloc[row.position])]
         for row in table.itertuples()
     ]
-    score = (
-        np.where(chosen, 1e6, 0.0)
-        + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
-    )
+    # Years of life per million euros; what is funded stands above all that is not.
+    worth = table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
+    above = np.floor(worth[~chosen].max(initial=0.0)) + 1.0
+    score = worth + np.where(chosen, above, 0.0)
     return results.build(
         base,
         score=score,

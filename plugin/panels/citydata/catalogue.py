@@ -4,8 +4,7 @@ import html
 import pathlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QSignalBlocker, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -16,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.errors import ClairvilleError
-from ...host import settings
+from ...host import documents, settings
 from ...host.i18n import tr
 from ...territory import profiles
 from ..frame.base import Panel
@@ -292,7 +291,10 @@ class CataloguePanel(Panel):
         """The page of the selected theme in the browser."""
         chosen = self.tree.chosen()
         if chosen:
-            QDesktopServices.openUrl(QUrl(chosen[0].page))
+            try:
+                documents.open_document(chosen[0].page)
+            except ClairvilleError as error:
+                self.tell_error(error)
 
     def edit_sources(self):
         """The form on the selected theme, or on the first; what it saves is shown at once."""

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -56,9 +57,10 @@ class GlancePanel(Panel):
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_moment)
         self.frame, self._spoken = None, False
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.widget().setMinimumWidth(
-            max(380, 60 * self.fontMetrics().averageCharWidth())
-        )  # four themes side by side, uncut
+            max(380, 60 * self.fontMetrics().averageCharWidth()) + bar
+        )  # four themes side by side, uncut, on a low screen too
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 6, 6, 6)
