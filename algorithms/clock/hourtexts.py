@@ -13,39 +13,29 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from ..common.resources import table
 from ..common.words import bare
-from .weekslots import DAY_MINUTES, EVERY, Mark, days_between, slots_of, span_of
+from .saiddates import DATE, MONTHS, Stretch, day_of, stretch_of
+from .weekslots import DAY_MINUTES, EVERY, Mark, days_between, slots_of
 
 LONGEST = 500  # letters; what is longer is a description, and patterns would be slow on it
 _FIRST = 0xE000  # a sign is a letter of the private area; its place there is that of its mark
 _SIGN = r"[\ue000-\uf8fe]"
-_DATED = "\uf8ff"  # where a date stood
+_DATED, _RANGES = "\uf8ff", "r"  # where a date stood; a range of hours among such
 _PART = r"(?:\s+(?:soirs?|matins?|nuits?|apres[ -]midis?))?"
 _TO = r"\s*(?:-+>?|a|au|et|to|/|>|jusqu'?\s?(?:a|au))\s*"
 _UNIT = r"(?!\s*(?:m|t|km|places?|jours?|%)\b)"
 _CLOCK = rf"(\d{{1,2}})\s*(?:h(?:eures?|rs?|r)?\b(?:\s?(\d{{2}})\b{_UNIT}(?:\s*min)?)?|h(\d{{2}})|:(\d{{2}})(?::\d{{2}})?(?:\s?h)?)"
-_MONTHS = (
-    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?"
-    r"|dec(?:embre)?)\b\.?"
-)
-_DATE = (
-    r"(?:\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?(?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}"
-    rf"|\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}}\b)?|\d{{1,2}}/\d{{1,2}}(?!\s?[h/:\d]))"
-)
 
 
 class Read(NamedTuple):
-    """``slots``: (weekdays, opens, closes) in minutes of the day; ``spans``: (start, end) local
-    date-times where the text holds one whole date; ``holidays`` False where public holidays are left
-    out; ``plain``: the text holds nothing but days and hours.
+    """``slots``: (weekdays, opens, closes) in minutes of the day; ``dates``: the days on which they
+    hold, () where that is every one; ``holidays`` False where public holidays are left out;
+    ``plain``: the text holds nothing but days and hours.
     """
 
     slots: tuple[tuple[tuple[int, ...], int, int], ...]
-    spans: tuple[tuple[np.datetime64, np.datetime64], ...]
+    dates: tuple[Stretch, ...]
     holidays: bool | None
     plain: bool
 
@@ -93,6 +83,7 @@ def _words() -> dict[str, Any]:
 def _prepared(text: str) -> str:
     """Small letters without accents, signs or double blanks; one dash; hours in words as digits."""
     said = str(text).translate({ord(dash): "-" for dash in "–—−‑→⇒"} | {ord("’"): "'"})
+    said = re.sub(r"\b[dD][èÈ]s\b", "a partir de", said)  # "des" without its accent is another word
     said = re.sub(r"[\s\ue000-\uf8ff]+", " ", bare(said.replace("\n", " ; ")))
     for word, hour in _words()["hours"]:
         said = re.sub(rf"\b{word} heures?\b", f"{hour}h", said)
@@ -109,7 +100,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.marks: list[Mark] = []
-        self.dates: list[np.datetime64 | None] = []
+        self.dates: list[Stretch | None] = []
         self.holidays: bool | None = None
         self.lost = False
 
@@ -135,11 +126,20 @@ class _Reader:
             return None  # days alone beside a date or words nobody knows: a name, a beginning
         order = [self._of(sign) for sign in re.findall(_SIGN, self.text)]
         slots = slots_of(order, bool(re.search(r"\b(?:compris|inclus)\b", self.text)))
-        dated = [day for day in self.dates if day is not None]
+        if re.search(rf"{_DATED}[^{_DATED}]*{_RANGES}[^{_DATED}]*{_DATED}", self._kinds()):
+            return None  # other hours on other dates
         plain = not words["filler"].sub("", rest)
-        if slots and len(self.dates) == 1 and dated:
-            return Read((), tuple(span_of(dated[0], mark) for mark in ranges), self.holidays, plain)
-        return Read(slots, (), self.holidays, plain) if slots else None
+        dates = tuple(d for d in self.dates if d is not None)
+        known = len(dates) == len(self.dates)
+        return Read(slots, dates if known else (), self.holidays, plain) if slots else None
+
+    def _kinds(self) -> str:
+        """The text's dates and ranges of hours in their order, a letter each."""
+        return "".join(
+            c if c == _DATED else _RANGES
+            for c in re.findall(rf"{_SIGN}|{_DATED}", self.text)
+            if c == _DATED or self._of(c).kind == "range"
+        )
 
     def _sign(self, mark: Mark) -> str:
         self.marks.append(mark)
@@ -198,28 +198,53 @@ class _Reader:
         )
 
     def _find_dates(self) -> None:
-        """Dates out of the way. The days of the week that bound a stretch of dates go with it; a
-        single date keeps its own.
+        """Dates out of the way: they say on which days the hours hold, unless they bound the work or
+        are those of an order. Days of the week beside the ends of a stretch go with them; a single
+        date keeps its own.
         """
-        day = rf"(?:{_words()['day']} (?:le )?)?"
-        both = rf"(?:\b(?:du|de|entre le) )?{day}{_DATE}\s*(?:au|a|-|et le|jusqu'?\s?au|/)\s*{day}{_DATE}"
-        short = rf"\bdu {day}\d{{1,2}}(?:er)?(?!\s?[h:\d]) (?:au|et) {day}(?:{_DATE}|\d{{1,2}}(?!\s?[h:/\d]))"
+        words = _words()
+        day = rf"(?:{words['day']} (?:le )?)?"
+        to = r"\s*(?:au|a|-|et le|jusqu'?\s?au|/)\s*"
+        number = r"(?<![\d/.])\d{1,2}(?:er)?(?!\s?[h:/\d])"
+        both = rf"(?:\b(?:du|de|entre le) )?{day}({DATE}){to}{day}({DATE})"
+        short = rf"\bdu {day}({number}) (?:au|et) {day}({DATE}|{number})"
+        many = rf"\b(?:les |le )?((?:{number}(?:\s?,\s?|\s?et\s?|\s?&\s?|\s?-\s?))+)({DATE})"
         for pattern in (both, short):
             self.text = re.sub(pattern, self._stretch_of_dates, self.text)
-        more = (
-            rf"\b(?:les |le )?(?:\d{{1,2}}(?!\s?[h:\d])(?:\s?,\s?|\s?et\s?|\s?&\s?|-))+(?={_DATE})"
-        )
-        self.text = re.sub(_DATE, self._one_date, re.sub(more, " ", self.text))
+        self.text = re.sub(DATE, self._one_date, re.sub(many, self._listed_dates, self.text))
 
     def _stretch_of_dates(self, found: re.Match[str]) -> str:
-        self.dates += [None, None]
-        return f" {_DATED} "
+        last = day_of(found[2]) if re.fullmatch(DATE, found[2]) else None
+        if re.fullmatch(DATE, found[1]):
+            first = day_of(found[1])
+        else:
+            first = last and (last[0], last[1], int(re.sub(r"\D", "", found[1])))
+        return self._dated(found, [stretch_of(first, last) if first and last else None])
+
+    def _listed_dates(self, found: re.Match[str]) -> str:
+        last = day_of(found[2])
+        if last is None:
+            self.lost = True
+            return " "
+        days = [(*last[:2], int(n)) for n in re.findall(r"\d+", found[1])] + [last]
+        if "-" in found[1]:
+            return self._dated(found, [(days[0], last)])
+        return self._dated(found, [(d, d) for d in days])
 
     def _one_date(self, found: re.Match[str]) -> str:
-        numbers = re.fullmatch(r"(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.]\s?(\d{4})", found[0])
-        said = "-".join(numbers.groups()[::-1]) if numbers else ""
-        stamp = pd.to_datetime(said, format="%Y-%m-%d", errors="coerce")
-        self.dates.append(None if pd.isna(stamp) else np.datetime64(stamp.date(), "D"))
+        day = day_of(found[0])
+        self.lost = self.lost or day is None
+        return self._dated(found, [(day, day)] if day else [])
+
+    def _dated(self, found: re.Match[str], stretches: list[Stretch | None]) -> str:
+        words, before = _words(), found.string[: found.start()]
+        if re.search(rf"\b{words['no_work']}\s+(?:le |les |du )?(?:{words['day']} )?$", before):
+            self.lost = True  # a date on which nobody works
+        if re.search(
+            rf"\b(?:{words['bounds']}|{words['of_orders']})\b[^;.(){_DATED}]{{0,25}}$", before
+        ):
+            return " "
+        self.dates += stretches
         return f" {_DATED} "
 
     def _find_ranges(self) -> None:
@@ -234,7 +259,7 @@ class _Reader:
             r"\1h\2",
             said,
         )
-        last = rf"({_CLOCK}\s?(?:-|a|/)\s?\d{{1,2}})(?!\s?(?:[h:/.,\d]|m\b|t\b|%|{_MONTHS}|places?|jours?))"
+        last = rf"({_CLOCK}\s?(?:-|a|/)\s?\d{{1,2}})(?!\s?(?:[h:/.,\d]|m\b|t\b|%|{MONTHS}|places?|jours?))"
         said = re.sub(r"(?<=[a-z])(?=\d{1,2}h)", " ", re.sub(last, r"\1h", said))
         self.text = re.sub(rf"{_CLOCK}{_TO}{_CLOCK}", self._range, said)
 
@@ -266,6 +291,8 @@ class _Reader:
         )
         said = re.sub(rf"\b{words['bounds']}(?:\s+(?:le|du|ce))?\s+{day}", " ", said)
         said = re.sub(rf"{long} (?:gras|saint\w*|noir|de paques|de pentecote)\b", " \ufffd ", said)
+        if self.holidays is None and re.search(r"\bjours? ouvr", said):
+            self.holidays = False
         for pattern, days in words["groups"]:
             said = re.sub(pattern, functools.partial(self._named, days), said)
         said = re.sub(

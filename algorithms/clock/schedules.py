@@ -22,6 +22,7 @@ from .calendars import (
     to_utc,
     weekly,
 )
+from .saiddates import Stretch, holds
 from .timezones import ZONE
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ _ALONE = re.compile(rf"^(?:le\s+)?(?:(?:{_DAY})\s+)?{_DATE}$")
 @dataclass(frozen=True)
 class Schedule:
     """``spans``: (start, end) local date-times, datetime64[m]; ``slots``: (weekdays, opens, closes)
-    in minutes. ``holidays`` False: not on public holidays. ``plain``: the text held nothing else.
+    in minutes. ``dates``: the days on which these hold, () for all.
+    ``holidays`` False: not on public holidays. ``plain``: the text held nothing else.
     """
 
     spans: tuple[tuple[np.datetime64, np.datetime64], ...] = ()
     slots: tuple[tuple[tuple[int, ...], int, int], ...] = ()
+    dates: tuple[Stretch, ...] = ()
     holidays: bool | None = None
     plain: bool = True
 
@@ -74,9 +77,9 @@ def parse(text: Any) -> Schedule | None:
         known = tuple(span for span in spans if span is not None)
         return Schedule(spans=known) if spans and len(known) == len(spans) else None
     found = hourtexts.read(str(text))
-    return (
-        None if found is None else Schedule(found.spans, found.slots, found.holidays, found.plain)
-    )
+    if found is None:
+        return None
+    return Schedule((), found.slots, found.dates, found.holidays, found.plain)
 
 
 def _span(text: str) -> tuple[np.datetime64, np.datetime64] | None:
@@ -137,9 +140,14 @@ def apply(
     used = np.array(
         [bool(s) and parsed[t] is not None for t, s in zip(texts, stated, strict=True)], dtype=bool
     )
+    first, last = windows.slices()
+    for position in np.flatnonzero(used):  # dates of another year, or of another work, are no hours
+        schedule = parsed[texts[position]] or Schedule()
+        rows = range(first[position], last[position])
+        own = [(windows.start[row], windows.end[row]) for row in rows]
+        used[position] = not schedule.dates or _meets(schedule.dates, own, zone_name)
     keep = ~used[windows.owner]
     owners, starts, ends = [windows.owner[keep]], [windows.start[keep]], [windows.end[keep]]
-    first, last = windows.slices()
     for position in np.flatnonzero(used):
         schedule = parsed[texts[position]] or Schedule()
         for begin, finish in schedule.spans:
@@ -192,12 +200,25 @@ def _slots(
     first, last = max(days[0], days[3] - np.timedelta64(1, "D")), min(days[2], days[4])
     for weekdays, opens, closes in schedule.slots:
         start, end = weekly(first, last, weekdays, opens, closes, zone_name)
-        if schedule.holidays is False:
-            works = ~_are_holidays(to_local(start, zone_name).astype("datetime64[D]"))
-            start, end = start[works], end[works]
+        on = to_local(start, zone_name).astype("datetime64[D]")
+        held = ~_are_holidays(on) if schedule.holidays is False else np.ones(len(on), dtype=bool)
+        if schedule.dates:
+            held &= holds(schedule.dates, on)
+        start, end = start[held], end[held]
         if not whole_days:
             start, end = np.maximum(start, own[0]), np.minimum(end, own[1])
         _append(owners, starts, ends, position, start, end)
+
+
+def _meets(dates: tuple[Stretch, ...], own: list[tuple[int, int]], zone_name: str) -> bool:
+    """Whether a day of ``dates`` lies in one of the windows, as far as a year after its start."""
+    for start, end in own:
+        edges = to_local([start, min(end, int(OPEN_END)) - 1], zone_name).astype("datetime64[D]")
+        years = {d[0] for pair in dates for d in pair if d[0]}
+        reach = max([edges[0] + 366, *(np.datetime64(f"{y:04d}-12-31") for y in years)])
+        if holds(dates, np.arange(edges[0], min(edges[1], reach) + 1)).any():
+            return True
+    return False
 
 
 def _are_holidays(days: Dates) -> Bools:

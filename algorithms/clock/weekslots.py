@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 DAY_MINUTES = 1440
 EVERY = (1, 2, 3, 4, 5, 6, 7)
 
@@ -88,10 +86,3 @@ def days_of(marks: list[Mark], hours: Mark) -> set[int]:
 
 def _slot(days: set[int], opens: int, closes: int) -> tuple[tuple[tuple[int, ...], int, int], ...]:
     return ((tuple(sorted(days)), opens, closes),) if days else ()
-
-
-def span_of(day: np.datetime64, hours: Mark) -> tuple[np.datetime64, np.datetime64]:
-    """The hours on one date, local date-times."""
-    start = day.astype("datetime64[m]")
-    closes = hours.closes if hours.closes > hours.opens else hours.closes + DAY_MINUTES
-    return start + np.timedelta64(hours.opens, "m"), start + np.timedelta64(closes, "m")

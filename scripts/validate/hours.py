@@ -22,10 +22,7 @@ from shared import ROOT
 
 # isort: split
 
-import numpy as np
-
 from clairville.algorithms.clock import schedules
-from clairville.algorithms.clock.calendars import iso_weekday
 
 FOLDER = ROOT / "tests/data/hours"
 TABLE = ROOT / "docs/methods/tables/hours.md"
@@ -87,15 +84,9 @@ def understood(text: str) -> dict[int, tuple] | None:
     and no hours.
     """
     found = schedules.parse(text)
-    week: dict[int, list] = {day: [] for day in range(1, 8)}
-    hours = [s for s in found.spans if s[1] - s[0] <= np.timedelta64(1, "D")] if found else []
-    if found is None or not (hours or found.slots):
+    if found is None or not found.slots:
         return None
-    for start, end in hours:
-        day = start.astype("datetime64[D]")
-        opens = int((start - day).astype(int))
-        closes = int((end - day).astype(int))
-        week[int(iso_weekday(day))].append((opens, closes if closes <= 1440 else closes - 1440))
+    week: dict[int, list] = {day: [] for day in range(1, 8)}
     for days, opens, closes in found.slots:
         for day in days:
             week[day].append((opens, closes))
@@ -105,12 +96,6 @@ def understood(text: str) -> dict[int, tuple] | None:
 def outcome(row: dict) -> str:
     """ "right", "wrong" or "left" of one text."""
     wanted, got = meant(row), understood(row["text"])
-    if got is not None and wanted is not None and len(set(wanted.values())) == 1:
-        dated = [of for of in got.values() if of]
-        if len(dated) == 1 and schedules.parse(row["text"]).spans:
-            got = dict.fromkeys(
-                got, dated[0]
-            )  # a date of which the author did not tell the weekday
     if got == wanted:
         return "right"
     return "left" if got is None else "wrong"
