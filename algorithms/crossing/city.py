@@ -180,7 +180,11 @@ def prepare(
     impact = impact_keys(works, rules)
     places = sites.find(works, impact, rules)
     left, right, _ = pairs_within(shapes, shapes, rules["works_radius_m"])
-    other = places.site[busy[left]] != places.site[busy[right]]
+    # Another site counts once, whatever its footprints: they have the same dates.
+    beside = np.column_stack([busy[left], places.site[busy[right]]])
+    other = np.zeros(len(left), dtype=bool)
+    other[np.unique(beside, axis=0, return_index=True)[1]] = True
+    other &= places.site[busy[left]] != places.site[busy[right]]
     closed = (
         np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool))
         if "traffic_impact" in works

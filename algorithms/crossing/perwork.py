@@ -187,16 +187,17 @@ def gathered(city: City, found: Found, lines: Lines, rows: Ints, frame: GeoFrame
 
 def _schools(city: City, found: Found, lines: Lines) -> dict[int, list[tuple[float, str]]]:
     """Schools of each line, nearest first: metres and name."""
-    out: dict[int, dict[str, float]] = {}
-    if "name" not in city.schools.columns:
-        return {}
-    names = city.schools["name"].fillna("").astype(str).to_numpy(object)
+    out: dict[int, dict[int, float]] = {}
+    named = "name" in city.schools.columns
+    names = city.schools["name"].fillna("") if named else [""] * len(city.schools)
+    called = [str(name).strip() or "?" for name in names]
     for k in np.flatnonzero(found.school >= 0).tolist():
-        mine = out.setdefault(int(lines.line_of[k]), {})
-        name, metres = names[found.school[k]], float(found.distance[k])
-        mine[name] = min(metres, mine.get(name, np.inf))
+        # by the school, not its name: a nursery and a college may be called alike
+        mine, school = out.setdefault(int(lines.line_of[k]), {}), int(found.school[k])
+        mine[school] = min(float(found.distance[k]), mine.get(school, np.inf))
     return {
-        line: sorted((metres, name) for name, metres in mine.items()) for line, mine in out.items()
+        line: sorted((metres, called[school]) for school, metres in mine.items())
+        for line, mine in out.items()
     }
 
 

@@ -75,6 +75,22 @@ def test_a_work_with_three_schools_is_one_line_and_three_pairs():
     results.check(pairs)
 
 
+def test_schools_of_one_name_or_none_are_schools_each():
+    frame = works((0, 12, "Voirie", "closed"))
+    (row,) = take(
+        frame, schools=schools((None, 42), (None, 52), ("Jules Ferry", 62), ("Jules Ferry", 72))
+    )[0].to_dict("records")
+    assert row["schools"] == 4
+    assert row["school_list"] == "? (30 m); ? (40 m); Jules Ferry (50 m); Jules Ferry (60 m)"
+
+
+def test_a_site_of_three_footprints_is_one_work_beside_another():
+    frame = works((0, 12, "Voirie", "closed"), *[(x, 5, "Réseau", "closed") for x in (20, 30, 40)])
+    lines, *_ = take(frame, schools=schools(("A", -40)))
+    first = lines[lines["feature_id"] == "W0"].iloc[0]
+    assert first["other_works"] == 1 and lines["feature_id"].tolist().count("W1") == 1
+
+
 def test_footprints_of_one_site_are_one_line_called_by_its_first_number():
     frame = works(
         (0, 5, "Ravalement", "unknown"),
