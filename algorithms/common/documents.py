@@ -43,7 +43,11 @@ def kind_of_document(text: str) -> str:
             return PAGE if bare and " " not in text else ""
     except ValueError:
         return ""
-    if text.startswith(("//", "\\\\")) or not (text.startswith("/") or _DRIVE.match(text)):
+    drive = _DRIVE.match(text)
+    path = text.replace("\\", "/")  # Windows takes both, and any mixture of them
+    if path.startswith(("//", "/??/")) or not (text.startswith("/") or drive):
         return ""
-    name = text.replace("\\", "/").rpartition("/")[2]
+    if ":" in path[2 if drive else 0 :]:  # a stream beside the file: another ending than it shows
+        return ""
+    name = path.rpartition("/")[2]
     return FILE if name.rpartition(".")[2].lower() in _ENDINGS and "." in name[1:] else ""

@@ -43,14 +43,14 @@ TABLE = OwnTable(
 )
 
 
-def read(store: Store) -> list[dict[str, Any]]:
-    """Every decision as a dictionary of the table's columns, with "x" and "y" in the table's own
-    system; [] where none was ever noted.
+def read(store: Store, crs: str = "") -> list[dict[str, Any]]:
+    """Every decision as a dictionary of the table's columns, with "x" and "y" in ``crs`` (default:
+    in the table's own system); [] where none was ever noted.
     """
     if not store.has_own(TABLE.name):
         return []
     layer = store.dataset().GetLayerByName(TABLE.name)
-    return owntables.rows_of(layer, TABLE) if layer is not None else []
+    return owntables.rows_of(layer, TABLE, crs) if layer is not None else []
 
 
 def beside(source: str, provider: str) -> list[dict[str, Any]]:

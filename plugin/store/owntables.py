@@ -67,16 +67,21 @@ def open_table(
     return layer
 
 
-def rows_of(layer: ogr.Layer, table: OwnTable) -> list[dict[str, Any]]:
-    """The rows as dictionaries, dates as ``datetime.date``, empty values None, with "x" and "y"
-    where they have a point.
+def rows_of(layer: ogr.Layer, table: OwnTable, crs: str = "") -> list[dict[str, Any]]:
+    """The rows as dictionaries, dates as ``datetime.date``, empty values None, with "x" and "y" in
+    ``crs`` (default: the table's own system) where they have a point.
     """
+    own = layer.GetSpatialRef() if table.placed and crs else None
+    wanted = reference(crs) if own is not None else None
+    way = osr.CoordinateTransformation(own, wanted) if own and not wanted.IsSame(own) else None
     layer.ResetReading()
-    return [row_of(feature, table) for feature in layer]
+    return [row_of(feature, table, way) for feature in layer]
 
 
-def row_of(feature: ogr.Feature, table: OwnTable) -> dict[str, Any]:
-    """One row, as :func:`rows_of` gives it."""
+def row_of(
+    feature: ogr.Feature, table: OwnTable, way: osr.CoordinateTransformation | None = None
+) -> dict[str, Any]:
+    """One row, as :func:`rows_of` gives it; ``way``: to the system wanted."""
     found: dict[str, Any] = {}
     for name, kind in table.fields.items():
         i = feature.GetFieldIndex(name)
@@ -87,9 +92,10 @@ def row_of(feature: ogr.Feature, table: OwnTable) -> dict[str, Any]:
     if table.placed:
         geometry = feature.GetGeometryRef()
         known = geometry is not None and not geometry.IsEmpty()
-        found["x"], found["y"] = (
-            (geometry.GetX(), geometry.GetY()) if known and geometry else (None, None)
-        )
+        x, y = (geometry.GetX(), geometry.GetY()) if known and geometry else (None, None)
+        if way is not None and x is not None:
+            x, y, _ = way.TransformPoint(x, y)
+        found["x"], found["y"] = x, y
     return found
 
 

@@ -64,7 +64,7 @@ class DecisionBar(QWidget):
     def read(self):
         """Bring in line with the store; an error is told."""
         try:
-            self.log.read()
+            self.log.read(self.panel.clock.profile.crs)
         except ClairvilleError as error:
             self.log.forget()
             self.panel.tell_error(error, "warning")

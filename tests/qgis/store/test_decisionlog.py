@@ -1,0 +1,117 @@
+"""What one window decides, while another writes to the same store."""
+
+import pytest
+
+from ...helpers.pulling_world import LILLE_X, LILLE_Y, works
+from .test_decisions import pull_again, read, save
+
+L93 = "EPSG:2154"
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    """The decisions of a window, on a store of five works."""
+    from clairville.plugin.host import settings
+    from clairville.plugin.panels.glance.decisionlog import DecisionLog
+
+    pull_again(tmp_path, tmp_path / "s.gpkg", works(5))
+    monkeypatch.setattr(settings, "store_path", lambda: str(tmp_path / "s.gpkg"))
+    return DecisionLog()
+
+
+def mine(log, note, crs=L93):
+    from clairville.algorithms.crossing.decisions import Decision
+
+    known = log.known.get("W3") or Decision("W3", x=LILLE_X, y=LILLE_Y)
+    log.keep(_with(known, note=note), crs)
+
+
+def _with(decision, **values):
+    from dataclasses import replace
+
+    return replace(decision, **values)
+
+
+def colleague(place, note):
+    (row,) = read(place)
+    return save(place, {**row, "note": note}, row["changed_utc"])
+
+
+def refused(action):
+    from clairville.algorithms.common.errors import StoreError
+
+    with pytest.raises(StoreError) as error:
+        action()
+    assert error.value.code == "decision_changed"
+
+
+def notes(place):
+    return [row["note"] for row in read(place)]
+
+
+@pytest.mark.parametrize("changes", [1, 2])
+def test_undo_leaves_what_a_colleague_wrote_since(log, tmp_path, changes):
+    place = tmp_path / "s.gpkg"
+    for k in range(changes):
+        mine(log, f"la mienne {k}")
+    colleague(place, "de l'autre bureau")
+    log.read(L93)  # the panel reads again meanwhile
+    refused(log.undo)
+    assert notes(place) == ["de l'autre bureau"]
+    assert log.known["W3"].note == "de l'autre bureau" and not log.can_undo
+
+
+def test_undo_goes_back_change_by_change(log, tmp_path):
+    place = tmp_path / "s.gpkg"
+    for k in range(3):
+        mine(log, f"{k}")
+    log.remove(log.known["W3"], L93)
+    seen = []
+    while log.can_undo:
+        log.undo()
+        seen.append(notes(place))
+    assert seen == [["2"], ["1"], ["0"], []] and log.known == {}
+
+
+def test_an_open_form_does_not_overwrite_what_came_meanwhile(log, tmp_path):
+    place = tmp_path / "s.gpkg"
+    mine(log, "la première")
+    form = log.known["W3"]
+    colleague(place, "de l'autre bureau")
+    log.read(L93)
+    refused(lambda: log.keep(_with(form, note="la mienne"), L93))
+    refused(lambda: log.remove(form, L93))
+    assert notes(place) == ["de l'autre bureau"]
+
+
+def test_an_undo_that_fails_can_be_tried_again(log, tmp_path, monkeypatch):
+    from clairville.algorithms.common.errors import StoreError
+    from clairville.plugin.store import decisions
+
+    place = tmp_path / "s.gpkg"
+    mine(log, "0")
+    mine(log, "1")
+
+    def locked(*_args):
+        raise StoreError("store_locked", path="s.gpkg")
+
+    with monkeypatch.context() as for_a_while:
+        for_a_while.setattr(decisions, "save", locked)
+        with pytest.raises(StoreError):
+            log.undo()
+    log.undo()
+    assert notes(place) == ["0"]
+
+
+def test_a_decision_stays_in_its_place_where_the_table_has_another_system(log, tmp_path):
+    place = tmp_path / "s.gpkg"
+    mine(log, "0")  # the table is made in Lambert-93
+    (told,) = read(place)
+    log.read("EPSG:3950")
+    there = log.known["W3"].x, log.known["W3"].y
+    assert there != pytest.approx((LILLE_X, LILLE_Y), abs=100)
+    mine(log, "1", "EPSG:3950")
+    log.undo()
+    (found,) = read(place)
+    assert (found["x"], found["y"]) == pytest.approx((told["x"], told["y"]), abs=0.01)
+    assert (log.known["W3"].x, log.known["W3"].y) == pytest.approx(there, abs=0.01)
