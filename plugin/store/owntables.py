@@ -72,8 +72,9 @@ def rows_of(layer: ogr.Layer, table: OwnTable, crs: str = "") -> list[dict[str, 
     ``crs`` (default: the table's own system) where they have a point.
     """
     own = layer.GetSpatialRef() if table.placed and crs else None
-    wanted = reference(crs) if own is not None else None
-    way = osr.CoordinateTransformation(own, wanted) if own and not wanted.IsSame(own) else None
+    way = None
+    if own is not None and not reference(crs).IsSame(own):
+        way = osr.CoordinateTransformation(own, reference(crs))
     layer.ResetReading()
     return [row_of(feature, table, way) for feature in layer]
 
