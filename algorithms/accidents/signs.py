@@ -73,7 +73,7 @@ def on_segments(
         "signs_used": int(stays.sum()),
         "signs_later": int(later.sum()),
         "signs_without_date": int(dates.isna().to_numpy()[rows].sum()),
-        "signs_unmatched": len(layer) - len(rows),
+        "danger_signs_unmatched": len(layer) - len(rows),
     }
 
 

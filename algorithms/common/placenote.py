@@ -29,7 +29,8 @@ def note_of(
     ----------
     row : Mapping[str, Any]
         A row of a result layer; None for what is empty. Columns of the contract and those that tools
-        add for a proposal, a cost or a chance.
+        add for a proposal, a cost or a chance. The service and the day are those of a decision
+        (``decision_lead``, ``decision_due``): a column ``lead`` is a metal among water mains.
     place : str
         What the place is called.
     lang : str
@@ -53,7 +54,7 @@ def note_of(
         "proposal": _proposal(row, lang),
         "cost": _cost(row, lang),
         "due": _due(row, lang),
-        "lead": str(row.get("lead") or ""),
+        "lead": str(row.get("decision_lead") or ""),
         "nothing": _nothing(row, kind, lang),
     }
     return told | {k: v.strip() for k, v in (given or {}).items() if v and v.strip()}
@@ -139,7 +140,7 @@ def euros(value: float, lang: str) -> str:
 
 
 def _due(row: Mapping[str, Any], lang: str) -> str:
-    due = row.get("due")
+    due = row.get("decision_due")
     return date(str(due)[:10], lang) if due else ""
 
 

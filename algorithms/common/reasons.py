@@ -114,7 +114,7 @@ def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
 
 def plainly(reason: Reason, lang: str) -> str:
     """A reason as a person says it: by how much a factor multiplies is for *Explain*, whether it
-    raises or lowers is not.
+    raises or lowers is not, unless it does neither.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ def plainly(reason: Reason, lang: str) -> str:
     """
     told = sentence(reason.code, reason.values, lang)
     factor = reason.values.get("factor")
-    if factor is None:
+    if factor is None or round(factor, 2) == 1.0:  # as Explain would write it
         return told
     return with_colon(
         (told, sentence("reason_more" if factor >= 1 else "reason_less", {}, lang)), lang

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from ..common.errors import ParameterError
-from ..common.reasons import Reason, from_json, render
+from ..common.language import LANGUAGES
+from ..common.reasons import Reason, from_json, render, to_json
 from . import freetext, pseudonymise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..common.types import ArrayLike, Bools, Floats, Frame
 
@@ -167,14 +168,53 @@ def hidden_counts(reasons: str, lang: str) -> str | None:
         The text in place of the result's own.
     """
     told = from_json(reasons)
-    few = [r.code in _COUNTS and float(r.values.get("n", 1)) < SMALL for r in told]
-    if not any(few[:3]):
-        return None
-    hidden = [
-        Reason(_COUNTS[r.code], r.contribution, _without_factor(r.values)) if hide else r
-        for r, hide in zip(told, few, strict=True)
+    return render(hide_counts(told), lang) if any(map(_is_small, told[:3])) else None
+
+
+def hide_counts(told: Sequence[Reason]) -> list[Reason]:
+    """Reasons with the codes that tell a small count of crashes swapped for "under 5", and without
+    the factor that would give it away; the others as they are.
+
+    Parameters
+    ----------
+    told : Sequence[Reason]
+        Of one place.
+
+    Returns
+    -------
+    list[Reason]
+        As many, in the same order, with the same contributions.
+    """
+    return [
+        Reason(_COUNTS[r.code], r.contribution, _without_factor(r.values)) if _is_small(r) else r
+        for r in told
     ]
-    return render(hidden, lang)
+
+
+def hide_counts_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a result as a page that leaves the house may tell it: ``reasons`` and the texts made
+    of them without small counts of crashes.
+
+    Parameters
+    ----------
+    row : Mapping[str, Any]
+        A row of a result layer.
+
+    Returns
+    -------
+    dict[str, Any]
+        The row itself, copied, where nothing has to be hidden.
+    """
+    told = from_json(str(row.get("reasons") or ""))
+    if not any(map(_is_small, told)):
+        return dict(row)
+    hidden = hide_counts(told)
+    texts = {f"reason_{lang}": render(hidden, lang) for lang in LANGUAGES}
+    return {**row, "reasons": to_json(hidden), **texts}
+
+
+def _is_small(reason: Reason) -> bool:
+    return reason.code in _COUNTS and float(reason.values.get("n", 1)) < SMALL
 
 
 def _without_factor(values: Mapping[str, Any]) -> dict[str, Any]:

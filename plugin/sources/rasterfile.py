@@ -165,7 +165,7 @@ class RasterFileSource(RasterSource):
             and min(bottom, top) < north
             and south < max(bottom, top)
         ):
-            raise SourceError("source_elsewhere", source=self._shown, crs=self._territory)
+            raise SourceError("source_outside_crs", source=self._shown, crs=self._territory)
 
     def _on_grid(self) -> gdal.Dataset:
         """The mosaic seen through the grid: its own cells where it has the territory's system, else

@@ -2870,8 +2870,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
-      <source>Its number in the column feature_id, or its rank. Empty: the selected one, else the first rank.</source>
-      <translation>Son numéro dans la colonne feature_id, ou son rang. Vide : le lieu sélectionné, sinon le premier rang.</translation>
+      <source>Its number in the column feature_id, or its rank ("rank 3" and "id 3" where a number may be either). Empty: the selected one, else the first rank.</source>
+      <translation>Son numéro dans la colonne feature_id, ou son rang (« rang 3 » et « id 3 » si un nombre peut être l'un ou l'autre). Vide : le lieu sélectionné, sinon le premier rang.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />

@@ -217,3 +217,15 @@ def test_a_row_without_score_says_nothing_about_ranks(desk):
     panel = desk.open("explain")
     panel.explain(read_row(layer, first), layer.name(), layer)
     assert panel.change.text() == "" and panel.total.text() == ""
+
+
+def test_a_row_that_lies_nowhere_is_explained_without_street_pictures(desk):
+    """A programme made from a CSV has no geometry."""
+    layer = result("conflict")
+    first = next(layer.getFeatures()).id()
+    desk.explain(read_row(layer, first), layer.name(), layer, show=True)
+    panel = desk.open("explain")
+    assert not panel.pictures.isHidden()
+    layer.dataProvider().changeGeometryValues({first: QgsGeometry()})
+    desk.explain(read_row(layer, first), layer.name(), layer, show=True)
+    assert panel.pictures.isHidden() and panel.at is None and panel.headline.text()

@@ -72,6 +72,20 @@ def test_a_note_shows_what_the_result_tells_and_takes_what_is_written(panel, to_
     picture("place_note")
 
 
+def test_the_note_takes_service_and_day_from_the_decision_not_from_a_metal(panel, monkeypatch):
+    layer = panel.layer()
+    layer.dataProvider().addAttributes([QgsField("lead", QMetaType.Type.Bool)])
+    layer.updateFields()
+    lead = layer.fields().lookupField("lead")
+    layer.dataProvider().changeAttributeValues({f.id(): {lead: True} for f in layer.getFeatures()})
+    row = panel.list.current()
+    assert panel.prints.texts(row)["lead"] == ""
+    decided = {"lead": "Voirie", "due": "1er mars 2026"}
+    monkeypatch.setattr(panel.prints, "_decided", lambda _row: decided)
+    told = panel.prints.texts(row)
+    assert (told["lead"], told["due"]) == ("Voirie", "1er mars 2026")
+
+
 def test_turning_back_prints_nothing(panel, to_paper, monkeypatch):
     monkeypatch.setattr(NoteForm, "exec", lambda self: QDialog.DialogCode.Rejected)
     entry(panel, -2).trigger()

@@ -2,6 +2,10 @@
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QFocusEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 
 from clairville.plugin.panels.frame.resultlist import read_rows
 from clairville.plugin.panels.results import placesread
@@ -225,6 +229,26 @@ def test_a_budget_is_typed_and_until_then_an_example(desk):
     assert opened.budgets()[0] == 1_234_567 and opened.budget.value() == 123
     assert not opened.headline.text().startswith(("Example", "Exemple"))
     picture("programme_budget")
+
+
+@pytest.mark.parametrize("keys", ["1000000", ""])
+def test_the_amount_of_the_example_can_be_voted_as_it_is(desk, keys):
+    """Typed over the example, or confirmed by Enter; tabbing through the box votes nothing."""
+    opened = desk.open("programme")
+    QgsProject.instance().addMapLayer(ranking())
+    idle(150)
+    leave = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(opened.budget_box, leave)
+    assert not opened.voted and opened.budget_box.value() == 1_000_000
+    if keys:
+        opened.budget_box.selectAll()
+        QTest.keyClicks(opened.budget_box, keys)
+        QApplication.sendEvent(opened.budget_box, leave)
+    else:
+        QTest.keyClick(opened.budget_box, Qt.Key.Key_Return)
+    assert opened.voted and opened.budgets()[0] == 1_000_000
+    opened.sketch()
+    assert not opened.headline.text().startswith(("Example", "Exemple"))
 
 
 def test_from_the_programme_to_the_pages_of_its_years_by_clicks(panel):

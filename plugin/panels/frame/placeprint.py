@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ....algorithms.common import placenote
 from ....algorithms.common.errors import ClairvilleError
+from ....algorithms.common.language import date
 from ....algorithms.common.reasons import sentence
 from ...host import settings
 from ...host.i18n import language, tr
@@ -118,8 +119,13 @@ class PlacePrints:
         layer = self.panel.layer()
         feature = layer.getFeature(row.fid)
         columns = {f.name(): _plain(feature[f.name()]) for f in layer.fields()}
-        told = {"lead": "", "due": "", **columns, **self._decided(row)}
-        return placenote.note_of(told, row.name, language(), total=layer.featureCount())
+        return placenote.note_of(
+            columns,
+            row.name,
+            language(),
+            given=self._decided(row),
+            total=layer.featureCount(),
+        )
 
     def print_place(self, path, asked):
         """One place on one page; False when nothing is chosen or something else runs."""
@@ -130,7 +136,7 @@ class PlacePrints:
         parameters = {
             **tools.inputs("placesheet")[0],
             "RESULT": self.panel.layer().id(),
-            "PLACE": row.feature_id,
+            "PLACE": f"id {row.feature_id}",  # a bare number may be another place's rank
             **{_PARAMETERS[name]: text for name, text in decided.items() if text},
             **asked,
             "OUTPUT": path,
@@ -187,7 +193,7 @@ class PlacePrints:
         if not found:
             return {}
         known = {name: str(found[0].get(name) or "") for name in ("lead", "due")}
-        return known | {"due": placenote.note_of(known, "", language())["due"]}
+        return known | {"due": date(known["due"][:10], language())}
 
     def _path(self, name):
         folder = pathlib.Path(settings.results_folder())

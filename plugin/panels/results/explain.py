@@ -145,8 +145,7 @@ class ExplainPanel(Panel):
         with its other rows.
         """
         self.row, self.layer = row, layer.id() if layer is not None else None
-        place = self.desk.named.place
-        self._stands(place and (place.geometry.pointOnSurface().asPoint(), place.crs))
+        self._stands(_point_of(self.desk.named.place))
         self.show_body()
         found = reasons.from_json(row.reasons)
         self.what.setText(title)
@@ -359,3 +358,10 @@ class ExplainPanel(Panel):
         """Give the map back its own tool."""
         self.desk.iface.mapCanvas().unsetMapTool(self.tool)
         super().dispose()
+
+
+def _point_of(place):
+    """A point of a place with its system; None without a place or where it lies nowhere, as a row of
+    a CSV."""
+    inner = None if place is None else place.geometry.pointOnSurface()
+    return None if inner is None or inner.isNull() else (inner.asPoint(), place.crs)

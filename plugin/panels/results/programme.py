@@ -111,6 +111,7 @@ class ProgrammePanel(ResultPanel):
         self.budget_box.setKeyboardTracking(False)
         self.budget_box.setAccessibleName(tr("Budget per year"))
         self.voted = False  # nobody has typed or moved the budget: it is an example
+        self._typing = False
         self.years = QSpinBox()
         self.years.setRange(1, 10)
         self.years.setValue(3)
@@ -120,6 +121,9 @@ class ProgrammePanel(ResultPanel):
         names = {"": tr("Consequence")} | _kinds()
         self.budget.valueChanged.connect(lambda value: self.budget_box.setValue(value * _EUROS))
         self.budget_box.valueChanged.connect(self._budget_typed)
+        self.budget_box.lineEdit().textEdited.connect(lambda _text: setattr(self, "_typing", True))
+        self.budget_box.lineEdit().returnPressed.connect(self._budget_confirmed)
+        self.budget_box.editingFinished.connect(lambda: self._typing and self._budget_confirmed())
         self.years.valueChanged.connect(lambda _value: self._later.start())
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -263,6 +267,11 @@ class ProgrammePanel(ResultPanel):
         with QSignalBlocker(self.budget):
             self.budget.setValue(min(round(value / _EUROS), self.budget.maximum()))
         self._later.start()
+
+    def _budget_confirmed(self):
+        """Typed anew, or Enter pressed on it: the very amount of the example is voted too."""
+        self._typing = False
+        self._budget_typed(self.budget_box.value())
 
     def values(self):
         """What each place is worth with the sliders' weights (n,)."""

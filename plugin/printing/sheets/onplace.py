@@ -11,6 +11,7 @@ from ....algorithms.common.reasons import sentence
 from ....algorithms.common.reporting import chart, text
 from ....algorithms.common.resources import sentences, table
 from ....algorithms.common.schoolnames import readable
+from ....algorithms.intake import publication
 from .subjects import figure
 
 _SCHOOLS, MOST_WORKS, _KINDS = 3, 3, 3  # named in the list
@@ -18,6 +19,7 @@ _ON_STREET_M = 60.0
 _BARS = 5
 _STREETS_SHOWN = 1.9  # times the radius: a page is wider than high
 _DOT = "•"
+_TO_FILL = "…………………"
 _SMALL = 5  # fewer crashes than this are not told of a place on paper that is published
 
 
@@ -28,7 +30,7 @@ class Place:
     ``row``: its columns, None for empty; ``shape``: in metres of ``crs``; ``near``: {"SCHOOLS",
     "WORKS", "COMPLAINTS", "CRASHES", "STREETS": rows within ``radius`` with ``distance_m``}, without
     what was not given; ``metadata``: of the layers they came from; ``published``: the page leaves the
-    house.
+    house; ``lead``, ``due``: the service and the day of a decision, "" without one.
     """
 
     row: dict
@@ -42,6 +44,8 @@ class Place:
     metadata: dict = field(default_factory=dict)
     day: dt.date | None = None
     published: bool = False
+    lead: str = ""
+    due: str = ""
 
     def say(self, code, **values):
         """A sentence of the page."""
@@ -84,7 +88,11 @@ def named_by_street(place):
     there; "" where nothing tells it."""
     if place.name:
         return place.name
-    met = [r for r in place.rows("STREETS") if r.get("name") and r["distance_m"] <= _ON_STREET_M]
+    met = [
+        r
+        for r in place.rows("STREETS")
+        if _words(r.get("name")) and r["distance_m"] <= _ON_STREET_M
+    ]
     names = list(dict.fromkeys(str(r["name"]) for r in met))
     at_once = [str(r["name"]) for r in met if r["distance_m"] < 1.0]
     crossing = list(dict.fromkeys(at_once))
@@ -113,7 +121,7 @@ def list_around(place):
     for row in schools[:_SCHOOLS]:  # their names stand on the map
         found.append((_DOT, school_name(row), _gate(place, row)))
     for number_, row in enumerate(works[:MOST_WORKS], 1):
-        name = str(row.get("street") or row.get("nature") or row["id"])
+        name = _words(row.get("street")) or _words(row.get("nature")) or str(row["id"])
         found.append((str(number_), name, _work(place, row)))
     more = max(len(schools) - _SCHOOLS, 0) + max(len(works) - MOST_WORKS, 0)
     if more:
@@ -177,11 +185,21 @@ def _requests(place):
         return ""
     counted = {}
     for row in rows:
-        kind = str(row.get("category") or "")
+        kind = _words(row.get("category"))
         counted[kind] = counted.get(kind, 0) + 1
     first = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_KINDS]
     kinds = ", ".join(f"{kind.lower()} {number(n, place.lang)}" for kind, n in first if kind)
-    return place.say("requests", n=len(rows), period=period(place, "COMPLAINTS"), categories=kinds)
+    values = {"n": len(rows), "period": period(place, "COMPLAINTS")}
+    if not kinds:
+        return place.say("requests_plain", **values)
+    return place.say("requests", **values, categories=kinds)
+
+
+def _words(value):
+    """A text of a layer's column; "" for what is empty there (NaN, NaT)."""
+    import pandas as pd
+
+    return "" if pd.isna(value) else str(value)
 
 
 def _crashes(place):
@@ -202,17 +220,20 @@ def _number(value):
 
 
 def period(place, name):
-    """The first and the last day of complaints, the first and the last year of crashes."""
+    """The first and the last day of complaints and how many have none, the first and the last year of
+    crashes."""
     rows = place.rows(name)
     if name == "CRASHES":
         years = sorted({int(r["year"]) for r in rows if _number(r.get("year"))})
         if not years:
             return "?"
         return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-    days = sorted(str(r["date"])[:10] for r in rows if r.get("date") is not None)
+    days = sorted(day for day in (_words(r.get("date"))[:10] for r in rows) if day)
     if not days:
-        return "?"
-    return " – ".join(dict.fromkeys(short_date(day, place.lang) for day in (days[0], days[-1])))
+        return place.say("no_date")
+    told = " – ".join(dict.fromkeys(short_date(day, place.lang) for day in (days[0], days[-1])))
+    undated = len(rows) - len(days)
+    return f"{told}, {place.say('undated', n=undated)}" if undated else told
 
 
 def key_figures(place):
@@ -241,34 +262,51 @@ def key_figures(place):
 
 def who_and_when(place):
     """The box "to decide": who sees to the place and by when, where a decision says it."""
-    lead, due = str(place.row.get("lead") or ""), str(place.row.get("due") or "")[:10]
-    values = {"lead": lead or "…………………", "due": date(due, place.lang) if due else "…………………"}
+    due = date(place.due, place.lang)
+    values = {"lead": place.lead or _TO_FILL, "due": due or _TO_FILL}
     return place.say("who_and_when", **values)
 
 
 def bars(place):
     """The bars of *Explain* as a chart: the strongest reasons and everything else; None without
-    reasons."""
+    reasons.
+
+    On a page that leaves the house a small count of crashes has no bar of its own, whose length would
+    tell it: it stands with everything else.
+    """
     found = reasons.from_json(str(place.row.get("reasons") or ""))
     found = [r for r in found if r.code in sentences("reasons")]
     account = alike.account(found, _score(place.row.get("score")))
     if account is None:
         return None
+    told = publication.hide_counts(found) if place.published else found
+    hidden = [(r.code, h) for r, h in zip(found, told, strict=True) if h is not r]
     first = {}
     for reason in found:
         if reason.contribution and reason.code not in first:
             first[reason.code] = in_each(lambda lang, r=reason: sentence(r.code, r.values, lang))
-    rest = alike.REST in account.parts
-    shown = [code for code in account.parts if code != alike.REST][: _BARS - rest]
+    rest = alike.REST in account.parts or bool(hidden)
+    kept_back = {alike.REST, *(code for code, _ in hidden)}
+    open_ = [code for code in account.parts if code not in kept_back]
+    shown = open_[: _BARS - rest]
+    if hidden and len(account.parts) - len(shown) < 2:
+        shown = shown[:-1]  # nothing else to stand with
+    if hidden and not shown:
+        return None
     names = [first[code] for code in shown]
     values = [account.parts[code] for code in shown]
     left = sum(part for code, part in account.parts.items() if code not in shown)
     if rest or len(account.parts) > len(shown):
-        names.append(in_each(lambda lang: sentence("place_bars_rest", {}, lang)))
+        names.append(in_each(lambda lang: _everything_else([h for _, h in hidden], lang)))
         values.append(left)
     unit = text("place_bars_factors" if account.product else "place_bars_unit")
     series = {"name": text("place_bars"), "x": names, "y": [round(v, 2) for v in values]}
     return chart("bar", text("place_bars"), "", unit, [series])
+
+
+def _everything_else(hidden, lang):
+    told = [sentence(r.code, r.values, lang) for r in hidden]
+    return join_sentences([*told, sentence("place_bars_rest", {}, lang)], lang)
 
 
 def _score(value):

@@ -208,7 +208,7 @@ def write_conflicts(run, ranked, pairs, types=None):
         "DECIDE": int(many.get("decide", 0)),
         "WATCH": int(many.get("watch", 0)),
     }
-    run.count(conflicts=len(ranked), decide=results["DECIDE"], watch=results["WATCH"])
+    run.count(works_in_conflict=len(ranked), decide=results["DECIDE"], watch=results["WATCH"])
     return results
 
 

@@ -1,6 +1,7 @@
 """clairville:placesheet: one place on one page, for the field or for the people who decide."""
 
 import pathlib
+import re
 
 from qgis.core import (
     NULL,
@@ -33,6 +34,10 @@ FIELDS = {
     "LEAD": "lead",
     "NOTHING": "nothing",
 }
+
+
+# "rank 3", "rang 3", "#3" of a list; "id 3" of the column feature_id.
+_SAID = re.compile(r"(?P<kind>rank|rang|id|#)\s*(?P<text>.+)", re.IGNORECASE)
 
 
 def _kinds():
@@ -78,7 +83,8 @@ class PlaceSheet(PageAlgorithm):
         self.add(
             QgsProcessingParameterString("PLACE", tr("Which place"), optional=True),
             tr(
-                "Its number in the column feature_id, or its rank. Empty: the selected one, else the first rank."
+                'Its number in the column feature_id, or its rank ("rank 3" and "id 3" where a number may be either). '
+                "Empty: the selected one, else the first rank."
             ),
         )
         self.add(
@@ -185,6 +191,7 @@ class PlaceSheet(PageAlgorithm):
 
     def compute(self, run):
         from ....algorithms.common import placenote
+        from ....algorithms.intake import publication
         from ...printing import sheets
 
         place = self._place(run, sheets)
@@ -199,7 +206,7 @@ class PlaceSheet(PageAlgorithm):
         project.setCrs(place.crs, True)
         if run.as_enum_string("KIND") == NOTE:
             texts = placenote.note_of(
-                place.row,
+                publication.hide_counts_of(place.row) if place.published else place.row,
                 place.name,
                 language(),
                 given={field: run.as_string(name) for name, field in FIELDS.items()},
@@ -251,6 +258,9 @@ class PlaceSheet(PageAlgorithm):
             total=layer.featureCount(),
             published=run.as_boolean("PUBLISH"),
         )
+        decided = {"lead": run.as_string("LEAD").strip(), "due": run.as_string("DUE").strip()}
+        for name, text in decided.items():
+            setattr(place, name, text or str(place.row.get(f"decision_{name}") or ""))
         name_layer(layer, run)
         place.metadata["place"] = layer.metadata()
         place.day = self._day(run, place.row)
@@ -290,12 +300,7 @@ def _found(layer, wanted):
     names = layer.fields().names()
     features = [f for f in layer.getFeatures() if f.hasGeometry() and not f.geometry().isEmpty()]
     if wanted:
-        for column in ("feature_id", "rank"):
-            for feature in features if column in names else ():
-                value = feature[column]
-                if value not in (None, NULL) and str(value).removesuffix(".0") == wanted:
-                    return feature
-        raise DataError("place_not_found", place=wanted, layer=layer.name())
+        return _wanted(features, wanted, layer)
     chosen = set(layer.selectedFeatureIds())
     features = [f for f in features if f.id() in chosen] or features
     if not features:
@@ -303,6 +308,30 @@ def _found(layer, wanted):
     if "rank" not in names:
         return features[0]
     return min(features, key=lambda f: f["rank"] if f["rank"] not in (None, NULL) else float("inf"))
+
+
+def _wanted(features, wanted, layer):
+    """The place of a number, of "id 3" or "rank 3"; a bare number that is one place's number and
+    another's rank is refused, as nobody could see which was printed."""
+    names = layer.fields().names()
+
+    def matching(column, text):
+        return [f for f in features if column in names and _written(f[column]) == text]
+
+    by_id, by_rank = matching("feature_id", wanted), matching("rank", wanted)
+    said = _SAID.fullmatch(wanted)
+    if said and not by_id:
+        column = "feature_id" if said["kind"].lower() == "id" else "rank"
+        by_id, by_rank = matching(column, said["text"]), []
+    if by_id and by_rank and by_id[0].id() != by_rank[0].id():
+        raise DataError("place_ambiguous", place=wanted, layer=layer.name())
+    for feature in [*by_id, *by_rank]:
+        return feature
+    raise DataError("place_not_found", place=wanted, layer=layer.name())
+
+
+def _written(value):
+    return None if value in (None, NULL) else str(value).removesuffix(".0")
 
 
 def _plain(value):

@@ -73,7 +73,7 @@ def test_what_counts_by_hand():
         "signs_used": 3,
         "signs_later": 2,
         "signs_without_date": 1,
-        "signs_unmatched": 1,
+        "danger_signs_unmatched": 1,
     }
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from clairville.algorithms.common import placenote
 from clairville.algorithms.common.nearby import rows_near
+from clairville.algorithms.common.reasons import Reason, plainly
+from clairville.algorithms.intake import publication
 
 RISK = {
     "reasons": json.dumps(
@@ -50,6 +52,33 @@ def test_what_a_person_wrote_stands_instead():
     said = placenote.note_of(RISK, "Rue A", "en", given=given)
     assert (said["cost"], said["lead"], said["due"]) == ("45 000 € votés", "Voirie", "")
     assert "Rank" not in said["finding"]
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"), [(1.004, ""), (0.996, ""), (1.01, "plus exposé"), (0.99, "moins exposé")]
+)
+def test_a_factor_that_changes_nothing_is_neither_more_nor_less(factor, said):
+    reason = Reason("acc_own_one", 0.0, {"period": "2019", "factor": factor})
+    told = plainly(reason, "fr")
+    assert (said in told) if said else ("exposé" not in told)
+
+
+def test_service_and_day_are_those_of_a_decision_never_a_metal():
+    """Water mains have a Boolean column ``lead``; a result may have any ``due``."""
+    mains = {**RISK, "lead": True, "due": "2026-01-31"}
+    said = placenote.note_of(mains, "Rue A", "fr")
+    assert said["lead"] == said["due"] == ""
+    decided = {**mains, "decision_lead": "Eau", "decision_due": "2026-03-01"}
+    said = placenote.note_of(decided, "Rue A", "fr")
+    assert (said["lead"], said["due"]) == ("Eau", "1er mars 2026")
+
+
+def test_a_note_that_leaves_the_house_tells_no_small_count():
+    one = {"code": "acc_own_one", "contribution": 0.2, "values": {"period": "2019", "factor": 1.2}}
+    row = {**RISK, "reasons": json.dumps([one]), "reason_fr": "un accident recensé ici (2019)"}
+    said = placenote.note_of(publication.hide_counts_of(row), "Rue A", "fr")["finding"]
+    assert said.startswith("Moins de 5 accidents recensés ici (2019).") and "exposé" not in said
+    assert publication.hide_counts_of({"reasons": None}) == {"reasons": None}
 
 
 def test_a_measure_has_its_cost_and_what_to_check():

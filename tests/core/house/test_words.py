@@ -1,6 +1,7 @@
 """Words of the house: a function's name says what it is about, so that a search finds it."""
 
 import ast
+import json
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -24,3 +25,25 @@ def bare_functions(half):
 
 def test_functions_of_both_halves_have_an_object():
     assert bare_functions("algorithms") | bare_functions("plugin") == set()
+
+
+def repeated_keys(text):
+    """Keys that an object of a JSON text has twice: the last would stand, in silence."""
+    found = []
+
+    def collect(pairs):
+        names = [name for name, _ in pairs]
+        found.extend(sorted({name for name in names if names.count(name) > 1}))
+        return dict(pairs)
+
+    json.loads(text, object_pairs_hook=collect)
+    return found
+
+
+def test_no_table_of_the_plugin_has_a_key_twice():
+    assert repeated_keys('{"a": {"b": 1, "b": 2}}') == ["b"]
+    found = {
+        path.relative_to(ROOT).as_posix(): repeated_keys(path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "resources").rglob("*.json"))
+    }
+    assert len(found) > 20 and not {path: names for path, names in found.items() if names}

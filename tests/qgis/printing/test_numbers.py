@@ -71,7 +71,10 @@ def snapshot(need):
     yield said["conflicts"], len(conflicts)
     yield said["works"], len(active)
     yield to_do(said), tuple(of_decision(conflicts, name) for name in ("decide", "watch"))
-    yield (told.count("conflicts"), told.count("works_active")), (len(conflicts), len(active))
+    yield (
+        (told.count("works_in_conflict"), told.count("works_active")),
+        (len(conflicts), len(active)),
+    )
     first = told.table("cross_title_conflicts")[0]
     yield (
         (first[0], first[1]),
@@ -84,7 +87,7 @@ def period(need):
     week = {"START": "2024-06-10T00:00:00", "END": "2024-06-17T00:00:00"}
     told = Told("findconflicts", {**need("inputs"), **week}, need("tmp_path"))
     conflicts, said = told.layer(), told.said("cross_said_period_asked")
-    yield (said["conflicts"], told.count("conflicts")), (len(conflicts), len(conflicts))
+    yield (said["conflicts"], told.count("works_in_conflict")), (len(conflicts), len(conflicts))
     yield to_do(said), tuple(of_decision(conflicts, name) for name in ("decide", "watch"))
 
 

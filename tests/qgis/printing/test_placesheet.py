@@ -1,18 +1,21 @@
 """One place on one page: its street, what lies around, what nobody filled left to fill."""
 
 import json
+import math
 import subprocess
 import unicodedata
 
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsField,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QMetaType
 
 REASONS = json.dumps(
     [
@@ -126,6 +129,74 @@ def test_its_bars_are_those_of_explain():
     assert (
         sheets.bars(sheets.Place({"reasons": "[]", "score": 1.0}, None, None, 200.0, "fr")) is None
     )
+
+
+def test_bars_that_leave_the_house_tell_no_small_count():
+    from clairville.plugin.printing import sheets
+
+    parts = (("acc_own_one", 0.2, {"period": "2019"}), ("acc_length_log", 0.3, {}))
+    told = [
+        {"code": code, "contribution": part, "values": {**values, "factor": math.exp(part)}}
+        for code, part, values in parts
+    ]
+    row = {"reasons": json.dumps(told), "score": math.exp(0.6)}
+    place = sheets.Place(row, None, None, 200.0, "fr", published=True)
+    drawn = sheets.bars(place)["series"][0]
+    assert drawn["y"] == [0.3, 0.3], "a bar of 0.2 would tell the count"
+    assert "moins de 5" in drawn["x"][1]["fr"] and "un accident" not in str(drawn)
+    row["reasons"] = json.dumps(told[:1])
+    only = sheets.bars(place)
+    assert only is None, "no bar but the one to hide"
+
+
+def test_complaints_without_date_or_category_are_counted_and_said():
+    import pandas as pd
+
+    from clairville.plugin.printing import sheets
+
+    def told(dates, categories):
+        frame = pd.DataFrame({"date": pd.to_datetime(dates), "category": categories})
+        near = {"COMPLAINTS": frame.assign(distance_m=1.0)}
+        return sheets.around_in_words(sheets.Place({}, None, None, 200.0, "fr", near=near))
+
+    said = told(["2024-05-01", None, "2024-05-03"], ["Propreté", None, float("nan")])
+    assert "3 signalements (01/05/2024 – 03/05/2024, 1 sans date) : propreté 1" in said
+    said = told([None, None], [None, None])
+    assert "2 signalements (sans date)" in said and "NaT" not in said and "nan" not in said
+    assert not said.rstrip(" .").endswith(":")
+
+
+def test_the_sheet_says_the_decision_it_was_given_and_no_metal(town, tmp_path):
+    layer = QgsProject.instance().mapLayer(town["RESULT"])
+    provider = layer.dataProvider()
+    provider.addAttributes(
+        [QgsField("lead", QMetaType.Type.Bool), QgsField("decision_lead", QMetaType.Type.QString)]
+    )
+    layer.updateFields()
+    metal, decided = (layer.fields().lookupField(n) for n in ("lead", "decision_lead"))
+    provider.changeAttributeValues({f.id(): {metal: True} for f in layer.getFeatures()})
+    said = text(run(tmp_path, **town)["OUTPUT"])
+    assert said.split("Service pilote : ")[1].startswith("...") and "True" not in said
+    given = {"LEAD": "Direction de l'eau", "DUE": "2026-03-01"}
+    said = text(run(tmp_path, **town, **given)["OUTPUT"])
+    assert "Direction de l'eau" in said and "1er mars 2026" in said
+    provider.changeAttributeValues({f.id(): {decided: "Voirie nord"} for f in layer.getFeatures()})
+    for kind in ("place", "note"):
+        said = text(run(tmp_path, **town, KIND=kind)["OUTPUT"])
+        assert "Voirie nord" in said and "True" not in said
+
+
+def test_a_number_that_is_one_place_and_the_rank_of_another_is_refused(town, tmp_path):
+    layer = QgsProject.instance().mapLayer(town["RESULT"])
+    assert run(tmp_path, **town, PLACE="2")["NAME"].endswith("Keller"), "no id is 2: a rank"
+    at = layer.fields().lookupField("feature_id")
+    first, second = sorted(layer.getFeatures(), key=lambda f: f["rank"])
+    layer.dataProvider().changeAttributeValues({first.id(): {at: "2"}, second.id(): {at: "1"}})
+    with pytest.raises(QgsProcessingException, match="rank of another|rang d'un autre"):
+        run(tmp_path, **town, PLACE="2")
+    for wanted in ("rank 2", "Rang 2", "#2", "id 1"):
+        assert run(tmp_path, **town, PLACE=wanted)["NAME"].endswith("Keller"), wanted
+    assert run(tmp_path, **town, PLACE="id 2")["NAME"] == "Rue de la Roquette"
 
 
 def test_a_nameless_place_is_called_by_the_streets_that_meet_there(town, tmp_path):

@@ -130,5 +130,5 @@ def test_a_raster_of_another_continent_is_refused(tmp_path, corner):
     source.cover(None, "EPSG:2154")
     with pytest.raises(SourceError) as error:
         source.announce()
-    assert error.value.code == "source_elsewhere"
+    assert error.value.code == "source_outside_crs" and "EPSG:2154" in error.value.message()
     client.close()
