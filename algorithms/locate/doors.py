@@ -44,8 +44,9 @@ class Addresses:
         "", "b" (bis), "t" (ter) or a letter.
     xy : Floats
         (n, 2) metres.
-    towns : list[str] | None
-        Commune of each, plain words.
+    own : list[bool] | None
+        Whether each is known to be of the communes that the streets are of; None where no streets
+        are given that could bear them.
     """
 
     def __init__(
@@ -54,10 +55,10 @@ class Addresses:
         numbers: list[int],
         suffixes: list[str],
         xy: Floats,
-        towns: list[str] | None = None,
+        own: list[bool] | None = None,
     ) -> None:
         self.xy, self.numbers, self.suffixes = xy, numbers, suffixes
-        self.towns = towns
+        self.own = own
         self.by_entry: dict[int, list[int]] = defaultdict(list)
         for row, entry in enumerate(entries):
             if entry >= 0:
@@ -76,6 +77,12 @@ class Addresses:
             found = groups(shapely.points(self.xy[rows]), rows, SAME_STREET_M) if len(rows) else []
             self._groups[entry] = [g.tolist() for g in found]
         return self._groups[entry]
+
+    def may_be_away(self, part: Part) -> bool:
+        """True for a street that no line bears and whose addresses name no town: it may be another
+        town's."""
+        rows = self.groups(part.entry)[part.number]
+        return self.own is not None and not all(self.own[r] for r in rows)
 
     def of(self, part: Part, ground: Ground) -> dict[int, list[int]]:
         """{number: rows} of a street."""

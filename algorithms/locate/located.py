@@ -27,6 +27,10 @@ CERTAIN, LIKELY, STREET, CHECK = "certain", "likely", "street", "check"
 _LIGHT = frozenset("initials kind_missing kind_by_ends by_number suffix_unknown".split())
 _DOORS = (doors.ADDRESS, doors.INTERPOLATED, doors.STREET_ONLY)
 _STREET_ONLY = frozenset({"street_only", "number_unknown", "no_line"})
+# Columns of the result layers beside those of the contract.
+_OWN_COLUMNS = frozenset(
+    "text_read street_found found_by flags length_m why why_fr why_en candidates geometry".split()
+)
 _EVERY = 2_000  # rows between two looks at whether the person cancels
 
 
@@ -36,7 +40,8 @@ class Located:
 
     ``points``: a point per placed row; ``lines``: those that are a length of street; ``unplaced``:
     the others with the reason; ``candidates``: places that undecided rows may mean; ``counts`` and
-    ``report`` for the manifest.
+    ``report`` for the manifest; ``renamed``: {column of the table: what it is called in the layers},
+    where a column of the result has its name.
     """
 
     points: gpd.GeoDataFrame
@@ -45,6 +50,7 @@ class Located:
     candidates: gpd.GeoDataFrame
     counts: dict[str, int]
     report: dict[str, Any]
+    renamed: dict[str, str]
 
 
 def locate(table: Frame, columns: Columns, locator: Locator, run: Run | None = None) -> Located:
@@ -74,7 +80,8 @@ def locate(table: Frame, columns: Columns, locator: Locator, run: Run | None = N
             run.progress(0.8 * i / max(len(texts), 1))
         placed.append(locator.place(text, town, code))
     has = np.array([p.shape is not None for p in placed], dtype=bool)
-    frame = table.assign(text_read=texts)
+    renamed = renamed_columns(table)
+    frame = table.rename(columns=renamed).assign(text_read=texts)
     on_map = [p for p in placed if p.shape is not None]
     points = _points(frame[has], on_map, run)
     lines = _lines(points, on_map)
@@ -83,7 +90,26 @@ def locate(table: Frame, columns: Columns, locator: Locator, run: Run | None = N
     candidates = _candidates(frame[~has], gone)
     counts = _counts(placed, points)
     run.progress(1.0)
-    return Located(points, lines, unplaced, candidates, counts, _report(counts, locator))
+    return Located(points, lines, unplaced, candidates, counts, _report(counts, locator), renamed)
+
+
+def renamed_columns(table: Frame) -> dict[str, str]:
+    """{column: new name} of the columns of a table that a result layer would write over; a file
+    tells no capital from a small letter."""
+    own = _OWN_COLUMNS | results.columns().keys()
+    taken = own | {str(c).lower() for c in table.columns}
+    out: dict[str, str] = {}
+    for column in table.columns:
+        if str(column).lower() not in own:
+            continue
+        name = next(
+            f"{column}_input{n or ''}"
+            for n in range(len(taken) + 1)
+            if f"{column}_input{n or ''}".lower() not in taken
+        )
+        taken |= {name.lower()}
+        out[column] = name
+    return out
 
 
 def _lines(points: GeoFrame, placed: list[Placed]) -> GeoFrame:

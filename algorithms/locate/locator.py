@@ -25,7 +25,7 @@ from .scan import Scanner
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..common.types import Frame, GeoFrame, Texts
+    from ..common.types import Bools, Frame, GeoFrame, Texts
     from .spots import Reading
 
 # Fields of street layers beside those of the theme: commune, and numbers of the doors of a segment
@@ -69,7 +69,12 @@ class Locator:
     addresses : GeoFrame | None
         Points with a number and a street, of the national address base or the like.
     towns : Towns
-        What communes there are.
+        What communes there are; addresses of others than its own are left out.
+
+    Attributes
+    ----------
+    addresses_away : int
+        How many addresses were left out as other towns'.
 
     Raises
     ------
@@ -89,7 +94,13 @@ class Locator:
         named = _named(streets)
         self.names = Names(named["name"], named["kind"])
         self.streets = len({e for e in self.names.rows if e >= 0})
-        told = _addresses(addresses, self.names) if addresses is not None else None
+        told, self.addresses_away = None, 0
+        if addresses is not None:
+            away = _of_other_towns(addresses, towns)
+            self.addresses_away = int(away.sum())
+            if not away.all():
+                there = addresses[~away]
+                told = _addresses(there, self.names, towns.own if self.streets else None)
         if not len(self.names):
             raise DataError("locate_no_names")
         self.ground = Ground(self.names, named["lines"], named["towns"])
@@ -126,7 +137,7 @@ class Locator:
 
     def _placed(self, text: str, town: str, postcode: str) -> Placed:
         digits = "".join(c for c in postcode if c.isdigit())
-        code = digits if len(digits) == 5 else ""
+        code = digits.zfill(5) if len(digits) in (4, 5) else ""  # a workbook makes 01000 a number
         return self.placer.place(self.read(text), town_names(town), code)
 
 
@@ -193,10 +204,44 @@ def _number(value: object) -> float:
     return float(lead) if lead else float("nan")
 
 
-def _addresses(addresses: GeoFrame, names: Names) -> Addresses:
-    """Doors with their entries; streets that the street layer has not get an entry of their own."""
+def _address_columns(addresses: GeoFrame) -> dict[str, Any]:
+    """The columns of addresses by what they tell; "whole" only where there is no number and
+    street."""
     columns = {role: _first(addresses, fields) for role, fields in _ADDRESS_FIELDS.items()}
-    whole = columns["whole"] if columns["street"] is None or columns["number"] is None else None
+    if columns["street"] is not None and columns["number"] is not None:
+        columns["whole"] = None
+    return columns
+
+
+def _towns_of(addresses: GeoFrame) -> list[str]:
+    """The town that each address names, plain words; "" where it names none."""
+    columns = _address_columns(addresses)
+    if columns["town"] is not None:
+        texts = [text_of(v) for v in addresses[columns["town"]]]
+    elif columns["whole"] is not None:
+        texts = [_town_part(text_of(v)) for v in addresses[columns["whole"]]]
+    else:
+        return [""] * len(addresses)
+    read = {text: next(iter(town_names(text)), "") for text in set(texts)}
+    return [read[text] for text in texts]
+
+
+def _of_other_towns(addresses: GeoFrame, towns: Towns) -> Bools:
+    """(n,) true for an address that names a commune which is none of ``towns.own``."""
+    told = [
+        bool(towns.own) and town in towns.known and town not in towns.own
+        for town in _towns_of(addresses)
+    ]
+    return np.array(told, dtype=bool)
+
+
+def _addresses(addresses: GeoFrame, names: Names, own: frozenset[str] | None) -> Addresses:
+    """Doors with their entries; streets that the street layer has not get an entry of their own.
+
+    ``own``: names of the streets' communes, None without streets.
+    """
+    columns = _address_columns(addresses)
+    whole = columns["whole"]
     if whole is None and (columns["street"] is None or columns["number"] is None):
         raise DataError(
             "locate_no_addresses", available=", ".join(map(str, addresses.columns[:30]))
@@ -231,7 +276,15 @@ def _addresses(addresses: GeoFrame, names: Names) -> Addresses:
         raise DataError(
             "locate_no_addresses", available=", ".join(map(str, addresses.columns[:30]))
         )
-    return Addresses(entries, doors, letters, xy)
+    sure = [town in own for town in _towns_of(addresses)] if own is not None else None
+    return Addresses(entries, doors, letters, xy, sure)
+
+
+def _town_part(text: str) -> str:
+    """The town of "12 bis rue X, 75002 Paris": what follows the postcode; "" where none does."""
+    words = w.split(text).words
+    at = next((i for i, x in enumerate(words) if len(x) == 5 and x.isdigit()), len(words))
+    return " ".join(x for x in words[at + 1 :] if not w.is_sign(x))
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -124,14 +124,17 @@ class Placer:
         out = []
         for c in candidates:
             parts = self.ground.parts(c.entry)
-            if not parts and self.addresses is not None and self.addresses.has(c.entry):
-                parts = [Part(c.entry, k) for k in range(len(self.addresses.groups(c.entry)))]
+            told = self.addresses if not parts else None
+            if told is not None and told.has(c.entry):
+                parts = [Part(c.entry, k) for k in range(len(told.groups(c.entry)))]
             if town and len(parts) > 1:
                 there = [p for p in parts if town in self.ground.towns_of(p)]
                 parts = there or parts
             if town in self.boxes:
                 parts = [p for p in parts if self._within(p, self.boxes[town])]
-            out += [Option(p, c.quality, c.flags) for p in parts]
+            for p in parts:
+                away = ("address_town",) if told is not None and told.may_be_away(p) else ()
+                out.append(Option(p, c.quality, (*c.flags, *away)))
         return out
 
     def _within(self, part: Part, box: tuple[float, float, float, float]) -> bool:

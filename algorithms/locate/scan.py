@@ -21,6 +21,8 @@ _SURE_KIND = 0.9  # of a kind that is misspelt: "ruue de la Paix"
 _STRONG = frozenset(
     "rue avenue boulevard place allee chemin impasse quai route square passage sentier ruelle".split()
 )
+# Words that say where on a street, but begin the rest of a name too: "Saint-Germain en Laye".
+_JOINS = frozenset({"en", "sur", "sous", "et"})
 MARKS = ("between", "corner", "from", "until", "piece", "near")
 
 
@@ -237,14 +239,27 @@ class Scanner:
                 return False
             if self._name_end(words, at):
                 return False
-            if word == "et":
-                return False
+            if word in _JOINS:
+                return self._joins_name(words, at + 1)
             if word in self._soft or word in self._no_door:
                 return False
             if word not in LINKS:
                 return True
             at += 1
         return False
+
+    def _joins_name(self, words: list[str], at: int) -> bool:
+        """True if what follows "en", "sur", "sous" or "et" is neither a place on a street, nor a street
+        or town: "Victor Hugo sur Seine", but "sur la chaussée"."""
+        while at < len(words) and words[at] in LINKS:
+            at += 1
+        if at >= len(words):
+            return False
+        word = words[at]
+        told = self._soft | self._no_door | self._months | self._marks.keys()
+        if word in told or w.is_sign(word) or word[0].isdigit() or w.kind_of(word):
+            return False
+        return not self._name_end(words, at) and self._bare(words, at) is None
 
     def _inverted(self, words: list[str], i: int) -> Item | None:
         """A name before its kind: "Paix (rue de la)", "GAMBETTA AVENUE LEON"."""
@@ -321,7 +336,10 @@ class Scanner:
             if words[stop - 1] in LINKS or all(x.isdigit() for x in words[i:stop]):
                 continue
             if found := self.names.bare(words[i:stop]):
-                return Item(BARE, i, stop, found, left=stop < end and words[stop] not in self._soft)
+                left = stop < end and words[stop] not in self._soft
+                if stop < len(words) and words[stop] in _JOINS:
+                    left = self._joins_name(words, stop + 1)
+                return Item(BARE, i, stop, found, left=left)
         return None
 
     # -- numbers, towns

@@ -23,7 +23,7 @@ from ..store.tables import fingerprints
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
-from .locating import RowLocator
+from .locating import LOCATED, RowLocator
 from .outcome import map_of
 from .rows import OUTSIDE, Part, changes_since, lost_fields, own_rows, receive_rows
 
@@ -47,8 +47,11 @@ class TablePull(Pull):
 
     @property
     def same_map(self) -> bool:
-        """As for any theme; one that grew is read once more."""
-        return super().same_map and not self.lacking
+        """As for any theme; one that grew is read once more, and one whose rows lie on streets that
+        were pulled anew."""
+        if not super().same_map or self.lacking:
+            return False
+        return not self._locates or (self.before or {})["fields"].get("streets") == self._streets
 
     def open_source(self, entry: Entry) -> Source:
         profile, client = self.profile, self.client
@@ -117,11 +120,25 @@ class TablePull(Pull):
             announced += received if part.card.total is None else part.card.total
         return announced, got, read
 
+    @property
+    def _locates(self) -> bool:
+        """True if a source of the theme places rows by the street that they name."""
+        return any(self._is_located(entry) for entry in self.entries)
+
+    @property
+    def _streets(self) -> dict[str, Any]:
+        """What tells whether the store's streets are still the same."""
+        roads = self.store.last("roads") if "roads" in self.store.themes() else None
+        return {"sha256": (roads or {}).get("sha256")}
+
+    def _is_located(self, entry: Entry) -> bool:
+        """True if the profile asks for it; never rows of persons."""
+        wanted = entry.source.get("locate") and self.theme.geometry != "none"
+        return bool(wanted) and not self.theme.sensitive and self.theme.name != "roads"
+
     def _locating(self, part: Part) -> RowLocator | None:
-        """What gives rows without a place one, where the profile asks for it; never rows of
-        persons."""
-        wanted = part.entry.source.get("locate") and self.theme.geometry != "none"
-        if not wanted or self.theme.sensitive or self.theme.name == "roads":
+        """What gives rows without a place one, where the profile asks for it."""
+        if not self._is_located(part.entry):
             return None
         return RowLocator(self.profile, self.store, self.theme)
 
@@ -149,10 +166,12 @@ class TablePull(Pull):
         self.doubts = staging.places.doubts(self.theme.name)
         line = self.line
         line.announced, line.got, line.kept = announced, got, staging.kept
-        line.dropped, line.sha256 = staging.counts, staging.digest
+        line.dropped = {k: n for k, n in staging.counts.items() if not k.startswith(LOCATED)}
+        line.sha256 = staging.digest
         line.fields = {
             "map": map_of(self.entries),
             **{p.entry.key: p.card.fields for p in self.parts},
+            **({"streets": self._streets} if self._locates else {}),
         }
 
     def is_as_before(self, staging: Staging) -> bool:

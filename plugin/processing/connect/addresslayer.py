@@ -12,7 +12,7 @@ _AROUND_M = 300.0  # addresses this far beyond the streets are of other towns
 
 def read_addresses(run, streets):
     """The addresses of the parameter ``ADDRESSES`` as a frame of points, near the streets where
-    there are any; None where none are given."""
+    there are any; None where none are given, or none lies there, which is said."""
     if not run.given("ADDRESSES"):
         return None
     source = run.as_source("ADDRESSES")
@@ -28,7 +28,10 @@ def read_addresses(run, streets):
         return frame
     west, south, east, north = streets.total_bounds
     near = frame.cx[west - _AROUND_M : east + _AROUND_M, south - _AROUND_M : north + _AROUND_M]
-    return near if len(near) else None
+    if not len(near):
+        run.warn("locate_addresses_elsewhere", name=name, total=len(frame))
+        return None
+    return near
 
 
 def _of_columns(run, table, alone, name):

@@ -159,6 +159,9 @@ class Locate(ClairvilleAlgorithm):
         )
         run.count(**found.counts)
         run.manifest.report = found.report
+        if found.renamed:
+            pairs = [f"{old} → {new}" for old, new in found.renamed.items()]
+            run.tell("locate_renamed", columns=", ".join(pairs))
         left = {k: found.counts[k] for k in ("ambiguous", "unplaced", "rows")}
         if left["ambiguous"] or left["unplaced"]:
             run.warn("locate_left", **left)
@@ -207,7 +210,14 @@ class Locate(ClairvilleAlgorithm):
             profile, _box(run, streets, addresses), run.crs.authid() or run.crs.toWkt()
         )
         run.progress(0.3)
-        return Locator(streets, addresses, towns)
+        locator = Locator(streets, addresses, towns)
+        if away := locator.addresses_away:
+            values = {"away": away, "total": len(addresses), "towns": _names(towns.own)}
+            if away == len(addresses):
+                run.warn("locate_addresses_all_away", **values)
+            else:
+                run.tell("locate_addresses_away", **values)
+        return locator
 
     @staticmethod
     def _columns(run, table, chosen, locator):
@@ -233,6 +243,12 @@ class Locate(ClairvilleAlgorithm):
         listed = [f"{words[role]} = {column}" for role, column in told.told().items()]
         run.tell("locate_columns", columns=join_sentences(listed, language()))
         return told
+
+
+def _names(own, most=6):
+    """Names of communes in a sentence."""
+    names = [name.title() for name in sorted(own)]
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def _box(run, *frames):

@@ -4,8 +4,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from clairville.algorithms.locate.locator import Locator
+from clairville.algorithms.locate.located import class_of
+from clairville.algorithms.locate.locator import Locator, Towns
 
+STREETS_OF_TOWN = {"Rue de la Paix": shapely.LineString([(0, 0), (400, 0)])}
 STREETS = {
     "rue de la paix": "Rue de la Paix",
     "12 bis, rue de la Paix": "Rue de la Paix",
@@ -57,6 +59,14 @@ LIKE = {
     "allée des Lilas": ("Impasse des Lilas", "kind_differs"),
     "rue du 8 mai": ("Rue du 8 Mai 1945", "shortened"),
     "rue de la Paix prolongée": ("Rue de la Paix", "words_left"),
+    "boulevard Saint-Germain en Laye": ("Boulevard Saint-Germain", "words_left"),
+    "rue Victor Hugo sur Seine": ("Rue Victor Hugo", "words_left"),
+    "12 rue du Bois sous Roche": ("Rue du Bois", "words_left"),
+    "rue Pasteur et Curie": ("Rue Pasteur", "words_left"),
+    "rue de la Paix sur la chaussée": ("Rue de la Paix", ""),
+    "rue de la Paix en totalité": ("Rue de la Paix", ""),
+    "rue de la Paix sur Villebourg": ("Rue de la Paix", ""),
+    "rue de la Paix sous le pont": ("Rue de la Paix", ""),
 }
 
 
@@ -173,3 +183,52 @@ def test_two_streets_of_one_name_are_never_one(towns):
     assert len(placed.told) == 2
     told = gpd.GeoDataFrame({"name": names, "commune": ["Villebourg", "Montreuil"]}, geometry=lines)
     assert Locator(told, None, towns).place("12 rue Victor Hugo", "VILLEBOURG").shape.length == 400
+
+
+def with_doors(towns, columns, streets=STREETS_OF_TOWN):
+    """A locator of the rue de la Paix's town, and one door each of two other streets."""
+    doors = {"numero": [12, 3, 5], "nom_voie": ["Rue de la Paix", "Rue Foch", "Chemin Vert"]}
+    points = [shapely.Point(120, 5), shapely.Point(350, 350), shapely.Point(600, 0)]
+    lines = gpd.GeoDataFrame({"name": list(streets)}, geometry=list(streets.values()))
+    return Locator(
+        lines if streets else None, gpd.GeoDataFrame(doors | columns, geometry=points), towns
+    )
+
+
+def test_addresses_of_a_neighbouring_town_are_not_ones_own(towns):
+    named = {"nom_commune": ["Villebourg", "Montreuil", "VILLEBOURG"]}
+    locator = with_doors(towns, named)
+    assert locator.place("3 rue Foch, 93000 Villebourg").problem == "unknown_street"
+    for text in ("12 rue de la Paix", "5 chemin vert"):
+        assert class_of(locator.place(text)) == "certain"
+    assert locator.addresses_away == 1
+
+
+def test_a_whole_address_tells_its_town(towns):
+    whole = ["12 rue de la Paix", "3 rue Foch, 93100 Montreuil", "5 chemin Vert 93000 Villebourg"]
+    points = [shapely.Point(120, 5), shapely.Point(350, 350), shapely.Point(600, 0)]
+    lines = gpd.GeoDataFrame(
+        {"name": list(STREETS_OF_TOWN)}, geometry=list(STREETS_OF_TOWN.values())
+    )
+    locator = Locator(lines, gpd.GeoDataFrame({"adresse": whole}, geometry=points), towns)
+    assert locator.place("3 rue Foch").problem == "unknown_street"
+    assert class_of(locator.place("5 chemin vert")) == "certain"
+
+
+def test_addresses_of_no_named_town_on_streets_without_a_line_are_looked_at(towns):
+    placed = with_doors(towns, {}).place("3 rue Foch")
+    assert placed.known == "address" and "address_town" in placed.flags
+    assert class_of(placed) == "check"
+    assert class_of(with_doors(towns, {}).place("12 rue de la Paix")) == "certain"
+    # without streets there is nothing that could bear them
+    assert class_of(with_doors(towns, {}, {}).place("3 rue Foch")) == "certain"
+
+
+def test_a_postcode_that_lost_its_zero_is_one(towns):
+    ain = Locator(
+        gpd.GeoDataFrame({"name": list(STREETS_OF_TOWN)}, geometry=list(STREETS_OF_TOWN.values())),
+        None,
+        Towns(towns.known, towns.own, frozenset({"01"})),
+    )
+    assert ain.place("rue de la Paix", "", "1000").shape is not None
+    assert ain.place("rue de la Paix", "", "2000").problem == "elsewhere"

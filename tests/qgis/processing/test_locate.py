@@ -163,6 +163,36 @@ def test_what_cannot_be_done_is_one_sentence(layer, streets, tmp_path):
         run_tool("locate", {"INPUT": numbers, "OUTPUT": str(tmp_path / "o.gpkg")})
 
 
+def test_addresses_that_lie_elsewhere_are_told(layer, streets, tmp_path):
+    table = layer("NoGeometry", "", {"Voie": "string"}, [(None, "12 rue de la Paix")], name="t")
+    far = layer(
+        "Point", "EPSG:2154", {"numero": "int", "nom_voie": "string"},
+        [("Point (900000 6500000)", 12, "Rue de la Paix")], name="far",
+    )  # fmt: skip
+    given = {"INPUT": table, "STREETS": streets, "ADDRESSES": far}
+    made = run_tool("locate", {**given, "OUTPUT": str(tmp_path / "o.gpkg")})
+    assert "locate_addresses_elsewhere" in {w["code"] for w in made["RUN"]["warnings"]}
+    near = layer(
+        "Point", "EPSG:2154", {"numero": "int", "nom_voie": "string", "nom_commune": "string"},
+        [("Point (652120 6870005)", 12, "Rue de la Paix", "Marseille")], name="near",
+    )  # fmt: skip
+    made = run_tool("locate", {**given, "ADDRESSES": near, "OUTPUT": str(tmp_path / "p.gpkg")})
+    assert "locate_addresses_all_away" in {w["code"] for w in made["RUN"]["warnings"]}
+    assert [r["found_by"] for r in rows(made["OUTPUT"])] == ["street"]
+
+
+def test_no_column_of_the_table_is_written_over(layer, streets, tmp_path):
+    table = layer(
+        "NoGeometry", "", {"Voie": "string", "Class": "string", "score": "int", "why": "string"},
+        [(None, "rue de la Paix", "A", 7, "fuite"), (None, "rue de la Marne", "B", 8, "gaz")], name="t",
+    )  # fmt: skip
+    files = {k: str(tmp_path / f"{k}.gpkg") for k in ("OUTPUT", "UNPLACED")}
+    made = run_tool("locate", {"INPUT": table, "STREETS": streets, **files})
+    placed, left = rows(made["OUTPUT"])[0], rows(made["UNPLACED"])[0]
+    assert (placed["Class_input"], placed["score_input"], placed["class"]) == ("A", 7, "certain")
+    assert (left["why_input"], left["why"]) == ("gaz", "unknown_street")
+
+
 PARIS = pathlib.Path(os.environ.get("CLAIRVILLE_DATA", "/nowhere")) / "paris"
 
 

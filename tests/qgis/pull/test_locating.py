@@ -6,6 +6,10 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
+from clairville.algorithms.locate import reading
+from clairville.plugin.printing.words import count_label
+from clairville.plugin.store import stores
+
 from ...helpers.pulling_world import LILLE_X, LILLE_Y, profile, pull
 
 FIELDS = {"id": "N°", "start": "Du", "end": "Au", "street": "Voie"}
@@ -26,7 +30,7 @@ STREETS = {
 }
 
 
-def write_town(folder, locate=True, with_streets=True):
+def write_town(folder, locate=True, with_streets=True, streets=STREETS):
     """The path of a profile of streets and of orders in a workbook."""
     features = [
         {
@@ -37,7 +41,7 @@ def write_town(folder, locate=True, with_streets=True):
                 "coordinates": [[LILLE_X + x, LILLE_Y + y] for x, y in line],
             },
         }
-        for name, line in STREETS.items()
+        for name, line in streets.items()
     ]
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
     text = json.dumps({"type": "FeatureCollection", "crs": crs, "features": features})
@@ -66,13 +70,18 @@ def test_orders_without_coordinates_are_on_the_streets(provider, tmp_path):
     told = pull(path, store)
     counts = {k: v for k, v in told.counts.items() if "located" in k}
     assert counts == {
-        "located: certain": 2,
-        "located: street": 1,
-        "not located: check": 1,
-        "not located: ambiguous": 1,
-        "not located: unknown_street": 1,
-        "not located: elsewhere": 1,
+        "located_certain": 2,
+        "located_street": 1,
+        "not_located_check": 1,
+        "not_located_ambiguous": 1,
+        "not_located_unknown_street": 1,
+        "not_located_elsewhere": 1,
     }
+    for name in counts:  # in words of both languages
+        assert len({count_label(name, "fr"), count_label(name, "en"), name.replace("_", " ")}) == 3
+    with stores.open_store(store) as opened:
+        dropped = opened.last("works")["dropped"]
+    assert {k for k in dropped if "located" in k} == {k for k in counts if k.startswith("not_")}
     made = QgsVectorLayer(f"{store}|layername=works", "w", "ogr")
     shapes = {f["id"]: f.geometry() for f in made.getFeatures()}
     assert set(shapes) == {"1", "2", "3"}
@@ -96,3 +105,40 @@ def test_nothing_is_located_where_nobody_asks(provider, tmp_path):
     assert not [name for name in told.counts if "located" in name]
     assert (told.status, told.counts.get("kept", 0)) != ("ok", len(ROWS))
     assert told.counts.get("kept", 0) == 0
+
+
+def write_orders(folder, orders, streets=STREETS):
+    """The path of a profile whose orders are JSON, each row with what it has."""
+    path = write_town(folder, streets=streets)
+    (folder / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["themes"]["works"]["source"]["path"] = "orders.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def test_rows_that_leave_fields_out_and_rows_without_a_street(provider, tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "CHUNK", 2, raising=False)
+    row = {"Du": "2024-06-01", "Au": "2024-06-30"}
+    full = {"Précisions de localisation": "n° 12", "Commune": "Lille"}
+    orders = [
+        {"N°": "1", **row},
+        {"N°": "2", **row, "Voie": "rue de la Paix", **full},
+        {"N°": "3", **row, "Voie": "rue Jean Moulin"},
+        {"N°": "4", **row},
+    ]
+    path, store = write_orders(tmp_path, orders), str(tmp_path / "s.gpkg")
+    pull(path, store, "roads")
+    told = pull(path, store)
+    assert (told.status, told.counts["kept"]) == ("ok", 2)
+
+
+def test_streets_pulled_anew_place_the_rows_anew(provider, tmp_path):
+    path, store = write_town(tmp_path), str(tmp_path / "s.gpkg")
+    pull(path, store, "roads")
+    pull(path, store)
+    write_town(tmp_path, streets={**STREETS, "Rue Inconnue": [(0, 300), (400, 300)]})
+    assert pull(path, store, "roads").status == "ok"
+    again = pull(path, store)
+    assert (again.status, again.counts["added"]) == ("ok", 1)
+    assert pull(path, store).status == "unchanged"
