@@ -45,6 +45,7 @@ _ADDRESS_FIELDS = {
     "whole": ("adresse", "address", "label", "adresse_complete"),
 }  # fmt: skip
 _KEPT_TEXTS = 50_000
+_MOST_NAMED = 6  # communes in a sentence
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,12 @@ class Towns:
     own: frozenset[str] = frozenset()
     departements: frozenset[str] = frozenset()
     boxes: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """The names of those that the streets are of, in a sentence."""
+        names = [name.title() for name in sorted(self.own)]
+        return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
 
 
 class Locator:
@@ -80,7 +87,7 @@ class Locator:
     ------
     DataError
         "locate_no_names" where no street has a name, "locate_no_addresses" for points without
-        number and street.
+        number and street, "locate_addresses_all_away" where there are only other towns' addresses.
     """
 
     def __init__(
@@ -98,7 +105,9 @@ class Locator:
         if addresses is not None:
             away = _of_other_towns(addresses, towns)
             self.addresses_away = int(away.sum())
-            if not away.all():
+            if away.any() and away.all() and not self.streets:
+                raise DataError("locate_addresses_all_away", total=len(away), towns=towns.told)
+            if not (away.any() and away.all()):
                 there = addresses[~away]
                 told = _addresses(there, self.names, towns.own if self.streets else None)
         if not len(self.names):

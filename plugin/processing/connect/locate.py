@@ -212,7 +212,7 @@ class Locate(ClairvilleAlgorithm):
         run.progress(0.3)
         locator = Locator(streets, addresses, towns)
         if away := locator.addresses_away:
-            values = {"away": away, "total": len(addresses), "towns": _names(towns.own)}
+            values = {"away": away, "total": len(addresses), "towns": towns.told}
             if away == len(addresses):
                 run.warn("locate_addresses_all_away", **values)
             else:
@@ -243,12 +243,6 @@ class Locate(ClairvilleAlgorithm):
         listed = [f"{words[role]} = {column}" for role, column in told.told().items()]
         run.tell("locate_columns", columns=join_sentences(listed, language()))
         return told
-
-
-def _names(own, most=6):
-    """Names of communes in a sentence."""
-    names = [name.title() for name in sorted(own)]
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def _box(run, *frames):

@@ -9,7 +9,8 @@ from qgis.core import (
 
 from ....algorithms.common.errors import Cancelled, DataError, SourceError
 from ....algorithms.common.progress import stage
-from ...host.i18n import tr
+from ...host.i18n import language, tr
+from ...printing.words import count_label
 from ..base import ClairvilleAlgorithm
 
 
@@ -162,7 +163,7 @@ def _tell(run, pulled):
         )
     else:
         rest = {k: v for k, v in counts.items() if k not in (*_SAID_APART, UNVERIFIED)}
-        details = ", ".join(f"{k} {v}" for k, v in rest.items())
+        details = ", ".join(f"{count_label(k, language())}: {v}" for k, v in rest.items())
         run.info(
             tr("{theme}: got {got} of {announced}, kept {kept} {details}")
             .format(

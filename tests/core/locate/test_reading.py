@@ -4,6 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.locate.located import class_of
 from clairville.algorithms.locate.locator import Locator, Towns
 
@@ -202,6 +203,8 @@ def test_addresses_of_a_neighbouring_town_are_not_ones_own(towns):
     for text in ("12 rue de la Paix", "5 chemin vert"):
         assert class_of(locator.place(text)) == "certain"
     assert locator.addresses_away == 1
+    with pytest.raises(DataError, match="Villebourg"):
+        with_doors(towns, {"nom_commune": ["Montreuil"] * 3}, {})
 
 
 def test_a_whole_address_tells_its_town(towns):

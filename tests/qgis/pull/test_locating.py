@@ -6,8 +6,9 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
-from clairville.algorithms.locate import reading
+from clairville.algorithms.common.resources import sentences
 from clairville.plugin.printing.words import count_label
+from clairville.plugin.sources import file, records
 from clairville.plugin.store import stores
 
 from ...helpers.pulling_world import LILLE_X, LILLE_Y, profile, pull
@@ -77,7 +78,8 @@ def test_orders_without_coordinates_are_on_the_streets(provider, tmp_path):
         "not_located_unknown_street": 1,
         "not_located_elsewhere": 1,
     }
-    for name in counts:  # in words of both languages
+    reasons = [c[11:] for c in sentences("reasons") if c.startswith("locate_not_")]
+    for name in (*counts, *(f"not_located_{reason}" for reason in reasons)):
         assert len({count_label(name, "fr"), count_label(name, "en"), name.replace("_", " ")}) == 3
     with stores.open_store(store) as opened:
         dropped = opened.last("works")["dropped"]
@@ -107,30 +109,33 @@ def test_nothing_is_located_where_nobody_asks(provider, tmp_path):
     assert told.counts.get("kept", 0) == 0
 
 
-def write_orders(folder, orders, streets=STREETS):
-    """The path of a profile whose orders are JSON, each row with what it has."""
-    path = write_town(folder, streets=streets)
-    (folder / "orders.json").write_text(json.dumps(orders), encoding="utf-8")
+def write_orders(folder, orders):
+    """The path of a profile whose orders are lines of JSON, each row with what it has."""
+    path = write_town(folder)
+    lines = "\n".join(json.dumps(order) for order in orders)
+    (folder / "orders.jsonl").write_text(lines, encoding="utf-8")
     told = json.loads(path.read_text(encoding="utf-8"))
-    told["themes"]["works"]["source"]["path"] = "orders.json"
+    told["themes"]["works"]["source"]["path"] = "orders.jsonl"
     path.write_text(json.dumps(told), encoding="utf-8")
     return path
 
 
 def test_rows_that_leave_fields_out_and_rows_without_a_street(provider, tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "CHUNK", 2, raising=False)
+    monkeypatch.setattr(file, "chunks", lambda items: records.chunks(items, 2))
     row = {"Du": "2024-06-01", "Au": "2024-06-30"}
     full = {"Précisions de localisation": "n° 12", "Commune": "Lille"}
     orders = [
-        {"N°": "1", **row},
-        {"N°": "2", **row, "Voie": "rue de la Paix", **full},
-        {"N°": "3", **row, "Voie": "rue Jean Moulin"},
+        {"N°": "1", **row},  # of the first rows none names a street
+        {"N°": "2", **row},
+        {"N°": "3", **row, "Voie": "rue de la Paix", **full},
         {"N°": "4", **row},
+        {"N°": "5", **row, "Voie": "rue Jean Moulin"},
     ]
     path, store = write_orders(tmp_path, orders), str(tmp_path / "s.gpkg")
     pull(path, store, "roads")
     told = pull(path, store)
     assert (told.status, told.counts["kept"]) == ("ok", 2)
+    assert told.counts["not_located_no_street"] == 2 and told.counts["not_located_empty"] == 1
 
 
 def test_streets_pulled_anew_place_the_rows_anew(provider, tmp_path):
