@@ -4,6 +4,7 @@ another are a corridor, the short pieces between junctions belong to their cross
 
 from __future__ import annotations
 
+import heapq
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from ..common.types import Floats, GeoFrame, Ints, Series
 
 NEAR_M = 150.0
+# Nothing gathered reaches further from end to end, gaps with it: what one visit sees and one measure
+# treats. A choice of ours; without it joining goes on as long as a street does.
+LONGEST_M = 500.0
 _TOUCH_M = 10.0
 # How a fact of several stretches is told: counts add up, shares are those of the expected crashes, a
 # measure must suit the narrowest stretch and the nearest school, and any other fact at its greatest. A
-# fact that one stretch lacks is not known of the corridor.
+# fact that one stretch lacks is not known of the corridor; counts are those of the stretches that know
+# them.
 _COUNTS = ("severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers", "dark")
 _LEAST = ("school_distance", "width_m", "lanes", "calm_zone")
 STRETCH, CORRIDOR, CROSSING = "stretch", "corridor", "crossing"
@@ -31,7 +36,10 @@ def gather(places: GeoFrame, near_m: float = NEAR_M) -> GeoFrame:
 
     Stretches of one street (same name, same manager) within ``near_m`` are one place; pieces shorter
     than those that :mod:`.stubs` calls a street are one with the other pieces that they touch, a
-    crossing, unless their street continues in a longer stretch that is looked at too. Expected crashes
+    crossing, unless their street continues in a longer stretch that is looked at too. From the best
+    ranked on, a place grows by its best ranked neighbour while it is at most :data:`LONGEST_M` from
+    end to end. A stretch of which no fact is known stays alone: nothing could be said of the
+    others with it. Expected crashes
     and their bounds add up: the bounds are those of stretches that are all low or all high together,
     wider than chance would make them.
 
@@ -55,6 +63,7 @@ def gather(places: GeoFrame, near_m: float = NEAR_M) -> GeoFrame:
     ordered["grouped"], ordered["stretches"], ordered["pieces"] = STRETCH, 1, 1
     ordered["members"] = ordered["feature_id"].astype(str)
     lines = shapely.get_dimensions(shapes) == 1
+    lines &= np.array([bool(_told(f)) for f in ordered["facts"]], dtype=bool)
     if near_m <= 0 or lines.sum() < 2:
         return ordered
     group, crossing = _groups(ordered, shapes, lines, near_m)
@@ -75,9 +84,6 @@ def gather(places: GeoFrame, near_m: float = NEAR_M) -> GeoFrame:
 
 def _groups(places: GeoFrame, shapes: Any, lines: Any, near_m: float) -> tuple[Ints, Any]:
     """(n,) number of each place's group, and (n,) whether it is a crossing of short pieces."""
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
     n = len(places)
     short = lines & (places["length_m"].to_numpy(float) < 1000.0 * LEAST_KM)
     names = np.array([bare(v).strip() if isinstance(v, str) else "" for v in places["name"]])
@@ -98,8 +104,36 @@ def _groups(places: GeoFrame, shapes: Any, lines: Any, near_m: float) -> tuple[I
     loose = short & ~of_street
     pieces = both & loose[one] & loose[other] & touching
     joined = street | pieces
-    graph = csr_matrix((np.ones(joined.sum()), (one[joined], other[joined])), shape=(n, n))
-    return connected_components(graph, directed=False)[1], loose
+    return _grown(shapely.bounds(shapes), one[joined], other[joined]), loose
+
+
+def _grown(bounds: Floats, one: Ints, other: Ints) -> Ints:
+    """(n,) number of each place's group: places joined by the pairs ``one``–``other``, each group grown
+    from its first place while the diagonal of its bounds ((n, 4)) is at most :data:`LONGEST_M`."""
+    beside: dict[int, list[int]] = {}
+    for a, b in zip(one.tolist(), other.tolist(), strict=True):
+        beside.setdefault(a, []).append(b)
+        beside.setdefault(b, []).append(a)
+    group = np.full(len(bounds), -1)
+    for first in range(len(bounds)):
+        if group[first] >= 0:
+            continue
+        group[first], box = first, bounds[first]
+        waiting = list(beside.get(first, ()))
+        heapq.heapify(waiting)
+        while waiting:
+            place = heapq.heappop(waiting)
+            if group[place] >= 0:
+                continue
+            wider = np.concatenate(
+                [np.minimum(box[:2], bounds[place][:2]), np.maximum(box[2:], bounds[place][2:])]
+            )
+            if np.hypot(*(wider[2:] - wider[:2])) > LONGEST_M:
+                continue
+            group[place], box = first, wider
+            for near in beside[place]:
+                heapq.heappush(waiting, near)
+    return group
 
 
 def _one(rows: GeoFrame, crossing: bool) -> Series:
@@ -111,9 +145,7 @@ def _one(rows: GeoFrame, crossing: bool) -> Series:
     for column in ("length_m", "crashes", "expected", "expected_low", "expected_high"):
         if column in rows:
             first[column] = rows[column].sum()
-    facts = _facts(
-        [json.loads(f) if f else {} for f in rows["facts"]], rows["expected"].to_numpy(float)
-    )
+    facts = _facts([_told(facts) for facts in rows["facts"]], rows["expected"].to_numpy(float))
     if crossing:
         facts |= {"is_junction": 1.0, "junction_ends": 1.0}
         names = [v for v in dict.fromkeys(rows["name"]) if isinstance(v, str) and v]
@@ -126,11 +158,16 @@ def _one(rows: GeoFrame, crossing: bool) -> Series:
     return first
 
 
+def _told(facts: Any) -> dict[str, float]:
+    """The facts of a stretch; none for an empty cell."""
+    return json.loads(facts) if isinstance(facts, str) and facts else {}
+
+
 def _facts(told: list[dict[str, float]], expected: Floats) -> dict[str, float]:
-    known = set(told[0]).intersection(*told[1:])
+    known = set(told[0]).intersection(*told[1:]).union(_COUNTS)
     out = {}
-    for name in (n for n in told[0] if n in known):
-        values = np.array([f[name] for f in told], dtype=float)
+    for name in (n for n in dict.fromkeys(n for f in told for n in f) if n in known):
+        values = np.array([f[name] for f in told if name in f], dtype=float)
         if name in _COUNTS:
             out[name] = float(values.sum())
         elif name.endswith("_share"):

@@ -574,6 +574,11 @@
       <translation>Horaires scolaires supposés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
+      <source>At most 500 m from end to end. Short pieces are taken with their crossing. 0: each stretch stays a place of its own.</source>
+      <translation>Au plus 500 m d'un bout à l'autre. Les tronçons courts sont pris avec leur carrefour. 0 : chaque tronçon reste un lieu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>At their entrance, with their names.</source>
       <translation>À leur accès, avec leur nom.</translation>
@@ -5522,11 +5527,6 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Sheets by year</source>
       <translation>Fiches par année</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/accidents/preventionplan.py" />
-      <source>Short pieces are taken with their crossing. 0: each stretch stays a place of its own.</source>
-      <translation>Les tronçons courts sont pris avec leur carrefour. 0 : chaque tronçon reste un lieu.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />

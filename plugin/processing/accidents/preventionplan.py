@@ -102,7 +102,7 @@ class PreventionPlan(ClairvilleAlgorithm):
                 maxValue=1000.0,
             ),
             tr(
-                "Short pieces are taken with their crossing. 0: each stretch stays a place of its own."
+                "At most 500 m from end to end. Short pieces are taken with their crossing. 0: each stretch stays a place of its own."
             ),
             advanced=True,
         )

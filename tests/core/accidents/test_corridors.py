@@ -3,6 +3,7 @@ proposed.
 """
 
 import json
+import pathlib
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,8 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.run import Run
 
 from .test_prevention import QUIET
+
+HELP = pathlib.Path(corridors.__file__).parents[2] / "resources" / "help"
 
 
 def risk(rows):
@@ -131,3 +134,33 @@ def test_junctions_stay_as_they_are():
     frame = risk([("Rue A", 0, 100, 0, 2.0, QUIET), ("Rue A", 100, 200, 0, 2.0, QUIET)])
     frame["geometry"] = frame.geometry.centroid
     assert corridors.gather(frame)["grouped"].tolist() == ["stretch", "stretch"]
+
+
+def test_a_stretch_without_facts_takes_no_facts_from_the_others():
+    """It stays alone; a count that one stretch lacks is that of the others."""
+    known = QUIET | {"pedestrians": 2, "severe": 1}
+    partly = QUIET | {"severe": 3}
+    rows = [("Rue A", 100 * i, 100 * i + 100, 0, 3.0 - i, known) for i in range(3)]
+    rows[1] = (*rows[1][:5], partly)
+    frame = risk(rows)
+    for nothing in (None, "", "{}", np.nan):
+        frame["facts"] = [*frame["facts"][:2], nothing]
+        made = corridors.gather(frame)
+        assert made["stretches"].tolist() == [2, 1] and made["members"].iloc[0] == "0; 1"
+        facts = json.loads(made["facts"].iloc[0])
+        assert (facts["pedestrians"], facts["severe"], facts["class_rank"]) == (2, 4, 2)
+
+
+def test_a_street_is_no_corridor_without_end():
+    """Ten stretches of 100 m with gaps of 100 m: places of at most 500 m, each stretch in one."""
+    frame = risk([("Rue A", 200 * i, 200 * i + 100, 0, 10.0 - i, QUIET) for i in range(10)])
+    made = corridors.gather(frame)
+    reach = made.geometry.bounds
+    assert (reach["maxx"] - reach["minx"]).max() == corridors.LONGEST_M
+    assert made["stretches"].tolist() == [3, 3, 3, 1]
+    assert made["expected"].sum() == pytest.approx(frame["expected"].sum())
+    for lang in ("en", "fr"):
+        told = HELP / lang / "preventionplan.md"
+        assert f"{corridors.LONGEST_M:.0f} m" in told.read_text(encoding="utf-8")
+    long = risk([("Rue A", 0, 900, 0, 2.0, QUIET), ("Rue A", 900, 1000, 0, 1.0, QUIET)])
+    assert len(corridors.gather(long)) == 2, "a long stretch is a place of its own"
