@@ -146,7 +146,9 @@ class Locator:
 
     def _placed(self, text: str, town: str, postcode: str) -> Placed:
         digits = "".join(c for c in postcode if c.isdigit())
-        code = digits.zfill(5) if len(digits) in (4, 5) else ""  # a workbook makes 01000 a number
+        if len(digits) == 4 and digits == postcode.strip():
+            digits = digits.zfill(5)  # a workbook made a number of 01000; "2A004" is none
+        code = digits if len(digits) == 5 else ""
         return self.placer.place(self.read(text), town_names(town), code)
 
 

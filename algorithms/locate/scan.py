@@ -67,6 +67,8 @@ class Scanner:
         self._marks = {word: name for name in MARKS for word in w.word_list(name)}
         self._soft, self._no_door = w.word_list("soft"), w.word_list("no_door")
         self._months = w.word_list("months")
+        said = (self._soft, self._no_door, self._months, w.word_list("on_street"))
+        self._on_street = frozenset(self._marks).union(*said)
         self._plural = w.word_list("plural")
 
     def scan(self, text: str) -> Scanned:
@@ -256,8 +258,7 @@ class Scanner:
         if at >= len(words):
             return False
         word = words[at]
-        told = self._soft | self._no_door | self._months | self._marks.keys()
-        if word in told or w.is_sign(word) or word[0].isdigit() or w.kind_of(word):
+        if word in self._on_street or w.is_sign(word) or word[0].isdigit() or w.kind_of(word):
             return False
         return not self._name_end(words, at) and self._bare(words, at) is None
 

@@ -67,6 +67,8 @@ LIKE = {
     "rue de la Paix sur la chaussée": ("Rue de la Paix", ""),
     "rue de la Paix en totalité": ("Rue de la Paix", ""),
     "rue de la Paix sur Villebourg": ("Rue de la Paix", ""),
+    "rue de la Paix sur la piste cyclable": ("Rue de la Paix", ""),
+    "rue de la Paix et ses abords": ("Rue de la Paix", ""),
     "rue de la Paix sous le pont": ("Rue de la Paix", ""),
 }
 
@@ -235,3 +237,4 @@ def test_a_postcode_that_lost_its_zero_is_one(towns):
     )
     assert ain.place("rue de la Paix", "", "1000").shape is not None
     assert ain.place("rue de la Paix", "", "2000").problem == "elsewhere"
+    assert ain.place("rue de la Paix", "", "2A004").problem == ""
