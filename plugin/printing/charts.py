@@ -85,6 +85,10 @@ def _title(figure, axes, text, columns, names):
         fontweight="bold",
         color=INK,
     )
+    if len(axes.get_xlabel()) > columns // 2:  # wider than the axis: beneath the whole drawing
+        below = "\n".join(textwrap.wrap(axes.get_xlabel(), columns))
+        axes.set_xlabel("")
+        figure.supxlabel(below, fontsize=8, color=INK)
     if names == "right":  # a low drawing: long names of the axis would leave it
         if any("\n" in label.get_text() for label in axes.get_yticklabels()):
             axes.tick_params(axis="y", labelsize=7.2)

@@ -305,8 +305,8 @@ def bars(place):
 
 
 def _everything_else(hidden, lang):
-    told = [sentence(r.code, r.values, lang) for r in hidden]
-    return join_sentences([*told, sentence("place_bars_rest", {}, lang)], lang)
+    told = join_sentences([sentence(r.code, r.values, lang) for r in hidden], lang)
+    return sentence("place_bars_hidden" if told else "place_bars_rest", {"told": told}, lang)
 
 
 def _score(value):

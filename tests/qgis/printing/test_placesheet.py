@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import subprocess
 import unicodedata
 
@@ -132,7 +133,7 @@ def test_its_bars_are_those_of_explain():
 
 
 def test_bars_that_leave_the_house_tell_no_small_count():
-    from clairville.plugin.printing import sheets
+    from clairville.plugin.printing import charts, sheets
 
     parts = (("acc_own_one", 0.2, {"period": "2019"}), ("acc_length_log", 0.3, {}))
     told = [
@@ -143,7 +144,13 @@ def test_bars_that_leave_the_house_tell_no_small_count():
     place = sheets.Place(row, None, None, 200.0, "fr", published=True)
     drawn = sheets.bars(place)["series"][0]
     assert drawn["y"] == [0.3, 0.3], "a bar of 0.2 would tell the count"
-    assert "moins de 5" in drawn["x"][1]["fr"] and "un accident" not in str(drawn)
+    assert "un accident" not in str(drawn)
+    assert drawn["x"][1]["fr"] == "moins de 5 accidents recensés ici (2019) ; tout le reste"
+    lines = re.findall(
+        r">([^<>]+)</text>", charts.svg(sheets.bars(place), "fr", width=3.0, titled="right")
+    )
+    assert not any("…" in line for line in lines), "a name is cut"
+    assert any("multiplient" in line for line in lines) and max(map(len, lines)) <= 40
     row["reasons"] = json.dumps(told[:1])
     only = sheets.bars(place)
     assert only is None, "no bar but the one to hide"

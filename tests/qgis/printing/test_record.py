@@ -184,3 +184,13 @@ def test_use_cases_travel_between_towns(tmp_path):
             theirs.import_cases(tmp_path / "bad.json")
     with pytest.raises(DataError):
         ours.put_case({"need": " "})
+
+
+def test_a_record_of_before_keeps_its_words():
+    """0.1.0 counted pairs of works and schools as "conflicts", and complaints as "signs"."""
+    from clairville.plugin.printing.words import count_label
+
+    assert count_label("conflicts", "fr") == "conflits"
+    assert count_label("works_in_conflict", "fr") == "chantiers en conflit"
+    assert "chaussée" in count_label("signs_unmatched", "fr")
+    assert "danger" in count_label("danger_signs_unmatched", "fr")
