@@ -16,6 +16,7 @@ from ..common.documents import kind_of_document
 from ..common.errors import DataError
 from ..common.resources import table
 from ..intake import freetext
+from .sites import published_id
 
 if TYPE_CHECKING:
     from ..common.types import GeoFrame
@@ -148,6 +149,34 @@ def checked(decision: Decision, today: dt.date) -> tuple[Decision, int]:
     return replace(decision, name=decision.name[: LONGEST["name"]], **texts), gone
 
 
+def of_work(decisions: Mapping[str, Decision], ids: Sequence[str]) -> Decision | None:
+    """The decision on a work, under any id of its site: a site is called by another of its works
+    once the first of them comes or goes.
+
+    Parameters
+    ----------
+    decisions : Mapping[str, Decision]
+        By the number of the work under which they were kept.
+    ids : Sequence[str]
+        Of the work and the others of its site, the likeliest first (:mod:`.sites`).
+
+    Returns
+    -------
+    Decision | None
+        Of an id that repeated then and stands once now, or the other way round, as well, where only
+        one decision can be meant.
+    """
+    found = next((decisions[work] for work in ids if work in decisions), None)
+    if found is None:
+        bare = [published_id(work) for work in ids]
+        found = next((decisions[work] for work in bare if work in decisions), None)
+    if found is None:
+        once = {work for work in ids if published_id(work) == work}
+        apart = [d for key, d in decisions.items() if key not in once and published_id(key) in once]
+        found = apart[0] if len(apart) == 1 else None
+    return found
+
+
 def label(state: str, lang: str) -> str:
     """A state as a person reads it; "" for none.
 
@@ -276,7 +305,10 @@ def columns_of(
 
 
 def of_coordination(
-    groups: GeoFrame, considered: GeoFrame, decisions: Mapping[str, Decision]
+    groups: GeoFrame,
+    considered: GeoFrame,
+    decisions: Mapping[str, Decision],
+    ids: Sequence[Sequence[str]] | None = None,
 ) -> tuple[GeoFrame, GeoFrame]:
     """Groups and works as :func:`.coordination.coordinate` gives them, with what the town decided of the works.
 
@@ -286,6 +318,8 @@ def of_coordination(
         From :func:`.coordination.coordinate`.
     decisions : Mapping[str, Decision]
         By number of the work.
+    ids : Sequence[Sequence[str]] | None
+        From :func:`.sites.ids_by_work`, a row each; default: the works' own.
 
     Returns
     -------
@@ -294,16 +328,17 @@ def of_coordination(
         ``decision_state``, ``decision_lead`` and ``decision_due`` (ISO, "" where none).
     """
     works = considered.copy()
-    found = [decisions.get(str(work)) for work in works["id"]]
+    ids = [(str(work),) for work in works["id"]] if ids is None else ids
+    found = [of_work(decisions, known) for known in ids]
     works["decision_state"] = [d.state if d else "" for d in found]
     works["decision_lead"] = [d.lead if d else "" for d in found]
     works["decision_due"] = [d.due.isoformat() if d and d.due else "" for d in found]
-    of_group: dict[int, list[Decision]] = {}
+    of_group: dict[int, dict[str, Decision]] = {}  # one on a site of several works is one
     for group, decision in zip(works["group"].tolist(), found, strict=True):
         if group and decision is not None:
-            of_group.setdefault(int(group), []).append(decision)
+            of_group.setdefault(int(group), {})[decision.feature_id] = decision
     out = groups.copy()
-    mine = [of_group.get(int(group), []) for group in out["group"]]
+    mine = [list(of_group.get(int(group), {}).values()) for group in out["group"]]
     out["works_decided"] = [sum(not d.is_open for d in m) for m in mine]
     out["works_to_deal_with"] = [sum(d.is_open for d in m) for m in mine]
     out["decision_leads"] = ["; ".join(sorted({d.lead for d in m if d.lead})) for m in mine]

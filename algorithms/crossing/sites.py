@@ -7,6 +7,8 @@ on. Rules and figures are those of ``resources/crossing/decisions.json``.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _WHO = ("nature", "description", "owner")
 _BY_SPACE = ("unknown", "carriageway", "footway")
+_GRID_M = 10.0  # a place drawn anew a little further on is the same
+_APART = re.compile(r"#[0-9a-f]{8}(-\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,22 @@ class Sites:
     published: Bools
     in_the_way: Floats
     perimeter: Bools
+
+    def ids(self) -> dict[str, tuple[str, ...]]:
+        """What else a work may be called by: {its id: ids of all works of its site, that of the site
+        first}; the :func:`published_id` of ids that repeat stands for all their sites.
+        """
+        of_site: dict[int, list[str]] = {}
+        for site, own in zip(self.site.tolist(), self.feature_id.tolist(), strict=True):
+            of_site.setdefault(site, []).append(str(own))
+        out: dict[str, tuple[str, ...]] = {}
+        for site, ids in of_site.items():
+            name = str(self.feature_id[site])
+            whole = (name, *sorted(set(ids) - {name}))
+            out.update(dict.fromkeys(whole, whole))
+            for bare_id in {published_id(own) for own in whole} - set(whole):
+                out[bare_id] = (*out.get(bare_id, ()), *whole)
+        return out
 
 
 def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
@@ -63,7 +83,7 @@ def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
         called by the first of its ids in the order of the alphabet.
     """
     said = table("crossing/decisions")
-    ids = _ids(works)
+    ids = ids_of(works)
     site = _one_place(works, ids, said)
     own = _space(works)
     summed = np.bincount(site, weights=own, minlength=len(works))
@@ -79,14 +99,88 @@ def find(works: GeoFrame, impact: Objects, rules: dict[str, Any]) -> Sites:
     )
 
 
-def _ids(works: GeoFrame) -> Objects:
-    """The id of each work; its key in the frame where it has none, both where one stands twice."""
+def ids_by_work(works: GeoFrame) -> list[tuple[str, ...]]:
+    """The ids under which each work may be known: its own, then those of the others of its site.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        n rows of theme ``works``, metres.
+
+    Returns
+    -------
+    list[tuple[str, ...]]
+        n of them.
+    """
+    ids = ids_of(works)
+    site = _one_place(works, ids, table("crossing/decisions")).tolist()
+    members: dict[int, list[str]] = {}
+    for one, own in zip(site, ids.tolist(), strict=True):
+        members.setdefault(one, []).append(own)
+    return [
+        (own, *sorted(set(members[one]) - {own}))
+        for one, own in zip(site, ids.tolist(), strict=True)
+    ]
+
+
+def published_id(feature_id: str) -> str:
+    """The id as the town publishes it, of one that :func:`ids_of` told apart from others like it."""
+    return _APART.sub("", feature_id)
+
+
+def ids_of(works: GeoFrame) -> Objects:
+    """The id of each work, unique: as published where it stands once; where it repeats, with a sign
+    made of what stays from pull to pull (start, street, nature, place), whatever the order of the
+    rows; the key in the frame where there is none.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        n rows of theme ``works``, metres.
+
+    Returns
+    -------
+    Objects
+        (n,) texts.
+    """
     key = pd.Series(works.index.astype(str), index=works.index)
     if "id" not in works.columns:
         return key.to_numpy(object)
     own = works["id"].where(works["id"].notna(), key).astype(str)
-    twice = own.duplicated(keep=False)
-    return own.where(~twice, own + "#" + key).to_numpy(object)
+    twice = own.duplicated(keep=False).to_numpy(bool)
+    out = own.to_numpy(object)
+    if twice.any():
+        out[twice] = _told_apart(works[twice], out[twice])
+    return out
+
+
+def _told_apart(works: GeoFrame, ids: Objects) -> list[str]:
+    """Ids that repeat, each with a sign of its row's content; rows alike in it are numbered by their
+    outline.
+    """
+    shapes = np.asarray(works.geometry.array)
+    middle = shapely.centroid(shapes)
+    x, y = (np.nan_to_num(np.round(of(middle) / _GRID_M)) for of in (shapely.get_x, shapely.get_y))
+    start = _texts(works, "start").str[:10].str.replace("/", "-")
+    said = zip(start, _texts(works, "street"), _texts(works, "nature"), x, y, strict=True)
+    signs = [
+        hashlib.sha256("\x1f".join((a, b, c, f"{e:.0f}", f"{f:.0f}")).encode()).hexdigest()[:8]
+        for a, b, c, e, f in said
+    ]
+    names = [f"{own}#{sign}" for own, sign in zip(ids.tolist(), signs, strict=True)]
+    outline = shapely.to_wkb(shapes).tolist()
+    ends = _texts(works, "end").tolist()
+    seen: dict[str, int] = {}
+    for i in sorted(range(len(names)), key=lambda i: (names[i], ends[i], outline[i] or b"")):
+        seen[names[i]] = count = seen.get(names[i], 0) + 1
+        names[i] += f"-{count}" if count > 1 else ""
+    return names
+
+
+def _texts(works: GeoFrame, column: str) -> pd.Series:
+    if column not in works.columns:
+        return pd.Series("", index=works.index)
+    return works[column].astype(object).where(works[column].notna(), "").astype(str)
 
 
 def _one_place(works: GeoFrame, ids: Objects, said: dict[str, Any]) -> Ints:

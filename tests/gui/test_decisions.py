@@ -246,6 +246,26 @@ def test_what_cannot_be_kept_is_said_in_the_form(panel):
     assert panel.notice.kind == "warning" and "2 traces" in panel.notice.hint.text()
 
 
+@pytest.mark.only("english")
+def test_a_decision_stays_with_its_site_when_the_site_gets_another_name(panel):
+    from clairville.algorithms.crossing.decisions import Decision
+
+    desk, log = panel.decided, panel.decided.bar.log
+    row = next(r for r in panel.list.rows if len(desk.ids(r.feature_id)) > 1)
+    other = desk.ids(row.feature_id)[-1]
+    assert other != row.feature_id
+    log.keep(Decision(other, lead="Voirie", due=TODAY - dt.timedelta(days=1)), "EPSG:2154")
+    panel.show_again()
+    assert panel.list.rows[0].feature_id == row.feature_id and "Voirie" in panel.list.rows[0].note
+    desk.show_work(other)
+    assert panel.list.current().feature_id == row.feature_id
+    assert "Voirie" in desk.bar.text.text() and "Voirie" in desk.sentence(panel.list.current())
+    assert desk.columns([row.feature_id])["decision_lead"] == ["Voirie"]
+    seen = in_form(lambda form: click(form.remove))
+    click(desk.bar.edit)
+    assert seen and log.known == {}, "it is this one that the form changes"
+
+
 def _earlier_state(path, work, gone):
     """As if a pull of ten days ago had shown ``work`` with an earlier end, and one more work."""
     then = (dt.datetime.now(dt.timezone.utc) - dt.timedelta(days=10)).isoformat(timespec="seconds")

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common import placenote
+from ....algorithms.common.badges import badge_of
 from ....algorithms.common.errors import ClairvilleError
 from ....algorithms.common.language import date
 from ....algorithms.common.reasons import sentence
@@ -184,16 +185,29 @@ class PlacePrints:
         return count
 
     def _decided(self, row):
-        """{field: text} of the log of decisions on this place."""
+        """{field: text} of the log of decisions on this place: that of works, where it is one."""
+        from ....algorithms.crossing.decisions import THEME, of_row, of_work
+
+        columns = self.panel.layer().fields().names()
+        if badge_of(columns).model != "conflict":  # another model's numbers may be the same
+            return {}
         try:
             with stores.open_store(settings.store_path()) as store:
-                found = [d for d in decisions.read(store) if d["feature_id"] == row.feature_id]
+                log = {
+                    d["feature_id"]: of_row(d) for d in decisions.read(store) if d["theme"] == THEME
+                }
         except ClairvilleError:  # told where the store is used
             return {}
-        if not found:
+        found = of_work(log, [row.feature_id, *self._others(row, columns)])
+        if found is None:
             return {}
-        known = {name: str(found[0].get(name) or "") for name in ("lead", "due")}
-        return known | {"due": date(known["due"][:10], language())}
+        return {"lead": found.lead, "due": date(str(found.due or ""), language())}
+
+    def _others(self, row, columns):
+        """Ids of the work and the others of its site, as its line has them."""
+        feature = self.panel.layer().getFeature(row.fid)
+        told = [_plain(feature[name]) for name in ("work_id", "work_ids") if name in columns]
+        return [work for text in told if text for work in str(text).split("; ")]
 
     def _path(self, name):
         folder = pathlib.Path(settings.results_folder())

@@ -23,6 +23,7 @@ class DecisionDesk:
 
     def __init__(self, panel):
         self.panel, self.dialog, self._opened_on = panel, None, None
+        self._sites, self._named = None, {}
         self.bar = DecisionBar(panel)
         self.bar.changed.connect(self._changed)
         self.week = WeekComparison(panel)
@@ -60,8 +61,29 @@ class DecisionDesk:
         self.week.ask(settings.store_path(), week, note=own)
 
     def overdue(self):
-        """Numbers of the works whose decision is overdue."""
-        return [d.feature_id for d in self.bar.log.overdue()]
+        """Numbers of the works whose decision is overdue, under any id of their sites."""
+        return [work for d in self.bar.log.overdue() for work in self.ids(d.feature_id)]
+
+    def ids(self, work):
+        """The ids of all works of a work's site, that of the site first."""
+        from ....algorithms.crossing.sites import published_id
+
+        if self.panel.clock.week is None:
+            return (work,)
+        sites = self.panel.clock.week.city.sites
+        if sites is not self._sites:
+            self._sites, self._named = sites, sites.ids()
+        return self._named.get(work) or self._named.get(published_id(work)) or (work,)
+
+    def known(self, work):
+        """The decision on a work, whichever of its site's ids it was kept under; None: none."""
+        from ....algorithms.crossing import decisions
+
+        return decisions.of_work(self.bar.log.known, self.ids(work))
+
+    def _known(self, works):
+        found = {work: self.known(work) for work in works}
+        return {work: decision for work, decision in found.items() if decision is not None}
 
     def marked(self, frame, rows):
         """The rows of the list in the order in which one deals with them, each with what is known of
@@ -69,16 +91,17 @@ class DecisionDesk:
         """
         from ....algorithms.crossing import decisions
 
-        known, fresh = self.bar.log.known, self.week.found.fresh()
-        ids = [row.feature_id for row in rows]
+        fresh, ids = self.week.found.fresh(), [row.feature_id for row in rows]
+        known = self._known(ids)
         asks = frame.loc[frame["decision"] == "decide", "feature_id"].astype(str)
         order = decisions.in_order(ids, set(asks), known, fresh, today())
-        return [replace(rows[i], note=self._note(rows[i].feature_id, fresh)) for i in order]
+        return [replace(rows[i], note=self._note(rows[i].feature_id, fresh, known)) for i in order]
 
-    def _note(self, work, fresh):
+    @staticmethod
+    def _note(work, fresh, known):
         parts = [tr("new")] if work in fresh else []
-        if work in self.bar.log.known:
-            parts.append(short(self.bar.log.known[work]))
+        if work in known:
+            parts.append(short(known[work]))
         return " · ".join(parts)
 
     # -- the selected line
@@ -99,19 +122,20 @@ class DecisionDesk:
             "x": round(float(line.geometry.x), 2),
             "y": round(float(line.geometry.y), 2),
         }
-        known = self.bar.log.known.get(row.feature_id)
+        known = self.known(row.feature_id)
         return replace(known or Decision(row.feature_id), **now)
 
     def sentence(self, row):
         """What a sheet says of the decision on a line's work; "" where there is none."""
-        known = self.bar.log.known.get(row.feature_id)
+        known = self.known(row.feature_id)
         return sentence_of(known) if known is not None else ""
 
     def columns(self, works):
         """{column: texts} of the decisions on works, for a table."""
         from ....algorithms.crossing import decisions
 
-        return decisions.columns_of(works, self.bar.log.known, language())
+        works = list(works)
+        return decisions.columns_of(works, self._known(works), language())
 
     # -- the window of the week
     # ---------------------------------------------------------------------------------------------------
@@ -130,18 +154,29 @@ class DecisionDesk:
         self.dialog.fill(self.week.found, log.known, log.overdue(), self._published())
 
     def _published(self):
-        """{number: street} of the works in the store."""
+        """{number: street} of the works in the store; under every number that a decision knows one
+        by.
+        """
+        from ....algorithms.crossing import sites
+
         works = (self.panel.clock.frames or {}).get("works")
         if works is None or "id" not in works.columns:
             return {}
         streets = works["street"] if "street" in works.columns else works["id"]
-        return dict(zip(works["id"].astype(str), streets.fillna("").astype(str), strict=True))
+        streets = streets.fillna("").astype(str).tolist()
+        found = dict(zip(works["id"].astype(str), streets, strict=True))
+        apart = dict(zip(sites.ids_of(works).tolist(), streets, strict=True))
+        for work in self.bar.log.known:  # repeated when it was decided on, and stands once now
+            if sites.published_id(work) in apart:
+                found.setdefault(work, apart[sites.published_id(work)])
+        return found | apart
 
     def show_work(self, work):
         """Select the line of a work where there is one at this hour, and show its place."""
         frame = self.panel.frame
         parts = frame["work_ids"].str.split("; ") if "work_ids" in frame else ()
         lines = [i for i, ids in zip(frame["feature_id"], parts, strict=True) if work in ids]
+        lines += self.ids(work)
         row = next((r for r in self.panel.list.rows if r.feature_id in (work, *lines)), None)
         if row is not None:
             self.panel.list.select(row.feature_id)
@@ -161,8 +196,13 @@ class DecisionDesk:
         )
 
     def _place(self, work):
-        works = (self.panel.clock.frames or {}).get("works")
-        mine = works[works["id"].astype(str) == work] if works is not None else ()
+        from ....algorithms.crossing import sites
+
+        works, mine = (self.panel.clock.frames or {}).get("works"), ()
+        if works is not None and "id" in works.columns:
+            called = [sites.ids_of(works), works["id"].astype(str).to_numpy(object)]
+            mine = works[(called[0] == work) | (called[1] == work)]
+            mine = mine if len(mine) else works[called[0] == sites.published_id(work)]
         if len(mine):
             point = mine.geometry.iloc[0].representative_point()
             return point.x, point.y
@@ -183,7 +223,7 @@ class DecisionDesk:
             self._fill()
 
     def _title(self):
-        late = len(self.overdue())
+        late = len(self.bar.log.overdue())
         said = tr("What changed")
         return f"{said} · {tr('{n} overdue').format(n=number(late))}" if late else said
 

@@ -134,7 +134,7 @@ class CoordinateWorks(ClairvilleAlgorithm):
     def compute(self, run):
         from ....algorithms.clock import calendars, timezones
         from ....algorithms.common.progress import stage
-        from ....algorithms.crossing import coordination, decisions, report, yearplan
+        from ....algorithms.crossing import coordination, decisions, report, sites, yearplan
 
         chosen = run.as_date_time("DATE")
         if not chosen.isValid():
@@ -159,9 +159,11 @@ class CoordinateWorks(ClairvilleAlgorithm):
             streets=streets,
             run=run.of_computation(progress=stage(run.progress, 0.3, 0.8)),
         )
-        groups, considered = decisions.of_coordination(
-            groups, considered, self._decisions(run, considered, counts)
-        )
+        known = self._decisions(run)
+        everywhere = sites.ids_by_work(works)
+        ids = [everywhere[i] for i in works.index.get_indexer(considered.index).tolist()]
+        groups, considered = decisions.of_coordination(groups, considered, known, ids)
+        counts["works_with_decision"] = int(considered["decision_state"].ne("").sum())
         year = run.as_int("YEAR") if run.given("YEAR") else chosen.date().year() + 1
         plan = yearplan.yearly_calendar(considered, year)
         counts |= {"calendar_rows": len(plan)}
@@ -201,12 +203,14 @@ class CoordinateWorks(ClairvilleAlgorithm):
         }
 
     @staticmethod
-    def _decisions(run, considered, counts):
+    def _decisions(run):
         """{number of a work: its decision} where the works are those of a store."""
         from ....algorithms.crossing import decisions
 
         described = run.as_described("WORKS")
         rows = kept.beside(described.source, described.provider) if described is not None else []
-        found = {row["feature_id"]: decisions.of_row(row) for row in rows}
-        counts["works_with_decision"] = int(considered["id"].astype(str).isin(found).sum())
-        return found
+        return {
+            row["feature_id"]: decisions.of_row(row)
+            for row in rows
+            if row["theme"] == decisions.THEME
+        }

@@ -163,6 +163,25 @@ def test_works_to_coordinate_carry_what_was_decided():
     assert list(empty.columns) == list(out.columns)
 
 
+def test_a_decision_is_found_under_any_id_of_its_site():
+    of = {name: Decision(name) for name in ("B2", "A", "C#0123abcd", "D#0123abcd", "D#0123abce")}
+    assert decisions.of_work(of, ["B1", "B2"]) == of["B2"], "the site had another name"
+    assert decisions.of_work(of, ["A#0123abcd"]) == of["A"], "its number repeats since"
+    assert decisions.of_work(of, ["C"]) == of["C#0123abcd"], "its number stands once since"
+    assert decisions.of_work(of, ["C#ffffffff"]) is None, "another work of this number"
+    assert decisions.of_work(of, ["D"]) is None, "which of the two nobody knows"
+    assert decisions.of_work(of, ["B3"]) is None
+
+
+def test_a_decision_on_a_site_is_one_for_its_group():
+    groups = pd.DataFrame({"group": [1]})
+    works = pd.DataFrame({"id": ["B1", "B2"], "group": [1, 1]})
+    known = {"B2": Decision("B2", lead="Voirie")}
+    out, marked = decisions.of_coordination(groups, works, known, [("B1", "B2"), ("B2", "B1")])
+    assert marked["decision_lead"].tolist() == ["Voirie", "Voirie"]
+    assert out["works_to_deal_with"].tolist() == [1]
+
+
 def test_what_was_decided_stands_beside_the_rows_of_a_list():
     found = decisions.columns_of(["W1", "W2"], {"W2": Decision("W2", due=TODAY, note="n")}, "fr")
     assert found["decision_state"] == ["", "à traiter"]

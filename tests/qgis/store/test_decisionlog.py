@@ -115,3 +115,34 @@ def test_a_decision_stays_in_its_place_where_the_table_has_another_system(log, t
     (found,) = read(place)
     assert (found["x"], found["y"]) == pytest.approx((told["x"], told["y"]), abs=0.01)
     assert (log.known["W3"].x, log.known["W3"].y) == pytest.approx(there, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("columns", "lead"),
+    [
+        (
+            "feature_id:string&field=work_id:string&field=work_ids:string&field=traffic_impact:string",
+            "V",
+        ),
+        ("feature_id:string&field=crashes:int&field=psi:double", ""),
+    ],
+)
+def test_a_page_carries_the_decision_of_a_work_and_of_nothing_else(log, columns, lead):
+    from types import SimpleNamespace
+
+    from qgis.core import QgsFeature, QgsVectorLayer
+
+    from clairville.plugin.panels.frame.placeprint import PlacePrints
+
+    mine(log, "n")
+    log.keep(_with(log.known["W3"], lead="V"), L93)
+    layer = QgsVectorLayer(f"Point?crs={L93}&field={columns}", "r", "memory")
+    row = QgsFeature(layer.fields())
+    row["feature_id"] = "W3" if not lead else "W1"
+    if lead:
+        row["work_ids"] = "W1; W3"
+    layer.dataProvider().addFeature(row)
+    (kept,) = layer.getFeatures()
+    asked = SimpleNamespace(feature_id=kept["feature_id"], fid=kept.id())
+    prints = PlacePrints(SimpleNamespace(layer=lambda: layer))
+    assert prints._decided(asked).get("lead", "") == lead
