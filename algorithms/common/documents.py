@@ -13,6 +13,17 @@ _ENDINGS = frozenset(
 )
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
+_OWN = re.compile(r"(?i)/(home|users|root)/|[a-z]:/(users|utilisateurs|documents and settings)/")
+
+
+def is_in_own_folder(text: str) -> bool:
+    """True for a document in the folder of one user, which nobody can open on another computer.
+
+    >>> is_in_own_folder("/home/agent/avis.pdf"), is_in_own_folder("P:/Voirie/avis.pdf")
+    (True, False)
+    """
+    return kind_of_document(text) == FILE and bool(_OWN.match(text.replace("\\", "/")))
+
 
 def kind_of_document(text: str) -> str:
     """What a document is: "page" (http or https), "file" (a document on this computer or a drive of

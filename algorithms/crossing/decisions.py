@@ -16,6 +16,7 @@ from ..common.documents import kind_of_document
 from ..common.errors import DataError
 from ..common.resources import table
 from ..intake import freetext
+from . import decisiondocs
 from .sites import published_id
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ def checked(decision: Decision, today: dt.date) -> tuple[Decision, int]:
             )
     if texts["document"] and not kind_of_document(texts["document"]):
         raise DataError("decision_document", document=texts["document"])
+    texts["document"], found_there = decisiondocs.private(texts["document"])
+    gone += found_there
     return replace(decision, name=decision.name[: LONGEST["name"]], **texts), gone
 
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 FIRST, NEW, DATES, GONE, DECIDE, LOOK = "first", "new", "dates", "gone", "decide", "look"
 _MADE = re.compile(r"r[0-9a-f]{16}(-\d+)?$")
 
+_OPEN = "~"  # behind every date
+
 Published = tuple[str, str, str]  # start, end ("" none) as local ISO minutes, street
 
 
@@ -34,7 +36,7 @@ class Noted:
 @dataclass(frozen=True)
 class Change:
     """What became of a work. ``before``, ``after``: its published end, local ISO minutes, "" where
-    none is or was published.
+    none is or was published; ``before_start``: its start before.
     """
 
     feature_id: str
@@ -42,6 +44,7 @@ class Change:
     start: str
     before: str
     after: str
+    before_start: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,9 @@ class Changes:
     earlier state to compare with: then all lists are empty).
 
     ``new``; ``prolonged``: a later end; ``postponed``: start and end both later; ``shortened``: an
-    earlier end; ``gone``: no longer published though the end was still to come. ``unnumbered``: how
-    many works have no number of their own.
+    earlier end; ``moved``: another day of start, unless all of it is postponed; ``gone``: no longer
+    published though the end was still to come. An open end is later than any other.
+    ``unnumbered``: how many works have no number of their own.
     """
 
     basis: str = ""
@@ -61,6 +65,7 @@ class Changes:
     postponed: tuple[Change, ...] = ()
     shortened: tuple[Change, ...] = ()
     gone: tuple[Change, ...] = ()
+    moved: tuple[Change, ...] = ()
     unnumbered: int = 0
 
 
@@ -144,8 +149,11 @@ def superseded(history: Iterable[Noted], before_utc: str) -> list[Noted]:
     -------
     list[Noted]
         Of each work all rows before that moment but the last one that still counts, and works that
-        were gone by then; days on which the list was only looked at.
+        were gone by then; days on which the list was only looked at, and that a work was found to
+        be decided, once it is no longer published.
     """
+    history = list(history)
+    there = state_of(history)
     last: dict[str, Noted] = {}
     old = sorted(
         (r for r in history if r.noted_utc < before_utc and r.event not in (DECIDE, LOOK)),
@@ -154,7 +162,13 @@ def superseded(history: Iterable[Noted], before_utc: str) -> list[Noted]:
     for row in old:
         last[row.feature_id] = row
     out = [r for r in old if last[r.feature_id] is not r or r.event == GONE]
-    return out + [r for r in history if r.event in (DECIDE, LOOK) and r.noted_utc < before_utc]
+    return out + [
+        r
+        for r in history
+        if r.noted_utc < before_utc
+        # a number that repeats is noted with a sign behind it
+        and (r.event == LOOK or (r.event == DECIDE and r.feature_id.partition("#")[0] not in there))
+    ]
 
 
 def changes_since(history: Iterable[Noted], pulls: Iterable[str], since: str) -> Changes:
@@ -187,27 +201,32 @@ def changes_since(history: Iterable[Noted], pulls: Iterable[str], since: str) ->
     before = state_of(history, basis)
     left = {r.feature_id: r.noted_utc for r in history if r.event == GONE and r.noted_utc > basis}
     lists: dict[str, list[Change]] = {
-        name: [] for name in ("new", "prolonged", "postponed", "shortened", "gone")
+        name: [] for name in ("new", "prolonged", "postponed", "shortened", "gone", "moved")
     }
     for key in sorted({*before, *now}):
-        if not is_made(key) and (kind := _kind(before.get(key), now.get(key), left.get(key, ""))):
-            start, _, street = now.get(key) or before[key]
-            ends = [of[1] if of else "" for of in (before.get(key), now.get(key))]
-            lists[kind].append(Change(key, street, start, *ends))
+        if is_made(key):
+            continue
+        old, new = before.get(key), now.get(key)
+        start, _, street = new or before[key]
+        ends = [of[1] if of else "" for of in (old, new)]
+        change = Change(key, street, start, *ends, old[0] if old else "")
+        for kind in _kinds(old, new, left.get(key, "")):
+            lists[kind].append(change)
     return Changes(basis, latest, **{k: tuple(v) for k, v in lists.items()}, unnumbered=unnumbered)
 
 
-def _kind(old: Published | None, new: Published | None, left: str) -> str:
+def _kinds(old: Published | None, new: Published | None, left: str) -> list[str]:
     if old is None:
-        return "new" if new is not None else ""
+        return ["new"] if new is not None else []
     if new is None:
         # its end was still to come on the day on which it was found gone
-        return "gone" if old[1] and old[1][:10] > left[:10] else ""
-    if not old[1] or not new[1] or old[1] == new[1]:
-        return ""
-    if new[1] < old[1]:
-        return "shortened"
-    return "postponed" if new[0] > old[0] else "prolonged"
+        return ["gone"] if old[1] and old[1][:10] > left[:10] else []
+    before, after = (of[1] or _OPEN for of in (old, new))
+    dated = bool(old[0] and new[0])
+    if after > before and dated and new[0] > old[0]:
+        return ["postponed"]
+    end = [] if after == before else ["shortened" if after < before else "prolonged"]
+    return end + (["moved"] if dated and new[0][:10] != old[0][:10] else [])
 
 
 def newly_to_decide(

@@ -199,6 +199,11 @@
       <translation>Un modèle produit par l'outil d'entraînement ; sa fiche (.json) est à côté.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>A name or a key was taken out of its document: check that it still opens.</source>
+      <translation>Un nom ou une clé a été retiré de son document : vérifiez qu'il s'ouvre encore.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/printing/expressions.py" />
       <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
       <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
@@ -4019,6 +4024,11 @@
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance/decisionbar.py" />
+      <source>Only this computer can open its document: it lies in a user's own folder.</source>
+      <translation>Seul cet ordinateur peut ouvrir son document : il est dans le dossier personnel d'un utilisateur.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/results.py" />
       <source>Only this result</source>
       <translation>Ce résultat seul</translation>
@@ -5732,6 +5742,11 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Start a ranking from the store's data: streets with past crashes give accident risk, streets with complaints give maintenance priority.</source>
       <translation>Lancez un classement avec les données de l'entrepôt : les voies et les accidents passés donnent le risque d'accident, les voies et les signalements donnent la priorité d'entretien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>Start moved</source>
+      <translation>Début déplacé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -8317,6 +8332,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>stand-in</source>
       <translation>substitut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <source>start {before_start} → {start}</source>
+      <translation>début {before_start} → {start}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />

@@ -5,6 +5,7 @@ back and open its document.
 from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ....algorithms.common.documents import is_in_own_folder
 from ....algorithms.common.errors import ClairvilleError
 from ...host import documents
 from ...host.i18n import language, tr
@@ -106,11 +107,8 @@ class DecisionBar(QWidget):
             said, hint = tr("The decision is kept."), tr('"Undo" takes it back.')
         if not done:
             return
-        if form.gone:
-            hint = tr(
-                "{n} traces of persons were taken out of its texts: read it once more."
-            ).format(n=number(form.gone))
-        self.panel.tell("warning" if form.gone else "success", said, hint)
+        warnings = [] if form.removed else _warnings(form)
+        self.panel.tell("warning" if warnings else "success", said, " ".join(warnings) or hint)
 
     def back(self):
         """Take the last change back."""
@@ -135,6 +133,26 @@ class DecisionBar(QWidget):
             return False
         self.changed.emit()
         return True
+
+
+def _warnings(form):
+    """What became of what was written, and of its document, as sentences."""
+    found = []
+    if form.gone:
+        found.append(
+            tr("{n} traces of persons were taken out of its texts: read it once more.").format(
+                n=number(form.gone)
+            )
+        )
+    if form.result.document != form.document.text().strip().strip('"'):
+        found.append(
+            tr("A name or a key was taken out of its document: check that it still opens.")
+        )
+    if is_in_own_folder(form.result.document):
+        found.append(
+            tr("Only this computer can open its document: it lies in a user's own folder.")
+        )
+    return found
 
 
 def sentence_of(decision):

@@ -199,6 +199,10 @@ def groups(found, overdue, published):
             (tr("Postponed as a whole"), [_changed(c, _ends()) for c in works.postponed]),
             (tr("End brought forward"), [_changed(c, _ends()) for c in works.shortened]),
             (
+                tr("Start moved"),
+                [_changed(c, tr("start {before_start} → {start}")) for c in works.moved],
+            ),
+            (
                 tr("No longer published before their end"),
                 [_changed(c, tr("end was {before}")) for c in works.gone],
             ),
@@ -211,8 +215,9 @@ def _ends():
 
 
 def _changed(change, form):
-    days = {name: nice_date(getattr(change, name)[:10]) for name in ("start", "before", "after")}
-    days["after"] = days["after"] or tr("an open end")
+    names = ("start", "before", "after", "before_start")
+    days = {name: nice_date(getattr(change, name)[:10]) for name in names}
+    days |= {name: days[name] or tr("an open end") for name in ("before", "after")}
     return change.feature_id, change.street or change.feature_id, form.format(**days)
 
 

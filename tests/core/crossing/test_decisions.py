@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from clairville.algorithms.common.documents import kind_of_document
+from clairville.algorithms.common.documents import is_in_own_folder, kind_of_document
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.crossing import decisions
 from clairville.algorithms.crossing.decisions import Decision
@@ -76,6 +76,51 @@ def test_only_pages_and_documents_of_this_computer_are_opened(text, kind):
         with pytest.raises(DataError) as error:
             decisions.checked(Decision("W1", document=text), TODAY)
         assert error.value.code == "decision_document"
+
+
+@pytest.mark.parametrize(
+    ("document", "kept", "gone"),
+    [
+        ("/srv/avis Mme Durand.pdf", "/srv/avis […].pdf", 1),
+        (r"P:\Voirie\avis_Mme_Durand.pdf", r"P:\Voirie\avis […].pdf", 1),
+        ("P:/M. Jean Martin/06 12 34 56 78.pdf", "P:/[…]/[…].pdf", 2),
+        (
+            "https://mairie.fr/avis?id=4&token=kX9aQ2fTz7#page=3",
+            "https://mairie.fr/avis?id=4#page=3",
+            0,
+        ),
+        ("https://mairie.fr/avis?sig=9f8e7d6c5b4a", "https://mairie.fr/avis", 0),
+        ("https://mairie.fr/avis#access_token=kX9aQ2fTz7", "https://mairie.fr/avis", 0),
+        ("https://nuage.fr/s/kX9aQ2fTz7bVw31", "https://nuage.fr/s/…", 0),
+        (
+            "https://mairie.fr/avis%20Mme%20Durand.pdf",
+            "https://mairie.fr/avis%20%5B%E2%80%A6%5D.pdf",
+            1,
+        ),
+        ("https://mairie.fr/rue-des-lilas/arrete_2024-12.pdf", "", 0),
+        ("P:/Voirie/Rue du Docteur Roux/avis-12.pdf", "", 0),
+    ],
+)
+def test_a_document_keeps_neither_persons_nor_keys(document, kept, gone):
+    found, counted = decisions.checked(Decision("W1", document=document), TODAY)
+    assert (found.document, counted) == (kept or document, gone)
+    assert kind_of_document(found.document) == kind_of_document(document)
+
+
+@pytest.mark.parametrize(
+    ("document", "own"),
+    [
+        ("/home/agent/avis.pdf", True),
+        ("/Users/agent/avis.pdf", True),
+        (r"c:\users\agent\avis.pdf", True),
+        ("C:/Documents and Settings/agent/avis.pdf", True),
+        ("P:/Voirie/users/avis.pdf", False),
+        ("/srv/home/avis.pdf", False),
+        ("https://mairie.fr/home/avis.pdf", False),
+    ],
+)
+def test_a_document_in_a_users_own_folder_is_known(document, own):
+    assert is_in_own_folder(document) == own
 
 
 @pytest.mark.parametrize(

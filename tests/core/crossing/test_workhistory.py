@@ -25,7 +25,7 @@ def rows(*states):
 def ids(changes):
     return {
         name: [c.feature_id for c in getattr(changes, name)]
-        for name in ("new", "prolonged", "postponed", "shortened", "gone")
+        for name in ("new", "prolonged", "postponed", "shortened", "gone", "moved")
         if getattr(changes, name)
     }
 
@@ -45,13 +45,49 @@ def test_each_change_has_its_name():
     found = history.changes_since(rows(FIRST, THEN), PULLS[:2], PULLS[0])
     assert ids(found) == {
         "new": ["g"],
-        "prolonged": ["b"],
+        "prolonged": ["b", "f"],
         "postponed": ["d"],
         "shortened": ["c"],
         "gone": ["e"],
-    }, "an end that is no longer published is no change of it"
+    }, "an open end is later than any other"
     assert (found.prolonged[0].before, found.prolonged[0].after) == (END, LATER)
     assert found.gone[0].street == "rue e"
+
+
+def test_a_start_that_moves_and_an_open_end_are_told():
+    first = {
+        "a": (START, END),
+        "b": (START, ""),
+        "c": (NEXT, END),
+        "d": (START, ""),
+        "e": ("", END),
+    }
+    then = {
+        "a": (NEXT, END),
+        "b": (START, END),
+        "c": (START, LATER),
+        "d": (NEXT, ""),
+        "e": (START, END),
+    }
+    found = history.changes_since(rows(first, then), PULLS[:2], PULLS[0])
+    assert ids(found) == {"prolonged": ["c"], "shortened": ["b"], "moved": ["a", "c", "d"]}
+    assert (found.moved[0].before_start, found.moved[0].start) == (START, NEXT)
+    same_day = {"a": ("2024-05-01T08:00", END)}
+    found = history.changes_since(rows({"a": (START, END)}, same_day), PULLS[:2], PULLS[0])
+    assert ids(found) == {}, "another hour of the same day is no other start"
+
+
+def test_a_long_work_does_not_come_back_as_newly_to_be_decided():
+    long_ago, now = "2023-01-02T08:00:00+00:00", "2024-06-12T08:00:00+00:00"
+    kept = [
+        history.Noted(work, long_ago, history.FIRST, START, END) for work in ("a", "b", "c")
+    ] + [history.Noted("c", PULLS[0], history.GONE, START, END)]
+    kept += history.looks_to_note([], ["a", "b#0123abcd", "c"], long_ago)
+    dead = history.superseded(iter(kept), PULLS[0])
+    kept = [row for row in kept if row not in dead]
+    assert [r.feature_id for r in kept if r.event == history.DECIDE] == ["a", "b#0123abcd"]
+    kept += history.looks_to_note(kept, ["a"], PULLS[1]) + history.looks_to_note(kept, ["a"], now)
+    assert history.newly_to_decide(kept, ["a", "b#0123abcd"], PULLS[1]) == (PULLS[1], [])
 
 
 def test_the_comparison_goes_from_the_last_pull_before_the_day_asked_for():

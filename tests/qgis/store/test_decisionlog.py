@@ -146,3 +146,40 @@ def test_a_page_carries_the_decision_of_a_work_and_of_nothing_else(log, columns,
     asked = SimpleNamespace(feature_id=kept["feature_id"], fid=kept.id())
     prints = PlacePrints(SimpleNamespace(layer=lambda: layer))
     assert prints._decided(asked).get("lead", "") == lead
+
+
+def test_a_start_that_moves_and_an_end_that_opens_are_told_in_words(qgis_app):
+    from clairville.algorithms.crossing.workhistory import Change, Changes
+    from clairville.plugin.panels.glance.weekchanges import WeekChanges
+    from clairville.plugin.panels.glance.weekdialog import groups
+
+    start, later, end = "2024-05-01T00:00", "2024-07-02T00:00", "2024-08-31T23:59"
+    works = Changes(
+        prolonged=(Change("W1", "Rue Haute", start, end, "", start),),
+        shortened=(Change("W2", "Rue Haute", start, "", end, start),),
+        moved=(Change("W3", "Rue Haute", later, end, end, start),),
+    )
+    told = {title: rows[0][2] for title, rows in groups(WeekChanges(works), [], {})}
+    assert len(told) == 3 and all("{" not in text for text in told.values())
+    opened, closed, moved = told.values()
+    assert "2024" in opened and opened.split("→")[1].strip() == closed.split("→")[0][4:].strip()
+    assert [part.split()[-3:-1] for part in moved.split(" → ")] == [["1", "May"], ["2", "Jul"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "told"),
+    [
+        ("P:/Voirie/avis.pdf", "P:/Voirie/avis.pdf", 0),
+        ("C:/Users/agent/avis.pdf", "C:/Users/agent/avis.pdf", 1),
+        ("https://mairie.fr/a?token=kX9aQ2fTz7", "https://mairie.fr/a", 1),
+    ],
+)
+def test_what_became_of_a_document_is_said(qgis_app, written, kept, told):
+    from types import SimpleNamespace
+
+    from clairville.algorithms.crossing.decisions import Decision
+    from clairville.plugin.panels.glance.decisionbar import _warnings
+
+    line = SimpleNamespace(text=lambda: f' "{written}" ')
+    form = SimpleNamespace(gone=0, result=Decision("W1", document=kept), document=line)
+    assert len(_warnings(form)) == told
