@@ -208,8 +208,8 @@ def changes_since(history: Iterable[Noted], pulls: Iterable[str], since: str) ->
             continue
         old, new = before.get(key), now.get(key)
         start, _, street = new or before[key]
-        ends = [of[1] if of else "" for of in (old, new)]
-        change = Change(key, street, start, *ends, before_start=old[0] if old else "")
+        ended, ends = (of[1] if of else "" for of in (old, new))
+        change = Change(key, street, start, ended, ends, old[0] if old else "")
         for kind in _kinds(old, new, left.get(key, "")):
             lists[kind].append(change)
     return Changes(basis, latest, **{k: tuple(v) for k, v in lists.items()}, unnumbered=unnumbered)
