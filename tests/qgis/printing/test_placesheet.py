@@ -268,6 +268,17 @@ def test_a_published_page_tells_no_small_number_of_crashes(town, tmp_path):
         one.setMetadata(metadata)
     said = text(run(tmp_path, **town, PUBLISH=True)["OUTPUT"])
     assert "moins de 5 accidents corporels (2018–2019)" in said and "2 accidents" not in said
+    result = QgsProject.instance().mapLayer(town["RESULT"])
+    own = {"code": "acc_own_one", "contribution": 0.2, "values": {"period": "2019", "factor": 1.2}}
+    names = ("reasons", "reason_fr")
+    told = dict(
+        zip(
+            map(result.fields().lookupField, names), (json.dumps([own]), "un accident"), strict=True
+        )
+    )
+    result.dataProvider().changeAttributeValues({f.id(): told for f in result.getFeatures()})
+    said = text(run(tmp_path, **town, PUBLISH=True, KIND="note")["OUTPUT"])
+    assert "Moins de 5 accidents recensés ici (2019)." in said and "n accident recensé" not in said
 
 
 @pytest.mark.parametrize("wanted", ["77", "x"])
