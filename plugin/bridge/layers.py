@@ -332,8 +332,9 @@ def raw_frame(
             rows_of[position], source.fields().at(position).type(), new, timezone, tally
         )
     if corners:
-        data[_CORNER] = np.empty(len(ids), dtype=object)
-        data[_CORNER][:] = begun
+        data[_CORNER] = np.empty(len(ids), dtype=object)  # None: a table has no corners
+        if crs is not None:
+            data[_CORNER][:] = begun
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     if not index.is_unique:  # of a view whose key is none
         index = pd.RangeIndex(1, len(ids) + 1, name="feature_id")

@@ -28,7 +28,7 @@
       <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
       <Option type="QString" name="draw_inside_polygon" value="0"/>
       <Option type="QString" name="joinstyle" value="bevel"/>
-      <Option type="QString" name="line_color" value="26,127,90,255,rgb:0.10196078431372549,0.49803921568627452,0.35294117647058826,1"/>
+      <Option type="QString" name="line_color" value="10,70,50,255,rgb:0.03921568627450980,0.27450980392156865,0.19607843137254902,1"/>
       <Option type="QString" name="line_style" value="solid"/>
       <Option type="QString" name="line_width" value="1.1"/>
       <Option type="QString" name="line_width_unit" value="MM"/>

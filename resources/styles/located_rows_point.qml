@@ -20,7 +20,7 @@
      <Option type="Map">
       <Option type="QString" name="angle" value="0"/>
       <Option type="QString" name="cap_style" value="square"/>
-      <Option type="QString" name="color" value="26,127,90,255,rgb:0.10196078431372549,0.49803921568627452,0.35294117647058826,1"/>
+      <Option type="QString" name="color" value="10,70,50,255,rgb:0.03921568627450980,0.27450980392156865,0.19607843137254902,1"/>
       <Option type="QString" name="horizontal_anchor_point" value="1"/>
       <Option type="QString" name="joinstyle" value="bevel"/>
       <Option type="QString" name="name" value="circle"/>
