@@ -26,7 +26,7 @@ def test_menu_stands_before_help_and_holds_every_panel(plugin, iface):
     assert names.count("Clairville") == 1
     assert names.index("Clairville") < len(names) - 1  # Help stays last
     entries = [a.text() for a in plugin.window.menu.actions() if not a.isSeparator()]
-    assert len(entries) == len(plugin.window._docks) + 2
+    assert len(entries) == len(plugin.window._docks) + 3  # grounds, settings, help
     wanted = {"english": ("City data", "Help"), "french": ("Données de la ville", "Aide")}[SESSION]
     assert set(wanted) <= set(entries)
 

@@ -209,7 +209,7 @@ def _terrain(query, headers):
 
 _CIFS = """<?xml version="1.0"?><incidents>
 <incident id="F1"><type>ROAD_CLOSED</type><description>Circulation interdite</description><street>Rue du Centre</street>
-<polyline>48.9000 2.4800 48.9010 2.4815</polyline><starttime>2024-06-03T00:00:00+02:00</starttime>
+<polyline>48.9007 2.4800 48.9017 2.4815</polyline><starttime>2024-06-03T00:00:00+02:00</starttime>
 <endtime>2024-06-28T23:59:00+02:00</endtime><source><name>DiaLog</name></source></incident>
 <incident id="F2"><type>ROAD_CLOSED</type><street>Ailleurs</street><polyline>43.3 5.37 43.301 5.371</polyline>
 <starttime>2024-06-03T00:00:00+02:00</starttime><endtime>2024-06-28T23:59:00+02:00</endtime></incident></incidents>"""
