@@ -8,7 +8,7 @@ gives none) gets another number when its dates change: such works are counted an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 # As a row of the history says it: there when keeping began (or began anew, as the source was read
@@ -230,7 +230,10 @@ def _kinds(old: Published | None, new: Published | None, left: str) -> list[str]
 
 
 def newly_to_decide(
-    history: Iterable[Noted], ids: Iterable[str], since: str
+    history: Iterable[Noted],
+    ids: Iterable[str],
+    since: str,
+    named: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[str, list[str]]:
     """Works that were first found to be decided after a moment.
 
@@ -242,6 +245,8 @@ def newly_to_decide(
         Works to decide now.
     since : str
         UTC, ISO.
+    named : Mapping[str, Sequence[str]] | None
+        What else a work may have been called by then, from :meth:`.sites.Sites.ids`.
 
     Returns
     -------
@@ -259,7 +264,12 @@ def newly_to_decide(
     if len({look[:10] for look in looks}) < 2:
         return "", []
     basis = max([look for look in looks if look <= since] or [min(looks)])
-    return basis, [key for key in ids if first.get(key, "9") > basis]
+    names = named or {}
+    return basis, [
+        key
+        for key in ids
+        if min(first.get(name, "9") for name in (key, *names.get(key, ()))) > basis
+    ]
 
 
 def looks_to_note(history: Iterable[Noted], ids: Iterable[str], now_utc: str) -> list[Noted]:

@@ -105,7 +105,8 @@ def _compare(store_path, week, note):
     if note:
         now = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
         looks = [*rows, *workhistory.looks_to_note(rows, (), now)]
-        looked, newly = workhistory.newly_to_decide(looks, asks, since)
+        named = week.city.sites.ids()
+        looked, newly = workhistory.newly_to_decide(looks, asks, since, named)
         try:
             with stores.open_store(store_path) as opened:
                 history.note_looks(opened, asks)

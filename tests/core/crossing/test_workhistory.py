@@ -77,6 +77,14 @@ def test_a_start_that_moves_and_an_open_end_are_told():
     assert ids(found) == {}, "another hour of the same day is no other start"
 
 
+def test_a_site_that_gets_another_name_is_not_newly_to_be_decided():
+    monday, later = "2024-06-03T08:00:00+00:00", "2024-06-12T08:00:00+00:00"
+    kept = history.looks_to_note([], ["B2"], monday)
+    kept += history.looks_to_note(kept, ["B1", "C1"], later)
+    named = {"B1": ("B1", "B2"), "B2": ("B1", "B2"), "C1": ("C1",)}
+    assert history.newly_to_decide(kept, ["B1", "C1"], monday, named) == (monday, ["C1"])
+
+
 def test_a_long_work_does_not_come_back_as_newly_to_be_decided():
     long_ago, now = "2023-01-02T08:00:00+00:00", "2024-06-12T08:00:00+00:00"
     kept = [
