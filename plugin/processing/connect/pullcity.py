@@ -8,6 +8,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import Cancelled, DataError, SourceError
+from ....algorithms.common.language import number, with_colon
 from ....algorithms.common.progress import stage
 from ...host.i18n import language, tr
 from ...printing.words import count_label
@@ -163,7 +164,9 @@ def _tell(run, pulled):
         )
     else:
         rest = {k: v for k, v in counts.items() if k not in (*_SAID_APART, UNVERIFIED)}
-        details = ", ".join(f"{count_label(k, language())}: {v}" for k, v in rest.items())
+        lang = language()
+        told = (with_colon((count_label(k, lang), number(v, lang)), lang) for k, v in rest.items())
+        details = ", ".join(told)
         run.info(
             tr("{theme}: got {got} of {announced}, kept {kept} {details}")
             .format(
