@@ -143,9 +143,10 @@ def apply(
     first, last = windows.slices()
     for position in np.flatnonzero(used):  # dates of another year, or of another work, are no hours
         schedule = parsed[texts[position]] or Schedule()
-        rows = range(first[position], last[position])
-        own = [(windows.start[row], windows.end[row]) for row in rows]
-        used[position] = not schedule.dates or _meets(schedule.dates, own, zone_name)
+        if schedule.dates:
+            rows = range(first[position], last[position])
+            own = [(windows.start[row], windows.end[row]) for row in rows]
+            used[position] = _meets(schedule.dates, own, zone_name)
     keep = ~used[windows.owner]
     owners, starts, ends = [windows.owner[keep]], [windows.start[keep]], [windows.end[keep]]
     for position in np.flatnonzero(used):

@@ -162,6 +162,14 @@ def demo(demo_store, tmp_path_factory):
         clear(window)
 
 
+@pytest.fixture(scope="module")
+def opened(demo):
+    """*City at a glance* on the demo territory, once its week is ready, for a file of tests."""
+    glance = demo.open("glance")
+    until(lambda: glance.clock.week is not None and glance.list.rows, 120, "the week")
+    return glance
+
+
 @pytest.fixture
 def iface():
     """QGIS's own interface object."""

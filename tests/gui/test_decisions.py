@@ -20,13 +20,6 @@ from .conftest import SESSION, click, click_row, idle, picture, until
 TODAY = dt.date.today()
 
 
-@pytest.fixture(scope="module")
-def opened(demo):
-    glance = demo.open("glance")
-    until(lambda: glance.clock.week is not None and glance.list.rows, 120, "the week")
-    return glance
-
-
 @pytest.fixture
 def panel(opened):
     """The panel at the demo moment, without filters, selection and decisions."""

@@ -19,13 +19,6 @@ from clairville.plugin.store import stores
 from .conftest import SESSION, click, click_row, idle, picture, until
 
 
-@pytest.fixture(scope="module")
-def opened(demo):
-    glance = demo.open("glance")
-    until(lambda: glance.clock.week is not None and glance.list.rows, 120, "the week")
-    return glance
-
-
 @pytest.fixture
 def panel(opened):
     """The panel at the demo moment, without filters."""
