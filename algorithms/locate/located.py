@@ -31,6 +31,7 @@ _STREET_ONLY = frozenset({"street_only", "number_unknown", "no_line"})
 _OWN_COLUMNS = frozenset(
     "text_read street_found found_by flags length_m why why_fr why_en candidates geometry".split()
 )
+_KINDS = {"Point": "point", "LineString": "line", "MultiLineString": "line"}
 _EVERY = 2_000  # rows between two looks at whether the person cancels
 
 
@@ -91,6 +92,43 @@ def locate(table: Frame, columns: Columns, locator: Locator, run: Run | None = N
     counts = _counts(placed, points)
     run.progress(1.0)
     return Located(points, lines, unplaced, candidates, counts, _report(counts, locator), renamed)
+
+
+def places(
+    frame: Frame, columns: Columns, locator: Locator, geometry: str
+) -> tuple[list[Geometry | None], list[str]]:
+    """Where rows lie that somebody goes on with unseen: what is not sure has no place.
+
+    Parameters
+    ----------
+    frame : Frame
+        n rows.
+    columns : Columns
+        What its columns tell.
+    locator : Locator
+        Streets and addresses.
+    geometry : str
+        What the rows are to be: "point", "line", or "any" for a length of street where that is
+        meant and a point where not.
+
+    Returns
+    -------
+    tuple[list[Geometry | None], list[str]]
+        (n) places in the system of the streets, and (n) classes of what is placed, "check" or the
+        reason for the rest.
+    """
+    found: list[Geometry | None] = []
+    told: list[str] = []
+    for text, town, code in zip(*row_texts(frame, columns), strict=True):
+        placed = locator.place(text, town, code)
+        kind = class_of(placed) if placed.shape is not None else placed.problem
+        told.append(kind)
+        if placed.shape is None or kind == CHECK:
+            found.append(None)
+            continue
+        fits = _KINDS.get(placed.shape.geom_type) in (geometry, None)
+        found.append(placed.shape if geometry == "any" or fits else middle_of(placed))
+    return found, told
 
 
 def renamed_columns(table: Frame) -> dict[str, str]:

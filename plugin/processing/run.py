@@ -30,7 +30,7 @@ from ..dress import provenance
 from ..host import deps, files, meta, placing, settings, systems
 from ..host.i18n import language
 from ..store import prepared
-from . import drafts
+from . import drafts, located
 from .parameters import Parameters, Prepared
 
 _PARIS = (2.35, 48.85)
@@ -185,6 +185,8 @@ class Run(Parameters):
         theme = load_theme(self.algorithm.theme_of(name))
         if self.algorithm.takes_tables(name) and not _spatial(source):
             theme = dataclasses.replace(theme, geometry="none")
+        if theme.geometry != "none" and not _spatial(source):
+            source = located.on_streets(self, name, source, theme)
         from ..bridge import layers  # with its words and dates, which a start of QGIS need not read
 
         parameter = f"{name}_FIELDS"

@@ -4,22 +4,23 @@ for that ("locate")."""
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import DataError, DependencyError
 from ...algorithms.common.themes import theme as load_theme
 from ..bridge import layers
-from ..host import deps
+from ..host import deps, placing
 from ..store.stores import layer_uri, open_layer
 from ..territory.towns import towns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ...algorithms.common.themes import Theme
-    from ...algorithms.common.types import Frame
+    from ...algorithms.common.types import Frame, GeoFrame
+    from ...algorithms.intake.france import Box
     from ...algorithms.locate.columns import Columns
     from ...algorithms.locate.locator import Locator
     from ..sources.records import Row
@@ -28,7 +29,39 @@ if TYPE_CHECKING:
 
 # Counts of what became of rows without a place; the words stand in resources/reasons.
 LOCATED, NOT_LOCATED = "located_", "not_located_"
-_KINDS = {"Point": "point", "LineString": "line", "MultiLineString": "line"}
+
+
+def may_be_located(theme: Theme) -> bool:
+    """True for a theme whose rows may be placed by the street that they name: never rows of persons,
+    nor the streets themselves."""
+    return (
+        theme.geometry not in ("none", "raster") and not theme.sensitive and theme.name != "roads"
+    )
+
+
+def street_column(fields: Iterable[str], rows: Sequence[Row] = (), mapped: object = None) -> str:
+    """The column of a source that names a street or an address, "" where none does.
+
+    Parameters
+    ----------
+    fields : Iterable[str]
+        Its columns.
+    rows : Sequence[Row]
+        Its first rows, where they are at hand: a column of numbers names no street.
+    mapped : object
+        The field that a profile maps to ``street``.
+    """
+    from ...algorithms.locate.columns import guess
+
+    names = list(fields)
+    if isinstance(mapped, str) and mapped in names:
+        return mapped
+    try:
+        frame = deps.require("pandas").DataFrame(list(rows), columns=names)
+    except DependencyError:  # nothing could be located either
+        return ""
+    told = guess(frame, {}, lambda _text: False)
+    return told.street or told.address
 
 
 class RowLocator:
@@ -65,8 +98,7 @@ class RowLocator:
     def places(self, entry: Entry, rows: Sequence[Row]) -> list[bytes | None]:
         """The place of each row as WKB in the profile's system; None for what is not sure, which is
         counted."""
-        from ...algorithms.locate.columns import row_texts
-        from ...algorithms.locate.located import CHECK, class_of, middle_of
+        from ...algorithms.locate import located
 
         locator = self._ready()
         frame = self._framed(entry, rows)
@@ -74,20 +106,10 @@ class RowLocator:
         if not columns.any_street:
             self.counts[f"{NOT_LOCATED}no_street"] += len(rows)
             return [None] * len(rows)
-        found: list[bytes | None] = []
-        for text, town, code in zip(*row_texts(frame, columns), strict=True):
-            placed = locator.place(text, town, code)
-            kind = class_of(placed) if placed.shape is not None else placed.problem
-            if placed.shape is None or kind == CHECK:
-                self.counts[f"{NOT_LOCATED}{kind}"] += 1
-                found.append(None)
-                continue
-            self.counts[f"{LOCATED}{kind}"] += 1
-            fits = _KINDS.get(placed.shape.geom_type) in (self._theme.geometry, None)
-            whole = self._theme.geometry == "any" or fits
-            shape: Any = placed.shape if whole else middle_of(placed)
-            found.append(shape.wkb)
-        return found
+        shapes, kinds = located.places(frame, columns, locator, self._theme.geometry)
+        for shape, kind in zip(shapes, kinds, strict=True):
+            self.counts[f"{NOT_LOCATED if shape is None else LOCATED}{kind}"] += 1
+        return [None if shape is None else shape.wkb for shape in shapes]
 
     def _framed(self, entry: Entry, rows: Sequence[Row]) -> Frame:
         """Rows with all columns that rows of the entry have had so far: a row of JSON leaves out
@@ -111,11 +133,21 @@ class RowLocator:
 
     def _ready(self) -> Locator:
         """Made for the first rows that ask."""
-        from ...algorithms.locate.locator import Locator
-
         if self._locator is None:
-            layer = open_layer(layer_uri(self._store.uri, "roads"), "roads")
             crs = QgsCoordinateReferenceSystem(self._profile.crs)
-            read = layers.read(layer, load_theme("roads"), crs, QgsCoordinateTransformContext())
-            self._locator = Locator(read.frame, None, towns_of(self._profile, None, crs.authid()))
+            self._locator = of_store(self._store, crs, self._profile)
         return self._locator
+
+
+def of_store(store: Store, crs: QgsCoordinateReferenceSystem, profile: Profile | None) -> Locator:
+    """What locates on the streets of a store, in ``crs``; ``profile``: whose they are."""
+    from ...algorithms.locate.locator import Locator
+
+    layer = open_layer(layer_uri(store.uri, "roads"), "roads")
+    read = layers.read(layer, load_theme("roads"), crs, QgsCoordinateTransformContext())
+    box = None if profile is not None else _degrees(read.frame, crs)
+    return Locator(read.frame, None, towns_of(profile, box, crs.authid()))
+
+
+def _degrees(frame: GeoFrame, crs: QgsCoordinateReferenceSystem) -> Box | None:
+    return placing.box_in(tuple(frame.total_bounds), placing.DEGREES, crs.authid() or crs.toWkt())

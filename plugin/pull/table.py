@@ -23,7 +23,7 @@ from ..store.tables import fingerprints
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
-from .locating import LOCATED, RowLocator
+from .locating import LOCATED, RowLocator, may_be_located, street_column
 from .outcome import map_of
 from .rows import OUTSIDE, Part, changes_since, lost_fields, own_rows, receive_rows
 
@@ -133,8 +133,7 @@ class TablePull(Pull):
 
     def _is_located(self, entry: Entry) -> bool:
         """True if the profile asks for it; never rows of persons."""
-        wanted = entry.source.get("locate") and self.theme.geometry != "none"
-        return bool(wanted) and not self.theme.sensitive and self.theme.name != "roads"
+        return bool(entry.source.get("locate")) and may_be_located(self.theme)
 
     def _locating(self, part: Part) -> RowLocator | None:
         """What gives rows without a place one, where the profile asks for it."""
@@ -150,13 +149,37 @@ class TablePull(Pull):
         tally.note(self.theme.key, KEPT, "repeated_id", staging.repeated())
         for name, number in tally.counts().items():
             staging.count(name, number)
-        staging.finish(announced - (staging.counts.get(OUTSIDE, 0) if may_be_empty else 0))
+        try:
+            staging.finish(announced - (staging.counts.get(OUTSIDE, 0) if may_be_empty else 0))
+        except DataError as error:
+            column = self._street_column(staging) if error.code == "pull_nothing_kept" else ""
+            if not column:
+                raise
+            told = {"theme": self.theme.name, "column": column, "rows": announced}
+            raise DataError("pull_locate_proposed", **told) from error
+        if column := self._street_column(staging):
+            rows = staging.counts["no_geometry"]
+            self.drift.append(
+                {"kind": "locate", "theme": self.theme.name, "column": column, "rows": rows}
+            )
         if staging.kept or may_be_empty:
             return
         name = self.theme.name
         if self.before is not None and (there := self.store.rows(name)):
             raise DataError("pull_emptied", theme=name, rows=there, url=self.line.url)
         self.drift.append({"kind": "no_rows", "theme": name})
+
+    def _street_column(self, staging: Staging) -> str:
+        """The column that names a street where most rows came without a place and nobody asked to
+        have them placed by it; "" otherwise."""
+        lacking = staging.counts.get("no_geometry", 0)
+        if self._locates or not may_be_located(self.theme) or lacking <= staging.kept:
+            return ""
+        columns = (
+            street_column(p.card.fields or (), mapped=p.entry.fields.get("street"))
+            for p in self.parts
+        )
+        return next(filter(None, columns), "")
 
     def _tell(self, staging: Staging, announced: int, got: int, own: int) -> None:
         self.counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}

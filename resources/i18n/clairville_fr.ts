@@ -4674,6 +4674,11 @@
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
+      <source>Pull the streets of the town before it: the rows are put on them.</source>
+      <translation>Actualisez d'abord les voies de la commune : les lignes y sont placées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>Pull the theme "Schools" in "City data" first.</source>
       <translation>Récupérez d'abord le thème « Écoles » dans « Données de la ville ».</translation>
@@ -4707,6 +4712,11 @@
       <location filename="../../plugin/panels/glance/actions.py" />
       <source>Put on the map</source>
       <translation>Mettre sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
+      <source>Put the rows on their streets</source>
+      <translation>Placer les lignes sur leurs voies</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/parts.py" />
@@ -5119,6 +5129,11 @@
       <translation>Lignes non placées</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Rows of an Excel sheet of orders, for instance, are put on the streets of the store; what is not sure is left out and counted.</source>
+      <translation>Les lignes d'un classeur d'arrêtés, par exemple, sont placées sur les voies de l'entrepôt ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
@@ -5127,6 +5142,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Rows with a street or an address: a sheet of a workbook, a CSV, any table or layer.</source>
       <translation>Lignes avec une voie ou une adresse : feuille de classeur, CSV, tout tableau ou couche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Rows without a place: by the street that they name</source>
+      <translation>Lignes sans position : par la voie qu'elles nomment</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -6410,6 +6430,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
+      <source>The rows have no place, but the column "{column}" names a street.</source>
+      <translation>Les lignes n'ont pas de position, mais la colonne « {column} » nomme une voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The rows have no place.</source>
       <translation>Les lignes n'ont pas de position.</translation>
     </message>
@@ -6482,6 +6507,11 @@
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
       <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
+      <source>The source answers; its rows lie where "{column}" says.</source>
+      <translation>La source répond ; ses lignes sont placées d'après « {column} ».</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/failures.py" />
@@ -6652,6 +6682,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>They and their crashes are neither ranked nor judged; they stay part of the network that the other streets lie in.</source>
       <translation>Ces voies et leurs accidents ne sont ni classés ni jugés ; elles restent dans le réseau où se trouvent les autres rues.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
+      <source>They can be put on the town's streets; what is not sure is left out and counted.</source>
+      <translation>Elles peuvent être placées sur les voies de la commune ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/bells.py" />

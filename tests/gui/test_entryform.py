@@ -270,3 +270,34 @@ def test_the_form_says_what_becomes_of_the_first_rows(form, town, desk):
     assert ends[3] == "1" and "31/12/2999" in ends[5]
     starts = next(x for x in lines if why[2] in x[5])
     assert starts[1:5] == ["1", "1", "1", "0"] and "bient" in starts[5]
+
+
+_ORDERS = """numero;Du;Au;Voie;Précisions
+A-1;03/06/2024;21/06/2024;rue des Lilas;n° 4
+A-2;10/06/2024;;av. Galliéni;
+"""
+
+
+@pytest.mark.french
+def test_rows_without_a_place_are_put_on_their_streets(form, town):
+    """A sheet of orders: the form proposes the column that names a street, one click ticks it."""
+    town.with_name("arretes.csv").write_text(_ORDERS, encoding="utf-8")
+    form.theme.setCurrentIndex(form.theme.findData("complaints"))
+    assert not form.source.locate.isEnabled()  # rows of persons
+    form.theme.setCurrentIndex(form.theme.findData("works"))
+    assert form.source.locate.isEnabled() and not form.source.locate.isChecked()
+    form.source.edit("path").setFilePath("arretes.csv")
+    click(form.tester.test_button)
+    answered(form)
+    assert form.notice.kind == "warning" and "Voie" in form.notice.message.text()
+    assert form.tester.locate_button.isVisible()
+    shot(form, "form_locate")
+    click(form.tester.locate_button)
+    answered(form)
+    assert form.notice.kind == "success" and not form.tester.locate_button.isVisible()
+    assert form.source.spec() == {"type": "file", "path": "arretes.csv", "locate": True}
+    shot(form, "form_located")
+    form.texts["licence"].setText("Licence Ouverte 2.0")
+    click(form.save_button)
+    idle(100)
+    assert profiles.load(town).themes["works"][0].source["locate"] is True

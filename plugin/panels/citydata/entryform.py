@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common import themes
 from ....algorithms.common.errors import ClairvilleError
 from ...host.i18n import language, tr
+from ...pull.locating import may_be_located
 from ...sources.kinds import KINDS, RASTERS
 from ...territory import edits, profiles
 from ..frame.figures import number
@@ -196,6 +197,7 @@ class EntryForm(QDialog):
 
     def _show_theme(self):
         self.source.offer(RASTERS if self.raster else KINDS)
+        self.source.offer_locating(may_be_located(themes.theme(self.theme_name)))
         self.tabs.setTabVisible(1, not self.raster)
         listed = edits.entries(self.raw, self.theme_name)
         with QSignalBlocker(self.number):

@@ -155,6 +155,13 @@ class SourceForm(QWidget):
         columns.addWidget(self.second)
         self.columns_label = plain_label()
         self.swap = QCheckBox(tr("Swap the two coordinates"))
+        self.locate = QCheckBox(tr("Rows without a place: by the street that they name"))
+        self.locate.setToolTip(
+            tr(
+                "Rows of an Excel sheet of orders, for instance, are put on the streets of the store; "
+                "what is not sure is left out and counted."
+            )
+        )
         self.crs = QgsProjectionSelectionWidget()
         self._systems = systems = self.crs.findChild(QComboBox)
         systems.setSizeAdjustPolicy(
@@ -169,6 +176,7 @@ class SourceForm(QWidget):
         form.addRow(tr("Geometry"), self.mode)
         form.addRow(self.columns_label, columns)
         form.addRow("", self.swap)
+        form.addRow(self.locate)
         form.addRow(plain_label(tr("Coordinate system")))
         form.addRow(self.crs)  # a row of its own: names of systems are long
         self._show_columns()
@@ -184,9 +192,10 @@ class SourceForm(QWidget):
         self._build()
         self.set_position({k: spec[k] for k in ("x", "y", "point", "geometry") if k in spec})
         self.swap.setChecked(bool(spec.get("swap")))
+        self.locate.setChecked(bool(spec.get("locate")))
         self.set_crs(spec.get("crs", ""))
         self.position_box.setCollapsed(
-            not any(k in spec for k in ("x", "point", "geometry", "crs", "swap"))
+            not any(k in spec for k in ("x", "point", "geometry", "crs", "swap", "locate"))
         )
 
     def spec(self):
@@ -198,7 +207,6 @@ class SourceForm(QWidget):
             "unpivot",
             "clip",
             "empty",
-            "locate",
         )
         found = {
             "type": kind,
@@ -215,6 +223,8 @@ class SourceForm(QWidget):
             found[mode] = self.first.currentText().strip()
         if self.swap.isChecked():
             found["swap"] = True
+        if self.locate.isChecked():
+            found["locate"] = True
         crs = self.crs.crs()
         if crs.isValid():
             found["crs"] = crs.authid() or crs.toWkt()
@@ -227,6 +237,15 @@ class SourceForm(QWidget):
 
     def _tell_system(self, text):
         self._systems.setToolTip(plain_tip(text))
+
+    def offer_locating(self, offered):
+        """Let rows be placed by the street that they name, where a theme allows it."""
+        self.locate.setEnabled(offered)
+
+    def set_locating(self):
+        """Have rows without a place put on the streets of the store."""
+        self.locate.setChecked(True)
+        self.position_box.setCollapsed(False)
 
     def set_crs(self, text):
         """Choose a CRS, "" for none."""

@@ -11,6 +11,7 @@ from ....algorithms.common import themes
 from ....algorithms.common.errors import Cancelled, ClairvilleError
 from ....algorithms.intake import guessing
 from ...host.i18n import language, tr
+from ...pull import locating
 from ...pull import preview as previews
 from ...territory import boundaries
 from ..frame.choices import Choice
@@ -51,9 +52,13 @@ class SourceTest(QWidget):
         for widget in (self.crs_text, self.crs_choice, self.crs_button):
             inner.addWidget(widget)
         self.crs_box.hide()
+        self.locate_button = QPushButton(tr("Put the rows on their streets"))
+        self.locate_button.setAutoDefault(False)
+        self.locate_button.clicked.connect(lambda _checked=False: self._confirm_locating())
+        self.locate_button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.crs_box, self.test_button, self.waiting):
+        for widget in (self.crs_box, self.locate_button, self.test_button, self.waiting):
             column.addWidget(widget)
 
     @property
@@ -71,6 +76,7 @@ class SourceTest(QWidget):
         self.stop()
         self.preview = None
         self.crs_box.hide()
+        self.locate_button.hide()
 
     def test(self):
         """Ask the source, in the background."""
@@ -80,6 +86,7 @@ class SourceTest(QWidget):
             return
         self.told.emit("", "", "")
         self.crs_box.hide()
+        self.locate_button.hide()
         self.test_button.setEnabled(False)
         self.waiting.show()
         spec, profile = self.source.spec(), self.profile
@@ -123,6 +130,8 @@ class SourceTest(QWidget):
         if theme.geometry in ("none", "raster") or preview.points or self.source.mode.currentData():
             return False
         found = guessing.position(preview.fields, preview.rows)
+        if not found and self._by_street(theme, preview):
+            return True
         if not found:
             self._say(
                 "warning",
@@ -133,6 +142,33 @@ class SourceTest(QWidget):
         self.source.set_position(found)
         self.test()
         return True
+
+    def _by_street(self, theme, preview):
+        """Propose the column that names a street where nothing else tells a place; True when it is
+        proposed or was chosen before."""
+        column = locating.street_column(preview.fields, preview.rows)
+        if not column or not locating.may_be_located(theme):
+            return False
+        if self.source.locate.isChecked():
+            self._say(
+                "success",
+                tr('The source answers; its rows lie where "{column}" says.').format(column=column),
+                tr("Pull the streets of the town before it: the rows are put on them."),
+            )
+            return True
+        self._say(
+            "warning",
+            tr('The rows have no place, but the column "{column}" names a street.').format(
+                column=column
+            ),
+            tr("They can be put on the town's streets; what is not sure is left out and counted."),
+        )
+        self.locate_button.show()
+        return True
+
+    def _confirm_locating(self):
+        self.source.set_locating()
+        self.test()
 
     def _show_systems(self, preview, systems, trouble):
         """The officer confirms the CRS when the data names none or lies elsewhere."""

@@ -262,3 +262,17 @@ def made_of(source, store):
             table.CreateFeature(feature)
         table.CommitTransaction()
     del table, file
+
+
+def test_a_table_given_to_a_tool_is_put_on_the_streets(streets, layer, tmp_path):
+    """A sheet of works where a map layer is needed: placed by what it names, what is not sure told."""
+    titles = ("N° arrêté", "Voie(s)", "Précisions de localisation", "Date début", "Date fin")
+    told = [(n, street, where, "2024-06-01", "2024-06-30") for n, street, where, _ in ROWS]
+    book = write_workbook(tmp_path / "works.xlsx", titles, told)
+    given = {"WORKS": book, "STREETS": streets, "WORKS_FIELDS": '{"id": "N° arrêté"}'}
+    given |= {"OUTPUT": str(tmp_path / "o.gpkg")}
+    made = run_tool("coordinateworks", given)
+    counts = made["RUN"]["counts"]
+    assert (counts["WORKS: located"], counts["WORKS: not located"]) == (3, 6)
+    assert counts["WORKS: kept"] == 3
+    assert "table_located" in {w["code"] for w in made["RUN"]["warnings"]}

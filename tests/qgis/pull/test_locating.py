@@ -109,6 +109,27 @@ def test_nothing_is_located_where_nobody_asks(provider, tmp_path):
     assert told.counts.get("kept", 0) == 0
 
 
+def test_the_pull_proposes_the_column_that_names_a_street(provider, tmp_path):
+    """All rows without a position: refused with the column; most of them: told beside the rest."""
+    path, store = write_town(tmp_path, locate=False), str(tmp_path / "s.gpkg")
+    told = pull(path, store)
+    assert (told.status, told.code) == ("failed", "pull_locate_proposed")
+    assert "Voie" in told.message
+    orders = [{"N°": str(n), "Du": "2024-06-01", "Voie": "rue de la Paix"} for n in range(5)]
+    orders[0] |= {"x": LILLE_X, "y": LILLE_Y}
+    path = write_orders(tmp_path, orders)
+    said = json.loads(path.read_text(encoding="utf-8"))
+    source = said["themes"]["works"]["source"]
+    del source["locate"]
+    source |= {"x": "x", "y": "y", "crs": "EPSG:2154"}
+    said["themes"]["works"]["fields"] = {"id": "N°", "start": "Du", "street": "Voie"}
+    path.write_text(json.dumps(said), encoding="utf-8")
+    told = pull(path, store)
+    assert told.status == "ok" and told.counts["kept"] == 1
+    proposed = {"kind": "locate", "theme": "works", "column": "Voie", "rows": 4}
+    assert told.drift == [proposed]
+
+
 def write_orders(folder, orders):
     """The path of a profile whose orders are lines of JSON, each row with what it has."""
     path = write_town(folder)
