@@ -1764,7 +1764,7 @@
       <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
     </message>
@@ -2864,6 +2864,11 @@
       <translation>À la place du volume de la classe de développement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>It is made from the districts of the store and from what else the store holds: inhabitants, schools, trees, crashes and more.</source>
+      <translation>Il se fait à partir des quartiers de l'entrepôt et de ce qu'il contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items</source>
       <translation>Objets à programmer</translation>
@@ -3334,6 +3339,11 @@
       <translation>Priorité d'entretien</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Make the portrait</source>
+      <translation>Faire le portrait</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Make the record</source>
       <translation>Établir la fiche</translation>
@@ -3667,6 +3677,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>No plantability map yet</source>
       <translation>Pas encore de carte de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>No portrait of districts yet</source>
+      <translation>Aucun portrait de quartier pour l'instant</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -4502,6 +4517,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Port</source>
       <translation>Port</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Portrait</source>
+      <translation>Portrait</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -7212,6 +7232,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>What is around, within (m)</source>
       <translation>Ce qui est autour, à moins de (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>What is known of each district, beside the town, with its date and how sure it is</source>
+      <translation>Ce que l'on sait de chaque quartier, à côté de la ville, avec sa date et son degré de certitude</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />

@@ -86,6 +86,13 @@ def _docks():
             tr("Works programme"),
             tr("What to repair first under a budget, year by year"),
         ),
+        "districts": _Dock(
+            "districts.districts",
+            "DistrictsPanel",
+            "districts",
+            tr("Districts"),
+            tr("What is known of each district, beside the town, with its date and how sure it is"),
+        ),
         "explain": _Dock(
             "results.explain",
             "ExplainPanel",
