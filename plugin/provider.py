@@ -9,9 +9,9 @@ from .processing import ALGORITHMS, START
 
 
 class ClairvilleProvider(QgsProcessingProvider):
-    """Clairville in the toolbox and in qgis_process. ``desktop``: the toolbox begins with a few
-    tools, unless the person asked for all; scripts, models and qgis_process see every tool whatever
-    the settings."""
+    """Clairville in the toolbox and in qgis_process. ``desktop``: the toolbox has the groups of
+    today, and shows the essential tools alone where the settings say so; scripts, models and
+    qgis_process see every tool whatever the settings."""
 
     def __init__(self, desktop=False):
         super().__init__()
@@ -34,4 +34,5 @@ class ClairvilleProvider(QgsProcessingProvider):
         for algorithm_class in ALGORITHMS():
             algorithm = algorithm_class()
             algorithm.hidden = few and algorithm.ID not in START
+            algorithm.in_window = self._desktop
             self.addAlgorithm(algorithm)

@@ -91,7 +91,7 @@ def tables(algorithm, lang):
 
 def index(algorithms, lang):
     """The page behind the Help entry of the menu: every tool by group, with its first sentence."""
-    from clairville.plugin.processing.base import GROUPS, group_label
+    from clairville.plugin.processing.groups import GROUPS, group_label
 
     parts = []
     for group in GROUPS:
@@ -99,7 +99,7 @@ def index(algorithms, lang):
             f'<tr><td><a href="{a.name()}.html">{html.escape(a.displayName())}</a></td>'
             f"<td>{html.escape(a.shortDescription())}</td></tr>"
             for a in algorithms
-            if a.groupId() == group
+            if a.GROUP == group
         )
         parts.append(
             f"<h2>{html.escape(group_label(group))}</h2><table>{rows}</table>" if rows else ""

@@ -24,7 +24,7 @@ class Settings:
     ``profile``: a shipped profile's name or the path of a profile file; ``store``: path of the
     GeoPackage (or PostGIS URI) with the pulled layers; ``results``: folder of result files;
     ``refresh_on_open``: pull stale themes when a project opens; ``all_tools``: the toolbox shows
-    every tool, not only those of the start; ``docks``: panels open when QGIS was closed, comma
+    every tool, not the essential ones alone; ``docks``: panels open when QGIS was closed, comma
     separated; ``welcomed``: the welcome panel was shown once.
     """
 
@@ -32,7 +32,7 @@ class Settings:
     store: str = ""
     results: str = ""
     refresh_on_open: bool = False
-    all_tools: bool = False
+    all_tools: bool = True
     docks: str = ""
     welcomed: bool = False
 

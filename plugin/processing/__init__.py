@@ -48,7 +48,7 @@ _TABLE = (
     ("plantability.plantabilitypolygons", "PlantabilityPolygons"),
 )
 
-# What a commune needs first, three tools a group; the settings show the others.
+# The essential tools: what the toolbox shows alone where the settings say so.
 START = frozenset(
     {
         "pullcity",

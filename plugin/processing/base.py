@@ -32,11 +32,11 @@ from ..host import deps, files, log, systems
 from ..host.i18n import language, speaking, tr
 from ..host.meta import ROOT
 from . import outputs, widgets
+from .groups import FORMER_GROUPS, group_label
 from .parameters import as_given, prepare
 from .run import Run
 
 _running = threading.local()  # .depth: tools within tools
-GROUPS = ("connect", "cross", "prioritise", "print")
 _LAYER_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
     "line": QgsProcessing.SourceType.TypeVectorLine,
@@ -44,16 +44,6 @@ _LAYER_TYPES = {
     "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
     "none": QgsProcessing.SourceType.TypeVector,
 }
-
-
-def group_label(group):
-    """The translated name of one of :data:`GROUPS`."""
-    return {
-        "connect": tr("Connect"),
-        "cross": tr("Cross"),
-        "prioritise": tr("Prioritise"),
-        "print": tr("Print"),
-    }[group]
 
 
 class ClairvilleAlgorithm(QgsProcessingAlgorithm):
@@ -67,7 +57,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     PACKAGES: tuple[str, ...] = ("numpy", "pandas", "shapely", "geopandas")
     KEYWORDS: tuple[str, ...] = ()
     _prepared = None  # what prepareAlgorithm hands to processAlgorithm
-    hidden = False  # set by the provider: not among the tools shown at the start
+    hidden = False  # set by the provider: not among the essential tools
+    in_window = False  # set by the provider: listed in a toolbox, by the groups of today
 
     def __init__(self):
         super().__init__()
@@ -122,7 +113,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         return group_label(self.GROUP)
 
     def groupId(self):
-        return self.GROUP
+        return self.GROUP if self.in_window else FORMER_GROUPS.get(self.ID, self.GROUP)
 
     def tags(self):
         return list(self.KEYWORDS)

@@ -286,7 +286,7 @@
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
-      <translation>Un thème ; ceux qui portent une marque verte sont dans l'entrepôt.</translation>
+      <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -399,6 +399,11 @@
       <translation>Ajoute ou met à jour ce modèle dans le registre local des modèles utilisés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Advanced</source>
+      <translation>Avancé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>After it the best programme found is given with its bound.</source>
       <translation>Au-delà, le meilleur programme trouvé est donné avec sa borne.</translation>
@@ -491,7 +496,7 @@
     <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Also writes the theme "accidents" of this store, in place of what it holds.</source>
-      <translation>Écrit aussi le thème « accidents » de cet entrepôt, à la place de ce qu'il contient.</translation>
+      <translation>Écrit aussi le thème « accidents » de cette base locale, à la place de ce qu'il contient.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -557,6 +562,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
       <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Asset maintenance priorities</source>
+      <translation>Priorités d'entretien du patrimoine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
@@ -916,7 +926,7 @@
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Choose another store in the settings.</source>
-      <translation>Choisissez un autre entrepôt dans les réglages.</translation>
+      <translation>Choisissez une autre base locale dans les réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -976,7 +986,7 @@
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, networks, trees, green spaces), the surer the map.</source>
-      <translation>Clairville note chaque cellule de 5 m d'après les couches de l'entrepôt : plus il en contient (bâtiments, réseaux, arbres, espaces verts), plus la carte est sûre.</translation>
+      <translation>Clairville note chaque cellule de 5 m d'après les couches de la base locale : plus elle en contient (bâtiments, réseaux, arbres, espaces verts), plus la carte est sûre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
@@ -1161,7 +1171,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaint clusters</source>
-      <translation>Grappes de signalements</translation>
+      <translation>Foyers de signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -1236,7 +1246,7 @@
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Compute plantability from the store's layers</source>
-      <translation>Calcule la plantabilité avec les couches de l'entrepôt</translation>
+      <translation>Calcule la plantabilité avec les couches de la base locale</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -1287,11 +1297,6 @@
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>Conflicts per hour of the week</source>
       <translation>Conflits par heure de la semaine</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/base.py" />
-      <source>Connect</source>
-      <translation>Connecter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
@@ -1404,6 +1409,11 @@
       <translation>Pile de couvertures</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/network/hotspots.py" />
+      <source>Crash concentrations</source>
+      <translation>Concentrations d'accidents</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Crash points with counts of persons.</source>
       <translation>Points d'accidents avec nombres de personnes.</translation>
@@ -1504,9 +1514,9 @@
       <translation>Équipes travaillant en parallèle : leurs semaines limitent chaque année. 0 : sans limite.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
-      <source>Cross</source>
-      <translation>Croiser</translation>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Crisis and events</source>
+      <translation>Crise et événements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -1526,7 +1536,7 @@
     <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Cuts streets where they meet, joins what belongs together and splits the rest into segments of comparable length, with junctions, dead ends, roundabouts, bends and through traffic (betweenness). Reads the store's streets, BD TOPO and OpenStreetMap. Bridges stay apart only where the layer tells them.</source>
-      <translation>Coupe les voies là où elles se rencontrent, réunit ce qui va ensemble et découpe le reste en tronçons de longueur comparable, avec carrefours, impasses, giratoires, virages et intermédiarité. Lit les voies de l'entrepôt, la BD TOPO et OpenStreetMap. Les ponts ne restent séparés que si la couche les signale.</translation>
+      <translation>Coupe les voies là où elles se rencontrent, réunit ce qui va ensemble et découpe le reste en tronçons de longueur comparable, avec carrefours, impasses, giratoires, virages et intermédiarité. Lit les voies de la base locale, la BD TOPO et OpenStreetMap. Les ponts ne restent séparés que si la couche les signale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -1711,12 +1721,17 @@
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept until. Without the tick to delete it only counts them. Deleted rows cannot be brought back.</source>
-      <translation>Supprime d'une couche les lignes qui ne peuvent plus être conservées : les signalements de l'entrepôt portent la date jusqu'à laquelle les garder. Sans la case de suppression, il ne fait que les compter. Les lignes supprimées ne reviennent pas.</translation>
+      <translation>Supprime d'une couche les lignes qui ne peuvent plus être conservées : les signalements de la base locale portent la date jusqu'à laquelle les garder. Sans la case de suppression, il ne fait que les compter. Les lignes supprimées ne reviennent pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Delimiter</source>
       <translation>Séparateur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Deliveries, parking, mobility</source>
+      <translation>Livraison, stationnement, déplacements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -1777,6 +1792,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
       <translation>Quartiers avec population : les signalements sont alors aussi donnés pour 1 000 habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Districts, facilities, council acts</source>
+      <translation>Quartiers, équipements, délibérations</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -2244,11 +2264,6 @@
       <translation>Filtre (CQL)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
-      <source>Find conflicts</source>
-      <translation>Trouver les conflits</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
       <translation>Trouve les grappes de signalements d'une même nature dans l'espace et le temps (ST-DBSCAN), déclarations répétées regroupées, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les signalements surreprésentent ceux qui signalent.</translation>
@@ -2406,7 +2421,7 @@
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be pulled. The others are in the store all the same.</source>
-      <translation>Pour les scripts : une fois tous les thèmes essayés, l'exécution se termine en échec (code de retour 1) si l'un d'eux n'a pas pu être chargé. Les autres sont tout de même dans l'entrepôt.</translation>
+      <translation>Pour les scripts : une fois tous les thèmes essayés, l'exécution se termine en échec (code de retour 1) si l'un d'eux n'a pas pu être chargé. Les autres sont tout de même dans la base locale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -2674,16 +2689,6 @@
       <translation>Serveur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/network/hotspots.py" />
-      <source>Hot spots</source>
-      <translation>Points chauds</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/network/hotspots.py" />
-      <source>Hot spots of crashes</source>
-      <translation>Points chauds d'accidents</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hourly concentrations, read at the exit.</source>
       <translation>Concentrations horaires, lues à la sortie.</translation>
@@ -2866,7 +2871,7 @@
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>It is made from the districts of the store and from what else the store holds: inhabitants, schools, trees, crashes and more.</source>
-      <translation>Il se fait à partir des quartiers de l'entrepôt et de ce qu'il contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
+      <translation>Il se fait à partir des quartiers de la base locale et de ce qu'il contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -3334,11 +3339,6 @@
       <translation>Budget d'entretien (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/priorities.py" />
-      <source>Maintenance priority</source>
-      <translation>Priorité d'entretien</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>Make the portrait</source>
       <translation>Faire le portrait</translation>
@@ -3721,7 +3721,7 @@
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Not in the store: {names}.</source>
-      <translation>Absents de l'entrepôt : {names}.</translation>
+      <translation>Absents de la base locale : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
@@ -4164,6 +4164,11 @@
       <translation>Autres travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/options.py" />
+      <source>Otherwise the {few} essential ones out of {all}. Models, scripts and qgis_process always see all of them.</source>
+      <translation>Sinon les {few} essentiels sur {all}. Les modèles, les scripts et qgis_process les voient toujours tous.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Outdoor temperature over the same time.</source>
       <translation>Température extérieure sur la même période.</translation>
@@ -4461,7 +4466,7 @@
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
-      <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
+      <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de la base locale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
@@ -4559,11 +4564,6 @@
       <translation>Plan de prévention de cette liste…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
-      <source>Print</source>
-      <translation>Imprimer</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Print this result with the layers that the map shows</source>
       <translation>Imprimer ce résultat avec les couches que la carte montre</translation>
@@ -4587,11 +4587,6 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Prints one place of a Clairville result on one A4 page, called by its street: as a sheet with the schools, works, complaints and crashes around it and what makes its rank; or as a note for the people who decide (subject, finding, proposal, cost, deadline, lead service, what happens if nothing is done) with one map. What nobody filled is a line to write on, never invented.</source>
       <translation>Imprime un lieu d'un résultat de Clairville sur une page A4, nommé par sa rue : en fiche, avec les écoles, chantiers, signalements et accidents alentour et ce qui fait son rang ; ou en note pour décider (objet, constat, proposition, coût, échéance, service pilote, si l'on ne fait rien), avec une carte. Ce que personne n'a rempli est une ligne à compléter, jamais inventée.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/base.py" />
-      <source>Prioritise</source>
-      <translation>Prioriser</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -4721,7 +4716,7 @@
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
-      <translation>Charge dans l'entrepôt tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
+      <translation>Charge dans la base locale tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
@@ -5004,6 +4999,11 @@
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Requests and rounds</source>
+      <translation>Signalements et tournées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Required</source>
       <translation>Obligatoire</translation>
@@ -5099,6 +5099,11 @@
       <translation>Gestionnaires dont les lieux sont prioritaires</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Road safety and schools</source>
+      <translation>Sécurité routière et écoles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Road works</source>
       <translation>Travaux</translation>
@@ -5107,6 +5112,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
       <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Roads, buildings, networks</source>
+      <translation>Voirie, bâtiments, réseaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
@@ -5151,7 +5161,7 @@
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Rows of an Excel sheet of orders, for instance, are put on the streets of the store; what is not sure is left out and counted.</source>
-      <translation>Les lignes d'un classeur d'arrêtés, par exemple, sont placées sur les voies de l'entrepôt ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
+      <translation>Les lignes d'un classeur d'arrêtés, par exemple, sont placées sur les voies de la base locale ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -5346,7 +5356,7 @@
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
-      <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
+      <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de la base locale et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/results.py" />
@@ -5579,6 +5589,11 @@
       <translation>Fiches par année</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Sheets, reports, transparency</source>
+      <translation>Planches, rapports, transparence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Show every tool in the Processing toolbox</source>
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
@@ -5781,7 +5796,7 @@
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Start a ranking from the store's data: streets with past crashes give accident risk, streets with complaints give maintenance priority.</source>
-      <translation>Lancez un classement avec les données de l'entrepôt : les voies et les accidents passés donnent le risque d'accident, les voies et les signalements donnent la priorité d'entretien.</translation>
+      <translation>Lancez un classement avec les données de la base locale : les voies et les accidents passés donnent le risque d'accident, les voies et les signalements donnent la priorité d'entretien.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -5826,22 +5841,22 @@
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Store</source>
-      <translation>Entrepôt</translation>
+      <translation>Base locale</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Store with data and results</source>
-      <translation>Entrepôt, données et résultats</translation>
+      <translation>Base locale, données et résultats</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Store, territory, packages</source>
-      <translation>Entrepôt, territoire, paquets</translation>
+      <translation>Base locale, territoire, paquets</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Store: {path}</source>
-      <translation>Entrepôt : {path}</translation>
+      <translation>Base locale : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -6006,12 +6021,12 @@
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the store, if there is one.</source>
-      <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de l'entrepôt, s'il existe.</translation>
+      <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de la base locale, s'il existe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/terrain.py" />
       <source>Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one that was pulled beside the store of the streets, if there is one.</source>
-      <translation>Modèle de terrain en mètres : donne sa pente à chaque segment quand les rues ne la disent pas. Laissé vide : celui qui a été chargé à côté de l'entrepôt des rues, s'il y en a un.</translation>
+      <translation>Modèle de terrain en mètres : donne sa pente à chaque segment quand les rues ne la disent pas. Laissé vide : celui qui a été chargé à côté de la base locale des rues, s'il y en a un.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -6251,12 +6266,12 @@
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The folder of the store cannot be made: {why}.</source>
-      <translation>Le dossier de l'entrepôt n'a pas pu être créé : {why}.</translation>
+      <translation>Le dossier de la base locale n'a pas pu être créé : {why}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
-      <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
+      <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de la base locale.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -6276,7 +6291,7 @@
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>The layer whose rows are deleted, for example the complaints of the store.</source>
-      <translation>La couche dont des lignes sont supprimées, par exemple les signalements de l'entrepôt.</translation>
+      <translation>La couche dont des lignes sont supprimées, par exemple les signalements de la base locale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -6546,7 +6561,7 @@
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The store is empty.</source>
-      <translation>L'entrepôt est vide.</translation>
+      <translation>La base locale est vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -6577,11 +6592,6 @@
       <location filename="../../plugin/panels/frame/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/desk/options.py" />
-      <source>The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always see all of them.</source>
-      <translation>La boîte à outils commence avec {few} outils sur {all}. Les modèles, les scripts et qgis_process les voient toujours tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -6909,6 +6919,11 @@
       <translation>Rues traitées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Trees</source>
+      <translation>Arbres</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small patches can be merged into their largest neighbour first. For the web, the polygons can also be written as vector tiles.</source>
       <translation>Transforme une carte de plantabilité en polygones, un par plage de cellules de même classe ou un par classe. Les petites plages peuvent d'abord rejoindre leur plus grande voisine. Pour le web, les polygones peuvent aussi être écrits en tuiles vectorielles.</translation>
@@ -7107,6 +7122,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Walking distance</source>
       <translation>Distance à pied</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Water and flooding</source>
+      <translation>Eau et inondation</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -7549,6 +7569,11 @@
       <translation>Travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/groups.py" />
+      <source>Works and street life</source>
+      <translation>Chantiers et vie de la rue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Works feed CIFS (Waze)</source>
       <translation>Flux de travaux CIFS (Waze)</translation>
@@ -7617,6 +7642,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works to coordinate</source>
       <translation>Travaux à coordonner</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <source>Works to decide on</source>
+      <translation>Chantiers à arbitrer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
@@ -8521,7 +8551,7 @@
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>unknown (no streets in the store)</source>
-      <translation>inconnu (pas de rues dans l'entrepôt)</translation>
+      <translation>inconnu (pas de rues dans la base locale)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />

@@ -89,8 +89,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.all_tools = QCheckBox(tr("Show every tool in the Processing toolbox"))
         self.all_tools.setToolTip(
             tr(
-                "The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always "
-                "see all of them."
+                "Otherwise the {few} essential ones out of {all}. Models, scripts and qgis_process always see "
+                "all of them."
             ).format(few=len(START), all=len(ALGORITHMS()))
         )
         form.addRow("", self.all_tools)

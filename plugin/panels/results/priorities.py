@@ -31,7 +31,7 @@ def _tools():
     """(algorithm, label) of the rankings a panel can start, in the order of the menu."""
     return (
         ("accidentrisk", tr("Accident risk")),
-        ("maintenancepriority", tr("Maintenance priority")),
+        ("maintenancepriority", tr("Asset maintenance priorities")),
         ("findconflicts", tr("Conflicts of a period")),
     )
 

@@ -371,7 +371,7 @@ class ProgrammePanel(ResultPanel):
             self.tell(
                 "warning",
                 tr("{tool} needs: {names}.").format(
-                    tool=tr("Maintenance priority"), names=", ".join(missing)
+                    tool=tr("Asset maintenance priorities"), names=", ".join(missing)
                 ),
                 tr('Refresh these themes in "City data" first.'),
             )
@@ -381,7 +381,7 @@ class ProgrammePanel(ResultPanel):
             "clairville:maintenancepriority",
             parameters,
             lambda _results, _layers: self.refresh(),
-            tr("Maintenance priority"),
+            tr("Asset maintenance priorities"),
         )
 
 

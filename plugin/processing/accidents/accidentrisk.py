@@ -20,7 +20,7 @@ class AccidentRisk(ClairvilleAlgorithm):
     """
 
     ID = "accidentrisk"
-    GROUP = "prioritise"
+    GROUP = "safety"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
     KEYWORDS = (
         "accident",

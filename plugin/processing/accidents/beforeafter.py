@@ -14,7 +14,7 @@ class BeforeAfter(ClairvilleAlgorithm):
     """Crashes before and after a measure, against what would have been expected without it."""
 
     ID = "beforeafter"
-    GROUP = "prioritise"
+    GROUP = "safety"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
     KEYWORDS = (
         "before",

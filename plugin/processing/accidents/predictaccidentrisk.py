@@ -13,7 +13,7 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
     """What similar streets of the training territory suffer, on the streets of another."""
 
     ID = "predictaccidentrisk"
-    GROUP = "prioritise"
+    GROUP = "advanced"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
     KEYWORDS = (
         "accident",

@@ -23,7 +23,7 @@ class PreventionPlan(ClairvilleAlgorithm):
     """
 
     ID = "preventionplan"
-    GROUP = "prioritise"
+    GROUP = "safety"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
     KEYWORDS = (
         "prevention",

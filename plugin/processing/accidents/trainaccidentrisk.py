@@ -22,7 +22,7 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
     """
 
     ID = "trainaccidentrisk"
-    GROUP = "prioritise"
+    GROUP = "advanced"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
     KEYWORDS = (
         "accident",

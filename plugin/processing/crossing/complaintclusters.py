@@ -20,7 +20,7 @@ class ComplaintClusters(ClairvilleAlgorithm):
     """Clusters of complaints in space and time."""
 
     ID = "complaintclusters"
-    GROUP = "cross"
+    GROUP = "requests"
     KEYWORDS = (
         "complaints",
         "plaintes",

@@ -35,7 +35,7 @@ class FindConflicts(ClairvilleAlgorithm):
     )
 
     def label(self):
-        return tr("Find conflicts")
+        return tr("Works to decide on")
 
     def summary(self):
         return tr(

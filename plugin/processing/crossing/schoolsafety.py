@@ -25,7 +25,7 @@ class SchoolSafety(ClairvilleAlgorithm):
     """Which schools' surroundings to look at first."""
 
     ID = "schoolsafety"
-    GROUP = "cross"
+    GROUP = "safety"
     KEYWORDS = (
         "school",
         "école",

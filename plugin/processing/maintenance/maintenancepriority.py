@@ -34,7 +34,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
     )
 
     def label(self):
-        return tr("Maintenance priority")
+        return tr("Asset maintenance priorities")
 
     def summary(self):
         return tr(
@@ -278,7 +278,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
         shared.add_learner(self)
         self.add_sink(
             "OUTPUT",
-            tr("Maintenance priority"),
+            tr("Asset maintenance priorities"),
             tr("Segments with score, rank interval, reasons, cost and what the budget funds."),
             geometry="line",
         )
@@ -311,7 +311,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
                 "OUTPUT",
                 frame,
                 style="maintenance_priority",
-                label=tr("Maintenance priority"),
+                label=tr("Asset maintenance priorities"),
                 progress=stage(run.progress, 0.95, 1.0),
             ),
             "FUNDED": funded,

@@ -16,7 +16,7 @@ class BuildNetwork(ClairvilleAlgorithm):
     """The street graph with facts per segment and junction."""
 
     ID = "buildnetwork"
-    GROUP = "cross"
+    GROUP = "advanced"
     KEYWORDS = (
         "network",
         "réseau",

@@ -1,4 +1,4 @@
-"""Hot spots of crashes on the street network."""
+"""Crash concentrations on the street network."""
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
@@ -15,7 +15,7 @@ class HotSpots(ClairvilleAlgorithm):
     """Gi*, local Moran, sliding windows, accumulation zones."""
 
     ID = "hotspots"
-    GROUP = "prioritise"
+    GROUP = "safety"
     KEYWORDS = (
         "hot spot",
         "point noir",
@@ -30,7 +30,7 @@ class HotSpots(ClairvilleAlgorithm):
     )
 
     def label(self):
-        return tr("Hot spots of crashes")
+        return tr("Crash concentrations")
 
     def summary(self):
         return tr(
@@ -165,7 +165,7 @@ class HotSpots(ClairvilleAlgorithm):
         )
         self.add_sink(
             "OUTPUT",
-            tr("Hot spots"),
+            tr("Crash concentrations"),
             tr("Pieces of street or windows with score, class and reasons."),
             geometry="line",
         )
@@ -203,5 +203,7 @@ class HotSpots(ClairvilleAlgorithm):
         if not len(found.layer):
             run.warn("hotspots_none")
         return {
-            "OUTPUT": run.write("OUTPUT", found.layer, style=_STYLES[method], label=tr("Hot spots"))
+            "OUTPUT": run.write(
+                "OUTPUT", found.layer, style=_STYLES[method], label=tr("Crash concentrations")
+            )
         }

@@ -18,7 +18,7 @@ class NetworkDensity(ClairvilleAlgorithm):
     """Network kernel density on lixels."""
 
     ID = "networkdensity"
-    GROUP = "prioritise"
+    GROUP = "safety"
     KEYWORDS = (
         "NKDE",
         "density",

@@ -11,7 +11,7 @@ class SnapCrashes(ClairvilleAlgorithm):
     """Each crash to one segment, with distance, score and reasons."""
 
     ID = "snapcrashes"
-    GROUP = "cross"
+    GROUP = "advanced"
     KEYWORDS = (
         "accidents",
         "crashes",

@@ -29,7 +29,7 @@ class Plantability(ClairvilleAlgorithm):
     """Where a tree can be planted, by the weighted factors."""
 
     ID = "plantability"
-    GROUP = "prioritise"
+    GROUP = "trees"
     KEYWORDS = ("tree", "arbre", "plantabilité", "iarbre", "calque")
 
     def label(self):

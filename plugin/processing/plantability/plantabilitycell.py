@@ -19,7 +19,7 @@ class PlantabilityCell(ClairvilleAlgorithm):
     """Explain a cell."""
 
     ID = "plantabilitycell"
-    GROUP = "prioritise"
+    GROUP = "advanced"
     KEYWORDS = ("tree", "arbre", "plantabilité", "expliquer")
 
     def label(self):

@@ -22,7 +22,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
     """From raster to polygons."""
 
     ID = "plantabilitypolygons"
-    GROUP = "prioritise"
+    GROUP = "advanced"
     KEYWORDS = ("tree", "arbre", "plantabilité", "vecteur", "polygones")
 
     def label(self):

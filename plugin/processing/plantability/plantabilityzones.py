@@ -21,7 +21,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
     """Statistics by zone."""
 
     ID = "plantabilityzones"
-    GROUP = "prioritise"
+    GROUP = "trees"
     KEYWORDS = ("tree", "arbre", "plantabilité", "statistiques", "zone")
 
     def label(self):

@@ -43,7 +43,7 @@ class PlantingSites(ClairvilleAlgorithm):
     """Where to plant, tree by tree."""
 
     ID = "plantingsites"
-    GROUP = "prioritise"
+    GROUP = "trees"
     KEYWORDS = ("tree", "arbre", "fosse", "plantation", "plantabilité")
 
     def label(self):

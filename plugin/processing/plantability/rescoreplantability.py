@@ -22,7 +22,7 @@ class RescorePlantability(ClairvilleAlgorithm):
     """The map of another set of weights."""
 
     ID = "rescoreplantability"
-    GROUP = "prioritise"
+    GROUP = "advanced"
     KEYWORDS = ("tree", "arbre", "plantabilité", "poids", "scénario")
 
     def label(self):

@@ -158,9 +158,9 @@ def test_without_a_window_only_the_algorithms_are_registered(qgis_app):
     assert QgsApplication.processingRegistry().providerById("clairville") is None
 
 
-def test_the_toolbox_begins_with_few_tools_and_batch_with_all(iface):
+def test_the_toolbox_shows_all_tools_or_the_essential_ones_and_batch_all(iface):
     from clairville.plugin.processing import ALGORITHMS, START
-    from clairville.plugin.processing.base import GROUPS
+    from clairville.plugin.processing.groups import FORMER_GROUPS, GROUPS
 
     def seen(interface, start):
         plugin = clairville.classFactory(interface)
@@ -174,12 +174,13 @@ def test_the_toolbox_begins_with_few_tools_and_batch_with_all(iface):
         finally:
             plugin.unload()
 
+    everything = {c.ID: c.GROUP for c in ALGORITHMS()}
+    assert seen(iface, "initGui") == everything and set(everything.values()) <= set(GROUPS)
+    assert seen(None, "initProcessing") == everything | FORMER_GROUPS
+    QgsSettings().setValue("clairville/all_tools", False)  # as a profile of before has it
     few = seen(iface, "initGui")
-    assert set(few) == START and len(START) <= 12 and set(few.values()) == set(GROUPS)
-    everything = {c.ID for c in ALGORITHMS()}
-    assert set(seen(None, "initProcessing")) == everything
-    QgsSettings().setValue("clairville/all_tools", True)
-    assert set(seen(iface, "initGui")) == everything
+    assert set(few) == START and len(START) <= 12
+    assert seen(None, "initProcessing") == everything | FORMER_GROUPS
 
 
 def test_starting_imports_nothing_heavy(pytestconfig):

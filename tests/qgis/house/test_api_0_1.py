@@ -116,6 +116,15 @@ def of_themes(old, new):
                 yield f"{theme}.{name} is new and required: stores of before do not have it"
 
 
+def of_settings(old, new, announced):
+    """A default may change as a parameter's may: what a profile has stored stays."""
+    for key, before in old.items():
+        name = key.replace("/", ".").replace("clairville.", "settings.")
+        if key in new and name in announced and type(before) is type(new[key]):
+            continue
+        yield from lacking({key: before}, new, "settings")
+
+
 def of_sentences(old, new, where):
     """Codes lie in results and manifests together with the values of then."""
     for code, shown in old.items():
@@ -131,8 +140,9 @@ def breaks(old, new, announced=frozenset()):
     yield from of_themes(old["themes"], new["themes"])
     for kind in ("messages", "reasons"):
         yield from of_sentences(old[kind], new[kind], kind)
-    for part in ("contract", "functions", "settings", "variables", "layouts", "stack", "model"):
+    for part in ("contract", "functions", "variables", "layouts", "stack", "model"):
         yield from lacking(old[part], new[part], part)
+    yield from of_settings(old["settings"], new["settings"], announced)
     yield from lacking(
         {k: v for k, v in old["profile"].items() if k != "required"}, new["profile"], "profile"
     )
@@ -249,3 +259,14 @@ def test_a_changed_default_needs_both_languages():
     rest = "\n## 0.1.0\n"
     assert list(breaks(OLD, new, announced(english + rest)))
     assert not list(breaks(OLD, new, announced(english + french + rest)))
+
+
+def test_a_changed_default_of_a_setting_needs_both_languages_too():
+    new = copy.deepcopy(OLD)
+    new["settings"]["clairville/all_tools"] = True
+    english = "## 0.2.0\n\n### Changed defaults\n\n- `settings.all_tools`: yes.\n"
+    french = "\n### Valeurs par défaut changées\n\n- `settings.all_tools` : oui.\n"
+    assert list(breaks(OLD, new, announced(english)))
+    assert not list(breaks(OLD, new, announced(english + french)))
+    del new["settings"]["clairville/all_tools"]
+    assert list(breaks(OLD, new, announced(english + french)))

@@ -6,7 +6,7 @@ import pytest
 
 from clairville.plugin.host.meta import ROOT
 from clairville.plugin.processing import ALGORITHMS
-from clairville.plugin.processing.base import GROUPS
+from clairville.plugin.processing.groups import GROUPS, group_label
 
 
 def made(algorithm_class):
@@ -22,7 +22,8 @@ ALL = pytest.mark.parametrize("algorithm_class", ALGORITHMS(), ids=lambda c: c.I
 def test_names_and_help(algorithm_class):
     algorithm = made(algorithm_class)
     assert re.fullmatch("[a-z0-9]+", algorithm.name())
-    assert algorithm.displayName() and algorithm.groupId() in GROUPS and algorithm.group()
+    assert algorithm.displayName() and algorithm.GROUP in GROUPS
+    assert algorithm.group() == group_label(algorithm.GROUP)
     assert len(algorithm.shortHelpString()) > 40
     assert algorithm.tags(), "words a person would search for"
     for definition in algorithm.parameterDefinitions():
