@@ -245,6 +245,23 @@ def looked_at(segments: gpd.GeoDataFrame, parameters: Parameters) -> Bools:
     return stays
 
 
+def with_places(record: Record, run_id: str) -> gpd.GeoDataFrame:
+    """The crashes that count somewhere, each with ``place_id`` (the ``feature_id`` of its segment or
+    junction), ``place_kind`` (segment | junction) and ``run_id`` of the ranking. A crash without a
+    year counts nowhere.
+    """
+    placed = record.crashes
+    kind = pd.Series("segment", index=placed.index)
+    at = record.place
+    if record.junction is not None:
+        kind = kind.mask(record.junction.notna(), "junction")
+        at = at.mask(record.junction.notna(), record.junction)
+    counts = at.notna() & pd.to_numeric(placed["year"], errors="coerce").notna()
+    return placed[counts].assign(
+        place_id=at[counts].astype(np.int64).astype(str), place_kind=kind[counts], run_id=run_id
+    )
+
+
 def on_streets(segment: pd.Series, junction: pd.Series | None) -> pd.Series:
     """``segment`` without the crashes that count at a junction."""
     return segment if junction is None else segment.mask(junction.notna())

@@ -54,7 +54,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Assessment:
     """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``;
-    ``counts``; ``verdict``; ``junctions``: result contract, or None where not asked for."""
+    ``counts``; ``verdict``; ``junctions``: result contract, or None where not asked for; ``placed``:
+    see :func:`.record.with_places`."""
 
     segments: gpd.GeoDataFrame
     unmatched: gpd.GeoDataFrame
@@ -62,6 +63,7 @@ class Assessment:
     counts: dict[str, int] = field(default_factory=dict)
     verdict: str = ""
     junctions: gpd.GeoDataFrame | None = None
+    placed: gpd.GeoDataFrame | None = None
 
 
 @one_linear_thread()
@@ -205,6 +207,7 @@ def assess(
         tally,
         fitted.verdict,
         None if crossing is None else crossing.places,
+        record_.with_places(record, run.run_id),
     )
 
 

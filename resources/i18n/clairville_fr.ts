@@ -1419,7 +1419,7 @@
       <translation>Points d'accidents avec nombres de personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
     </message>
@@ -1427,6 +1427,11 @@
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Crashes after / expected without the measure</source>
       <translation>Accidents après / attendus sans la mesure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Crashes and their places</source>
+      <translation>Accidents et leurs lieux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -1457,6 +1462,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes placed on a segment</source>
       <translation>Accidents rattachés à un tronçon</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Crashes that count at this place: {n}</source>
+      <translation>Accidents qui comptent en ce lieu : {n}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -1842,6 +1852,11 @@
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>EPANET network</source>
       <translation>Réseau EPANET</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
+      <source>Each crash that counts, with the number of the segment or junction it counts at.</source>
+      <translation>Chaque accident qui compte, avec le numéro du tronçon ou du carrefour où il compte.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -5184,6 +5199,11 @@
       <translation>Exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>Run it again with the output "Crashes and their places".</source>
+      <translation>Relancez-le en demandant la sortie « Accidents et leurs lieux ».</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Run manifest</source>
       <translation>Manifeste d'exécution</translation>
@@ -6157,6 +6177,16 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>The crashes of this ranking were not kept with their places.</source>
+      <translation>Les accidents de ce classement n'ont pas été gardés avec leurs lieux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/results/priorities.py" />
+      <source>The crashes that count at this place, to read and to export</source>
+      <translation>Les accidents qui comptent en ce lieu, à lire et à exporter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />

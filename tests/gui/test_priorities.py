@@ -16,6 +16,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from clairville.plugin.host import settings
+from clairville.plugin.host.i18n import tr
 from clairville.plugin.store import stores
 
 from .conftest import SESSION, click, click_row, idle, picture, until
@@ -296,6 +297,31 @@ def drawn_town(n=12, step=110):
     )
 
 
+def lists_crashes(panel, source):
+    """Without their layer the crashes of a place are asked for; with it the table shows them."""
+    click_row(panel.list, 0)
+    row = panel.list.current()
+    click(panel.crashes)
+    assert tr("Crashes and their places") in panel.notice.hint.text()
+    placed = QgsVectorLayer(source, "Crashes", "ogr")
+    QgsProject.instance().addMapLayer(placed)
+    idle(100)
+    click_row(panel.list, 0)
+    before = set(QApplication.topLevelWidgets())
+    click(panel.crashes)
+    counted = panel.layer().getFeature(row.fid)["crashes"]
+    assert placed.selectedFeatureCount() == counted > 0
+    assert {f["place_id"] for f in placed.getSelectedFeatures()} == {row.feature_id}
+    table = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+    assert any("Crashes" in w.windowTitle() and str(counted) in w.windowTitle() for w in table)
+    path = picture("priorities_crashes")
+    shown = next(w for w in table if "Crashes" in w.windowTitle())
+    assert shown.grab().save(str(path.with_name(f"crashes_of_a_place_{SESSION}.png")))
+    del table, shown, before
+    QgsProject.instance().removeMapLayer(placed.id())  # QGIS closes the table of it
+    idle(100)
+
+
 @pytest.mark.french
 def test_promised_and_found_are_told_of_accident_risk_alone(panel):
     assert not panel.promised.isVisible()
@@ -311,12 +337,14 @@ def test_promised_and_found_are_told_of_accident_risk_alone(panel):
             "STABILITY": 1,
             "MIN_CRASHES": 100000,
             "OUTPUT": str(folder / "promised.gpkg"),
+            "PLACED": str(folder / "crashes.gpkg"),
         },
     )
     layer = QgsVectorLayer(found["OUTPUT"], "Promised", "ogr")
     QgsProject.instance().addMapLayer(layer)
     panel.show_layer(layer)
     idle(100)
+    lists_crashes(panel, found["PLACED"])
     assert panel.promised.isVisible()
     click(panel.promised)
     shown = [w for w in QApplication.topLevelWidgets() if hasattr(w, "trees") and w.isVisible()]

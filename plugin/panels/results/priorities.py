@@ -21,6 +21,7 @@ from ..frame.placeprint import PlacePrints
 from ..frame.printing import SheetButton, record_of
 from ..frame.resultlist import class_label, read_rows, search_expression
 from ..frame.results import ResultPanel
+from . import crashplaces
 from .promised import PromisedWindow, tables_of
 
 LIMIT = 500
@@ -97,6 +98,14 @@ class PrioritiesPanel(ResultPanel):
             text=True,
         )
         self.promised.hide()
+        self.crashes = tool_button(
+            "register",
+            tr("Crashes"),
+            tr("The crashes that count at this place, to read and to export"),
+            self.list_crashes,
+            text=True,
+        )
+        self.crashes.hide()
         self._told = []  # tables of promised and found of the layer
         self.prints = PlacePrints(self)
         self.sheet = SheetButton(self, self.layer, more=self.prints.menu())
@@ -112,6 +121,7 @@ class PrioritiesPanel(ResultPanel):
         column.addLayout(ticks)
         told = QHBoxLayout()
         told.addWidget(self.summary, 1)
+        told.addWidget(self.crashes)
         told.addWidget(self.promised)
         column.addLayout(told)
         column.addWidget(self.list, 1)
@@ -165,6 +175,7 @@ class PrioritiesPanel(ResultPanel):
             [] if layer is None or not _ranks_crashes(layer) else tables_of(record_of(layer))
         )
         self.promised.setVisible(bool(self._told))
+        self.crashes.setVisible(layer is not None and crashplaces.ranks_crashes(layer))
         self._fill()
 
     def _fill(self):
@@ -193,6 +204,7 @@ class PrioritiesPanel(ResultPanel):
     def _show_reason(self):
         row = self.list.current()
         self.why.setEnabled(row is not None)
+        self.crashes.setEnabled(row is not None)
         if row is not None:
             self.reason.setText(row.title)
         else:
@@ -215,6 +227,8 @@ class PrioritiesPanel(ResultPanel):
             )
             return False
         parameters["OUTPUT"] = self.output("result", tool)
+        if tool == "accidentrisk":
+            parameters["PLACED"] = self.output("crashes", tool)
         return self.run(f"clairville:{tool}", parameters, self._made, label)
 
     def ask_plan(self):
@@ -256,6 +270,27 @@ class PrioritiesPanel(ResultPanel):
         """A line was clicked: show the place and its reason."""
         self._show_reason()
         super().chosen(row)
+
+    def list_crashes(self):
+        """The crashes that count at the place of the current line, in their attribute table: read,
+        sorted and exported there."""
+        row, layer = self.list.current(), self.layer()
+        if row is None:
+            return False
+        placed = crashplaces.layer_of(layer)
+        if placed is None:
+            self.tell(
+                "info",
+                tr("The crashes of this ranking were not kept with their places."),
+                tr('Run it again with the output "Crashes and their places".'),
+            )
+            return False
+        n = crashplaces.select(placed, layer, row.feature_id)
+        if n:
+            layers.show(placed)
+            self.desk.iface.showAttributeTable(placed, crashplaces.of_place(layer, row.feature_id))
+        self.tell("info", tr("Crashes that count at this place: {n}").format(n=number(n)))
+        return True
 
     def _promised(self):
         PromisedWindow(self._told, self).open()

@@ -233,6 +233,14 @@ class AccidentRisk(ClairvilleAlgorithm):
             optional=True,
             default=False,
         )
+        self.add_sink(
+            "PLACED",
+            tr("Crashes and their places"),
+            tr("Each crash that counts, with the number of the segment or junction it counts at."),
+            geometry="point",
+            optional=True,
+            default=False,
+        )
         self.addOutput(QgsProcessingOutputString("VERDICT", tr("Verdict on the learned model")))
         self.addOutput(QgsProcessingOutputNumber("CRASHES_USED", tr("Crashes placed on a segment")))
 
@@ -314,6 +322,12 @@ class AccidentRisk(ClairvilleAlgorithm):
                 found.junctions,
                 style="junction_risk",
                 label=tr("Accident risk of junctions"),
+            ),
+            "PLACED": run.write(
+                "PLACED",
+                found.placed,
+                style="theme_accidents",
+                label=tr("Crashes and their places"),
             ),
             "VERDICT": found.verdict,
             "CRASHES_USED": found.counts["crashes_on_segments"],

@@ -65,6 +65,7 @@ def layers_of(city):
             steps.ACTIVE,
             steps.SEGMENTS,
             steps.UNMATCHED,
+            steps.PLACED,
             steps.SITES,
             steps.PROGRAMME,
         )
@@ -90,7 +91,14 @@ def groups(city, opened):
 
     background = pick(*_BACKGROUND)
     results = pick(steps.CONFLICTS, steps.ACTIVE)
-    models = pick(steps.SITES, steps.SEGMENTS, steps.PROGRAMME, "plantability", steps.UNMATCHED)
+    models = pick(
+        steps.SITES,
+        steps.SEGMENTS,
+        steps.PROGRAMME,
+        "plantability",
+        steps.UNMATCHED,
+        steps.PLACED,
+    )
     rest = [layer for key, layer in opened.items() if layer not in [*background, *results, *models]]
     hidden = {layer.name() for layer in [*rest, *models] if opened.get(steps.SEGMENTS) is not layer}
     found = [

@@ -27,11 +27,12 @@ PULL, SNAPSHOT, RISK, TREES, PLANTING, REPAIR = (
     "maintenancepriority",
 )
 MODELS = (SNAPSHOT, RISK, TREES, PLANTING, REPAIR)
-CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, SITES, PROGRAMME = (
+CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, PLACED, SITES, PROGRAMME = (
     "city_conflicts",
     "active_works",
     "accident_risk",
     "accidents_unmatched",
+    "accidents_placed",
     "planting_sites",
     "maintenance_priority",
 )
@@ -179,6 +180,7 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
         RISK: {
             "OUTPUT": sink(store, SEGMENTS),
             "UNMATCHED": sink(store, UNMATCHED),
+            "PLACED": sink(store, PLACED),
             "STABILITY": 5,
         },
         TREES: {"OUTPUT": str(folder / "plantability.tif")},

@@ -58,6 +58,15 @@ def test_each_crash_counts_once(city):
     )
 
 
+def test_the_crashes_behind_each_place_are_those_it_counts(city):
+    *_, plain, asked = city
+    for found in (plain, asked):
+        for kind, places in (("segment", found.segments), ("junction", found.junctions)):
+            behind = found.placed[found.placed["place_kind"] == kind]["place_id"].value_counts()
+            counted = {} if places is None else places.set_index("feature_id")["crashes"]
+            assert dict(behind) == {place: n for place, n in dict(counted).items() if n}
+
+
 def test_a_bad_crossing_is_found_and_explained(city):
     out = results.check(city[4].junctions)
     worst = out.sort_values("rank").iloc[0]

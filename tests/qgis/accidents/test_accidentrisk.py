@@ -62,7 +62,12 @@ def test_result_layer(run, tmp_path):
     far.setAttributes(["far", 2019])
     far.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(640000, 6850000)))
     crashes.dataProvider().addFeatures([far])
-    found = run(STREETS=streets, CRASHES=crashes, UNMATCHED=str(tmp_path / "far.gpkg"))
+    found = run(
+        STREETS=streets,
+        CRASHES=crashes,
+        UNMATCHED=str(tmp_path / "far.gpkg"),
+        PLACED=str(tmp_path / "placed.gpkg"),
+    )
     layer = QgsVectorLayer(found["OUTPUT"], "r", "ogr")
     names = [f.name() for f in layer.fields()]
     assert set(results.columns()) <= set(names) and {
@@ -76,6 +81,12 @@ def test_result_layer(run, tmp_path):
     assert rows[0]["name"].startswith("Avenue") and rows[-1]["name"].startswith("Rue")
     assert sum(f["crashes"] for f in rows) == found["CRASHES_USED"] == crashes.featureCount() - 1
     assert QgsVectorLayer(found["UNMATCHED"], "u", "ogr").featureCount() == 1
+    placed = QgsVectorLayer(found["PLACED"], "p", "ogr")
+    behind = [f["place_id"] for f in placed.getFeatures()]
+    assert {f["run_id"] for f in placed.getFeatures()} == {rows[0]["run_id"]}
+    assert {f["feature_id"]: f["crashes"] for f in rows if f["crashes"]} == {
+        place: behind.count(place) for place in behind
+    }
     record = found["RUN"]
     assert record["counts"]["crashes_unmatched"] == 1 and record["report"]["headline"][2][
         "code"
