@@ -12,6 +12,7 @@ _TABLE = (
     ("connect.importcrashes", "ImportCrashes"),
     ("connect.newprofile", "NewProfile"),
     ("connect.locate", "Locate"),
+    ("connect.preparesurvey", "PrepareSurvey"),
     ("crossing.citysnapshot", "CitySnapshot"),
     ("crossing.findconflicts", "FindConflicts"),
     ("crossing.coordinateworks", "CoordinateWorks"),

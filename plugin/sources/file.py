@@ -94,6 +94,10 @@ class FileSource(Source):
         self._shown = found.name
         told = found.stat()
         self._validator = {"size": told.st_size, "mtime": told.st_mtime_ns}
+        pending = found.with_name(f"{found.name}-wal")
+        if pending.is_file():  # what was written while the file is open lies there at first
+            log = pending.stat()
+            self._validator |= {"wal_size": log.st_size, "wal_mtime": log.st_mtime_ns}
         if told.st_size == 0:
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found

@@ -1129,6 +1129,11 @@
       <translation>Colonnes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Columns asked</source>
+      <translation>Colonnes demandées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Columns of the theme and fields of the source</source>
       <translation>Colonnes du thème et champs de la source</translation>
@@ -1832,6 +1837,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Door number</source>
       <translation>Numéro</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Drawn as</source>
+      <translation>Dessiné comme</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -2569,6 +2579,11 @@
       <translation>GeoPackage de la BD TOPO de l'IGN, ou l'un de ses shapefiles : ses thèmes en sont tirés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>GeoPackage of the survey</source>
+      <translation>GeoPackage du relevé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>GeoPackage whose tables, named by theme, feed the factors.</source>
       <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
@@ -2842,6 +2857,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>In each square of 100 m, so that the first places do not all lie in the same few parks. Empty: as many as fit.</source>
       <translation>Dans chaque carré de 100 m, pour que les premiers emplacements ne soient pas tous dans les mêmes quelques parcs. Vide : autant qu'il en tient.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>In metres. Empty: that of the streets, else of the territory of the settings, else Lambert-93.</source>
+      <translation>En mètres. Vide : celui des voies, sinon du territoire des réglages, sinon Lambert-93.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -3364,6 +3384,11 @@
       <translation>Établir la fiche</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Makes an empty GeoPackage for a theme, with its form: labels, lists of values, dates and numbers filled in, checks; and a project that QField opens offline. Things that are inspected keep every visit in a table of their own. The file comes back as the source of its theme, or is given to a tool as it is. Nothing in it is a program.</source>
+      <translation>Fabrique un GeoPackage vide pour un thème, avec son formulaire : libellés, listes de valeurs, dates et numéros remplis, contrôles ; et un projet que QField ouvre hors ligne. Les objets que l'on visite gardent chaque visite dans une table à part. Le fichier revient comme source de son thème, ou se donne tel quel à un outil. Rien n'y est un programme.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Makes the report of a run from its manifest: three messages, what was asked, metrics beside baselines, charts, what was dropped, limits, data dates and licences, cost, and how to contest. One HTML file and one PDF, in French or English.</source>
       <translation>Fait le rapport d'un calcul à partir de son enregistrement : trois messages, ce qui a été demandé, mesures à côté des références, graphiques, ce qui a été écarté, limites, dates et licences des données, coût, et comment contester. Un fichier HTML et un PDF, en français ou en anglais.</translation>
@@ -3527,6 +3552,11 @@
       <location filename="../../plugin/printing/expressions.py" />
       <source>Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer.</source>
       <translation>Nom, source, date des données et licence d'une couche : clairville_stamp('Accident risk'), ou de la couche courante.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Names of columns of the theme, separated by commas. Empty: all. What the theme requires is always asked.</source>
+      <translation>Noms de colonnes du thème, séparés par des virgules. Vide : toutes. Ce que le thème exige est toujours demandé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionform.py" />
@@ -4564,6 +4594,11 @@
       <translation>Risque d'accident prédit</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Prepare a survey</source>
+      <translation>Préparer un relevé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Preparing the week</source>
       <translation>Préparation de la semaine</translation>
@@ -4637,6 +4672,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Project</source>
       <translation>Projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Project for QField</source>
+      <translation>Projet pour QField</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -5754,6 +5794,11 @@
       <translation>Source</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Source for the profile</source>
+      <translation>Source pour le profil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Source page</source>
       <translation>Page de la source</translation>
@@ -5927,6 +5972,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Street lines; name, class, speed limit, lanes, manager and traffic serve where present.</source>
       <translation>Lignes de rues ; le nom, la classe, la vitesse limite, les voies, le gestionnaire et le trafic servent lorsqu'ils sont présents.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Street names</source>
+      <translation>Noms des voies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -6449,6 +6499,11 @@
       <translation>Le programme est sur la carte ; aucun autre ne peut être meilleur de plus de {gap} %.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>The project for QField is written beside it, under the same name (.qgz).</source>
+      <translation>Le projet pour QField est écrit à côté, sous le même nom (.qgz).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The projection of the map; that of the first layer in metres if left empty.</source>
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
@@ -6679,6 +6734,11 @@
       <translation>Leurs accidents, des mêmes années.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Their names become the list from which the street is chosen.</source>
+      <translation>Leurs noms deviennent la liste où l'on choisit la voie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Theme</source>
       <translation>Thème</translation>
@@ -6687,6 +6747,11 @@
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Themes</source>
       <translation>Thèmes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>Themes of points, lines or areas: what is drawn in the field. auto is what the theme says, points where it takes anything.</source>
+      <translation>Thèmes de points, de lignes ou de surfaces : ce qui se dessine sur le terrain. auto est ce que dit le thème, des points s'il accepte tout.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
@@ -7294,6 +7359,11 @@
       <translation>Ce qui manque, et pourquoi</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>What is surveyed: the columns and the lists of values are those of the theme.</source>
+      <translation>Ce qui est relevé : les colonnes et les listes de valeurs sont celles du thème.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What makes the score</source>
       <translation>Ce qui fait le score</translation>
@@ -7869,6 +7939,11 @@
       <translation>et {n} de plus</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>areas</source>
+      <translation>surfaces</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>as it is</source>
       <translation>tel quel</translation>
@@ -7887,6 +7962,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>as the layer draws them</source>
       <translation>comme la couche les dessine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/preparesurvey.py" />
+      <source>as the theme says</source>
+      <translation>comme le dit le thème</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
