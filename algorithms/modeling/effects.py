@@ -23,6 +23,8 @@ from ..common.progress import silent
 from . import estimators
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..common.progress import Progress
     from ..common.types import ArrayLike, Floats
 
@@ -35,6 +37,8 @@ POWER = 0.8
 # Shares of a window that must be known at a place and at a donor.
 _KNOWN, _DONOR_KNOWN = 0.75, 0.9
 _LEAST_DONORS = 3
+# How often places are dealt into groups until there are dates enough.
+_DRAWS = 8
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,9 @@ class Rehearsal:
     """Estimates at invented dates. ``table``: ``place, date, at, effect, error`` (one row each);
     ``method``, ``before``, ``after`` (steps); ``pooled``: middle error of all, towards which each
     is drawn; ``limit``: size of effect / error that 5 % of them exceed; ``false_alarms``: share
-    that exceed the limit of the *other* places."""
+    that exceed the limit of the *other* places; ``draws``: how often places were dealt into groups
+    anew (a column ``draw``: groups are held against those of their own draw, with which they share
+    no place)."""
 
     table: pd.DataFrame
     method: str
@@ -51,14 +57,30 @@ class Rehearsal:
     pooled: float
     limit: float
     false_alarms: float
+    draws: int = 1
+
+    @property
+    def distinct(self) -> int:
+        """How many invented dates share no day after them with another of their place: dates a week
+        apart are nearly the same placebo, and no p-value is below 1 / (1 + this)."""
+        n = 0
+        for at in self.table.groupby("place", sort=False)["at"]:
+            free = -np.inf
+            for step in np.sort(at[1].to_numpy()):
+                if step >= free:
+                    n, free = n + 1, step + max(self.after, 1)
+        return n // self.draws
 
     @property
     def refusal(self) -> str | None:
-        """Why no conclusion may be drawn: "effect_few_dates", "effect_false_alarms", or None."""
+        """Why no conclusion may be drawn: "effect_few_dates", "effect_false_alarms",
+        "effect_few_places" where the design cannot give a p-value of 5 %, or None."""
         if len(self.table) < LEAST_DATES:
             return "effect_few_dates"
         low, high = FALSE_ALARMS
-        return None if low <= self.false_alarms <= high else "effect_false_alarms"
+        if not low <= self.false_alarms <= high:
+            return "effect_false_alarms"
+        return "effect_few_places" if 1.0 / (1.0 + self.distinct) > LEVEL else None
 
     def drawn(self, error: ArrayLike) -> Any:
         """Errors drawn towards the middle one: a short stretch may look too quiet."""
@@ -74,7 +96,8 @@ class Rehearsal:
 class Study:
     """``effect`` with its 95 % ``low`` and ``high`` in the panel's unit (of logarithms: change =
     exp(effect) - 1), ``p`` among the placebos, ``smallest`` change that would have been seen with a
-    chance of 80 %, ``error`` and ``rehearsal``; ``donors``: {place: weight} of the comparison.
+    chance of 80 %, ``error`` and ``rehearsal``; ``donors``: {place: weight} of the comparison;
+    ``without``: the course of the window as the comparison has it, by date.
 
     ``verdict``: "effect", "no_effect_seen", or the code of the refusal.
     """
@@ -87,6 +110,7 @@ class Study:
     error: float
     donors: dict[str, float]
     rehearsal: Rehearsal
+    without: pd.Series
 
     @property
     def verdict(self) -> str:
@@ -108,6 +132,8 @@ class Study:
             n=len(self.rehearsal.table),
             rate=round(100.0 * self.rehearsal.false_alarms, 1),
             needed=LEAST_DATES,
+            distinct=self.rehearsal.distinct,
+            best=round(1.0 / (1.0 + self.rehearsal.distinct), 2),
         )
 
 
@@ -159,14 +185,16 @@ def study(
             "effect_no_window" if not _known(values, j, at, before, after) else "effect_no_donors"
         )
         raise DataError(code, place=str(place), date=str(date)[:10], before=before, after=after)
-    effect, error, weights = found
+    effect, error, weights, line = found
     # The measure may have touched the place's own windows that reach over the date.
     own = rehearsal.table["place"].eq(place) & (rehearsal.table["at"] > at - rehearsal.after)
     rehearsal = judged(replace(rehearsal, table=rehearsal.table[~own]))
     error = float(rehearsal.drawn(error))
     scores = np.abs(rehearsal.scores)
     p = (1.0 + (scores >= abs(effect) / error).sum()) / (1.0 + len(scores))
+    p = max(p, 1.0 / (1.0 + rehearsal.distinct))
     reach = rehearsal.limit * error
+    window = panel.index[at - before : at + after]
     return Study(
         effect,
         effect - reach,
@@ -176,7 +204,48 @@ def study(
         error,
         {panel.columns[k]: float(w) for k, w in weights.items() if w > 1e-6},
         rehearsal,
+        pd.Series(line, window, name="without"),
     )
+
+
+def together(
+    panel: pd.DataFrame, members: Iterable[str], name: str, until: int | None = None
+) -> pd.DataFrame:
+    """The panel with ``members`` as one column ``name``: their mean, each less its own level (before
+    step ``until``), so that a gap at one of them is no change; unknown where over a quarter are."""
+    own = panel[list(members)]
+    level = own.iloc[:until].mean()
+    known = own.notna().mean(axis=1) >= _KNOWN
+    mean = ((own - level).mean(axis=1) + level.mean()).where(known)
+    return panel.drop(columns=own.columns).assign(**{name: mean})
+
+
+def rehearse_groups(
+    panel: pd.DataFrame,
+    size: int,
+    *,
+    method: str = "synthetic",
+    before: int = 52,
+    after: int = 52,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Rehearsal:
+    """Estimates at invented dates for groups of ``size`` places, drawn without overlap."""
+    given = {"method": method, "before": before, "after": after}
+    rng, tables, n = np.random.default_rng(seed), [], 0
+    draw = 0
+    while draw < _DRAWS and n < LEAST_DATES:
+        order = rng.permutation(panel.columns.to_numpy())
+        for k in range(0, len(order) - size + 1, size):
+            name = f"{draw + 1}: {' + '.join(map(str, order[k : k + size]))}"
+            one = together(panel, order[k : k + size], name)
+            tables.append(rehearse(one, places=[name], **given).table.assign(draw=draw))
+            n += len(tables[-1])
+        draw += 1
+        progress(draw / _DRAWS)
+    empty = rehearse(panel.iloc[:, :0], **given).table.assign(draw=0)
+    table = pd.concat(tables, ignore_index=True) if tables else empty
+    return judged(Rehearsal(table, method, before, after, np.nan, np.nan, np.nan, max(draw, 1)))
 
 
 def _in_order(panel: pd.DataFrame) -> None:
@@ -193,14 +262,19 @@ def rehearse(
     method: str = "synthetic",
     before: int = 52,
     after: int = 52,
+    places: Iterable[str] | None = None,
     progress: Progress = silent,
 ) -> Rehearsal:
-    """Estimates at every date and place of a panel whose window is known well enough."""
+    """Estimates at every date and place of a panel whose window is known well enough; ``places``:
+    those to try, by default all (the others are donors only)."""
     _in_order(panel)
     if method not in METHODS:
         raise DataError("effect_no_method", method=str(method), methods=", ".join(METHODS))
     values, rows = panel.to_numpy(float), []
+    wanted = set(panel.columns) if places is None else set(places)
     for j, place in enumerate(panel.columns):
+        if place not in wanted:
+            continue
         for at in range(before, len(panel) - after + 1):
             found = _estimate(values, j, at, method, before, after)
             if found is not None:
@@ -228,9 +302,10 @@ def judged(rehearsal: Rehearsal) -> Rehearsal:
     rehearsal = replace(rehearsal, pooled=float(table["error"].median()))
     scores = np.abs(rehearsal.scores)
     place = table["place"].to_numpy()
+    draw = table["draw"].to_numpy() if "draw" in table else np.zeros(len(table))
     alarms = np.zeros(len(table), dtype=bool)
     for one in pd.unique(place):
-        rest = scores[place != one]
+        rest = scores[(place != one) & (draw == draw[place == one][0])]
         if len(rest):
             alarms[place == one] = scores[place == one] > _limit(rest)
         else:  # one place alone: its later half by the limit of the earlier one, and the reverse
@@ -254,15 +329,17 @@ def _known(values: Floats, j: int, at: int, before: int, after: int) -> bool:
 
 def _estimate(
     values: Floats, j: int, at: int, method: str, before: int, after: int
-) -> tuple[float, float, dict[int, float]] | None:
-    """(effect, error, {donor: weight}) at one place and step; None where too little is known."""
+) -> tuple[float, float, dict[int, float], Floats] | None:
+    """(effect, error, {donor: weight}, course without) at one place and step; None where too little
+    is known."""
     if not _known(values, j, at, before, after):
         return None
     window = values[at - before : at + after]
     own = window[:, j]
     if method == "interrupted":
         found = estimators.interrupted(own, before, order=1, iterations=4)
-        return found.step, found.step_error, {}
+        design = estimators.interrupted_design(len(own), before)
+        return found.step, found.step_error, {}, design[:, :2] @ found.coefficients[:2]
     known = np.isfinite(window)
     enough = np.minimum(known[:before].mean(axis=0), known[before:].mean(axis=0)) >= _DONOR_KNOWN
     enough[j] = False
@@ -270,12 +347,13 @@ def _estimate(
     if len(donors) < _LEAST_DONORS:
         return None
     others = estimators.filled(window[:, donors], before)
-    centred = own - np.nanmean(own[:before])
+    level = float(np.nanmean(own[:before]))
+    centred = own - level
     if method == "synthetic":
         seen = np.isfinite(centred[:before])
         weights = estimators.simplex(others[:before][seen], centred[:before][seen])
     else:
         weights = np.full(len(donors), 1.0 / len(donors))
-    gap = centred - others @ weights
-    effect, error = estimators.step_of(gap, before)
-    return effect, error, dict(zip(donors, weights, strict=True))
+    course = others @ weights
+    effect, error = estimators.step_of(centred - course, before)
+    return effect, error, dict(zip(donors, weights, strict=True)), level + course

@@ -22,6 +22,7 @@ _TABLE = (
     ("network.snapcrashes", "SnapCrashes"),
     ("network.networkdensity", "NetworkDensity"),
     ("network.hotspots", "HotSpots"),
+    ("districts.policyeffect", "PolicyEffect"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

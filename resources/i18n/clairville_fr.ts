@@ -154,6 +154,11 @@
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>A day (week, month) of zero is unknown. Untick for rare things, of which there may be none.</source>
+      <translation>Un jour (une semaine, un mois) nul est inconnu. Décochez pour des choses rares, dont il peut n'y avoir aucune.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>A decision about a named person or household (a fine, an aid, a permit). A ranked list of streets that people discuss founds none: the record is then voluntary and bears no legal mention.</source>
       <translation>Une décision sur une personne ou un foyer nommé (amende, aide, permis). Une liste classée de rues que l'on discute n'en fonde aucune : la fiche est alors volontaire et ne porte pas de mention légale.</translation>
@@ -172,6 +177,11 @@
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>A grade, a number, a word (good, worn, to replace ...) or a yes/no audit.</source>
       <translation>Une cote, un nombre, un mot (bon, usé, à remplacer…) ou un audit oui/non.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>A layer or a table with a row a place and date: counters, sensors, requests, loans, passengers ...</source>
+      <translation>Une couche ou un tableau avec une ligne par lieu et date : compteurs, capteurs, signalements, prêts, voyageurs...</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
@@ -269,6 +279,16 @@
       <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>A row a step of time: the treated places together, and as the comparison has it.</source>
+      <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>A row an invented place and date, with what the same design says there.</source>
+      <translation>Une ligne par lieu et date inventés, avec ce que le même protocole y dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
@@ -287,6 +307,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>A zero is an outage</source>
+      <translation>Un zéro est une panne</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -884,6 +909,16 @@
       <translation>Changement de classe de plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Change, high (%)</source>
+      <translation>Changement, haut (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Change, low (%)</source>
+      <translation>Changement, bas (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Changed blocking factors</source>
       <translation>Facteurs bloquants modifiés</translation>
@@ -927,6 +962,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Choose another store in the settings.</source>
       <translation>Choisissez une autre base locale dans les réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Choose before you have seen results. All three are told side by side.</source>
+      <translation>À choisir avant d'avoir vu des résultats. Les trois sont donnés côte à côte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -1374,6 +1414,11 @@
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Count</source>
+      <translation>Comptage</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Counted by category, with their dates.</source>
       <translation>Comptés par catégorie, avec leurs dates.</translation>
@@ -1391,7 +1436,7 @@
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Counts</source>
-      <translation>Comptes</translation>
+      <translation>Comptages</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
@@ -1402,6 +1447,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Counts of 1 to 4 crashes read "moins de 5" and enter the score as the middle of that class.</source>
       <translation>Les nombres de 1 à 4 accidents se lisent « moins de 5 » et entrent dans le score comme le milieu de cette classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Counts of a day or finer over a year are compared by weeks.</source>
+      <translation>Des comptages quotidiens ou plus fins sur un an sont comparés par semaines.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -1629,6 +1679,11 @@
       <translation>Date d'une ligne, avec la durée de conservation ci-dessous ; le champ « keep_until » seul si vide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Date of the measure</source>
+      <translation>Date de la mesure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Date of the next review, for example 2025-06-30.</source>
       <translation>Date de la prochaine revue, par exemple 2025-06-30.</translation>
@@ -1757,6 +1812,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes along streets</source>
       <translation>Densité d'accidents le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Design that gives the verdict</source>
+      <translation>Protocole qui donne le verdict</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -1909,6 +1969,11 @@
       <translation>Modifier les sources</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Effect of a measure</source>
+      <translation>Effet d'une mesure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Effect, high</source>
       <translation>Effet, haut</translation>
@@ -2022,6 +2087,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Estimated change (%)</source>
+      <translation>Changement estimé (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -2172,6 +2242,11 @@
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Fail when a theme fails</source>
       <translation>Échouer si un thème échoue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>False alarms on invented dates (%)</source>
+      <translation>Fausses alertes aux dates inventées (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -2759,6 +2834,11 @@
       <translation>Jusqu'où ce classement a tenu parole sur des accidents qu'il n'avait pas vus</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>How long is compared; whole years have all seasons on both sides.</source>
+      <translation>La durée comparée ; des années entières ont toutes les saisons des deux côtés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
@@ -2902,6 +2982,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Instead of the crown class's own volume.</source>
       <translation>À la place du volume de la classe de développement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Invented dates</source>
+      <translation>Dates inventées</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
@@ -3494,6 +3579,16 @@
       <translation>Mois</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Months after</source>
+      <translation>Mois après</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Months before</source>
+      <translation>Mois avant</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>More</source>
       <translation>Plus</translation>
@@ -3562,6 +3657,11 @@
       <location filename="../../plugin/panels/glance/decisionform.py" />
       <source>Names of private persons do not belong here: write the service. Names, telephones and mail addresses that are recognised are taken out as it is saved.</source>
       <translation>Les noms de particuliers n'ont pas leur place ici : écrivez le service. Les noms, téléphones et adresses de courriel reconnus sont retirés à l'enregistrement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Names of the places where the measure was taken, separated by semicolons. Or give the areas below.</source>
+      <translation>Noms des lieux où la mesure a été prise, séparés par des points-virgules. Ou donnez les périmètres ci-dessous.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -3902,6 +4002,16 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>OGC API Features</source>
       <translation>OGC API Features</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Observed and compared</source>
+      <translation>Observé et comparé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Of the groups of invented places and of the bootstrap.</source>
+      <translation>Des groupes de lieux inventés et du bootstrap.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
@@ -4339,6 +4449,11 @@
       <translation>Morceaux de voie ou fenêtres avec score, classe et raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Place</source>
+      <translation>Lieu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Places</source>
       <translation>Lieux</translation>
@@ -4352,6 +4467,11 @@
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Places in order, with their reasons and how sure they are</source>
       <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Places left out</source>
+      <translation>Lieux écartés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -4377,6 +4497,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Places that rows may mean</source>
       <translation>Lieux possibles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Places that the measure may have touched too (neighbouring streets): no comparison. Separated by semicolons.</source>
+      <translation>Lieux que la mesure a pu toucher aussi (rues voisines) : pas de comparaison. Séparés par des points-virgules.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -4537,6 +4662,11 @@
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Polygons: a drawn zone, districts, IRIS, parcels; or streets, taken together by name. Selection is respected.</source>
       <translation>Polygones : une zone dessinée, des quartiers, IRIS ou parcelles ; ou des rues, regroupées par nom. La sélection est respectée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Polygons: the places of the counts that lie in them are treated as well.</source>
+      <translation>Polygones : les lieux de comptage qui s'y trouvent sont traités aussi.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -5754,6 +5884,11 @@
       <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Smallest fall that would have been seen (%)</source>
+      <translation>Plus petite baisse qui se serait vue (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Smallest patch (cells)</source>
       <translation>Plus petite tache (cellules)</translation>
@@ -5887,6 +6022,11 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Statistics</source>
       <translation>Statistiques</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Step of time</source>
+      <translation>Pas de temps</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -6304,9 +6444,19 @@
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>The field that names the place or the counter.</source>
+      <translation>Le champ qui nomme le lieu ou le compteur.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>The field that names the street, alone or with number and town. Empty: guessed.</source>
       <translation>Le champ qui nomme la voie, seule ou avec numéro et commune. Vide : deviné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>The field with the date, or date and hour, of a row.</source>
+      <translation>Le champ qui porte la date, ou la date et l'heure, d'une ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -6317,6 +6467,11 @@
       <location filename="../../plugin/panels/register/cases.py" />
       <source>The file is written: {path}</source>
       <translation>Le fichier est écrit : {path}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>The first day with the measure.</source>
+      <translation>Le premier jour avec la mesure.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -6417,6 +6572,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
       <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>The number that was counted or measured, zero or more.</source>
+      <translation>Le nombre compté ou mesuré, nul ou positif.</translation>
     </message>
     <message>
       <location filename="../../plugin/host/kernels.py" />
@@ -7004,9 +7164,24 @@
       <translation>Fiche de transparence</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Treated areas</source>
+      <translation>Périmètres traités</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Treated places</source>
+      <translation>Lieux traités</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Treated places with crashes before, after, and expected without the measure.</source>
       <translation>Lieux traités avec les accidents avant, après, et attendus sans la mesure.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>Treated places with estimate, interval, p-value, false alarms and verdict.</source>
+      <translation>Lieux traités avec estimation, intervalle, valeur p, fausses alertes et verdict.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -7322,6 +7497,11 @@
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>What changed at the sources</source>
       <translation>Ce qui a changé aux sources</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>What changed in counts of some places after a measure (a calmed street, a new bus, a closure), against places that were left alone. The same reckoning is tried on hundreds of invented dates and places: its false alarms and the smallest change it could have seen are told, and where the data cannot give a conclusion there is none. It tells that something changed, not why.</source>
+      <translation>Ce qui a changé dans les comptages de certains lieux après une mesure (rue apaisée, nouveau bus, fermeture), comparé à des lieux laissés tels quels. Le même calcul est essayé sur des centaines de dates et de lieux inventés : ses fausses alertes et le plus petit changement visible sont dits, et là où les données ne permettent pas de conclure il n'y a pas de conclusion. Il dit que quelque chose a changé, non pourquoi.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -7949,6 +8129,11 @@
       <translation>tel quel</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>as the counts come</source>
+      <translation>comme viennent les comptages</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>as the data says, else longitude and latitude</source>
       <translation>celui des données, sinon longitude et latitude</translation>
@@ -8109,6 +8294,16 @@
       <translation>Jeu de données data.gouv.fr</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>day</source>
+      <translation>jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>difference in differences</source>
+      <translation>différence de différences</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>discontinuous (equal split)</source>
       <translation>discontinu (partage égal)</translation>
@@ -8239,6 +8434,11 @@
       <translation>infrastructures</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>interrupted series</source>
+      <translation>série interrompue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>kind of street</source>
       <translation>type de voie</translation>
@@ -8302,6 +8502,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>mobility</source>
       <translation>mobilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>month</source>
+      <translation>mois</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -8554,6 +8759,16 @@
       <translation>surfaces</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>synthetic control</source>
+      <translation>contrôle synthétique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>synthetic control where there are other places, else interrupted series</source>
+      <translation>contrôle synthétique s'il y a d'autres lieux, sinon série interrompue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>territory</source>
       <translation>territoire</translation>
@@ -8702,6 +8917,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>water</source>
       <translation>eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/policyeffect.py" />
+      <source>week</source>
+      <translation>semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />

@@ -1,0 +1,1 @@
+"""Tools about districts and what was done there."""

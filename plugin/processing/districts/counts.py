@@ -1,0 +1,75 @@
+"""A table of counts (place, date, number) as tools read it from the fields that a person chose."""
+
+from ..fieldchoice import refuse_keys
+
+
+def read_counts(run, name, *, more=()):
+    """(``place, date, value``, a row of the layer each; a frame of the places by name, with a shape
+    where the layer has one).
+
+    ``more``: {column: parameter of a further field that holds numbers}; fields not chosen are left
+    out.
+    """
+    from ....algorithms.intake import rawcolumns
+    from ....algorithms.intake.tally import Tally
+    from ...bridge import fieldvalues
+    from ...host import deps
+
+    pd = deps.require("pandas")
+    frame = run.raw(name)
+    chosen = {column: run.as_string(field) for column, field in dict(more).items()}
+    chosen = {column: field for column, field in chosen.items() if field}
+    value, date = run.as_string("VALUE_FIELD"), run.as_string("DATE_FIELD")
+    label = run.definition("VALUE_FIELD").description()
+    refuse_keys(run, name, frame, {label: value})
+    tally, place = Tally(), frame[run.as_string("PLACE_FIELD")]
+    texts = place.astype("string").str.strip().mask(lambda s: s.eq(""))
+    if place.dtype.kind == "f" and place.dropna().mod(1).eq(0).all():
+        texts = place.astype("Int64").astype("string")
+    table = pd.DataFrame(
+        {
+            "place": texts.astype(object).where(texts.notna(), None),
+            "date": fieldvalues.dates(frame[date], run.timezone),
+            "value": rawcolumns.numbers(frame[value], tally),
+            **{c: rawcolumns.numbers(frame[f], tally) for c, f in chosen.items()},
+        },
+        index=frame.index,
+    )
+    run.understood(name, tally)
+    return table, _places(frame, table["place"])
+
+
+def _places(frame, names):
+    """The first shape of each place."""
+    known = names.notna()
+    shapes = frame.loc[known, ["geometry"]] if "geometry" in frame else frame.loc[known, []]
+    first = ~names[known].duplicated()
+    out = shapes[first.to_numpy()].copy()
+    out.index = names[known][first].to_numpy()
+    return out
+
+
+def places_in(places, areas):
+    """Names of the places that lie in one of the areas; none where places have no shape."""
+    if "geometry" not in places:
+        return []
+    inside = places.geometry.representative_point().within(areas.geometry.union_all())
+    return [str(name) for name in places.index[inside.to_numpy()]]
+
+
+def names_in(text):
+    """Names separated by semicolons or lines."""
+    return [n.strip() for n in text.replace("\n", ";").split(";") if n.strip()]
+
+
+def day_of(run, name):
+    """The day of a date parameter, or None where none was given."""
+    if not run.given(name):
+        return None
+    found = run.as_date_time(name)
+    return found.date().toPyDate() if found.isValid() else None
+
+
+def known(value):
+    """A number for an output; None where there is none."""
+    return None if value is None or value != value else float(value)
