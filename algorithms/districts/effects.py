@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ..common.errors import DataError
-from ..modeling import effects, estimators
+from ..modeling import effectgroups, effects, estimators
 from ..modeling.effects import Study
 from .effectspanel import PER_MONTH, Panel
 
@@ -142,7 +142,7 @@ def evaluate(
     if method == AUTO:
         method = "synthetic" if len(others) >= _LEAST_OTHERS else "interrupted"
     given = {"before": before, "after": after}
-    whole = effects.together(scaled, treated, TOGETHER, at)
+    whole = effectgroups.together(scaled, treated, TOGETHER, at)
     designs: dict[str, Study | DataError] = {}
     for k, way in enumerate(effects.METHODS):
         part = run.stage(k / 4, (k + 1) / 4)
@@ -195,7 +195,7 @@ def _together(
             return effects.study(
                 whole, TOGETHER, date, method=method, progress=run.progress, **given
             )
-        rehearsal = effects.rehearse_groups(
+        rehearsal = effectgroups.rehearse_groups(
             whole.drop(columns=TOGETHER),
             size,
             method=method,

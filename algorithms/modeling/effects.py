@@ -37,8 +37,6 @@ POWER = 0.8
 # Shares of a window that must be known at a place and at a donor.
 _KNOWN, _DONOR_KNOWN = 0.75, 0.9
 _LEAST_DONORS = 3
-# How often places are dealt into groups until there are dates enough.
-_DRAWS = 8
 
 
 @dataclass(frozen=True)
@@ -208,46 +206,6 @@ def study(
     )
 
 
-def together(
-    panel: pd.DataFrame, members: Iterable[str], name: str, until: int | None = None
-) -> pd.DataFrame:
-    """The panel with ``members`` as one column ``name``: their mean, each less its own level (before
-    step ``until``), so that a gap at one of them is no change; unknown where over a quarter are."""
-    own = panel[list(members)]
-    level = own.iloc[:until].mean()
-    known = own.notna().mean(axis=1) >= _KNOWN
-    mean = ((own - level).mean(axis=1) + level.mean()).where(known)
-    return panel.drop(columns=own.columns).assign(**{name: mean})
-
-
-def rehearse_groups(
-    panel: pd.DataFrame,
-    size: int,
-    *,
-    method: str = "synthetic",
-    before: int = 52,
-    after: int = 52,
-    seed: int = 0,
-    progress: Progress = silent,
-) -> Rehearsal:
-    """Estimates at invented dates for groups of ``size`` places, drawn without overlap."""
-    given = {"method": method, "before": before, "after": after}
-    rng, tables, n = np.random.default_rng(seed), [], 0
-    draw = 0
-    while draw < _DRAWS and n < LEAST_DATES:
-        order = rng.permutation(panel.columns.to_numpy())
-        for k in range(0, len(order) - size + 1, size):
-            name = f"{draw + 1}: {' + '.join(map(str, order[k : k + size]))}"
-            one = together(panel, order[k : k + size], name)
-            tables.append(rehearse(one, places=[name], **given).table.assign(draw=draw))
-            n += len(tables[-1])
-        draw += 1
-        progress(draw / _DRAWS)
-    empty = rehearse(panel.iloc[:, :0], **given).table.assign(draw=0)
-    table = pd.concat(tables, ignore_index=True) if tables else empty
-    return judged(Rehearsal(table, method, before, after, np.nan, np.nan, np.nan, max(draw, 1)))
-
-
 def _in_order(panel: pd.DataFrame) -> None:
     """:class:`DataError` for a table in which a date or a place could be taken for another."""
     back = int((np.asarray(panel.index[1:] <= panel.index[:-1])).sum())
@@ -265,8 +223,28 @@ def rehearse(
     places: Iterable[str] | None = None,
     progress: Progress = silent,
 ) -> Rehearsal:
-    """Estimates at every date and place of a panel whose window is known well enough; ``places``:
-    those to try, by default all (the others are donors only)."""
+    """Estimates at every date and place of a panel whose window is known well enough.
+
+    Parameters
+    ----------
+    panel : (T, J) DataFrame
+        As :func:`study` takes it.
+    method, before, after
+        As of :func:`study`.
+    places : Iterable[str], optional
+        Those to try, by default all; the others are donors only.
+    progress : Progress
+        Called after each place.
+
+    Returns
+    -------
+    Rehearsal
+
+    Raises
+    ------
+    DataError
+        "effect_no_method"; "effect_panel" for dates that do not rise or a place that comes twice.
+    """
     _in_order(panel)
     if method not in METHODS:
         raise DataError("effect_no_method", method=str(method), methods=", ".join(METHODS))
@@ -311,7 +289,8 @@ def judged(rehearsal: Rehearsal) -> Rehearsal:
         else:  # one place alone: its later half by the limit of the earlier one, and the reverse
             half = np.arange(len(scores)) < len(scores) // 2
             for part in (half, ~half):
-                alarms[part] = scores[part] > _limit(scores[~part])
+                if not part.all():
+                    alarms[part] = scores[part] > _limit(scores[~part])
     return replace(rehearsal, limit=_limit(scores), false_alarms=float(alarms.mean()))
 
 

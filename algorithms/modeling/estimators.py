@@ -56,6 +56,14 @@ def difference_in_differences(
         Values and labels.
     treated : (n,) bool
         True for treated units after the measure.
+    level : float
+        Of the interval.
+    draws, seed : int
+        Of the wild bootstrap.
+
+    Returns
+    -------
+    Difference
 
     Notes
     -----

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from clairville.algorithms.districts import effectspanel
-from clairville.algorithms.modeling import effects
+from clairville.algorithms.modeling import effectgroups, effects
 
 # Free public transport for residents began on 21 December 2023.
 FREE_TRANSPORT = "2023-12-18"
@@ -111,7 +111,7 @@ def rows(name, panel, spans=(26, 52), unit=""):
 def grouped(panel):
     for size in (2, 4, 8):
         for method in ("difference", "synthetic"):
-            found = effects.rehearse_groups(panel, size, method=method, before=26, after=26)
+            found = effectgroups.rehearse_groups(panel, size, method=method, before=26, after=26)
             yield (
                 f"| {size} | {method} | {found.table['place'].nunique()} | {len(found.table):,} "
                 f"| **{100 * found.false_alarms:.1f} %** | {100 * power(found, -0.2):.0f} % "

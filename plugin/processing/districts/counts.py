@@ -70,6 +70,6 @@ def day_of(run, name):
     return found.date().toPyDate() if found.isValid() else None
 
 
-def known(value):
+def known_number(value):
     """A number for an output; None where there is none."""
     return None if value is None or value != value else float(value)

@@ -213,11 +213,11 @@ class PolicyEffect(ClairvilleAlgorithm):
             "PLACEBOS": run.write(
                 "PLACEBOS", effectsreport.placebos_of(found), types={"date": "date"}
             ),
-            "CHANGE": counts.known(told["change"]),
-            "LOW": counts.known(told["low"]),
-            "HIGH": counts.known(told["high"]),
-            "FALSE_ALARMS": counts.known(told["rate"]),
-            "SMALLEST": counts.known(told["smallest"]),
+            "CHANGE": counts.known_number(told["change"]),
+            "LOW": counts.known_number(told["low"]),
+            "HIGH": counts.known_number(told["high"]),
+            "FALSE_ALARMS": counts.known_number(told["rate"]),
+            "SMALLEST": counts.known_number(told["smallest"]),
             "VERDICT": found.verdict,
         }
 

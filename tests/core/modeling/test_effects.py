@@ -203,6 +203,12 @@ def test_gaps_are_passed_over_and_too_many_of_them_told():
     assert error.value.code == "effect_no_donors"
 
 
+def test_one_invented_date_alone_is_judged_by_none():
+    table = pd.DataFrame({"place": ["a"], "date": ["x"], "at": [9], "effect": [5.0], "error": [1]})
+    found = effects.judged(effects.Rehearsal(table, "difference", 9, 9, 1.0, 1.0, 1.0))
+    assert found.false_alarms == 0.0 and found.refusal == "effect_few_dates"
+
+
 def test_every_verdict_is_told_in_both_languages(rehearsals):
     panel = town(3)
     found = effects.study(
