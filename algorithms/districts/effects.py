@@ -11,7 +11,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -141,7 +141,7 @@ def evaluate(
     method = params.method
     if method == AUTO:
         method = "synthetic" if len(others) >= _LEAST_OTHERS else "interrupted"
-    given = {"before": before, "after": after}
+    given: dict[str, Any] = {"before": before, "after": after}
     whole = effectgroups.together(scaled, treated, TOGETHER, at)
     designs: dict[str, Study | DataError] = {}
     for k, way in enumerate(effects.METHODS):
@@ -186,7 +186,7 @@ def _listed(names: Iterable[str], most: int = 12) -> str:
 
 
 def _together(
-    whole: pd.DataFrame, size: int, at: int, method: str, given: dict[str, int], run: Run
+    whole: pd.DataFrame, size: int, at: int, method: str, given: dict[str, Any], run: Run
 ) -> Study | DataError:
     """The treated places as one, judged by groups of as many others."""
     date = whole.index[at]
@@ -213,11 +213,12 @@ def _apart(
     treated: list[str],
     at: int,
     method: str,
-    given: dict[str, int],
+    given: dict[str, Any],
     run: Run,
 ) -> dict[str, Study | DataError]:
     """Each treated place by itself; the others of them are no comparison."""
-    rest, found = scaled.drop(columns=treated), {}
+    rest = scaled.drop(columns=treated)
+    found: dict[str, Study | DataError] = {}
     rehearsal: Rehearsal | None = None
     for k, place in enumerate(treated):
         panel = rest.assign(**{place: scaled[place]})
@@ -270,8 +271,10 @@ def _clusters(
     found = estimators.difference_in_differences(
         means, np.tile(names, 2), later, np.tile(is_treated, 2) & later, seed=seed
     )
-    shares = [float(np.expm1(v)) if logs else v for v in (found.effect, found.low, found.high)]
-    return Clusters(*shares, found.p_wild, found.clusters)
+    change, low, high = (
+        float(np.expm1(v)) if logs else v for v in (found.effect, found.low, found.high)
+    )
+    return Clusters(change, low, high, found.p_wild, found.clusters)
 
 
 def _lines(

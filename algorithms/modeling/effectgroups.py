@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -63,7 +63,7 @@ def rehearse_groups(
     Rehearsal
         ``place`` of its table names the members.
     """
-    given = {"method": method, "before": before, "after": after}
+    given: dict[str, Any] = {"method": method, "before": before, "after": after}
     rng, tables, n = np.random.default_rng(seed), [], 0
     draw = 0
     while draw < _DRAWS and n < LEAST_DATES:
@@ -71,8 +71,9 @@ def rehearse_groups(
         for k in range(0, len(order) - size + 1, size):
             name = f"{draw + 1}: {' + '.join(map(str, order[k : k + size]))}"
             one = together(panel, order[k : k + size], name)
-            tables.append(rehearse(one, places=[name], **given).table.assign(draw=draw))
-            n += len(tables[-1])
+            found = rehearse(one, places=[name], **given).table.assign(draw=draw)
+            tables += [found] if len(found) else []
+            n += len(found)
         draw += 1
         progress(draw / _DRAWS)
     empty = rehearse(panel.iloc[:, :0], **given).table.assign(draw=0)

@@ -160,6 +160,12 @@ def study(
     rehearsal : Rehearsal, optional
         Of this panel, without anything the measure could have touched; made here by default with
         the measured place hidden from ``date`` on.
+    progress : Progress
+        Of the rehearsal made here.
+
+    Returns
+    -------
+    Study
 
     Raises
     ------
