@@ -169,6 +169,22 @@ def pairs(
     metres between a place and its street cost ``ways.off`` each. One-ways are respected. Without
     numba scipy's Dijkstra gives the same costs.
 
+    Parameters
+    ----------
+    ways
+        Streets and what they cost.
+    origins, destinations
+        Places on them.
+    limit
+        The dearest way that counts.
+    progress
+        Called once a piece of origins.
+
+    Returns
+    -------
+    Pairs
+        Each pair once, by origin, then destination.
+
     Raises
     ------
     ParameterError
@@ -337,10 +353,14 @@ def e2sfca(found: Pairs, people: Floats, capacity: Floats, decay: Decay) -> Catc
 
     Parameters
     ----------
+    found
+        Which origin reaches which destination.
     people
         P (n,) of the origins: heads, or a demand; a missing one counts as 0 and is counted.
     capacity
         S (k,) of the destinations: places, hours, square metres; missing ones likewise.
+    decay
+        The weight of a cost.
 
     Raises
     ------

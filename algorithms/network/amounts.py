@@ -19,10 +19,21 @@ def amounts(
 
     Parameters
     ----------
+    values : ArrayLike
+        As they were given.
+    n : int
+        How many places there are.
+    name : str
+        What they are, in the message.
     missing : bool
         NaN may stand for what is not known.
     endless : bool
         A capacity may be infinite.
+
+    Returns
+    -------
+    Floats
+        (n,).
 
     Raises
     ------

@@ -119,6 +119,10 @@ def stretches(
 
     Parameters
     ----------
+    ways
+        Streets and what they cost.
+    entrances
+        Where the facilities are entered (k,).
     group
         Number of the facility of each entrance (k,), from 0.
     limits
@@ -127,6 +131,18 @@ def stretches(
         Cost on the way out of each entrance (k,): corridors, stairs.
     towards
         Count the ways *to* the facility; on one-way streets they differ from those from it.
+    progress
+        Called once a piece of facilities.
+
+    Returns
+    -------
+    DataFrame
+        A row a stretch.
+
+    Raises
+    ------
+    ParameterError
+        ``network_not_positive`` for a limit that is not above zero.
     """
     asked = np.unique(np.asarray(limits, dtype=float))
     if not len(asked) or not asked[0] > 0:
@@ -200,6 +216,11 @@ def areas(reached: gpd.GeoDataFrame, beside_m: float, hole_m2: float = 0.0) -> g
 
     Ground beside a street that is not reached is left out, which a hull drawn around the reached
     places would take in.
+
+    Raises
+    ------
+    ParameterError
+        ``network_not_positive``
     """
     if not beside_m > 0:
         raise ParameterError("network_not_positive", name="beside_m")

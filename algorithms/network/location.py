@@ -73,12 +73,23 @@ def maximal_cover(
         Which demand (origin) is within reach of which candidate or existing site (destination).
     weights
         Demand (n,), not negative; demand that an existing site reaches is covered already.
+    sites
+        How many new ones at most.
     existing
         Rows of the destinations that are there and stay.
     method
         "exact", "exchange", or "auto": exact up to the size of a district.
     seed
         Start of the restarts of the exchange; the same seed gives the same plan.
+    iterations
+        Of the bound.
+    progress
+        Of the search.
+
+    Returns
+    -------
+    Plan
+        The sites, whom they serve, and how far from the best they may be.
 
     Raises
     ------
@@ -112,8 +123,17 @@ def p_median(
 ) -> Plan:
     """At most ``sites`` new sites with the least weighted cost to the nearest site.
 
-    ``far``: what a demand costs that no site reaches; None: the largest cost in ``found``. The other
-    parameters are those of :func:`maximal_cover`.
+    Parameters
+    ----------
+    found, weights, sites, existing, method, seed, iterations, progress
+        As of :func:`maximal_cover`.
+    far
+        What a demand costs that no site reaches; None: the largest cost in ``found``.
+
+    Returns
+    -------
+    Plan
+        The sites, whom they serve, and how far from the best they may be.
     """
     weights, stay = _checked(found, weights, sites, existing, method)
     far = _far(found, far)

@@ -128,7 +128,13 @@ def walkable(segments: pd.DataFrame) -> Bools:
 def on_foot(
     segments: gpd.GeoDataFrame, n_nodes: int | None = None, *, speed_kmh: float | None = None
 ) -> Ways:
-    """The streets as someone on foot uses them, in metres, or in seconds at ``speed_kmh``."""
+    """The streets as someone on foot uses them, in metres, or in seconds at ``speed_kmh``.
+
+    Raises
+    ------
+    ParameterError
+        ``network_not_positive`` for a speed that is not above zero.
+    """
     if speed_kmh is not None and not speed_kmh > 0:
         raise ParameterError("network_not_positive", name="speed_kmh")
     pace = 1.0 if speed_kmh is None else 3.6 / speed_kmh
@@ -217,6 +223,11 @@ def attach(
         The segments that ``ways`` was made of, in the same order.
     max_distance_m
         Farther places are off the network.
+
+    Raises
+    ------
+    ParameterError
+        ``network_not_positive`` where that distance is not above zero.
     """
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")

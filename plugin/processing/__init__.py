@@ -18,6 +18,7 @@ _TABLE = (
     ("crossing.coordinateworks", "CoordinateWorks"),
     ("crossing.complaintclusters", "ComplaintClusters"),
     ("crossing.schoolsafety", "SchoolSafety"),
+    ("services.facilityaccess", "FacilityAccess"),
     ("network.buildnetwork", "BuildNetwork"),
     ("network.snapcrashes", "SnapCrashes"),
     ("network.networkdensity", "NetworkDensity"),

@@ -84,6 +84,11 @@
       <translation>18 °C selon l'usage en France.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>4.8 km/h are 80 m a minute; small children and old people walk at 3 to 4.</source>
+      <translation>4,8 km/h font 80 m par minute ; jeunes enfants et personnes âgées marchent à 3 ou 4.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>&lt;b&gt;To be computed again:&lt;/b&gt; {names}.</source>
       <translation>&lt;b&gt;À recalculer :&lt;/b&gt; {names}.</translation>
@@ -239,6 +244,16 @@
       <translation>Un fichier image, en haut à droite.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>A point a facility.</source>
+      <translation>Un point par équipement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>A point a proposed place, the best first.</source>
+      <translation>Un point par lieu proposé, le meilleur d'abord.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>A point of the map, in any coordinate system.</source>
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
@@ -344,6 +359,11 @@
       <translation>Absents des données : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Access on foot</source>
+      <translation>Accès à pied</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Accident risk</source>
       <translation>Risque d'accident</translation>
@@ -437,6 +457,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Age</source>
       <translation>Âge</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Age classes that are added up, such as ind_4_5 and ind_6_10; none: all inhabitants.</source>
+      <translation>Classes d'âge à additionner, par exemple ind_4_5 et ind_6_10 ; aucune : tous les habitants.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -2129,6 +2154,11 @@
       <translation>Chaque outil utilisé, sa dernière exécution, son responsable et sa date de revue</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Everybody counted is walked to the facility of their sector, or to the nearest one.</source>
+      <translation>Toutes les personnes comptées vont à pied à l'équipement de leur secteur, ou au plus proche.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Everything else, with the usual level</source>
       <translation>Tout le reste, avec le niveau habituel</translation>
@@ -2204,6 +2234,21 @@
       <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Facilities</source>
+      <translation>Équipements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Facilities and who reaches them</source>
+      <translation>Équipements et qui peut s'y rendre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Facilities on foot</source>
+      <translation>Accès à pied aux équipements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Factor</source>
       <translation>Facteur</translation>
@@ -2269,9 +2314,19 @@
       <translation>Correspondance de champs de {name}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Field of the capacity</source>
+      <translation>Champ de la capacité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Field of the metered area</source>
       <translation>Champ du secteur de comptage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Field of the name</source>
+      <translation>Champ du nom</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -2279,14 +2334,29 @@
       <translation>Champ du titre de la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Field of the sector's facility</source>
+      <translation>Champ de l'équipement du secteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Field of the source</source>
       <translation>Champ de la source</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Field that tells a facility</source>
+      <translation>Champ qui désigne un équipement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Fields</source>
       <translation>Champs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Fields of the people to count</source>
+      <translation>Champs des personnes à compter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -2724,6 +2794,11 @@
       <translation>Fond de carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Ground served on foot</source>
+      <translation>Aires desservies à pied</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Group</source>
       <translation>Groupe</translation>
@@ -2809,6 +2884,11 @@
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>How a facility counts with distance</source>
+      <translation>Comment un équipement compte selon la distance</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How far a crash counts along the streets. 0 takes the likeliest between 50 m and 1,000 m; the report says how many crashes of a held-out half each finds.</source>
       <translation>Jusqu'où un accident compte en suivant les voies. 0 prend la portée la plus vraisemblable entre 50 m et 1 000 m ; le rapport dit combien d'accidents d'une moitié mise de côté chacune retrouve.</translation>
@@ -2822,6 +2902,11 @@
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>How far around a point or a line its page shows.</source>
       <translation>Jusqu'où la page montre les alentours d'un point ou d'une ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>How far is still near enough; maps show thirds of it: 5, 10 and 15 minutes.</source>
+      <translation>Jusqu'où c'est encore assez proche ; les cartes en montrent les tiers : 5, 10 et 15 minutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
@@ -2839,9 +2924,24 @@
       <translation>La durée comparée ; des années entières ont toutes les saisons des deux côtés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>How many facilities serve each street within the minutes.</source>
+      <translation>Combien d'équipements desservent chaque voie en ces minutes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>How many more facilities</source>
+      <translation>Nombre d'équipements de plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>How many new places are looked for; 0: none.</source>
+      <translation>Nombre de nouveaux lieux cherchés ; 0 : aucun.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -3499,6 +3599,11 @@
       <translation>Planche</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Maximal cover, or p-median; existing facilities stay.</source>
+      <translation>Couverture maximale, ou p-médiane ; les équipements existants restent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
@@ -3537,6 +3642,11 @@
       <location filename="../../plugin/panels/glance/live.py" />
       <source>Minutes between two refreshes</source>
       <translation>Minutes entre deux actualisations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Minutes on foot</source>
+      <translation>Minutes à pied</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
@@ -4429,6 +4539,11 @@
       <translation>Passages piétons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>People on their way by street</source>
+      <translation>Personnes en chemin par voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Permutations</source>
       <translation>Permutations</translation>
@@ -4502,6 +4617,16 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Places that the measure may have touched too (neighbouring streets): no comparison. Separated by semicolons.</source>
       <translation>Lieux que la mesure a pu toucher aussi (rues voisines) : pas de comparaison. Séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Places where one could be built</source>
+      <translation>Lieux possibles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Places, hours a week, square metres; none: each facility counts as one.</source>
+      <translation>Places, heures par semaine, mètres carrés ; aucun : chaque équipement compte pour un.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -4582,6 +4707,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Point</source>
       <translation>Point</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Points are entrances; a park or stadium given as ground is entered from each street that touches it.</source>
+      <translation>Les points sont des entrées ; un parc ou un stade donné en surface s'ouvre sur chaque voie qui le touche.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
@@ -5359,6 +5489,11 @@
       <translation>Lignes avec une voie ou une adresse : feuille de classeur, CSV, tout tableau ou couche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Rows with the same value are entrances of one facility; none: each row is a facility.</source>
+      <translation>Les lignes de même valeur sont les entrées d'un même équipement ; aucun : chaque ligne est un équipement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Rows without a place: by the street that they name</source>
       <translation>Lignes sans position : par la voie qu'elles nomment</translation>
@@ -5509,6 +5644,11 @@
       <translation>Points des écoles, classés, avec leurs raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>School sectors; without them everybody goes to the nearest facility, and the report says so.</source>
+      <translation>Secteurs scolaires ; sans eux chacun va à l'équipement le plus proche, et le rapport le dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School surroundings</source>
       <translation>Abords des écoles</translation>
@@ -5562,6 +5702,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Second walking time.</source>
       <translation>Second temps de marche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Sectors</source>
+      <translation>Secteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
@@ -5969,6 +6114,11 @@
       <translation>Champ de la vitesse (km/h)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Squares or blocks with their inhabitants.</source>
+      <translation>Carreaux ou îlots avec leurs habitants.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
@@ -6134,6 +6284,11 @@
       <translation>Voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Streets by number of facilities</source>
+      <translation>Voies par nombre d'équipements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
       <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parts égales ; 0 les laisse entières entre carrefours.</translation>
@@ -6164,6 +6319,11 @@
       <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Streets with how many walk them, where people are summed by street.</source>
+      <translation>Voies avec le nombre de personnes qui les empruntent, si elles sont comptées par voie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Stretches of buried network whose location would free the most sites; their kind is not told.</source>
       <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
@@ -6192,6 +6352,11 @@
       <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Suggested planting sites</source>
       <translation>Emplacements de plantation proposés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Sum the people by street</source>
+      <translation>Compter les personnes par voie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
@@ -6764,6 +6929,11 @@
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>The same values as in the field that tells a facility.</source>
+      <translation>Les mêmes valeurs que dans le champ qui désigne un équipement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/themestate.py" />
       <source>The server did not say where the file ends: rows may be missing.</source>
       <translation>Le serveur n'a pas dit où le fichier se termine : des lignes peuvent manquer.</translation>
@@ -6802,6 +6972,11 @@
       <location filename="../../plugin/panels/glance/live.py" />
       <source>The sources have not changed</source>
       <translation>Les sources n'ont pas changé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>The squares with their walking time and what they reach, most walking first.</source>
+      <translation>Les carreaux avec leur temps de marche et ce qu'ils atteignent, le plus de marche d'abord.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
@@ -7057,6 +7232,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Threads of the learner; the result does not depend on them.</source>
       <translation>Fils d'exécution de l'apprentissage ; le résultat n'en dépend pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Three polygons a facility: a third, two thirds and the whole of the minutes.</source>
+      <translation>Trois polygones par équipement : un tiers, deux tiers et la totalité des minutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -7394,6 +7574,16 @@
       <translation>Distance à pied</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Walking speed (km/h)</source>
+      <translation>Vitesse de marche (km/h)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Walking time along the streets from where people live to schools, crèches, doctors, parks or any other facility, with several entrances where they are given; what of the capacity falls to 1,000 people (E2SFCA); catchments and streets that several facilities serve; where one more would help most; pupils summed by street on their way to the school of their sector. Rivers and railways count, as people go by the streets.</source>
+      <translation>Temps de marche par les rues entre les lieux d'habitation et les écoles, crèches, médecins, parcs ou tout autre équipement, avec plusieurs entrées si elles sont données ; part de la capacité qui revient à 1 000 personnes (E2SFCA) ; aires desservies et voies que plusieurs équipements desservent ; où un équipement de plus aiderait le plus ; élèves comptés par voie sur le chemin de l'école de leur secteur. Rivières et voies ferrées comptent, puisqu'on passe par les rues.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/groups.py" />
       <source>Water and flooding</source>
       <translation>Eau et inondation</translation>
@@ -7439,6 +7629,11 @@
       <translation>Colonne de poids</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Weight of the capacity within reach.</source>
+      <translation>Poids de la capacité à portée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Weight: {kind}</source>
       <translation>Poids : {kind}</translation>
@@ -7467,6 +7662,11 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Welcome to Clairville</source>
       <translation>Bienvenue dans Clairville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>What a facility is called.</source>
+      <translation>Comment s'appelle l'équipement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/intaketable.py" />
@@ -7547,6 +7747,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What makes the score</source>
       <translation>Ce qui fait le score</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>What one more is to bring</source>
+      <translation>But de l'équipement de plus</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -7662,6 +7867,16 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Where on the street</source>
       <translation>Précision sur la voie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Where one more would help most</source>
+      <translation>Où un de plus aiderait le plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Where people live</source>
+      <translation>Lieux d'habitation</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -7827,6 +8042,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Without motorways and ring roads</source>
       <translation>Sans autoroutes ni périphériques</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>Without them the middle of each square is tried.</source>
+      <translation>Sans eux, le milieu de chaque carreau est essayé.</translation>
     </message>
     <message>
       <location filename="../../plugin/printing/expressions.py" />
@@ -8454,9 +8674,19 @@
       <translation>grand</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>least walking of all</source>
+      <translation>le moins de marche en tout</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>left out</source>
       <translation>hors programme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>linear</source>
+      <translation>linéaire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themelayers.py" />
@@ -8507,6 +8737,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>month</source>
       <translation>mois</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>most people newly within reach</source>
+      <translation>le plus de personnes nouvellement à portée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -8779,9 +9014,19 @@
       <translation>la ville à une heure donnée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>the same up to the limit</source>
+      <translation>le même jusqu'à la limite</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <source>three rings (1, 0.68, 0.22)</source>
+      <translation>trois couronnes (1 ; 0,68 ; 0,22)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />

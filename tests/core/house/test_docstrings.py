@@ -19,7 +19,7 @@ FEW = 4  # parameters that a sentence can tell
 ROOMS = (
     *(f"algorithms/{room}" for room in ("accidents", "clock", "common", "crossing", "intake")),
     *(f"algorithms/{room}" for room in ("locate", "maintenance", "modeling")),
-    *(f"algorithms/{room}" for room in ("network", "plantability")),
+    *(f"algorithms/{room}" for room in ("network", "plantability", "services")),
     *(f"plugin/{room}" for room in ("bridge", "dress", "host", "pull", "sources", "store")),
     "plugin/territory",
 )

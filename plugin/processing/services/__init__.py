@@ -1,0 +1,1 @@
+"""Tools on the services that a town gives."""
