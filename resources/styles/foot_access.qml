@@ -463,6 +463,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"nearest"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% round("people") %] [[tip_inhabitants]]&lt;/b>&lt;br>[% "reason_[[lang]]" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% round("people") %] [[tip_inhabitants]]&lt;/b>&lt;br>[% replace(replace("reason_[[lang]]",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -345,6 +345,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"name"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% "name" %]&lt;/b>&lt;br>[% round("minutes", 1) %] min</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("name",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% round("minutes", 1) %] min</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

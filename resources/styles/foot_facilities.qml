@@ -355,6 +355,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"name"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% "name" %]&lt;/b>&lt;br>[% round("people_within") %] [[tip_people_within_reach]]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("name",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% round("people_within") %] [[tip_people_within_reach]]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

@@ -428,6 +428,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"street"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% coalesce("street", '') %]&lt;/b>&lt;br>[% "facilities" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(coalesce("street",''),'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% round("facilities") %]</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

@@ -315,6 +315,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"site"</previewExpression>
-  <mapTip enabled="1">[% "reason_[[lang]]" %]</mapTip>
+  <mapTip enabled="1">[% replace(replace("reason_[[lang]]",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>
