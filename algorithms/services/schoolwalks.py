@@ -13,6 +13,7 @@ import shapely
 
 from ..common.progress import silent
 from ..common.shapes import shapes_of
+from ..network import access
 from .facilities import key_of
 
 if TYPE_CHECKING:
@@ -65,12 +66,10 @@ def choose_schools(
     school = np.full(len(homes.owner), -1, np.int64)
     heads = homes.heads
     if sectors is None or sector_key is None:
-        from ..network import access
-
-        school, _ = access.nearest(reach.pairs)
-        return school, {
-            "pupils_nearest_school": float(heads[school >= 0].sum()),
-            "pupils_without_school": float(heads[school < 0].sum()),
+        nearest, _ = access.nearest(reach.pairs)
+        return nearest, {
+            "pupils_nearest_school": float(heads[nearest >= 0].sum()),
+            "pupils_without_school": float(heads[nearest < 0].sum()),
         }
     number = {key: row for row, key in enumerate(facilities.key)}
     target = np.array([number.get(key_of(k), -1) for k in sector_key.tolist()], np.int64)
