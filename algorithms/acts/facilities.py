@@ -20,7 +20,9 @@ _AREAS = frozenset({"zac", "quarter"})
 _LONGEST = 9  # words of a name
 _ALONE = 5  # letters of a name of one word that is told without its kind
 # Words between a kind and a name that say nothing: "école primaire publique X".
-_FILL = frozenset("municipal municipale publique public mixte prive privee dit dite futur future".split())
+_FILL = frozenset(
+    "municipal municipale publique public mixte prive privee dit dite futur future".split()
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def kind_at(words: Sequence[str], i: int) -> tuple[str, int] | None:
     return None
 
 
-def plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The words of a text without signs and articles, short words spelt out."""
     words = [x for x in w.split(text).words if not w.is_sign(x)]
     return [x for x in w.variants(words, 1)[0] if x not in LINKS]
@@ -72,7 +74,7 @@ def plain(text: str) -> list[str]:
 
 def place_of(label: str, kind: str = "") -> Place:
     """A place of the list by how it is called there; ``kind``: of the whole list, where it has one."""
-    words = plain(label)
+    words = plain_words(label)
     for i in range(len(words)):
         told = kind_at(words, i)
         if told is not None:
@@ -115,7 +117,7 @@ class Gazetteer:
     def find(self, sentence: str) -> list[Found]:
         """The places of the list that a sentence names; words of streets are the reader's to leave
         out."""
-        words = plain(sentence)
+        words = plain_words(sentence)
         found: list[Found] = []
         i = 0
         while i < len(words):

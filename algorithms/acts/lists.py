@@ -30,10 +30,14 @@ def columns_of(frame: Frame, chosen: dict[str, str] | None = None) -> dict[str, 
         "acts_no_title" where no column holds the titles of the acts.
     """
     told = dict(chosen or {})
-    plain = {" ".join(re.sub(r"[^a-z0-9]+", " ", bare(c)).split()): c for c in reversed(frame.columns)}
+    plain = {
+        " ".join(re.sub(r"[^a-z0-9]+", " ", bare(c)).split()): c for c in reversed(frame.columns)
+    }
     for role in ROLES:
         names = table("acts/columns")[role]
-        found = next((plain[n] for n in names if n in plain and plain[n] not in told.values()), None)
+        found = next(
+            (plain[n] for n in names if n in plain and plain[n] not in told.values()), None
+        )
         if role not in told and found is not None:
             told[role] = found
     if "title" not in told:
@@ -63,10 +67,14 @@ def read_list(
         ``undated``.
     """
     told = {
-        role: [_text(v) for v in frame[columns[role]].tolist()] if role in columns else [""] * len(frame)
+        role: [_text(v) for v in frame[columns[role]].tolist()]
+        if role in columns
+        else [""] * len(frame)
         for role in ROLES
     }
-    dates = [_day(v) for v in frame[columns["date"]].tolist()] if "date" in columns else told["date"]
+    dates = (
+        [_day(v) for v in frame[columns["date"]].tolist()] if "date" in columns else told["date"]
+    )
     rows: dict[tuple[str, str, str], dict[str, Any]] = {}
     counts = {"rows": len(frame), "acts": 0, "repeated": 0, "untitled": 0, "undated": 0}
     for i in range(len(frame)):
@@ -129,5 +137,5 @@ def _text(value: object) -> str:
 def _day(value: object) -> str:
     if value is None or value != value or value == "":
         return ""
-    found = read_date(value)
+    found = read_date(value, None)
     return str(found.value)[:10] if found.value is not None else ""

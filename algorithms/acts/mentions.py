@@ -184,7 +184,9 @@ def _others(
                 c for c in near if c.quality >= ONE_LETTER and set(c.flags) <= _SURE
             )
             if streets and (exact or last == longest):
-                doubt = "" if exact else ("spelling" if "spelling" in streets[0].flags else "shortened")
+                doubt = (
+                    "" if exact else ("spelling" if "spelling" in streets[0].flags else "shortened")
+                )
                 out.append(Named(streets, (), sentence, doubt))
                 hit = last
                 break

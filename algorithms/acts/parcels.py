@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _CUE = re.compile(r"\b(?:parcelles?|cadastr\w*|section)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b([A-Z]{1,2})\s?(?:n[°o]s?\s?)?(\d{1,4})(?=p?\b)")
 _NEXT = re.compile(
-    r"p?\s*(?:,|et|-|/|;|\+)\s*(?:(?:de |la |les )*(?:section |parcelles? )*([A-Z]{1,2})\s?)?(?:n[°o]s?\s?)?(\d{1,4})(?=p?\b)(?!\s*(?:m2|m²|ha|euros|€|rue|avenue|ca\b|a\b))"
+    r"p?\s*(?:,|et|-|/|;|\+)\s*"
+    r"(?:(?:de |la |les )*(?:section |parcelles? )*([A-Z]{1,2})\s?)?(?:n[°o]s?\s?)?(\d{1,4})"
+    r"(?=p?\b)(?!\s*(?:m2|m²|ha|euros|€|rue|avenue|ca\b|a\b))"
 )
 _REACH = 60  # letters between the cue and the first parcel
 # "section de fonctionnement", "section BP 2013": years after letters are no parcels

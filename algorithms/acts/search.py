@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _WORD = re.compile(r'"[^"]*"|[^\W_]+', re.UNICODE)
-_STOP = LINKS | frozenset("est que qui dans par pour avec ce ces cet cette son sa ses ne pas plus ou il elle on".split())
+_STOP = LINKS | frozenset(
+    "est que qui dans par pour avec ce ces cet cette son sa ses ne pas plus ou il elle on".split()
+)
 _LOST = ("l", "d", "qu", "n", "s")  # articles whose apostrophe went
 _LOST_FROM = 6  # letters of a word that may begin with one
 _TIMES = 3  # the word without it is this much more frequent
@@ -62,18 +64,22 @@ def stems(vocabulary: Mapping[str, int]) -> dict[str, list[str]]:
         out[stem(plain)].append(word)
         for article in _LOST:
             rest = plain[len(article) :]
-            if not plain.startswith(article) or len(plain) < _LOST_FROM or rest[:1] not in "aeiouyh":
+            if (
+                not plain.startswith(article)
+                or len(plain) < _LOST_FROM
+                or rest[:1] not in "aeiouyh"
+            ):
                 continue
             if vocabulary.get(rest, 0) >= _TIMES * acts:
                 out[stem(rest)].append(word)
     return dict(out)
 
 
-def asked(text: str) -> list[tuple[str, ...]]:
+def words_asked(text: str) -> list[tuple[str, ...]]:
     """The words that a person asks for, folded; several of one entry stand between quotation marks
     and are looked for side by side.
 
-    >>> asked('travaux "rue de la Loge" écoles')
+    >>> words_asked('travaux "rue de la Loge" écoles')
     [('travaux',), ('rue', 'de', 'la', 'loge'), ('ecoles',)]
     """
     out: list[tuple[str, ...]] = []
@@ -107,7 +113,7 @@ def question(
     """
     parts: list[str] = []
     terms: list[list[str]] = []
-    groups = asked(text)
+    groups = words_asked(text)
     for at, words in enumerate(groups):
         if len(words) > 1:
             parts.append('"' + " ".join(words) + '"')
@@ -130,7 +136,9 @@ _LETTERS = {"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "o�
 @functools.lru_cache(maxsize=64)
 def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     written = sorted({bare(x) for x in terms}, key=len, reverse=True)
-    told = ("".join(f"[{_LETTERS[x]}]" if x in _LETTERS else re.escape(x) for x in y) for y in written)
+    told = (
+        "".join(f"[{_LETTERS[x]}]" if x in _LETTERS else re.escape(x) for x in y) for y in written
+    )
     ligature = "|".join(told).replace("[oôö][eéèêë]", "(?:œ|[oôö][eéèêë])")
     return re.compile(rf"\b(?:{ligature})\b", re.IGNORECASE)
 

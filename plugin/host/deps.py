@@ -51,6 +51,8 @@ PACKAGES = {
         Package("matplotlib", "matplotlib", False, "python3-matplotlib"),
         Package("psycopg2", "psycopg2-binary", False, "python3-psycopg2"),
         Package("numba", "numba", False, "python3-numba"),
+        Package("pypdf", "pypdf", False, "python3-pypdf"),
+        Package("snowballstemmer", "snowballstemmer", False, "python3-snowballstemmer"),
     )
 }
 

@@ -35,6 +35,7 @@ _TABLE = (
     ("accidents.predictaccidentrisk", "PredictAccidentRisk"),
     ("accidents.preventionplan", "PreventionPlan"),
     ("accidents.beforeafter", "BeforeAfter"),
+    ("acts.councilacts", "CouncilActs"),
     ("maintenance.maintenancepriority", "MaintenancePriority"),
     ("maintenance.roadmaintenance", "RoadMaintenance"),
     ("maintenance.pipefailure", "PipeFailure"),

@@ -28,7 +28,18 @@ from .tables import failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-COLUMNS = ("act_id", "number", "date", "title", "body", "subject", "url", "source", "mark", "personal")
+COLUMNS = (
+    "act_id",
+    "number",
+    "date",
+    "title",
+    "body",
+    "subject",
+    "url",
+    "source",
+    "mark",
+    "personal",
+)
 _BUSY_S = 5.0
 MANY = 2_000  # acts beyond which the newest come first: to rank them all takes longer than a person types
 _MAKE = """
@@ -40,22 +51,32 @@ _INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS clairville_acts_index USING fts5(title, body, content='',"
     " tokenize='unicode61 remove_diacritics 2')"
 )
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.acts_words USING fts5vocab(main, clairville_acts_index, row)"
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE temp.acts_words USING fts5vocab(main, clairville_acts_index, row)"
+)
 _THERE = "SELECT 1 FROM sqlite_master WHERE name = 'clairville_acts_index'"
 _FILL = "INSERT INTO clairville_acts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX_ROW = "INSERT INTO clairville_acts_index(rowid, title, body) VALUES (?, ?, ?)"
-_FIELDS = "SELECT a.fid, a.act_id, a.number, a.date, a.title, a.subject, a.url, a.source"
-_FOUND = (
-    _FIELDS + ", a.body FROM (SELECT rowid AS found, {how} AS how FROM clairville_acts_index"
-    " WHERE clairville_acts_index MATCH ? ORDER BY {order} LIMIT ?) i"
+_BEST = (
+    "SELECT a.fid, a.act_id, a.number, a.date, a.title, a.subject, a.url, a.source, a.body FROM"
+    " (SELECT rowid AS found, bm25(clairville_acts_index, 4.0, 1.0) AS how FROM clairville_acts_index"
+    " WHERE clairville_acts_index MATCH ? ORDER BY how, found DESC LIMIT ?) i"
     " JOIN clairville_acts a ON a.fid = i.found ORDER BY i.how, i.found DESC"
 )
-_BEST = _FOUND.format(how="bm25(clairville_acts_index, 4.0, 1.0)", order="how, found DESC")
+_NEWEST = (
+    "SELECT a.fid, a.act_id, a.number, a.date, a.title, a.subject, a.url, a.source, a.body FROM"
+    " (SELECT rowid AS found FROM clairville_acts_index"
+    " WHERE clairville_acts_index MATCH ? ORDER BY rowid DESC LIMIT ?) i"
+    " JOIN clairville_acts a ON a.fid = i.found ORDER BY i.found DESC"
+)
+_ONE = (
+    "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
+    " WHERE act_id = ?"
+)
 _HOW_MANY = (
     "SELECT count(*) FROM (SELECT 1 FROM clairville_acts_index"
     " WHERE clairville_acts_index MATCH ? LIMIT ?)"
 )
-_NEWEST = _FOUND.format(how="0", order="rowid DESC")
 _PART = 2_000  # acts that are written at once
 
 
@@ -84,6 +105,11 @@ class Answer:
     total: int = 0
     newest: bool = False
     lacking: tuple[str, ...] = ()
+
+
+def lies_in_profile(store: str | pathlib.Path) -> bool:
+    """True where the acts of a store are kept in a file of this person's profile."""
+    return places.in_database(store)
 
 
 def file_of(store: str | pathlib.Path) -> pathlib.Path:
@@ -170,7 +196,9 @@ class Acts:
         if not query:
             return Answer()
         lacking = [
-            " ".join(asked) for asked, told in zip(words.asked(text), terms, strict=True) if not told
+            " ".join(asked)
+            for asked, told in zip(words.words_asked(text), terms, strict=True)
+            if not told
         ]
         if lacking:
             return Answer(lacking=tuple(lacking))
@@ -201,17 +229,8 @@ class Acts:
         """Acts by their ids, the newest first."""
         if not ids or not self.exists():
             return []
-        found: list[Hit] = []
-        for start in range(0, len(ids), 500):
-            some = list(ids[start : start + 500])
-            marks = ", ".join("?" * len(some))
-            found += [
-                Hit(*row)
-                for row in self._read().execute(
-                    f"{_FIELDS} FROM clairville_acts a WHERE a.act_id IN ({marks})",  # noqa: S608
-                    some,
-                )
-            ]
+        told = [self._read().execute(_ONE, (one,)).fetchone() for one in ids]
+        found = [Hit(*row) for row in told if row is not None]
         return sorted(found, key=lambda hit: hit.fid, reverse=True)
 
     def _of_stem(self, stem: str) -> list[str]:
@@ -301,7 +320,12 @@ def _fill(connection: sqlite3.Connection, acts: Iterable[Sequence[Any]]) -> int:
         connection.executemany(
             _FILL,
             (
-                (fid, *row[:at_body], zlib.compress((row[at_body] or "").encode(), 1), *row[at_body + 1 :])
+                (
+                    fid,
+                    *row[:at_body],
+                    zlib.compress((row[at_body] or "").encode(), 1),
+                    *row[at_body + 1 :],
+                )
                 for fid, row in numbered
             ),
         )

@@ -306,7 +306,7 @@ def test_metadata_is_what_the_repository_asks():
 def test_requirements_name_only_what_qgis_may_lack():
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("\n")
     names = {re.split(r"[<>=;\s]", line)[0] for line in lines if line}
-    assert names == {"geopandas", "shapely", "lightgbm", "tzdata"}
+    assert names == {"geopandas", "shapely", "lightgbm", "pypdf", "snowballstemmer", "tzdata"}
 
 
 def test_json_resources_parse():

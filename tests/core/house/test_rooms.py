@@ -29,7 +29,7 @@ ALGORITHMS = (
     {"intake"},
     {"network"},
     {"locate"},
-    {"crossing", "accidents", "plantability", "maintenance", "districts", "services"},
+    {"crossing", "accidents", "plantability", "maintenance", "districts", "services", "acts"},
 )
 
 

@@ -1,0 +1,1 @@
+"""What the council decided: acts read, indexed and laid on the map."""

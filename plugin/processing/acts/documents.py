@@ -1,0 +1,127 @@
+"""The text of a folder of PDFs. What cannot be read is counted and named."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import pathlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ....algorithms.common.errors import DataError, DependencyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LARGEST_MB = 80  # of one document: a budget with its annexes has 60
+MOST_PAGES = 400
+_READABLE_DPI = 250  # of a page that is recognised
+_NAMED = 8  # documents in a sentence
+
+
+@dataclass
+class Folder:
+    """The documents of a folder: ``pages`` of each by its path within it; ``scans`` without text and
+    ``unread`` with why; ``recognised``: pages read from pictures."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    scans: list[str] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    recognised: int = 0
+
+    @property
+    def files(self) -> int:
+        """How many documents there are."""
+        return len(self.pages) + len(self.scans) + len(self.unread)
+
+
+def list_names(names: list[str]) -> str:
+    """Some documents in a sentence."""
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def read_folder(
+    path: str | pathlib.Path, *, recognise: bool, progress: Callable[[float], Any], tool: str
+) -> Folder:
+    """The text of every PDF of a folder and of the folders in it.
+
+    Raises
+    ------
+    DataError
+        "acts_no_folder", "acts_no_pdf".
+    DependencyError
+        "acts_no_pypdf"; "acts_no_ocr" where ``recognise`` is asked and tesserocr is not there.
+    """
+    from ....algorithms.acts import texts
+
+    root = pathlib.Path(path)
+    if not root.is_dir():
+        raise DataError("acts_no_folder", path=str(path))
+    files = sorted(p for p in root.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+    if not files:
+        raise DataError("acts_no_pdf", path=str(path))
+    try:
+        import pypdf
+    except ImportError as error:
+        raise DependencyError("acts_no_pypdf", tool=tool) from error
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it tells of every crooked object
+    eye = _recogniser() if recognise else None
+    told = Folder()
+    for i, file in enumerate(files):
+        progress(i / len(files))
+        name = file.relative_to(root).as_posix()
+        if file.stat().st_size > LARGEST_MB * 1e6:
+            told.unread[name] = "large"
+            continue
+        try:
+            document = pypdf.PdfReader(file)
+            if document.is_encrypted and not document.decrypt(""):
+                told.unread[name] = "locked"
+                continue
+            pages = [page.extract_text() or "" for page in document.pages[:MOST_PAGES]]
+        except Exception as error:
+            told.unread[name] = type(error).__name__
+            continue
+        if not texts.is_scan(pages):
+            told.pages[name] = pages
+        elif eye is None:
+            told.scans.append(name)
+        else:
+            seen = list(_seen(document, eye))
+            if texts.is_scan(seen):
+                told.scans.append(name)
+            else:
+                told.pages[name] = seen
+                told.recognised += len(seen)
+    progress(1.0)
+    return told
+
+
+def _recogniser() -> Any:
+    """Tesseract through tesserocr, with its French data."""
+    try:
+        import tesserocr
+    except ImportError as error:
+        raise DependencyError("acts_no_ocr", why="tesserocr") from error
+    _, languages = tesserocr.get_languages()
+    if "fra" not in languages:
+        raise DependencyError("acts_no_ocr", why="tesseract-ocr-fra")
+    return tesserocr.PyTessBaseAPI(lang="fra")
+
+
+def _seen(document: Any, eye: Any) -> Iterator[str]:
+    """The text of the pictures of each page, the largest of each."""
+    from PIL import Image
+
+    for page in document.pages[:MOST_PAGES]:
+        pictures = []
+        with contextlib.suppress(Exception):  # a picture in a form that pypdf cannot unpack
+            pictures = [Image.open(io.BytesIO(found.data)) for found in page.images]
+        if not pictures:
+            yield ""
+            continue
+        largest = max(pictures, key=lambda p: p.size[0] * p.size[1])
+        eye.SetImage(largest.convert("L"))
+        eye.SetSourceResolution(_READABLE_DPI)
+        yield eye.GetUTF8Text()

@@ -1,0 +1,184 @@
+"""The list of acts and a folder of documents, from the file to the map and to the search."""
+
+import csv
+import json
+
+import pytest
+from qgis.core import QgsProcessingException
+
+from clairville.plugin.store import actplaces
+from clairville.plugin.store.acts import Acts, file_of
+
+from ...helpers.toolrun import rows, run_tool
+
+X, Y = 770_000, 6_280_000
+STREETS = {
+    "Rue de la Loge": [(0, 0), (400, 0)],
+    "Rue Paul Rimbaud": [(0, 100), (400, 100)],
+    "Rue d'Alco": [(0, 0), (0, 300)],
+    "Avenue du Pont Trinquat": [(200, -200), (200, 400)],
+    "Place de la Comédie": [(300, 0), (330, 0), (330, 30), (300, 30), (300, 0)],
+}
+ACTS = [
+    ("2024-02-05", "D1", "Travaux rue Paul Rimbaud / entre la rue d'Alco et la place de la Comédie", ""),
+    ("2024-03-11", "D2", "Ecole Jules Ferry / Réfection de la toiture", "Les travaux de l'école Jules Ferry coûtent 12 000 euros."),
+    ("2024-04-02", "D3", "Acquisition de terrain / Propriété DURAND / avenue du Pont Trinquat / parcelles EW 12 et 13", ""),
+    ("2024-04-02", "D4", "Désignation des représentants de la Ville / rue de la Loge", ""),
+    ("2024-05-20", "D5", "Dénomination de la rue Simone Veil", ""),
+    ("2024-05-20", "D5", "Dénomination de la rue Simone Veil", ""),
+    ("2024-06-24", "D6", "Attribution de subventions aux associations", "Mme Dupont remercie le conseil, 06 12 34 56 78."),
+]  # fmt: skip
+
+
+@pytest.fixture
+def scdl(tmp_path):
+    """The acts as the SCDL list has them."""
+    path = tmp_path / "deliberations.csv"
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        told = csv.writer(out)
+        told.writerow(["COLL_NOM", "DELIB_ID", "DELIB_DATE", "DELIB_OBJET", "TEXTE", "DELIB_URL"])
+        for day, number, title, text in ACTS:
+            told.writerow(
+                ["Ville", number, day, title, text, f"https://ville.example/{number}.pdf"]
+            )
+    return str(path)
+
+
+@pytest.fixture
+def town(layer):
+    """Streets, a school and two parcels."""
+
+    def line(points):
+        return f"LineString ({', '.join(f'{X + a} {Y + b}' for a, b in points)})"
+
+    def square(x, y):
+        corners = [(x, y), (x + 20, y), (x + 20, y + 20), (x, y + 20), (x, y)]
+        return f"Polygon (({', '.join(f'{X + a} {Y + b}' for a, b in corners)}))"
+
+    streets = layer(
+        "LineString", "EPSG:2154", {"name": "string"},
+        [(line(points), name) for name, points in STREETS.items()], name="streets",
+    )  # fmt: skip
+    schools = layer(
+        "Point", "EPSG:2154", {"name": "string", "uai": "string"},
+        [(f"Point ({X + 50} {Y + 50})", "Ecole élémentaire Jules Ferry", "0340001A")], name="schools",
+    )  # fmt: skip
+    parcels = layer(
+        "Polygon", "EPSG:2154", {"id": "string"},
+        [(square(100, 200), "34172000EW0012"), (square(130, 200), "34172000EW0013")], name="parcels",
+    )  # fmt: skip
+    return {"STREETS": streets, "SCHOOLS": schools, "PARCELS": parcels}
+
+
+def outputs(folder):
+    return {k: str(folder / f"{k}.gpkg") for k in ("OUTPUT", "LINES", "UNPLACED")}
+
+
+def test_a_list_is_on_the_map_and_found_again(scdl, town, tmp_path):
+    store = tmp_path / "town.gpkg"
+    made = run_tool(
+        "councilacts", {"INPUT": scdl, **town, "STORE": str(store), **outputs(tmp_path)}
+    )
+    told = rows(made["OUTPUT"])
+    assert {(r["number"], r["place"], r["class"]) for r in told} == {
+        ("D1", "Rue Paul Rimbaud", "certain"), ("D1", "Rue d'Alco", "certain"),
+        ("D1", "Place de la Comédie", "certain"), ("D2", "Ecole élémentaire Jules Ferry", "likely"),
+        ("D3", "Avenue du Pont Trinquat", "certain"), ("D3", "EW 12", "certain"), ("D3", "EW 13", "certain"),
+    }  # fmt: skip
+    assert {r["year"] for r in told} == {2024}
+    first = next(r for r in told if r["number"] == "D1")
+    assert "Travaux rue Paul Rimbaud" in first["reason_fr"]
+    assert json.loads(first["reasons"])[0]["code"] == "acts_in_title"
+    assert {r["place"] for r in rows(made["LINES"])} == {
+        "Rue Paul Rimbaud", "Rue d'Alco", "Avenue du Pont Trinquat", "Place de la Comédie",
+    }  # fmt: skip
+    left = rows(made["UNPLACED"])
+    assert [(r["number"], r["why"]) for r in left] == [("D5", "unknown_street")]
+    counts = made["COUNTS"]
+    assert counts["acts"] == 6 and counts["list_repeated"] == 1 and counts["acts_on_persons"] == 1
+    with Acts(file_of(str(store))) as acts:
+        assert acts.count() == 6
+        found = acts.search("ecoles").hits
+        assert [h.number for h in found] == ["D2"] and "école" in found[0].piece
+        assert [h.number for h in acts.search("durand").hits] == []
+        assert [h.number for h in acts.search("dupont").hits] == []
+        assert acts.search("durand").lacking == ("durand",)
+        bodies = "".join(r["body"] + r["title"] for r in acts.rows())
+        assert "06 12" not in bodies and "DURAND" not in bodies
+    places = actplaces.layer_of(str(store))
+    assert places.featureCount() == 7
+
+
+def test_a_second_run_masks_nothing_anew_and_replaces_the_first(scdl, town, tmp_path):
+    store = str(tmp_path / "town.gpkg")
+    given = {"INPUT": scdl, **town, "STORE": store}
+    first = run_tool("councilacts", {**given, **outputs(tmp_path)})
+    second = run_tool("councilacts", {**given, "OUTPUT": "memory:"})
+    assert first["COUNTS"]["masked"] and not second["COUNTS"]["masked"]
+    assert second["COUNTS"]["indexed"] == 6
+    assert actplaces.layer_of(store).featureCount() == 7
+
+
+def pdf(path, text):
+    """A document with a text layer ("" for a page without one)."""
+    pypdf = pytest.importorskip("pypdf")
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    if text:
+        font = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Font"),
+                NameObject("/Subtype"): NameObject("/Type1"),
+                NameObject("/BaseFont"): NameObject("/Helvetica"),
+                NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+            }
+        )
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
+        lines = "".join(f"({line}) Tj 0 -14 Td " for line in text.split("\n"))
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 11 Tf 50 780 Td {lines} ET".encode("cp1252"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    with open(path, "wb") as out:
+        writer.write(out)
+
+
+def test_a_folder_of_documents_tells_its_scans(town, tmp_path):
+    folder = tmp_path / "actes"
+    (folder / "2024").mkdir(parents=True)
+    pdf(
+        folder / "2024" / "deliberation_12.pdf",
+        "Ville - Conseil municipal du 12 mars 2024\nPrésents : M. Martin Dupont, Mme Claire Petit\n\n"
+        "Délibération n° 2024-12\nObjet : Travaux rue de la Loge\n\nLe conseil décide de refaire la rue de la Loge.",
+    )  # fmt: skip
+    pdf(folder / "scan.pdf", "")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    made = run_tool("councilacts", {"FOLDER": str(folder), **town, **outputs(tmp_path)})
+    counts = made["COUNTS"]
+    assert (counts["documents"], counts["documents_read"]) == (3, 1)
+    assert (counts["documents_scanned"], counts["documents_unread"]) == (1, 1)
+    told = rows(made["OUTPUT"])
+    assert [(r["place"], r["number"], r["named_in"]) for r in told] == [
+        ("Rue de la Loge", "2024-12", "title")
+    ]
+    assert (
+        str(told[0]["date"])[:10] == "2024-03-12" and told[0]["title"] == "Travaux rue de la Loge"
+    )
+    manifest = made["RUN"]
+    assert any("scan.pdf" in w["text"] for w in manifest["warnings"])
+
+
+def test_nothing_given_is_one_sentence(town):
+    with pytest.raises(QgsProcessingException, match="neither a list|ni liste"):
+        run_tool("councilacts", {"OUTPUT": "memory:"})
+
+
+def test_without_streets_the_acts_are_still_found(scdl, tmp_path):
+    store = str(tmp_path / "town.gpkg")
+    made = run_tool("councilacts", {"INPUT": scdl, "STORE": store, **outputs(tmp_path)})
+    assert made["COUNTS"]["places"] == 0 and made["COUNTS"]["indexed"] == 6
+    with Acts(store) as acts:
+        assert [h.number for h in acts.search("pont trinq").hits] == ["D3"]
