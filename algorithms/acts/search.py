@@ -26,6 +26,7 @@ _STOP = LINKS | frozenset(
 _LOST = ("l", "d", "qu", "n", "s")  # articles whose apostrophe went
 _LOST_FROM = 6  # letters of a word that may begin with one
 _TIMES = 3  # the word without it is this much more frequent
+_LOOKED_AT = 20_000  # letters of a text in which the excerpt is looked for
 MOST_TERMS = 24  # words of the vocabulary that one asked word stands for
 
 
@@ -146,7 +147,7 @@ def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
 def sentence_with(text: str, terms: Iterable[Iterable[str]], longest: int = 240) -> str:
     """The part of a text around the first of the words that were asked for."""
     wanted = tuple(x for told in terms for x in told)
-    found = _any_of(wanted).search(text) if wanted else None
+    found = _any_of(wanted).search(text, 0, _LOOKED_AT) if wanted else None
     if found is None:
         return ""
     at = found.start()

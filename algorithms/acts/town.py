@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from ..locate.placing import STREET_ONLY
+from ..locate.doors import STREET_ONLY
 from ..locate.spots import DOOR, WHOLE, Reading, Spot
 from ..network.names import plain_street
 from . import facilities, mentions, parcels

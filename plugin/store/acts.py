@@ -41,7 +41,7 @@ COLUMNS = (
     "personal",
 )
 _BUSY_S = 5.0
-MANY = 2_000  # acts beyond which the newest come first: to rank them all takes longer than a person types
+MANY = 1_500  # acts beyond which the newest come first: to rank them all takes longer than a person types
 _MAKE = """
 CREATE TABLE IF NOT EXISTS clairville_acts (fid INTEGER PRIMARY KEY, act_id TEXT NOT NULL UNIQUE, number TEXT, date TEXT,
  title TEXT, body BLOB, subject TEXT, url TEXT, source TEXT, mark TEXT, personal INTEGER);
@@ -206,9 +206,7 @@ class Acts:
         total = connection.execute(_HOW_MANY, (query, MANY + 1)).fetchone()[0]
         newest = total > MANY
         found = connection.execute(_NEWEST if newest else _BEST, (query, limit)).fetchall()
-        hits = tuple(
-            Hit(*row[:8], piece=words.sentence_with(_opened(row[8]), terms)) for row in found
-        )
+        hits = tuple(Hit(*row[:8], words.sentence_with(_opened(row[8]), terms)) for row in found)
         return Answer(hits, total, newest)
 
     def ids(self, text: str, most: int = 20_000) -> list[str]:

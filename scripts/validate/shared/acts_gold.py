@@ -2,14 +2,16 @@
 
 import csv
 
-from shared import ROOT
+from . import ROOT
 
 # isort: split
 
-from clairville.algorithms.acts import mentions
+from clairville.algorithms.acts import mentions, parcels
 from clairville.algorithms.locate import words as w
-from clairville.algorithms.locate.index import Names, parts
+from clairville.algorithms.locate.index import Names
+from clairville.algorithms.locate.index import parts as name_parts
 from clairville.algorithms.locate.scan import Scanner
+from clairville.algorithms.network.names import plain_street
 
 DATA = ROOT / "tests" / "data" / "montpellier_acts"
 
@@ -28,7 +30,7 @@ def titles():
 
 def entry_of(names, street):
     """The label of a street in the register; the name itself where it has none."""
-    kind, words = parts(w.split(street).words)
+    kind, words = name_parts(w.split(street).words)
     hit = names.exact(kind, words)
     return names.entries[hit[0]].label if hit else f"? {street}"
 
@@ -71,7 +73,29 @@ def score(half=None, verbose=False):
     return counts
 
 
-if __name__ == "__main__":
-    import sys
+def score_exact():
+    """The baseline: names of the register found in the title as they are written there."""
+    names = register()
+    labels = {f" {plain_street(e.label)} ": e.label for e in names.entries}
+    counts = {"titles": 0, "right": 0, "told": 0, "wanted": 0}
+    for row in titles():
+        text = f" {plain_street(row['title'])} "
+        got = {label for key, label in labels.items() if key in text}
+        want = wanted(names, row)
+        counts["titles"] += 1
+        counts["right"] += len(want & got)
+        counts["told"] += len(got)
+        counts["wanted"] += len(want)
+    return counts
 
-    print(score(sys.argv[1] if len(sys.argv) > 1 else "develop", True))
+
+def score_parcels():
+    """Parcels of all titles."""
+    counts = {"right": 0, "told": 0, "wanted": 0}
+    for row in titles():
+        want = {p for p in row["parcels"].split("|") if p}
+        got = set(parcels.parcels_in(row["title"]))
+        counts["right"] += len(want & got)
+        counts["told"] += len(got)
+        counts["wanted"] += len(want)
+    return counts
