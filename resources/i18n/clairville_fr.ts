@@ -259,6 +259,11 @@
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>A point per act and place, with the sentence that names it.</source>
+      <translation>Un point par acte et par lieu, avec la phrase qui le nomme.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>A point per place, for the rows that may mean several.</source>
       <translation>Un point par lieu, pour les lignes qui peuvent en désigner plusieurs.</translation>
@@ -302,6 +307,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row an invented place and date, with what the same design says there.</source>
       <translation>Une ligne par lieu et date inventés, avec ce que le même protocole y dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>A row per act with title, date and number: the SCDL list of deliberations, or any table of the town's.</source>
+      <translation>Une ligne par acte avec objet, date et numéro : la liste SCDL des délibérations, ou tout tableau de la commune.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/base.py" />
@@ -434,7 +444,12 @@
       <translation>Adresse</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/connect/locate.py" />
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Address of the document</source>
+      <translation>Adresse du document</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Addresses</source>
       <translation>Adresses</translation>
     </message>
@@ -557,6 +572,11 @@
       <location filename="../../plugin/panels/frame/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Any layer of public places with a field of names: community centres, gymnasiums, parks, museums.</source>
+      <translation>Toute couche de lieux publics avec un champ de noms : maisons de quartier, gymnases, parcs, musées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
@@ -867,6 +887,11 @@
       <location filename="../../plugin/panels/glance/actions.py" />
       <source>CSV files (*.csv)</source>
       <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Cadastral parcels with their national identifier. Without them, parcels that acts name are listed only.</source>
+      <translation>Parcelles cadastrales avec leur identifiant national. Sans elles, les parcelles nommées sont seulement listées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -1439,6 +1464,21 @@
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Council acts</source>
+      <translation>Délibérations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Council acts on the map</source>
+      <translation>Délibérations sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Council acts, streets</source>
+      <translation>Délibérations, voies</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Count</source>
       <translation>Comptage</translation>
@@ -1459,7 +1499,7 @@
       <translation>Comptés avec leurs années ; non dessinés sur une page diffusée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
+      <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Counts</source>
       <translation>Comptages</translation>
     </message>
@@ -1679,7 +1719,7 @@
       <translation>Jeu de données</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/connect/pseudonymise.py" />
+      <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -1844,6 +1884,11 @@
       <translation>Protocole qui donne le verdict</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Development areas with a field of names.</source>
+      <translation>Périmètres d'aménagement avec un champ de noms.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Distance (m)</source>
       <translation>Distance (m)</translation>
@@ -1882,6 +1927,11 @@
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Districts by name: an act that says “quartier X” is put there.</source>
+      <translation>Quartiers par leur nom : un acte qui dit « quartier X » y est placé.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2027,6 +2077,11 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Empty: computed from times and positions.</source>
       <translation>Vide : calculée d'après heures et positions.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Empty: guessed by the titles of the columns.</source>
+      <translation>Vide : reconnu aux titres des colonnes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -2234,7 +2289,7 @@
       <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Facilities</source>
       <translation>Équipements</translation>
     </message>
@@ -2512,6 +2567,11 @@
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Flows by metered area</source>
       <translation>Débits par secteur de comptage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Folder of PDFs</source>
+      <translation>Dossier de PDF</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -3439,6 +3499,11 @@
       <translation>Liens internes à un carrefour (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>List of acts</source>
+      <translation>Liste des actes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/live.py" />
       <source>Live: refresh every</source>
       <translation>En direct : actualiser toutes les</translation>
@@ -4039,6 +4104,11 @@
       <translation>Rien n'a été modifié.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Number</source>
+      <translation>Numéro</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Number of clusters</source>
       <translation>Nombre de grappes</translation>
@@ -4504,6 +4574,11 @@
       <translation>Format du papier et orientation.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Parcels</source>
+      <translation>Parcelles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Paris</source>
       <translation>Paris</translation>
@@ -4594,6 +4669,11 @@
       <translation>Lieux examinés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Places not on the map</source>
+      <translation>Lieux hors carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Places of other managers are listed to report, never funded.</source>
       <translation>Les lieux des autres gestionnaires sont listés à signaler, jamais financés.</translation>
@@ -4617,6 +4697,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Places that the measure may have touched too (neighbouring streets): no comparison. Separated by semicolons.</source>
       <translation>Lieux que la mesure a pu toucher aussi (rues voisines) : pas de comparaison. Séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Places that the text names, not the title alone. Places on the letterhead are left out.</source>
+      <translation>Les lieux que nomme le texte, pas seulement le titre. Ceux de l'en-tête sont laissés de côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -4732,6 +4817,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Points with number and street, such as the file of the national address base. Without them a door number is placed on its street.</source>
+      <translation>Points avec numéro et voie, comme le fichier de la Base Adresse Nationale. Sans eux, un numéro est placé sur sa voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -4939,6 +5029,11 @@
       <translation>Projet pour QField</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Projects (ZAC)</source>
+      <translation>Opérations (ZAC)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Prolonged</source>
       <translation>Prolongés</translation>
@@ -5134,6 +5229,11 @@
       <translation>Lire mes couches</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Read the texts too</source>
+      <translation>Lire aussi les textes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Read what the profile names outside its folder</source>
       <translation>Lire ce que le profil désigne hors de son dossier</translation>
@@ -5159,9 +5259,19 @@
       <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Reads scanned pages with Tesseract, where tesserocr and its French data are installed; letters and figures may be wrong.</source>
+      <translation>Lit les pages numérisées avec Tesseract, si tesserocr et ses données françaises sont installés ; lettres et chiffres peuvent être faux.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Reads the four tables of any years of the French injury-crash database and gives one point per crash with counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. An audit table says what happened to every row. Birth years and sex are not kept.</source>
       <translation>Lit les quatre tables de n'importe quelles années de la base nationale des accidents corporels et donne un point par accident, avec des comptes par gravité, usager et classe d'âge. Séparateur, encodage et génération sont reconnus dans chaque fichier. Un audit dit ce qu'est devenue chaque ligne. Année de naissance et sexe ne sont pas conservés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Reads the list of acts that the town publishes (SCDL or its own CSV) or a folder of PDFs, masks the names of private persons, keeps an index that the panel Districts searches, and puts each act at the streets, addresses, facilities, projects and parcels that it names, with the sentence. A name that may be several places is listed, never guessed; scans without text are counted and named.</source>
+      <translation>Lit la liste des actes que publie la commune (SCDL ou son CSV) ou un dossier de PDF, masque les noms de particuliers, tient un index que le panneau Quartiers interroge, et place chaque acte sur les voies, adresses, équipements, opérations et parcelles qu'il nomme, avec la phrase. Un nom qui peut désigner plusieurs lieux est listé, jamais deviné ; les images sans texte sont comptées et nommées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -5172,6 +5282,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json, and in runs the record of each step; files of an earlier run are replaced.</source>
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json, et dans runs la trace de chaque étape ; les fichiers d'une exécution précédente sont remplacés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Recognise scans (OCR)</source>
+      <translation>Reconnaître les images (OCR)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -5672,6 +5787,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Schools with an entry or exit at this hour</source>
       <translation>Établissements avec une entrée ou une sortie à cette heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Schools, with a field of names.</source>
+      <translation>Écoles, avec un champ de noms.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -6229,6 +6349,11 @@
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Street lines with their names.</source>
+      <translation>Lignes des voies avec leurs noms.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Street lines with their names: where rows are looked for.</source>
       <translation>Lignes des voies avec leurs noms : là où les lignes du tableau sont cherchées.</translation>
@@ -6414,7 +6539,7 @@
       <translation>Territoire et fichiers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/city/runcity.py" />
+      <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Territory profile</source>
       <translation>Profil du territoire</translation>
     </message>
@@ -6437,6 +6562,11 @@
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Testing…</source>
       <translation>Test en cours…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Text</source>
+      <translation>Texte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
@@ -6592,6 +6722,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>The decisions could not be opened as a layer.</source>
       <translation>Les décisions n'ont pas pu être ouvertes comme couche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>The documents themselves; folders in it are read too. A list and a folder may be given together.</source>
+      <translation>Les documents eux-mêmes ; les sous-dossiers sont lus aussi. Une liste et un dossier peuvent être donnés ensemble.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -7224,6 +7359,11 @@
       <translation>Celles qui sont une longueur de voie : entre deux carrefours, ou la voie entière.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Those that name a whole street, as its lines.</source>
+      <translation>Celles qui nomment une voie entière, en lignes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Threads</source>
       <translation>Fils d'exécution</translation>
@@ -7272,6 +7412,11 @@
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Title</source>
       <translation>Titre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Title (object)</source>
+      <translation>Objet</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -7669,6 +7814,11 @@
       <translation>Comment s'appelle l'équipement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>What acts name and no layer has, or what may be several places, with the reason.</source>
+      <translation>Ce que des actes nomment et qu'aucune couche n'a, ou qui peut désigner plusieurs lieux, avec la raison.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/intaketable.py" />
       <source>What became of the first rows</source>
       <translation>Ce que sont devenues les premières lignes</translation>
@@ -7889,6 +8039,11 @@
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Where the index and the places are kept for the panel Districts; they replace those of the last run. Empty: the map layers alone.</source>
+      <translation>Où l'index et les lieux sont gardés pour le panneau Quartiers ; ils remplacent ceux de l'exécution précédente. Vide : les couches de la carte seulement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Where the records lie</source>
       <translation>Position des données</translation>
@@ -7952,6 +8107,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Who to write to</source>
       <translation>À qui écrire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <source>Whose streets these are. Empty: told by where the streets lie.</source>
+      <translation>À qui sont ces voies. Vide : déduit de leur position.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -8514,6 +8674,11 @@
       <translation>Jeu de données data.gouv.fr</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>date</source>
+      <translation>date</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>day</source>
       <translation>jour</translation>
@@ -8527,6 +8692,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>discontinuous (equal split)</source>
       <translation>discontinu (partage égal)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>document</source>
+      <translation>document</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -8694,6 +8864,11 @@
       <translation>lignes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>list</source>
+      <translation>liste</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
@@ -8809,7 +8984,7 @@
       <translation>rien n'est dit : une ligne à compléter à la main</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/connect/locate.py" />
+      <location filename="../../plugin/processing/acts/reading.py" />
       <source>number</source>
       <translation>numéro</translation>
     </message>
@@ -8989,6 +9164,11 @@
       <translation>voie sans numéro</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>subject</source>
+      <translation>matière</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>surfaces</source>
       <translation>surfaces</translation>
@@ -9007,6 +9187,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>territory</source>
       <translation>territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>text</source>
+      <translation>texte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -9032,6 +9217,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>time in UTC</source>
       <translation>heure en UTC</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/acts/reading.py" />
+      <source>title</source>
+      <translation>objet</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
