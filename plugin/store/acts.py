@@ -206,7 +206,7 @@ class Acts:
         total = connection.execute(_HOW_MANY, (query, MANY + 1)).fetchone()[0]
         newest = total > MANY
         found = connection.execute(_NEWEST if newest else _BEST, (query, limit)).fetchall()
-        hits = tuple(Hit(*row[:8], words.sentence_with(_opened(row[8]), terms)) for row in found)
+        hits = tuple(_hit(row, words.sentence_with(_opened(row[8]), terms)) for row in found)
         return Answer(hits, total, newest)
 
     def ids(self, text: str, most: int = 20_000) -> list[str]:
@@ -228,7 +228,7 @@ class Acts:
         if not ids or not self.exists():
             return []
         told = [self._read().execute(_ONE, (one,)).fetchone() for one in ids]
-        found = [Hit(*row) for row in told if row is not None]
+        found = [_hit(row) for row in told if row is not None]
         return sorted(found, key=lambda hit: hit.fid, reverse=True)
 
     def _of_stem(self, stem: str) -> list[str]:
@@ -332,6 +332,11 @@ def _fill(connection: sqlite3.Connection, acts: Iterable[Sequence[Any]]) -> int:
         )
         number += len(part)
     return number
+
+
+def _hit(row: Sequence[Any], piece: str = "") -> Hit:
+    fid, act_id, number, date, title, subject, url, source = row[:8]
+    return Hit(fid, act_id, number, date, title, subject, url, source, piece)
 
 
 def _opened(packed: bytes | None) -> str:
