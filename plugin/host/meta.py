@@ -9,6 +9,7 @@ import pathlib
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Property of a result layer: the limit (code and values) that it must not be printed without.
 CAUTION = "clairville/caution"
+RECORD = "clairville/record"  # path of the manifest of a result that lies in no file of its own
 RESULT = "clairville/result"  # marks a layer that a run made, also where it has no ranks
 
 

@@ -31,7 +31,7 @@ from ...algorithms.common.themes import theme as load_theme
 from ..host import deps, files, log, systems
 from ..host.i18n import language, speaking, tr
 from ..host.meta import ROOT
-from . import outputs, widgets
+from . import nextsteps, outputs, widgets
 from .groups import FORMER_GROUPS, group_label
 from .parameters import as_given, prepare
 from .run import Run
@@ -180,6 +180,14 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             if lacking := self._field_missing(run.parameters):
                 raise lacking
             results = run.close(self.compute(run))
+            if _running.depth == 1:
+                known = nextsteps.Known(
+                    outputs=run.manifest.outputs,
+                    inputs=run.manifest.parameters,
+                    record=results["MANIFEST"],
+                )
+                for line in nextsteps.lines(self.ID, known):
+                    run.info(line)
             run.prepared.sources.clear()  # before the layers that they read
             self._run = run
             return results

@@ -46,10 +46,13 @@ FORMER_GROUPS = {
 
 
 def group_label(group: str) -> str:
-    """The translated name of one of :data:`GROUPS` with its number. Two digits, as the toolbox
-    sorts by letters.
-    """
-    name = {
+    """The name of one of :data:`GROUPS` with its number. Two digits, as the toolbox sorts by letters."""
+    return f"{GROUPS.index(group) + 1:02d} {group_name(group)}"
+
+
+def group_name(group: str) -> str:
+    """The translated name of one of :data:`GROUPS`."""
+    return {
         "connect": tr("City data"),
         "cross": tr("Works and street life"),
         "safety": tr("Road safety and schools"),
@@ -63,4 +66,3 @@ def group_label(group: str) -> str:
         "print": tr("Sheets, reports, transparency"),
         "advanced": tr("Advanced"),
     }[group]
-    return f"{GROUPS.index(group) + 1:02d} {name}"

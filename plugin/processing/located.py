@@ -19,7 +19,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ...algorithms.common.errors import ClairvilleError, DataError
-from ...algorithms.intake import guessing
 from ..host import deps, placing, settings
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ def on_streets(run: Any, name: str, source: QgsFeatureSource, theme: Theme) -> Q
 
     Rows that are not sure are left out and told: the tool goes on with what is.
     """
+    from ...algorithms.intake import guessing
     from ...algorithms.locate import columns as columns_
     from ...algorithms.locate import located
     from ..pull.locating import may_be_located

@@ -15,36 +15,40 @@ from qgis.core import (
 
 from ..dress import provenance
 from ..dress.styles import load_style
-from ..host import process
+from ..host import meta, process
 from ..host.i18n import tr
+from .groups import group_name
 
 
 class _OnLoad(QgsProcessingLayerPostProcessorInterface):
     """Styles one layer when QGIS loads it: an instance per output."""
 
-    def __init__(self, style, manifest):
+    def __init__(self, style, manifest, record):
         super().__init__()
         self.style = style
         self.manifest = manifest
+        self.record = record
         self.used = False
 
     def postProcessLayer(self, layer, context, feedback):
         load_style(layer, self.style)
         provenance.stamp(layer, self.manifest)
+        _note_record(layer, self.record)
         self.used = True
 
 
 def apply(run, context):
     """Style every output of a run; called on the main thread."""
+    record = run.results.get("MANIFEST", "")
     for destination, (style, label) in run.styles.items():
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             details.name = label
-            details.groupName = f"Clairville · {run.algorithm.group()}"
-            processor = _OnLoad(style, run.manifest)
+            details.groupName = f"Clairville · {group_name(run.algorithm.GROUP)}"
+            processor = _OnLoad(style, run.manifest, record)
             process.keep_post_processor(processor)
             details.setPostProcessor(processor)
-        save(destination, style, label, run.manifest, context)
+        save(destination, style, label, run.manifest, context, record)
 
 
 def _addressed(destination):
@@ -58,7 +62,13 @@ def _addressed(destination):
     return next((s.uri() for s in found if s.name() == file.stem), destination)
 
 
-def save(destination, style, label, manifest, context):
+def _note_record(layer, record):
+    """A layer in memory says where its manifest is; beside a file it is found."""
+    if layer.providerType() == "memory" and record:
+        layer.setCustomProperty(meta.RECORD, record)
+
+
+def save(destination, style, label, manifest, context, record=""):
     """Save style and metadata with the data where the format can, in GeoPackage and PostGIS tables;
     beside it for rasters.
     """
@@ -68,6 +78,7 @@ def save(destination, style, label, manifest, context):
     with contextlib.suppress(AttributeError):
         layer.setName(label)
     provenance.stamp(layer, manifest)
+    _note_record(layer, record)
     styled = load_style(layer, style)
     if isinstance(layer, QgsVectorLayer) and layer.providerType() in ("ogr", "postgres") and styled:
         if (

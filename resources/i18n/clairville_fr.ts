@@ -569,6 +569,16 @@
       <translation>Une copie modifiée de resources/measures.json.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/nextsteps.py" />
+      <source>And next:</source>
+      <translation>Et ensuite :</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/nextsteps.py" />
+      <source>And next…</source>
+      <translation>Et ensuite…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
@@ -4479,6 +4489,16 @@
       <translation>Ouvre dans votre navigateur les photos de rue de Panoramax à cet endroit ; seul le lieu est transmis</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/frame/nextsteps.py" />
+      <source>Opens the tool, filled with what is known of this result</source>
+      <translation>Ouvre l'outil, rempli de ce que l'on sait de ce résultat</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/nextsteps.py" />
+      <source>Opens this panel</source>
+      <translation>Ouvre ce panneau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Or a page for each value of</source>
       <translation>Ou une page pour chaque valeur de</translation>
@@ -5637,6 +5657,11 @@
       <location filename="../../plugin/panels/glance/actions.py" />
       <source>Run the city snapshot tool for this hour and add its conflicts and works to the map</source>
       <translation>Lance l'outil « Instantané de la ville » pour cette heure et ajoute ses conflits et ses travaux à la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/nextsteps.py" />
+      <source>Run the tool again with its result in a file: the record is written beside it.</source>
+      <translation>Relancez l'outil avec son résultat dans un fichier : la trace est écrite à côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/base.py" />
@@ -6997,6 +7022,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>The record is in the register.</source>
       <translation>La fiche est dans le registre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/frame/nextsteps.py" />
+      <source>The record of this result was not found.</source>
+      <translation>La trace de ce résultat n'a pas été trouvée.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/recordform.py" />

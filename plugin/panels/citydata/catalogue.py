@@ -17,9 +17,11 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common.errors import ClairvilleError
 from ...host import documents, settings
 from ...host.i18n import tr
+from ...processing import nextsteps
 from ...territory import profiles
 from ..frame.base import Panel
 from ..frame.confirm import confirmed
+from ..frame.nextsteps import NextSteps
 from ..frame.parts import plain_tip, tool_button, wrapped
 from ..frame.territories import ProfileChooser
 from . import themelayers, themestate
@@ -117,11 +119,18 @@ class CataloguePanel(Panel):
         self.on_open = QCheckBox(tr("Refresh stale themes when a project opens"))
         self.on_open.toggled.connect(lambda on: settings.change(refresh_on_open=on))
         column.addWidget(self.on_open)
+        self.next = NextSteps(self)
+        self.next.of_tool("pullcity", self._known)
+        column.addWidget(self.next)
         self.rows, self.left_out = [], []
         self.form = None
         self._add_after = False
         self.busy.connect(lambda _busy: self._selection_changed())
         self._selection_changed()
+
+    def _known(self):
+        store = {"PROFILE": settings.load().profile, "STORE": settings.store_path()}
+        return nextsteps.Known(inputs=store)
 
     # -- state
     # -----------------------------------------------------------------------------------------------------

@@ -272,6 +272,14 @@ class Window(QObject):
         panel.deleteLater()
         self._toggles[panel_id].setChecked(False)
 
+    def label(self, panel_id):
+        """What a panel is called in the menu."""
+        return self._docks[panel_id].text
+
+    def picture(self, panel_id):
+        """The name of a panel's icon."""
+        return self._docks[panel_id].icon
+
     def has(self, panel_id):
         """True if there is such a panel."""
         return panel_id in self._docks

@@ -122,6 +122,19 @@ def tool_button(picture, label, tip, slot, text=False):
     return button
 
 
+def with_text(slider, text):
+    """A slider and its value as one row."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    slider.setMinimumWidth(120)
+    row.addWidget(slider, 1)
+    text.setMinimumWidth(max(80, text.minimumWidth()))
+    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(text)
+    return made
+
+
 class Notice(QFrame):
     """A message with its hint, and a button to put it away. Hidden until :meth:`tell`."""
 

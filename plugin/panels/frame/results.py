@@ -109,6 +109,11 @@ class ResultPanel(Panel):
         if row is not None:
             self.desk.explain(row, self.layer().name(), self.layer(), show=show)
 
+    def place(self):
+        """The place that is chosen, as the sheet of a place takes it; "" without one."""
+        row = self.list.current()
+        return "" if row is None else f"id {row.feature_id}"
+
     def dispose(self):
         """Stop watching the project; what was hidden is seen again."""
         layers.bring_back(self._hidden)

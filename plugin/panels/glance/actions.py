@@ -1,12 +1,18 @@
 """What is done with the hour shown: its layers on the map, its list as a table, the sheet of one conflict."""
 
+from dataclasses import replace
+
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout
 
 from ....algorithms.common.errors import DataError
+from ...host import settings
 from ...host.i18n import language, tr
+from ...processing import nextsteps
+from ...store import stores
 from ..frame import layers, tools
 from ..frame.figures import moment_text, number
+from ..frame.nextsteps import known_of
 from ..frame.parts import tool_button
 from ..frame.printing import SheetButton
 from . import conflictsheet
@@ -117,6 +123,19 @@ class GlanceActions:
             QgsProject.instance().mapLayer(layer) if question == self._question() else None
             for layer in ids
         ]
+
+    def known(self):
+        """What the next steps know of the hour: its conflicts, once they are on the map, and the
+        works that they were found among."""
+        layer = self._hour_layers()[0]
+        found = known_of(layer) if layer is not None else nextsteps.Known()
+        store = settings.store_path()
+        return replace(found, inputs={"WORKS": stores.layer_uri(store, "works"), **found.inputs})
+
+    def place(self):
+        """The conflict that is chosen, as the sheet of a place takes it; "" without one."""
+        row = self.panel.list.current()
+        return "" if row is None else f"id {row.feature_id}"
 
     def _hour_on_map(self, then):
         return None not in self._hour_layers() or (self.put_on_map(then) and False)

@@ -24,6 +24,7 @@ from ..frame import layers, tools
 from ..frame.base import Panel
 from ..frame.choices import Choice
 from ..frame.figures import moment_text, number
+from ..frame.nextsteps import NextSteps
 from ..frame.parts import scrolled, titled_tip, tool_button, wrapped
 from ..frame.resultlist import ResultList, rows_of_frame
 from .actions import GlanceActions
@@ -100,6 +101,9 @@ class GlancePanel(Panel):
         last.addWidget(self.live, 1)
         last.addWidget(self.bells.button)
         column.addLayout(last)
+        self.next = NextSteps(self, self.hour_actions.place, self._explain_chosen)
+        self.next.of_tool("citysnapshot", self.hour_actions.known)
+        column.addWidget(self.next)
 
     def _time_row(self):
         self.moment = QDateTimeEdit()
@@ -359,6 +363,10 @@ class GlancePanel(Panel):
             show=show,
             place=(self.frame.iloc[row.fid], self.clock.profile.crs),
         )
+
+    def _explain_chosen(self):
+        if self.list.current() is not None:
+            self._explain(self.list.current(), show=True)
 
     def failed(self, text):
         """A refresh that did not work has nothing to compare."""

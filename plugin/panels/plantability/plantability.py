@@ -15,6 +15,7 @@ from ..frame import cells, layers, tools
 from ..frame.base import Panel, destination
 from ..frame.choices import Choice
 from ..frame.figures import number
+from ..frame.nextsteps import NextSteps
 from ..frame.parts import scrolled, tool_button, wrapped
 from ..frame.printing import SheetButton, record_of
 from . import factordata
@@ -109,6 +110,8 @@ class PlantabilityPanel(Panel):
                 small=True,
             )
         )
+        self.next = NextSteps(self, explain=self._explain)
+        column.addWidget(self.next)
         self._project = QgsProject.instance()
         self._project.layersAdded.connect(self._layers_changed)
         self._project.layersRemoved.connect(self._layers_changed)
@@ -186,6 +189,7 @@ class PlantabilityPanel(Panel):
         for part in (self.flips, self.cell_button, self.sheet, self.zones):
             part.setEnabled(head is not None)
         self.zones.refresh()
+        self.next.of_layer(layer)
         self.note.setText(
             tr("No map yet: the published list to start from.") if head is None else _found(head)
         )

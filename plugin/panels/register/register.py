@@ -26,6 +26,7 @@ from ...printing.register import Register
 from ..frame import tools
 from ..frame.base import Panel
 from ..frame.figures import nice_date, number
+from ..frame.nextsteps import NextSteps, of_run
 from ..frame.parts import plain_tip, tool_button, wrapped
 from . import manifests, recordform
 from .cases import CasesDialog
@@ -117,6 +118,8 @@ class RegisterPanel(Panel):
         column.addWidget(self.facts)
         column.addLayout(form)
         column.addLayout(row)
+        self.next = NextSteps(self)
+        column.addWidget(self.next)
 
     def refresh(self):
         """Read the manifests again."""
@@ -206,6 +209,7 @@ class RegisterPanel(Panel):
         warnings = "".join(
             f"<li>{html.escape(retold(w, language()))}</li>" for w in run.get("warnings", [])[:4]
         )
+        self.next.of_tool(tool.algorithm.removeprefix("clairville:"), lambda: of_run(run))
         title = f"<b>{html.escape(_label(tool.algorithm))}</b>"
         self.facts.setText(
             title

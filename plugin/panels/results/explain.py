@@ -19,6 +19,7 @@ from ..frame import layers
 from ..frame.base import Panel
 from ..frame.cells import PickTool, explain_cell, is_cover
 from ..frame.figures import nice_date, number
+from ..frame.nextsteps import NextSteps
 from ..frame.parts import scrolled, tool_button, wrapped
 from ..frame.resultlist import class_label, read_row, read_rows, scores
 from .bars import Bars
@@ -121,6 +122,8 @@ class ExplainPanel(Panel):
             self.alike,
         ):
             column.addWidget(widget)
+        self.next = NextSteps(self, self._place)
+        column.addWidget(self.next)
         column.addStretch(1)
         scrolled(inner, body)
 
@@ -145,6 +148,7 @@ class ExplainPanel(Panel):
         with its other rows.
         """
         self.row, self.layer = row, layer.id() if layer is not None else None
+        self.next.of_layer(layer)
         self._stands(_point_of(self.desk.named.place))
         self.show_body()
         found = reasons.from_json(row.reasons)
@@ -158,6 +162,10 @@ class ExplainPanel(Panel):
             self.alike.setText("")
         else:
             self._compare(layer, row, found)
+
+    def _place(self):
+        name = getattr(self.row, "feature_id", "")
+        return f"id {name}" if name else ""
 
     def _on_map(self, told):
         self.on_map.setText(told)
@@ -262,6 +270,7 @@ class ExplainPanel(Panel):
             return
         self.notice.hide()
         self.row, self.layer = cell, layer.id()
+        self.next.of_layer(layer)
         self._stands((point, crs))
         self.show_body()
         self.what.setText(layer.name())

@@ -16,6 +16,7 @@ from ..frame import layers, tools
 from ..frame.choices import Choice
 from ..frame.figures import number
 from ..frame.icons import icon
+from ..frame.nextsteps import NextSteps
 from ..frame.parts import tool_button, wrapped
 from ..frame.placeprint import PlacePrints
 from ..frame.printing import SheetButton, record_of
@@ -127,6 +128,8 @@ class PrioritiesPanel(ResultPanel):
         column.addWidget(self.list, 1)
         column.addWidget(self.reason)
         column.addLayout(bottom)
+        self.next = NextSteps(self, self.place, lambda: self.explain(True))
+        column.addWidget(self.next)
 
     # -- state
     # -----------------------------------------------------------------------------------------------------
@@ -176,6 +179,7 @@ class PrioritiesPanel(ResultPanel):
         )
         self.promised.setVisible(bool(self._told))
         self.crashes.setVisible(layer is not None and crashplaces.ranks_crashes(layer))
+        self.next.of_layer(layer)
         self._fill()
 
     def _fill(self):

@@ -15,14 +15,14 @@ from qgis.PyQt.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from ...host.i18n import tr
 from ..frame import tools
 from ..frame.choices import Choice
 from ..frame.figures import number
-from ..frame.parts import plain_label, tool_button, wrapped
+from ..frame.nextsteps import NextSteps
+from ..frame.parts import plain_label, tool_button, with_text, wrapped
 from ..frame.printing import SheetButton
 from ..frame.resultlist import class_label
 from ..frame.results import ResultPanel
@@ -94,6 +94,8 @@ class ProgrammePanel(ResultPanel):
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         column.addLayout(self._buttons())
+        self.next = NextSteps(self, self.place, lambda: self.explain(True))
+        column.addWidget(self.next)
 
     def _sliders(self):
         self.budget = QSlider(Qt.Orientation.Horizontal)
@@ -127,14 +129,14 @@ class ProgrammePanel(ResultPanel):
         self.years.valueChanged.connect(lambda _value: self._later.start())
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.form.addRow(tr("Budget per year"), _with_text(self.budget, self.budget_box))
+        self.form.addRow(tr("Budget per year"), with_text(self.budget, self.budget_box))
         self.weight_rows = {}
         for key, slider in self.weights.items():
             slider.setRange(0, 30)
             slider.setValue(10)
             slider.setAccessibleName(tr("Weight: {kind}").format(kind=names[key]))
             slider.valueChanged.connect(lambda _value: self._later.start())
-            self.weight_rows[key] = _with_text(slider, self.weight_texts[key])
+            self.weight_rows[key] = with_text(slider, self.weight_texts[key])
             self.form.addRow(names[key], self.weight_rows[key])
         self.form.addRow(tr("Years"), self.years)
         return self.form
@@ -215,6 +217,7 @@ class ProgrammePanel(ResultPanel):
             return
         self.rows, self.places, self._titles = [], None, []
         self.reading.start(layer)
+        self.next.of_layer(layer)
         if self.reading.working:
             self.list.show_rows([])
             self.body.setEnabled(False)
@@ -383,16 +386,3 @@ class ProgrammePanel(ResultPanel):
             lambda _results, _layers: self.refresh(),
             tr("Asset maintenance priorities"),
         )
-
-
-def _with_text(slider, text):
-    """A slider and its value as one row."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    slider.setMinimumWidth(120)
-    row.addWidget(slider, 1)
-    text.setMinimumWidth(max(80, text.minimumWidth()))
-    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(text)
-    return made

@@ -86,6 +86,7 @@ class ProgrammeRuns:
                 found.values(), key=lambda made: made.featureCount(), default=None
             )
             self.made = whole.id() if whole is not None else ""
+            self.panel.next.of_layer(whole)
             self.panel.tell(
                 "success",
                 tr(
