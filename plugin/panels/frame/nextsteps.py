@@ -70,11 +70,13 @@ def open_dialog(algorithm_id, parameters):
 
 class NextSteps(QWidget):
     """``panel``: whose result is shown. ``place()``: the place that is chosen, or "". ``explain()``:
-    what the step to "Explain" does, instead of opening that panel."""
+    what the step to "Explain" does, instead of opening that panel. ``beside``: steps that the panel
+    has as buttons of its own."""
 
-    def __init__(self, panel, place=lambda: "", explain=None):
+    def __init__(self, panel, place=lambda: "", explain=None, beside=()):
         super().__init__()
         self.panel, self._place, self._explain = panel, place, explain
+        self._beside = beside
         self._known = nextsteps.Known
         self.buttons, self.dialog, self._tool = {}, None, None
         self._flow = Flow()
@@ -98,7 +100,9 @@ class NextSteps(QWidget):
             self._flow.takeAt(0).widget().deleteLater()
         found = [s for s in nextsteps.steps(tool) if self._can(s)]
         if found:
-            self._flow.addWidget(plain_label(tr("And next…")))
+            title = plain_label(tr("And next…"))
+            title.setMinimumHeight(title.fontMetrics().height() + 10)  # in line with its buttons
+            self._flow.addWidget(title)
         for step in found:
             button = self._button(step)
             self.buttons[step.tool or step.panel] = button
@@ -107,6 +111,8 @@ class NextSteps(QWidget):
 
     def _can(self, step):
         """A step to a tool that is there, or to another panel that is."""
+        if step.panel in self._beside:
+            return False
         if step.panel:
             return self.panel.desk.has(step.panel) and step.panel != self.panel.ID
         return step.algorithm() is not None

@@ -127,7 +127,7 @@ class GlanceActions:
     def known(self):
         """What the next steps know of the hour: its conflicts, once they are on the map, and the
         works that they were found among."""
-        layer = self._hour_layers()[0]
+        layer = self._hour_layers()[0] if self.hour is not None else None
         found = known_of(layer) if layer is not None else nextsteps.Known()
         store = settings.store_path()
         return replace(found, inputs={"WORKS": stores.layer_uri(store, "works"), **found.inputs})

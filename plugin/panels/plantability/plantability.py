@@ -110,7 +110,7 @@ class PlantabilityPanel(Panel):
                 small=True,
             )
         )
-        self.next = NextSteps(self, explain=self._explain)
+        self.next = NextSteps(self, beside=("explain",))
         column.addWidget(self.next)
         self._project = QgsProject.instance()
         self._project.layersAdded.connect(self._layers_changed)

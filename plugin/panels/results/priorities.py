@@ -128,7 +128,7 @@ class PrioritiesPanel(ResultPanel):
         column.addWidget(self.list, 1)
         column.addWidget(self.reason)
         column.addLayout(bottom)
-        self.next = NextSteps(self, self.place, lambda: self.explain(True))
+        self.next = NextSteps(self, self.place, beside=("explain",))
         column.addWidget(self.next)
 
     # -- state
