@@ -282,8 +282,12 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional), help_text
         )
         self._add(
-            QgsProcessingParameterString(
-                f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True
+            widgets.field_map(
+                QgsProcessingParameterString(
+                    f"{name}_FIELDS", tr("Fields: {name}").format(name=label), optional=True
+                ),
+                name,
+                theme,
             ),
             tr(
                 'Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}; in place of a '

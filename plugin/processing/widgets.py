@@ -5,6 +5,18 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 _WRAPPER = f"{__name__.rsplit('.', 1)[0]}.choicewidget.ChoiceWrapper"
 
 
+# A panel's form, by its name: QGIS imports it where there is a window.
+_FIELD_MAP = f"{__name__.rsplit('.', 2)[0]}.panels.citydata.fieldwrapper.FieldMapWrapper"
+
+
+def field_map(parameter, layer, theme):
+    """The text parameter of the field map of ``layer``: a dialog shows it with the form of the
+    sources, scripts, models and batches see the JSON.
+    """
+    parameter.setMetadata({"widget_wrapper": {"class": _FIELD_MAP, "layer": layer, "theme": theme}})
+    return parameter
+
+
 def coded_choice(name, label, labels):
     """A parameter whose values are the codes of ``labels`` ({code: label}), the first by default.
 

@@ -1034,9 +1034,19 @@
       <translation>Choisissez une telle liste ci-dessus, ou lancez-en une.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
+      <source>Choose the field of the layer for each column that the tool reads</source>
+      <translation>Choisir le champ de la couche pour chaque colonne que l'outil lit</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Choose the layer again to read its places.</source>
       <translation>Choisissez à nouveau la couche pour lire ses lieux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
+      <source>Choose the layer first.</source>
+      <translation>Choisissez d'abord la couche.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -2374,11 +2384,6 @@
       <translation>Demande des tuiles à {host} tant que la carte est affichée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
-      <source>Field map of {name}</source>
-      <translation>Correspondance de champs de {name}</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Field of the capacity</source>
       <translation>Champ de la capacité</translation>
@@ -2419,6 +2424,16 @@
       <translation>Champs</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
+      <source>Fields as the layer names them</source>
+      <translation>Champs tels que la couche les nomme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/fieldmapform.py" />
+      <source>Fields of the layer for {theme}</source>
+      <translation>Champs de la couche pour le thème {theme}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Fields of the people to count</source>
       <translation>Champs des personnes à compter</translation>
@@ -2447,6 +2462,11 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields to scrub; all text fields if left empty.</source>
       <translation>Champs à nettoyer ; à défaut, tous les champs de texte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/base.py" />
+      <source>Fields: {name}</source>
+      <translation>Champs : {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -2627,6 +2647,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>For computers without pip, rights or network: the packages of Clairville's offline bundle are unzipped into your QGIS profile. Nothing else on this computer changes.</source>
       <translation>Pour les postes sans pip, sans droits ou sans réseau : les paquets du lot hors ligne de Clairville sont décompressés dans votre profil QGIS. Rien d'autre ne change sur ce poste.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/fieldmapform.py" />
+      <source>For each column of the theme, the field of the layer that feeds it. Columns with * are required. The example is what the first row gives.</source>
+      <translation>Pour chaque colonne du thème, le champ de la couche qui la remplit. Les colonnes avec * sont obligatoires. L'exemple est ce que donne la première ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -3672,6 +3697,11 @@
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Map sheet</source>
       <translation>Planche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
+      <source>Match the fields…</source>
+      <translation>Associer les champs…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -6834,6 +6864,11 @@
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de la base locale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/fieldmapform.py" />
+      <source>The form begins anew; the text stays as it is until you press OK.</source>
+      <translation>Le formulaire repart de zéro ; le texte reste tel quel jusqu'à ce que vous pressiez OK.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>The last change of a decision is taken back.</source>
       <translation>La dernière modification d'une décision est annulée.</translation>
@@ -7157,6 +7192,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The territory: a file that says where each theme comes from</source>
       <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/fieldmapform.py" />
+      <source>The text of the field map is no JSON object.</source>
+      <translation>Le texte de la correspondance n'est pas un objet JSON.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
