@@ -17,14 +17,14 @@ from .conftest import SESSION, click, idle, until
 def crashes(desk):
     """A table of crashes as a town keeps it: other names, other words."""
     layer = QgsVectorLayer(
-        "Point?crs=EPSG:2154&field=numero:string&field=jour:string&field=gravite_acc:string",
+        "Point?crs=EPSG:2154&field=numero:string&field=jour:string&field=annee:integer",
         "own crashes",
         "memory",
     )
     rows = []
     for i in range(12):
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([f"A{i}", f"{i + 1:02d}/03/2023", "BG" if i % 3 else "BL"])
+        feature.setAttributes([f"A{i}", f"{i + 1:02d}/03/2023", 2023])
         feature.setGeometry(QgsGeometry.fromWkt(f"POINT({650000 + 40 * i} 6860002)"))
         rows.append(feature)
     layer.dataProvider().addFeatures(rows)
@@ -75,11 +75,13 @@ def test_the_form_writes_what_the_tool_reads(crashes, dialog, monkeypatch, iface
         form.show()
         idle(100)
         assert combo(form, "date").currentData() == "jour", "guessed by its values"
+        assert combo(form, "year").currentData() == "annee"
         choice = combo(form, "id")
         choice.setCurrentIndex(choice.findData("numero"))
         pictures.append(form.grab())
         form.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
         idle(30)
+        assert form.result(), form.notice.message.text()
         return form.result()
 
     monkeypatch.setattr(FieldMapForm, "exec", fill)
