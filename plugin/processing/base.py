@@ -200,7 +200,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             return {}
         run.context, run.feedback = context, feedback
         with self._boundary(), speaking(self._language(run)):
-            outputs.apply(run, context)
+            outputs.apply(run, context, run.results["MANIFEST"])
             return self.finish(run, run.results)
 
     def _language(self, run):

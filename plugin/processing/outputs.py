@@ -37,9 +37,8 @@ class _OnLoad(QgsProcessingLayerPostProcessorInterface):
         self.used = True
 
 
-def apply(run, context):
-    """Style every output of a run; called on the main thread."""
-    record = run.results.get("MANIFEST", "")
+def apply(run, context, record=""):
+    """Style every output of a run; called on the main thread. ``record``: path of its manifest."""
     for destination, (style, label) in run.styles.items():
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
