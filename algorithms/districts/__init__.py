@@ -1,1 +1,3 @@
-"""What an official asks of a district: what it is like, and what changed there after a measure."""
+"""Districts: what is known of each beside the town, without a small count that could be worked out;
+what changed after a measure, with the design's own false alarms.
+"""
