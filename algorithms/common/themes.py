@@ -49,6 +49,11 @@ STORE_PARAMETERS = {
     "SOIL": "soil",
     "FLOWS": "night_flows",
     "ELEVATION": "elevation",
+    "GREEN": "green_spaces",
+    "PLAYGROUNDS": "playgrounds",
+    "LIGHTS": "street_lights",
+    "BAYS": "delivery_bays",
+    "ACTIONS": "actions",
 }
 
 

@@ -115,7 +115,9 @@ class Areas:
         cut = ~whole
         pieces = shapely.intersection(shapes[row[cut]], self.shapes[district[cut]])
         with np.errstate(invalid="ignore", divide="ignore"):
-            part[cut] = np.nan_to_num(self.size(pieces) / size[row[cut]])
+            flat = shapely.area(shapes[row[cut]]) > 0  # what only touches has a length, no area
+            held = np.where(flat, shapely.area(pieces), shapely.length(pieces))
+            part[cut] = np.nan_to_num(held / size[row[cut]])
         keep = part > 0
         return row[keep], district[keep], part[keep]
 

@@ -80,7 +80,7 @@ def hide(
         for cell in exposed.tolist():
             if covered.intersection(known[cell]):
                 continue  # what was just hidden beside another one may do for this one too
-            more = _cover(cell, values, hidden, sums, known[cell], shown)
+            more = _cover(cell, values, hidden, sums, known, shown)
             covered.update(more)
             if not more:
                 hidden |= _tied(cell, sums, known)
@@ -133,7 +133,9 @@ def _sums_of_cells(sums: Sequence[Sum], n: int) -> list[list[int]]:
     return found
 
 
-def _parts(hidden: Bools, sums: Sequence[Sum]) -> Iterable[tuple[list[int], list[dict[int, float]]]]:
+def _parts(
+    hidden: Bools, sums: Sequence[Sum]
+) -> Iterable[tuple[list[int], list[dict[int, float]]]]:
     """Hidden cells that hang together through sums, each with its equations {cell: sign}."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -219,27 +221,49 @@ def _cover(
     values: Floats,
     hidden: Bools,
     sums: Sequence[Sum],
-    mine: list[int],
+    known: list[list[int]],
     shown: Bools,
 ) -> list[int]:
-    """Hide one more cell in each sum of ``mine`` that gives ``cell`` away, else in all of them;
-    returns the sums in which there was one left to hide. The next one after ``cell`` that is not
-    zero is taken, however large it is."""
-    tight = [n for n in mine if _slack(sums[n], values, hidden, shown) < SPREAD]
-    for numbers in (tight, mine):
-        done = []
-        for number in numbers:
-            one = sums[number]
-            free = [c for c in one.parts if not hidden[c] and shown[c] and values[c] > 0]
-            free.sort(key=lambda c: (c < cell, c))
-            if not free and not hidden[one.total] and shown[one.total]:
-                free = [one.total]
-            if free:
-                hidden[free[0]] = True
-                done.append(number)
-        if done:
-            return done
+    """Hide one more cell in a sum that gives ``cell`` away: in its own ones, else in the nearest that
+    give away what is hidden beside it, else in any that it hangs on. Returns these sums, none where
+    there is nothing left to hide. The next one that is not zero is taken, however large it is."""
+    ways = _around(cell, hidden, sums, known)
+    for only_tight in (True, False):
+        for numbers in ways:
+            done = []
+            for number in numbers:
+                one = sums[number]
+                if only_tight and _slack(one, values, hidden, shown) >= SPREAD:
+                    continue
+                free = [c for c in one.parts if not hidden[c] and shown[c] and values[c] > 0]
+                free.sort(key=lambda c: (c < cell, c))
+                if not free and not hidden[one.total] and shown[one.total]:
+                    free = [one.total]
+                if free:
+                    hidden[free[0]] = True
+                    done.append(number)
+            if done:
+                return done
     return []
+
+
+def _around(
+    cell: int, hidden: Bools, sums: Sequence[Sum], known: list[list[int]]
+) -> list[list[int]]:
+    """The sums that ``cell`` hangs on, its own first, then those of what is hidden in them."""
+    seen, levels, cells = set(known[cell]), [list(known[cell])], {cell}
+    while levels[-1]:
+        beside = {
+            c
+            for number in levels[-1]
+            for c in (sums[number].total, *sums[number].parts)
+            if hidden[c] and c not in cells
+        }
+        cells |= beside
+        further = sorted({n for c in beside for n in known[c]} - seen)
+        seen.update(further)
+        levels.append(further)
+    return levels[:-1]
 
 
 def _slack(one: Sum, values: Floats, hidden: Bools, shown: Bools) -> float:

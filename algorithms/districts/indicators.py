@@ -26,6 +26,8 @@ OK, HIDDEN, NONE = "ok", "hidden", "none"
 TREND_YEARS = 5
 # Districts that are alike, and how many a town must have for it.
 ALIKE, ALIKE_LEAST = 5, 12
+# A step of a coarse percentage is at least so many people: two small counts.
+_STEP_PEOPLE = 10.0
 _CONTEXT = ("density", "share_under_18", "share_65_plus", "poor_households")
 
 
@@ -134,6 +136,8 @@ def _one(
     count = np.where(masked, np.nan, count)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(shown, rule["scale"] * count / under / span, np.nan)
+    if rule.get("coarse"):
+        value, count = coarse(value, under), np.full(n + 1, np.nan)
     low, high = _interval(rule, value, count, under, span, top, base)
     rank = _ranks(rule, city, value, low, high, rng)
     masked_years = hidden.get(rule["numerator"])
@@ -147,6 +151,29 @@ def _one(
         top.times.text, *rank, top.times.years, series, trend, trend_p,
         np.full(n + 1, np.nan), _versus(low, high, value),
     )  # fmt: skip
+
+
+def coarse(percent: Floats, people: Floats) -> Floats:
+    """Percentages of people to steps of 1, 2, 5, 10 or 20, so that a step is at least
+    :data:`_STEP_PEOPLE` of them: how many are left out cannot be told from it.
+
+    Parameters
+    ----------
+    percent
+        (n,) shares in percent.
+    people
+        (n,) of how many.
+
+    Returns
+    -------
+    Floats
+        (n,) multiples of the step.
+    """
+    steps = np.array([1.0, 2.0, 5.0, 10.0, 20.0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        needed = 100.0 * _STEP_PEOPLE / people
+    step = steps[np.minimum(np.searchsorted(steps, np.nan_to_num(needed, nan=20.0)), 4)]
+    return np.rint(percent / step) * step
 
 
 def _masked(hidden: Mapping[str, Bools], name: str | None, n: int) -> Bools:
@@ -310,7 +337,9 @@ def alike_rows(found: Mapping[str, Indicator], city: City) -> list[Ints]:
         return out
     context = context[:, use]
     with np.errstate(invalid="ignore"):
-        scaled = (context - np.nanmean(context, axis=0)) / np.maximum(np.nanstd(context, axis=0), 1e-9)
+        scaled = (context - np.nanmean(context, axis=0)) / np.maximum(
+            np.nanstd(context, axis=0), 1e-9
+        )
     whole = ~np.isnan(scaled).any(axis=1)
     for row in np.flatnonzero(whole):
         others = np.flatnonzero(whole & (city.areas.depth == city.areas.depth[row]))

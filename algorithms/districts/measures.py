@@ -18,7 +18,7 @@ from .times import Times, times_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.types import Bools, Floats, GeoFrame
+    from ..common.types import Bools, Floats, Frame, GeoFrame
     from ..network.segments import Network
     from .areas import Areas
 
@@ -79,7 +79,11 @@ def measure(name: str, rule: Mapping[str, Any], city: City) -> Measure:
     frame = city.themes.get(theme)
     if frame is None or not len(frame):
         return _nothing(n, "district_no_theme", theme=_theme_name(theme))
-    needed = {c["field"] for c in rule.get("where", ())} | {rule.get("field"), rule.get("known")}
+    needed = {c["field"] for c in rule.get("where", ())} | {
+        rule.get("field"),
+        rule.get("known"),
+        rule.get("time"),
+    }
     for column in sorted(needed - {None}):
         if column not in frame.columns or frame[column].isna().all():
             return _nothing(n, "district_no_field", theme=_theme_name(theme), field=column)
@@ -87,6 +91,27 @@ def measure(name: str, rule: Mapping[str, Any], city: City) -> Measure:
     if kind == "reach":
         return _reached(rule, frame[keep], city)
     return _KINDS[kind](rule, frame[keep], city)
+
+
+def air_at_stations(hours: Frame | None, stations: GeoFrame | None) -> GeoFrame | None:
+    """The stations that have a place, each with the mean of its hours; None without both.
+
+    Parameters
+    ----------
+    hours
+        Theme ``air_quality``.
+    stations
+        Theme ``air_stations``.
+
+    Returns
+    -------
+    GeoFrame | None
+        The stations with ``no2``.
+    """
+    if hours is None or stations is None or "station" not in hours or "no2" not in hours:
+        return None
+    mean = pd.to_numeric(hours["no2"], errors="coerce").groupby(hours["station"]).mean()
+    return stations.assign(no2=stations["station"].map(mean))
 
 
 def chosen(frame: GeoFrame, rule: Mapping[str, Any]) -> Bools:
@@ -105,8 +130,10 @@ def chosen(frame: GeoFrame, rule: Mapping[str, Any]) -> Bools:
             continue
         numbers = pd.to_numeric(column, errors="coerce").to_numpy(float)
         with np.errstate(invalid="ignore"):
-            any_of |= numbers > condition["above"] if "above" in condition else (
-                (numbers > 0) & (numbers <= condition["to"])
+            any_of |= (
+                numbers > condition["above"]
+                if "above" in condition
+                else ((numbers > 0) & (numbers <= condition["to"]))
             )
     return keep & any_of
 
@@ -118,7 +145,9 @@ def _nothing(n: int, code: str, **values: Any) -> Measure:
 def _theme_name(theme: str) -> dict[str, str]:
     from ..common import themes
 
-    return dict(themes.theme(theme).label) if theme in themes.names() else phrase(f"district_{theme}")
+    return (
+        dict(themes.theme(theme).label) if theme in themes.names() else phrase(f"district_{theme}")
+    )
 
 
 def _shapes(frame: GeoFrame) -> Any:
@@ -150,8 +179,11 @@ def _counted(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
     if times.dropped is not None:  # rows without a year count in no period
         gone = known & times.dropped[row]
         np.add.at(values[:, 0], district[gone], -weight[row][gone])
-    return Measure(areas.with_town(np.rint(values) if rule.get("small") else values), times,
-                   small=bool(rule.get("small")))
+    return Measure(
+        areas.with_town(np.rint(values) if rule.get("small") else values),
+        times,
+        small=bool(rule.get("small")),
+    )
 
 
 def _on_day(frame: GeoFrame, day: str) -> Bools:
@@ -202,7 +234,7 @@ def _shared(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
     np.add.at(spread, district, here**2 * part * (1.0 - np.minimum(part, 1.0)))
     values = areas.whole_numbers(values)
     if rule.get("imputed") and "imputed" in frame:
-        guess = np.where(frame["imputed"].fillna(False).to_numpy(bool), 1.0, 0.0)
+        guess = np.where(frame["imputed"].eq(True).to_numpy(bool), 1.0, 0.0)
         homes = np.nan_to_num(pd.to_numeric(frame["households"], errors="coerce").to_numpy(float))
         share = np.zeros((len(areas), 2))
         np.add.at(share[:, 0], district, homes[row] * part * guess[row])
@@ -210,7 +242,12 @@ def _shared(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
         values[share[:, 0] > 0.5 * share[:, 1]] = np.nan
     town = areas.with_town(np.nan_to_num(values))
     town[:-1][np.isnan(values)] = np.nan
-    return Measure(town, Times(text=_years(frame)), np.append(np.sqrt(spread), 0.0), small=True)
+    return Measure(
+        town,
+        Times(text=_years(frame)),
+        np.append(np.sqrt(spread), 0.0),
+        small=bool(rule.get("small")),
+    )
 
 
 def _years(frame: GeoFrame) -> str:
@@ -247,7 +284,7 @@ def _aged(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
         return _nothing(n, "district_no_theme", theme=_theme_name("population"))
     bands = reach.bands_of(frame, squares.columns)
     people = sum(pd.to_numeric(squares[c], errors="coerce").fillna(0.0) for c in bands)
-    return _shared({"field": "_aged"}, squares.assign(_aged=people), city)
+    return _shared({"field": "_aged", "small": True}, squares.assign(_aged=people), city)
 
 
 def _reached(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:

@@ -98,9 +98,7 @@ def portrait(
     return layer, table, counts
 
 
-def _layer(
-    districts: GeoFrame, city: City, found: Mapping[str, Indicator], run: Run
-) -> GeoFrame:
+def _layer(districts: GeoFrame, city: City, found: Mapping[str, Indicator], run: Run) -> GeoFrame:
     n = len(districts)
     keep = [c for c in ("id", "name", "kind", "insee") if c in districts.columns]
     frame = districts[[*keep, districts.geometry.name]].copy()

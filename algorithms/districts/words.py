@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..common.language import in_each, number
+from ..common.language import in_each, plain_number, with_unit
 from ..common.reasons import sentence
 
 
@@ -16,4 +16,9 @@ def said(code: str, lang: str) -> str:
 
 def figure(value: float, rule: Mapping[str, Any]) -> dict[str, str]:
     """A value with its unit, in both languages; NaN is a dash."""
-    return in_each(lambda lang: f"{number(value, lang, rule['decimals'])} {rule['unit'][lang]}")
+    shown = None if value != value else round(float(value), rule["decimals"])
+    return in_each(
+        lambda lang: with_unit(
+            plain_number(shown, lang, rule["decimals"]), rule["unit"][lang], lang
+        )
+    )

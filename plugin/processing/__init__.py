@@ -44,6 +44,7 @@ _TABLE = (
     ("maintenance.maintenanceprogramme", "MaintenanceProgramme"),
     ("maintenance.buildingenergy", "BuildingEnergy"),
     ("maintenance.roughnessfromtracks", "RoughnessFromTracks"),
+    ("districts.districtprofile", "DistrictProfile"),
     ("plantability.plantability", "Plantability"),
     ("plantability.rescoreplantability", "RescorePlantability"),
     ("plantability.plantingsites", "PlantingSites"),

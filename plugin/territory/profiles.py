@@ -53,6 +53,7 @@ _ENTRY = {
     "unverified",
     "documentation",
     "name",
+    "sample",
 }
 _LONGEST_DAYS = 36_500
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
@@ -82,6 +83,7 @@ class Entry:
     note_texts: dict[str, str] = field(default_factory=dict)
     name: str = ""
     unverified: bool = False
+    sample: bool = False  # the source holds only a part of what there is
 
 
 @dataclass(frozen=True)
@@ -337,6 +339,7 @@ def _entries(name: str, listed: Any, timezone: str) -> list[Entry]:
                 note=notes[language()],
                 note_texts=notes,
                 unverified=bool(raw.get("unverified", False)),
+                sample=bool(raw.get("sample", False)),
                 **texts,
             )
         )

@@ -299,6 +299,11 @@
       <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>A row a district and indicator: value, interval, count, rank, trend, source and date, or why there is none.</source>
+      <translation>Une ligne par quartier et indicateur : valeur, intervalle, nombre, rang, tendance, source et date, ou pourquoi il n'y en a pas.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row a step of time: the treated places together, and as the comparison has it.</source>
       <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
@@ -327,6 +332,11 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
       <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>A survey with a condition index.</source>
+      <translation>Un relevé avec un indice d'état.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -392,6 +402,11 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Accumulation zones (ZAAC)</source>
       <translation>Zones d'accumulation (ZAAC)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Actions and grants</source>
+      <translation>Actions et subventions</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -502,6 +517,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Air quality index of the hour, for the whole territory</source>
       <translation>Indice de qualité de l'air de l'heure, pour tout le territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Air stations</source>
+      <translation>Stations de mesure de l'air</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -1559,6 +1579,11 @@
       <translation>Points d'accidents avec nombres de personnes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Crash points with years.</source>
+      <translation>Accidents en points, avec l'année.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
@@ -1794,6 +1819,11 @@
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Day of the portrait</source>
+      <translation>Jour du portrait</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Day of the works</source>
       <translation>Jour des chantiers</translation>
@@ -1889,6 +1919,11 @@
       <translation>Livraison, stationnement, déplacements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Delivery bays</source>
+      <translation>Aires de livraison</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes</source>
       <translation>Densité d'accidents</translation>
@@ -1944,6 +1979,11 @@
       <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>District profile</source>
+      <translation>Portrait de quartier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
@@ -1962,6 +2002,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
       <translation>Quartiers avec population : les signalements sont alors aussi donnés pour 1 000 habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Districts with their indicators</source>
+      <translation>Quartiers avec leurs indicateurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/groups.py" />
@@ -2884,6 +2929,11 @@
       <translation>Distance maximale entre accident et rue (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Green spaces</source>
+      <translation>Espaces verts</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>Ground of the map</source>
       <translation>Fond de carte</translation>
@@ -2972,6 +3022,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Hourly concentrations. Without a place they are context and do not change the ranking.</source>
       <translation>Concentrations horaires. Sans lieu, elles servent de contexte et ne changent pas le classement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Hourly values by station.</source>
+      <translation>Valeurs horaires par station.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -3142,6 +3197,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>In the programme</source>
       <translation>Dans le programme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Indicators that were reckoned</source>
+      <translation>Indicateurs calculés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -3509,6 +3569,11 @@
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Lines of cycle ways.</source>
+      <translation>Lignes des aménagements cyclables.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Lines that the town holds for important, counted or not: that a street is one of them tells of its traffic. Lines dated in or after the first crash year are left out.</source>
       <translation>Lignes que la ville tient pour importantes, comptées ou non : qu'une voie en soit une renseigne sur son trafic. Les lignes datées de la première année d'accidents ou d'après sont écartées.</translation>
@@ -3714,6 +3779,11 @@
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Measures with place, ages, beneficiaries and euros.</source>
+      <translation>Mesures avec lieu, âges, bénéficiaires et euros.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Mend the rows with a warning sign first.</source>
       <translation>Corrigez d'abord les lignes marquées d'un avertissement.</translation>
@@ -3842,6 +3912,11 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Name or file of a profile: gives the coordinate system, the sources and what is a sample.</source>
+      <translation>Nom ou fichier d'un profil : donne le système de coordonnées, les sources et ce qui est un échantillon.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -4227,6 +4302,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Observed and compared</source>
       <translation>Observé et comparé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Of the draws behind the intervals of ranks: the same seed gives the same ranks.</source>
+      <translation>Des tirages d'où viennent les intervalles des rangs : la même graine donne les mêmes rangs.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -4824,7 +4904,12 @@
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantingsites.py" />
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Plantable ground</source>
+      <translation>Sol plantable</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Planting sites</source>
       <translation>Emplacements de plantation</translation>
     </message>
@@ -4837,6 +4922,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Play through the week on the map</source>
       <translation>Déroule la semaine sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Playgrounds</source>
+      <translation>Aires de jeux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -4862,6 +4952,26 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Points move to the centre of their cell.</source>
       <translation>Les points vont au centre de leur cellule.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Points of street lights.</source>
+      <translation>Points lumineux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Points of the tool of that name.</source>
+      <translation>Points de l'outil du même nom.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Points or polygons of delivery bays.</source>
+      <translation>Aires de livraison, points ou polygones.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Points or polygons.</source>
+      <translation>Points ou polygones.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -4904,14 +5014,29 @@
       <translation>Polygones des bâtiments équipés de compteurs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Polygons of zones of 30 km/h or less.</source>
+      <translation>Polygones des zones à 30 km/h ou moins.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de la base locale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Polygons where trees can be planted, for example those of a plantability map.</source>
+      <translation>Polygones où l'on peut planter des arbres, par exemple ceux d'une carte de plantabilité.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Polygons with a level from 1 to 9.</source>
       <translation>Polygones avec un niveau de 1 à 9.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Polygons with a name; larger ones with smaller ones in them may be in one layer.</source>
+      <translation>Polygones avec un nom ; de grands quartiers et les petits qu'ils contiennent peuvent être dans une même couche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
@@ -4937,6 +5062,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Polygons: the places of the counts that lie in them are treated as well.</source>
       <translation>Polygones : les lieux de comptage qui s'y trouvent sont traités aussi.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Polygons; they are entered anywhere along their edge.</source>
+      <translation>Polygones ; on y entre par n'importe quel point de leur bord.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -5334,6 +5464,11 @@
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json, et dans runs la trace de chaque étape ; les fichiers d'une exécution précédente sont remplacés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Reckons some fifty indicators of districts from the layers given (inhabitants, schools, facilities on foot, trees, crashes, requests, works …): value, interval, rank with interval, trend with its test, beside the town and districts that are alike. What cannot be reckoned is said, never 0. Small counts are not shown, nor what would give them away. Districts stand in the order of their names: it compares numbers, never persons.</source>
+      <translation>Calcule une cinquantaine d'indicateurs de quartiers à partir des couches fournies (habitants, écoles, équipements à pied, arbres, accidents, signalements, chantiers…) : valeur, intervalle, rang avec intervalle, tendance avec son test, à côté de la ville et de quartiers semblables. Ce qui ne peut pas être calculé est dit, jamais mis à 0. Les petits effectifs ne sont pas affichés, ni ce qui les trahirait. Les quartiers sont dans l'ordre de leurs noms : on compare des nombres, jamais des personnes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Recognise scans (OCR)</source>
       <translation>Reconnaître les images (OCR)</translation>
@@ -5484,6 +5619,11 @@
       <translation>Signalements et tournées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Requests with dates; they measure who reports as well.</source>
+      <translation>Signalements datés ; ils mesurent aussi qui signale.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Required</source>
       <translation>Obligatoire</translation>
@@ -5562,6 +5702,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Risk per year</source>
       <translation>Risque par an</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Road condition</source>
+      <translation>État de la chaussée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
@@ -5802,6 +5947,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>School holidays</source>
       <translation>Vacances scolaires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>School points with level, and pupils where known.</source>
+      <translation>Écoles en points avec leur niveau, et les effectifs s'ils sont connus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -6304,6 +6454,11 @@
       <translation>Carreaux avec leurs habitants : plus précis que les quartiers, dont ils prennent la place.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Squares with inhabitants; what lies over a boundary is shared out by area.</source>
+      <translation>Carreaux d'habitants ; ce qui dépasse une limite est réparti selon la surface.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Stale after</source>
       <translation>À actualiser après</translation>
@@ -6369,6 +6524,11 @@
       <translation>S'arrête quand une licence n'est pas précisée ou l'interdit ; la licence que la page doit porter est calculée à partir de ses couches.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Stops, with shelters where known.</source>
+      <translation>Arrêts, avec les abris s'ils sont connus.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Store</source>
       <translation>Base locale</translation>
@@ -6397,6 +6557,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Street ends this near to another street are joined to it.</source>
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Street lights</source>
+      <translation>Points lumineux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -6489,6 +6654,11 @@
       <translation>Voies du département ou de l'EPCI : avec moins d'accidents que le minimum, la fonction est ajustée aussi sur elles.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Streets of the whole town: for lengths, and to walk along.</source>
+      <translation>Rues de toute la ville : pour les longueurs, et pour y marcher.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Streets that cross</source>
       <translation>Voies qui se croisent</translation>
@@ -6552,6 +6722,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Table</source>
       <translation>Table</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Table of indicators</source>
+      <translation>Tableau des indicateurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -7004,6 +7179,11 @@
       <translation>Les polygones en tuiles vectorielles pour une carte web, simplifiés par niveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>The polygons with a column an indicator, and where they differ from the town.</source>
+      <translation>Les polygones avec une colonne par indicateur, et en quoi ils diffèrent de la ville.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>The profile "{title}" asks to read more than its own folder.</source>
       <translation>Le profil « {title} » demande à lire davantage que son propre dossier.</translation>
@@ -7299,6 +7479,16 @@
       <translation>Thèmes du profil</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Themes of which the layer holds only a part, separated by commas, such as "complaints, trees": nothing is counted of them. Those that the profile marks as samples are left out anyway.</source>
+      <translation>Thèmes dont la couche ne contient qu'une partie, séparés par des virgules, par exemple « complaints, trees » : rien n'en est compté. Ceux que le profil marque comme échantillons sont de toute façon laissés de côté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Themes that are samples</source>
+      <translation>Thèmes qui sont des échantillons</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Themes that failed, and why</source>
       <translation>Thèmes en échec, et pourquoi</translation>
@@ -7584,7 +7774,12 @@
       <translation>Rues traitées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/groups.py" />
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Tree points, with planting dates where known.</source>
+      <translation>Arbres en points, avec la date de plantation si elle est connue.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Trees</source>
       <translation>Arbres</translation>
     </message>
@@ -8119,6 +8314,11 @@
       <translation>Position des données</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Where the stations are: a district has the air of its own stations only.</source>
+      <translation>Où se trouvent les stations : un quartier n'a l'air que de ses propres stations.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Where to write the profile.</source>
       <translation>Où écrire le profil.</translation>
@@ -8304,6 +8504,11 @@
       <translation>Chantiers et vie de la rue</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Works are those of this day and of the year before; later rows count nowhere. Empty: that of the profile, else today.</source>
+      <translation>Les chantiers sont ceux de ce jour et de l'année qui précède ; les lignes plus tardives ne comptent nulle part. Vide : le jour du profil, sinon aujourd'hui.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Works feed CIFS (Waze)</source>
       <translation>Flux de travaux CIFS (Waze)</translation>
@@ -8402,6 +8607,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Works with start and end, counted at the next exit.</source>
       <translation>Travaux avec début et fin, comptés à la prochaine sortie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <source>Works with start and end.</source>
+      <translation>Chantiers avec début et fin.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />

@@ -163,7 +163,9 @@ def tries(n, seed):
             assert hidden[name][is_small(table)].all()
             small += int(is_small(table).sum())
             shown += int((~hidden[name]).sum())
-        recovered += [(names, hidden, found)] if (found := attack(names, hidden, units, years)) else []
+        recovered += (
+            [(names, hidden, found)] if (found := attack(names, hidden, units, years)) else []
+        )
     return recovered, small, shown
 
 
