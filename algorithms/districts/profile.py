@@ -14,11 +14,11 @@ import pandas as pd
 from ..common import results
 from ..common.errors import DataError
 from ..common.language import in_each
-from ..common.reasons import Reason
+from ..common.reasons import Reason, sentence
 from .areas import Areas
 from .indicators import HIDDEN, OK, Indicator, all_measures, reckon, rules
 from .measures import City
-from .words import figure, said
+from .words import figure
 
 if TYPE_CHECKING:
     from ..common.run import Run
@@ -147,7 +147,7 @@ def _table(
 ) -> Frame:
     """A row a unit and indicator, districts by name, the town last."""
     measures = rules()["measures"]
-    names = [*districts["name"].astype(str), town or said("district_town", "fr")]
+    names = [*districts["name"].astype(str), town or sentence("district_town", {}, "fr")]
     keys = [*districts.index.astype(str), TOWN]
     records = []
     for rule in rules()["indicators"]:

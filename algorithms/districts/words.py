@@ -6,12 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..common.language import in_each, plain_number, with_unit
-from ..common.reasons import sentence
-
-
-def said(code: str, lang: str) -> str:
-    """A sentence of ``resources/reasons`` without values."""
-    return sentence(code, {}, lang)
 
 
 def figure(value: float, rule: Mapping[str, Any]) -> dict[str, str]:
