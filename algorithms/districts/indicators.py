@@ -177,7 +177,8 @@ def coarse(percent: Floats, people: Floats) -> Floats:
 
 
 def _masked(hidden: Mapping[str, Bools], name: str | None, n: int) -> Bools:
-    return hidden[name][:, 0] if name in hidden else np.zeros(n + 1, bool)
+    found = hidden.get(name or "")
+    return np.zeros(n + 1, bool) if found is None else found[:, 0]
 
 
 def _why_none(

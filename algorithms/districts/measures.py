@@ -84,7 +84,7 @@ def measure(name: str, rule: Mapping[str, Any], city: City) -> Measure:
         rule.get("known"),
         rule.get("time"),
     }
-    for column in sorted(needed - {None}):
+    for column in sorted(str(name) for name in needed if name is not None):
         if column not in frame.columns or frame[column].isna().all():
             return _nothing(n, "district_no_field", theme=_theme_name(theme), field=column)
     keep = chosen(frame, rule)
@@ -174,7 +174,7 @@ def _counted(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
     known = ~np.isnan(weight[row])
     np.add.at(values[:, 0], district[known], weight[row][known])
     for k, year in enumerate(times.years, 1):
-        mine = known & (times.year[row] == year)
+        mine = known & (times.of_rows(len(frame))[row] == year)
         np.add.at(values[:, k], district[mine], weight[row][mine])
     if times.dropped is not None:  # rows without a year count in no period
         gone = known & times.dropped[row]

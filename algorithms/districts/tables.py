@@ -69,7 +69,7 @@ def hidden_counts(
                     Sum(at(name, unit, 0), tuple(at(name, unit, p) for p in range(1, n_periods)))
                 )
         whole_name = wholes.get(names[name])
-        if whole_name in counts:
+        if whole_name is not None and whole_name in counts:
             other = names.index(whole_name)
             for unit in range(n_units):
                 for period in range(n_periods):

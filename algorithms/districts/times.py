@@ -27,6 +27,10 @@ class Times:
     year: Floats | None = None
     dropped: Bools | None = None
 
+    def of_rows(self, n: int) -> Floats:
+        """(n,) the year of each row, 0 where it has none."""
+        return np.zeros(n) if self.year is None else self.year
+
 
 def times_of(frame: Frame, column: str | None, day: str = "") -> Times:
     """The period of a frame.

@@ -175,8 +175,8 @@ class DistrictProfile(ClairvilleAlgorithm):
         }  # fmt: skip
 
     def compute(self, run):
-        from ....algorithms.districts import profile as portraits
         from ....algorithms.districts import measures, report
+        from ....algorithms.districts import profile as portraits
 
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:

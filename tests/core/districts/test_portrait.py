@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.common import results, themes as known_themes
+from clairville.algorithms.common import results
+from clairville.algorithms.common import themes as known_themes
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.districts import indicators, times
 from clairville.algorithms.districts.areas import Areas
