@@ -14,6 +14,8 @@ import sys
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "resources" / "communes"
 OUT, BOXES = FOLDER / "communes.csv.gz", FOLDER / "boxes.csv.gz"
+PARTS = ("commune-deleguee", "commune-associee")
+PLACES = ("commune-actuelle", *PARTS)
 # Académies by school-holiday zone, as départements; Corsica and overseas have calendars of their
 # own.
 ZONES = {
@@ -35,7 +37,9 @@ def main(folder):
     communes = json.loads(gzip.decompress((folder / "communes.json.gz").read_bytes()))
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(["code", "name", "departement", "zone", "population", "merged_into"])
+    titles = ["code", "name", "departement", "zone", "population", "merged_into"]
+    writer.writerow([*titles, "postcodes", "old_name", "old_codes"])
+    names, codes = old_names(communes), {c["code"] for c in communes if c["type"] in PLACES}
     for c in sorted(communes, key=lambda c: (c["code"], c["type"])):
         if c["type"] == "commune-actuelle":
             writer.writerow(
@@ -46,16 +50,32 @@ def main(folder):
                     zone.get(c["departement"], ""),
                     c.get("population", ""),
                     "",
+                    " ".join(c.get("codesPostaux", [])),
+                    names.get(c["code"], ""),
+                    " ".join(old_codes(c, codes)),
                 ]
             )
-        elif (
-            c["type"] in ("commune-deleguee", "commune-associee")
-            and c.get("chefLieu")
-            and c["chefLieu"] != c["code"]
-        ):
-            writer.writerow([c["code"], c["nom"], "", "", "", c["chefLieu"]])
+        elif c["type"] in PARTS and c.get("chefLieu") and c["chefLieu"] != c["code"]:
+            writer.writerow([c["code"], c["nom"], "", "", "", c["chefLieu"], "", "", ""])
     save(OUT, text.getvalue())
     save(BOXES, boxes_of(folder / "commune_boxes.csv.gz", communes))
+
+
+def old_names(communes):
+    """{code: name} of the communes that gave a new one their code and lost their name."""
+    now = {c["code"]: c["nom"] for c in communes if c["type"] == "commune-actuelle"}
+    return {
+        c["code"]: c["nom"]
+        for c in communes
+        if c["type"] in PARTS and c.get("chefLieu") == c["code"] and c["nom"] != now.get(c["code"])
+    }
+
+
+def old_codes(commune, codes):
+    """Codes of the communes that went into one and are no part of it by name; those of a
+    département that was divided are others' postcodes today."""
+    same = [c for c in commune.get("anciensCodes", []) if c[:2] == commune["code"][:2]]
+    return sorted(set(same) - codes)
 
 
 def boxes_of(path, communes):

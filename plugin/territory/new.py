@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.common.language import LANGUAGES
+from ...algorithms.common.resources import table
 from ...algorithms.intake.france import departement_of
 from ..host import opening, process
 from ..host.meta import ROOT
@@ -29,18 +30,6 @@ _EVERYWHERE = (
     "buildings",
     "green_spaces",
 )  # a commune without any has a wrong boundary; one without a railway is as it is
-# Projected system and time zone outside metropolitan France, by the first three characters of the
-# code.
-_OVERSEAS = {
-    "971": ("EPSG:5490", "America/Guadeloupe"),
-    "972": ("EPSG:5490", "America/Martinique"),
-    "973": ("EPSG:2972", "America/Cayenne"),
-    "974": ("EPSG:2975", "Indian/Reunion"),
-    "975": ("EPSG:4467", "America/Miquelon"),
-    "976": ("EPSG:4471", "Indian/Mayotte"),
-    "977": ("EPSG:5490", "America/St_Barthelemy"),
-    "978": ("EPSG:5490", "America/Marigot"),
-}
 
 
 @functools.cache
@@ -48,10 +37,26 @@ def communes() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     """{code: row} of every commune, and {old code: code it merged into}."""
     with gzip.open(_TABLE, "rt", encoding="utf-8", newline="") as text:
         listed = list(csv.DictReader(text, delimiter=";"))
-    return (
-        {r["code"]: r for r in listed if not r["merged_into"]},
-        {r["code"]: r["merged_into"] for r in listed if r["merged_into"]},
-    )
+    current = {r["code"]: r for r in listed if not r["merged_into"]}
+    merged = {r["code"]: r["merged_into"] for r in listed if r["merged_into"]}
+    merged |= {old: code for code, r in current.items() for old in r["old_codes"].split()}
+    return current, merged
+
+
+def _system_of(code: str) -> tuple[str, str]:
+    """(projected system, time zone) of a commune; those overseas have their own.
+
+    Raises
+    ------
+    DataError
+        ``commune_without_system`` for the islands that nobody lives on.
+    """
+    overseas = table("communes/overseas")["places"]
+    if found := overseas.get(code) or overseas.get(code[:3]):
+        return found[0], found[1]
+    if code.startswith("98"):
+        raise DataError("commune_without_system", insee=code)
+    return "EPSG:2154", "Europe/Paris"
 
 
 def make_profile(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
@@ -64,7 +69,8 @@ def make_profile(code: str, products: dict[str, str] | None = None) -> dict[str,
     Raises
     ------
     DataError
-        ``commune_by_name`` for a name in place of a code, ``unknown_commune``.
+        ``commune_by_name`` for a name in place of a code, ``unknown_commune``,
+        ``commune_without_system``.
     """
     from .profiles import ARRONDISSEMENTS
 
@@ -79,7 +85,7 @@ def make_profile(code: str, products: dict[str, str] | None = None) -> dict[str,
         raise DataError("unknown_commune", insee=code)
     row = current[code]
     old = {before: now for before, now in merged.items() if now == code}
-    crs, timezone = _OVERSEAS.get(code[:3], ("EPSG:2154", "Europe/Paris"))
+    crs, timezone = _system_of(code)
     codes = [code, *ARRONDISSEMENTS.get(code, ())]
     national = json.loads(_NATIONAL.read_text(encoding="utf-8"))
     themes_served = _served(national["bdtopo"])

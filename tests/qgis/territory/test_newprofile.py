@@ -24,6 +24,9 @@ def run(code, path):
         ("97209", ("97209", "EPSG:5490", "America/Martinique", "Martinique")),
         ("75112", ("75056", "EPSG:2154", "Europe/Paris", "C")),
         ("69123", ("69123", "EPSG:2154", "Europe/Paris", "A")),
+        ("98818", ("98818", "EPSG:3163", "Pacific/Noumea", "")),
+        ("98731", ("98731", "EPSG:3298", "Pacific/Marquesas", "")),
+        ("01458", ("01033", "EPSG:2154", "Europe/Paris", "A")),
     ],
 )
 def test_a_code_gives_a_valid_profile(tmp_path, code, expected):
@@ -50,6 +53,24 @@ def test_a_merged_commune_gives_the_one_it_merged_into(tmp_path):
     raw = new.make_profile(old)
     assert raw["insee"] == [now]
     assert old in profiles.parse(raw).insee_all
+
+
+def test_every_commune_has_a_system_in_which_it_can_be_measured():
+    """A code overseas that the table lacks would be measured in that of Paris."""
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin.territory import new
+
+    found = {}
+    for code, row in new.communes()[0].items():
+        try:
+            found[code] = new._system_of(code)
+        except DataError as error:
+            assert (
+                error.code == "commune_without_system" and not row["postcodes"] or code == "98901"
+            )
+    assert {code[:2] for code, (crs, _zone) in found.items() if crs == "EPSG:2154"} == {
+        code[:2] for code in found if code[:2] < "97"
+    }
 
 
 def test_a_code_that_is_none(tmp_path):
