@@ -54,10 +54,10 @@ class _Index(NamedTuple):
     codes: list[_Key]
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as it is compared: no accents, no hyphens, "St" as "Saint".
 
-    >>> plain("St-Étienne-du-Bois"), plain("L'Haÿ-les-Roses")
+    >>> plain_name("St-Étienne-du-Bois"), plain_name("L'Haÿ-les-Roses")
     ('saint etienne du bois', 'l hay les roses')
     """
     words = re.findall(r"[a-z0-9]+", fold(name))
@@ -77,18 +77,18 @@ def index() -> _Index:
     names, codes = [], []
     for code, commune in communes.items():
         row = table[code]
-        names.append(_Key(plain(commune.name), code))
+        names.append(_Key(plain_name(commune.name), code))
         codes += [_Key(known, code) for known in (code, *commune.postcodes)]
         codes += [_Key(old, code, old) for old in row[_OLD_CODES].split()]
         if row[_OLD_NAME]:
-            names.append(_Key(plain(row[_OLD_NAME]), code, row[_OLD_NAME]))
+            names.append(_Key(plain_name(row[_OLD_NAME]), code, row[_OLD_NAME]))
         if code in _PARTS:
             start, parts = _PARTS[code]
             codes += [_Key(start + f"{n:0{5 - len(start)}}", code) for n in range(1, parts + 1)]
     for old, row in table.items():
         if row[_MERGED] in communes:
             codes.append(_Key(old, row[_MERGED], old))
-            names.append(_Key(plain(row[_NAME]), row[_MERGED], row[_NAME]))
+            names.append(_Key(plain_name(row[_NAME]), row[_MERGED], row[_NAME]))
     return _Index(communes, names, codes)
 
 
@@ -125,7 +125,7 @@ def suggested(text: str, most: int = 12) -> list[Commune]:
     return list(once.values())
 
 
-def named(text: str) -> list[Commune]:
+def named_so(text: str) -> list[Commune]:
     """The communes that a whole name, postcode or code is of; several where it is not the only one.
     One of today's name goes before those that were called so once."""
     found, communes = _ranked(text)
@@ -138,7 +138,7 @@ def _ranked(text: str) -> tuple[list[tuple[tuple[bool, bool, bool], _Key]], dict
     """[((not whole, of the past, in the middle), key)] of what fits, and every commune."""
     communes, names, codes = index()
     typed = text.strip().upper()
-    if not plain(typed):
+    if not plain_name(typed):
         return [], communes
     if _CODE.fullmatch(typed):
         fit = [key for key in codes if key.text.startswith(typed)]
@@ -146,7 +146,7 @@ def _ranked(text: str) -> tuple[list[tuple[tuple[bool, bool, bool], _Key]], dict
     number = ""
     if several := _NUMBER_LAST.fullmatch(typed.rstrip(" )")):
         typed, number = several["name"], several["number"]
-    wanted = plain(typed)
+    wanted = plain_name(typed)
     ways = (wanted, *(f"{article} {wanted}" for article in _ARTICLES))
     inner, found = f" {wanted}", []
     for key in names:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import importlib.util
+import os
 import pathlib
+import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -64,6 +67,67 @@ def how(package: Package) -> str:
         "package_debian" if package.debian else "package_no_debian", {"name": package.debian}, lang
     )
     return sentence("package_how", {"pip": package.pip, "debian": debian}, lang)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How this computer gets packages. ``text``: where the command is typed, in the person's
+    language; ``bundle``: True where the offline bundle serves too."""
+
+    text: str
+    command: str
+    bundle: bool
+
+
+def absent() -> list[Package]:
+    """The packages that tools cannot do without and that are nowhere on the path. Nothing is
+    imported for it."""
+    return [p for p in PACKAGES.values() if p.required and not _is_found(p.module)]
+
+
+def _is_found(module: str) -> bool:
+    if module in sys.modules:
+        return sys.modules[module] is not None
+    with contextlib.suppress(ImportError, ValueError):
+        return importlib.util.find_spec(module) is not None
+    return False
+
+
+def system_here() -> str:
+    """The kind of system that QGIS runs on, as it gets packages: "flatpak", "conda", "windows",
+    "macos", "debian", "fedora", "arch" or "other"."""
+    if os.environ.get("FLATPAK_ID") or pathlib.Path("/.flatpak-info").exists():
+        return "flatpak"
+    if (pathlib.Path(sys.prefix) / "conda-meta").is_dir():
+        return "conda"
+    if sys.platform in ("win32", "darwin"):
+        return {"win32": "windows", "darwin": "macos"}[sys.platform]
+    try:
+        told = platform.freedesktop_os_release()
+    except OSError:
+        return "other"
+    kinds = f"{told.get('ID', '')} {told.get('ID_LIKE', '')}".split()
+    named = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora"}
+    return next((named[k] for k in kinds if k in named), "arch" if "arch" in kinds else "other")
+
+
+def way_here(packages: list[Package]) -> Way:
+    """The one way to get packages on this system."""
+    system, lang = system_here(), language()
+    pip = " ".join(p.pip for p in packages)
+    distributed = " ".join(p.debian for p in packages)
+    command = {
+        "flatpak": f"flatpak run --command=pip3 org.qgis.qgis install --user {pip}",
+        "conda": f"conda install -c conda-forge {pip}",
+        "windows": f"python -m pip install {pip}",
+        "macos": f"/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip}",
+        "debian": f"sudo apt install {distributed}",
+        "fedora": f"sudo dnf install {distributed}",
+        "arch": f"sudo pacman -S {distributed.replace('python3-', 'python-')}",
+        "other": f"python3 -m pip install --user {pip}",
+    }[system]
+    where = "package_way_shell" if system == "windows" else "package_way_terminal"
+    return Way(sentence(where, {}, lang), command, system == "windows")
 
 
 def libs() -> pathlib.Path:

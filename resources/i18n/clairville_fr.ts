@@ -64,6 +64,11 @@
       <translation>1 pour la première année, etc. ; vide : libre.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>1 package is missing: {names}</source>
+      <translation>1 paquet manque : {names}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>1 request</source>
       <translation>1 signalement</translation>
@@ -542,6 +547,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>All injury crashes</source>
       <translation>Tous les accidents corporels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>All its layers are here ({n}).</source>
+      <translation>Toutes ses couches sont là ({n}).</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -1074,6 +1084,11 @@
       <translation>Choisir des valeurs</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Choose your commune in the list.</source>
+      <translation>Choisissez votre commune dans la liste.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Chooses works, treatments and years that remove the most risk under yearly budgets: mandatory works first, pipes before surfaces, shared openings cheaper. Solved exactly for a few thousand items, by prices with a proven bound above. It compares other choices and says why each item is in or out.</source>
       <translation>Choisit opérations, traitements et années qui retirent le plus de risque sous des budgets annuels : obligations d'abord, conduites avant surfaces, ouvertures partagées moins chères. Résolu exactement pour quelques milliers d'objets, par prix avec une borne prouvée au-delà. Compare d'autres choix et dit pourquoi chaque objet est retenu ou non.</translation>
@@ -1120,8 +1135,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
-      <translation>Clairville éclaire, les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données.</translation>
+      <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data. Everything stays on this computer.</source>
+      <translation>Clairville éclaire ; les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -1134,6 +1149,11 @@
       <translation>Clairville : test de connexion</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Clairville: looking at the layers</source>
+      <translation>Clairville : examen des couches</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Clairville: looking for packages</source>
       <translation>Clairville : recherche des paquets</translation>
@@ -1142,6 +1162,11 @@
       <location filename="../../plugin/live/clock.py" />
       <source>Clairville: preparing the week</source>
       <translation>Clairville : préparation de la semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Clairville: reading the communes</source>
+      <translation>Clairville : lecture des communes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/placesread.py" />
@@ -1277,6 +1302,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Commune</source>
       <translation>Commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Commune: name, postcode or INSEE code</source>
+      <translation>Commune : nom, code postal ou code INSEE</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -1434,14 +1464,24 @@
       <translation>Conflits par heure de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>Connect a city</source>
-      <translation>Connecter une ville</translation>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Connect</source>
+      <translation>Connecter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Connect my city</source>
       <translation>Connecter ma ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Connect yours below, or open the demo of Paris.</source>
+      <translation>Connectez la vôtre ci-dessous, ou ouvrez la démonstration de Paris.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Connecting {town}</source>
+      <translation>Connexion : {town}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -1472,6 +1512,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Coordination calendar</source>
       <translation>Calendrier de coordination</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>Copy the command</source>
+      <translation>Copier la commande</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -2809,6 +2854,11 @@
       <translation>Du</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>From a file…</source>
+      <translation>Depuis un fichier…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>From the date</source>
       <translation>À partir du</translation>
@@ -2914,6 +2964,11 @@
       <translation>Gi* de Getis-Ord</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Get…</source>
+      <translation>Obtenir…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Gi* and Moran test pieces of street with their neighbours; windows slide along whole streets; accumulation zones keep the windows that reach both thresholds.</source>
       <translation>Gi* et Moran testent des morceaux de voie avec leurs voisins ; les fenêtres glissent le long de voies entières ; les zones d'accumulation gardent les fenêtres qui atteignent les deux seuils.</translation>
@@ -3007,6 +3062,11 @@
       <location filename="../../plugin/pull/preview.py" />
       <source>Highest</source>
       <translation>Plus haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Home</source>
+      <translation>Accueil</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -3249,6 +3309,11 @@
       <translation>Il se fait à partir des quartiers de la base locale et de ce qu'il contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>It is measured in {crs}, by the clock of {zone}.</source>
+      <translation>On y mesure en {crs}, à l'heure de {zone}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items</source>
       <translation>Objets à programmer</translation>
@@ -3267,6 +3332,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Its number in the column feature_id, or its rank ("rank 3" and "id 3" where a number may be either). Empty: the selected one, else the first rank.</source>
       <translation>Son numéro dans la colonne feature_id, ou son rang (« rang 3 » et « id 3 » si un nombre peut être l'un ou l'autre). Vide : le lieu sélectionné, sinon le premier rang.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Its profile was there already and is kept as it is.</source>
+      <translation>Son profil existait déjà ; il est gardé tel quel.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -3432,6 +3502,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Layers of the map</source>
       <translation>Couches de la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Layers of: {name}</source>
+      <translation>Couches : {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -3679,6 +3754,11 @@
       <translation>Logo</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Looking at the layers…</source>
+      <translation>Examen des couches…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
@@ -3737,6 +3817,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Makes an empty GeoPackage for a theme, with its form: labels, lists of values, dates and numbers filled in, checks; and a project that QField opens offline. Things that are inspected keep every visit in a table of their own. The file comes back as the source of its theme, or is given to a tool as it is. Nothing in it is a program.</source>
       <translation>Fabrique un GeoPackage vide pour un thème, avec son formulaire : libellés, listes de valeurs, dates et numéros remplis, contrôles ; et un projet que QField ouvre hors ligne. Les objets que l'on visite gardent chaque visite dans une table à part. Le fichier revient comme source de son thème, ou se donne tel quel à un outil. Rien n'y est un programme.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Makes the profile of the commune, chooses it and opens City data on it</source>
+      <translation>Prépare le profil de la commune, le choisit et y ouvre les données de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
@@ -3827,6 +3912,11 @@
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Missing fields</source>
       <translation>Champs manquants</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Missing: {names}.</source>
+      <translation>Il manque : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -3932,6 +4022,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Name or file of a profile: gives the time zone, the school zone and the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Name, postcode or INSEE code</source>
+      <translation>Nom, code postal ou code INSEE</translation>
     </message>
     <message>
       <location filename="../../plugin/printing/expressions.py" />
@@ -4074,6 +4169,11 @@
       <translation>Nuits examinées</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>No French commune answers to "{text}". Type the beginning of its name, its postcode or its INSEE code.</source>
+      <translation>Aucune commune française ne répond à « {text} ». Tapez le début de son nom, son code postal ou son code INSEE.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>No conflict at this hour with these filters.</source>
       <translation>Aucun conflit à cette heure avec ces filtres.</translation>
@@ -4137,6 +4237,11 @@
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>No schools yet.</source>
       <translation>Pas encore d'écoles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>No town is chosen yet</source>
+      <translation>Aucune commune n'est choisie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -4399,6 +4504,11 @@
       <translation>Un thème de plus qui contient ce facteur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>One of these is needed: {names}.</source>
+      <translation>Il faut l'une de ces couches : {names}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>One of your own, from any theme.</source>
       <translation>Un facteur à vous, tiré de n'importe quel thème.</translation>
@@ -4509,6 +4619,11 @@
       <translation>Seulement les travaux qui ouvrent le sol</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Open</source>
+      <translation>Ouvrir</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Open City data</source>
       <translation>Ouvrir « Données de la ville »</translation>
@@ -4587,6 +4702,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Opens City data where the first missing layer comes from</source>
+      <translation>Ouvre les données de la ville là d'où vient la première couche manquante</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
@@ -4752,11 +4872,6 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Permutations</source>
       <translation>Permutations</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>Pick your commune: Clairville prepares a profile of the open data that exist for it, and you add your own portals and files.</source>
-      <translation>Indiquez votre commune : Clairville prépare un profil avec les données ouvertes qui existent pour elle, et vous ajoutez vos propres portails et fichiers.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -6874,6 +6989,11 @@
       <translation>Le facteur choisi</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>The command that installs the packages</source>
+      <translation>La commande qui installe les paquets</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>The comparison is being prepared.</source>
       <translation>La comparaison se prépare.</translation>
@@ -7064,6 +7184,16 @@
       <translation>La couche dont des lignes sont supprimées, par exemple les signalements de la base locale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>The layers could not be looked at. The details are in the message log.</source>
+      <translation>Les couches n'ont pas pu être examinées. Le détail est dans le journal des messages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>The layers it needs, one by one</source>
+      <translation>Les couches nécessaires, une à une</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
@@ -7112,6 +7242,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>The number that was counted or measured, zero or more.</source>
       <translation>Le nombre compté ou mesuré, nul ou positif.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>The oldest is of {date}.</source>
+      <translation>La plus ancienne est du {date}.</translation>
     </message>
     <message>
       <location filename="../../plugin/host/kernels.py" />
@@ -7192,6 +7327,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The profile is saved.</source>
       <translation>Le profil est enregistré.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>The profile of {town} is ready, but another is fixed by the environment.</source>
+      <translation>Le profil est prêt ({town}), mais un autre est fixé par l'environnement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programmeruns.py" />
@@ -7504,6 +7644,11 @@
       <translation>Thèmes sans source</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>Themes: {states}.</source>
+      <translation>Thèmes : {states}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Then click a Clairville feature or a plantability cell</source>
       <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
@@ -7637,11 +7782,6 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Three polygons a facility: a third, two thirds and the whole of the minutes.</source>
       <translation>Trois polygones par équipement : un tiers, deux tiers et la totalité des minutes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/desk/window.py" />
-      <source>Three ways to begin: the Paris demo, your city, your own layers</source>
-      <translation>Trois façons de commencer : la démonstration de Paris, votre ville, vos propres couches</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
@@ -7822,6 +7962,11 @@
       <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Type a budget per year first.</source>
       <translation>Saisissez d'abord un budget par an.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>Type the name of your commune, its postcode or its INSEE code.</source>
+      <translation>Tapez le nom de votre commune, son code postal ou son code INSEE.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -8064,16 +8209,6 @@
       <translation>Poids de la conséquence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
-      <source>Welcome</source>
-      <translation>Bienvenue</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>Welcome to Clairville</source>
-      <translation>Bienvenue dans Clairville</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>What a facility is called.</source>
       <translation>Comment s'appelle l'équipement.</translation>
@@ -8162,6 +8297,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What makes the score</source>
       <translation>Ce qui fait le score</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>What my data allow</source>
+      <translation>Ce que mes données permettent</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -8474,6 +8614,11 @@
       <translation>Sans autoroutes ni périphériques</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>Without network or rights: the offline bundle, unzipped into your QGIS profile</source>
+      <translation>Sans réseau ni droits : le lot hors ligne, décompressé dans votre profil QGIS</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Without them the middle of each square is tried.</source>
       <translation>Sans eux, le milieu de chaque carreau est essayé.</translation>
@@ -8619,9 +8764,9 @@
       <translation>Travaux avec début, fin, maître d'ouvrage et nature.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
-      <translation>Travaux, air, signalements et horaires scolaires sur une même carte ; risque d'accident, place pour les arbres et réparations expliqués rue par rue. Tout reste sur cet ordinateur.</translation>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>Works with {n} of {all} layers.</source>
+      <translation>Fonctionne avec {n} couches sur {all}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -8699,6 +8844,11 @@
       <translation>Revêtement récent (années)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Your town, what its data allow, and three ways to begin</source>
+      <translation>Votre commune, ce que ses données permettent, et trois façons de commencer</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zone</source>
       <translation>Zone</translation>
@@ -8729,6 +8879,11 @@
       <translation>Zones :</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>a file of the town</source>
+      <translation>un fichier de la commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>a place</source>
       <translation>un lieu</translation>
@@ -8737,6 +8892,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>accident risk</source>
       <translation>risque d'accident</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>add it</source>
+      <translation>l'ajouter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -8914,6 +9074,16 @@
       <translation>choisir …</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>comes from a file, not read yet</source>
+      <translation>vient d'un fichier, pas encore lu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>comes over the network, not read yet</source>
+      <translation>vient du réseau, pas encore lu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>complete</source>
       <translation>complète</translation>
@@ -8947,6 +9117,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>data</source>
       <translation>données</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>data of {date}</source>
+      <translation>données du {date}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -9077,6 +9252,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>from {start} to {after}</source>
       <translation>du {start} au {after}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>get it</source>
+      <translation>l'obtenir</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/strip.py" />
@@ -9229,6 +9409,11 @@
       <translation>sans date</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>no log says how old</source>
+      <translation>âge inconnu du journal</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>no longer</source>
       <translation>plus publié</translation>
@@ -9377,6 +9562,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>rank {rank} without: {reason}</source>
       <translation>rang {rank} sans : {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>read on {date}</source>
+      <translation>lu le {date}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -9719,6 +9909,11 @@
       <translation>{n:,} {n|lieu|lieux}, {cost}, sur {years} {years|an|ans}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>{names} and {n} more</source>
+      <translation>{names} et {n} autres</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>{name} (online)</source>
       <translation>{name} (en ligne)</translation>
@@ -9727,6 +9922,11 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{name}: {share} %</source>
       <translation>{name} : {share} %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>{n} communes answer to "{text}": choose yours in the list.</source>
+      <translation>{n} communes répondent à « {text} » : choisissez la vôtre dans la liste.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/actions.py" />
@@ -9759,9 +9959,24 @@
       <translation>{n} ha changent de classe.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>{n} have no source yet, such as files of the town ({names}): add them with the pencil, no network needed.</source>
+      <translation>{n} n'ont pas encore de source, comme les fichiers de la commune ({names}) : ajoutez-les avec le crayon, sans réseau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} never pulled</source>
       <translation>{n} jamais téléchargés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>{n} of {all} work with the layers that are here.</source>
+      <translation>{n} sur {all} fonctionnent avec les couches présentes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>{n} of {got} rows</source>
+      <translation>{n} lignes sur {got}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
@@ -9779,6 +9994,11 @@
       <translation>{n} en retard</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/packages.py" />
+      <source>{n} packages are missing: {names}</source>
+      <translation>{n} paquets manquent : {names}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>{n} requests</source>
       <translation>{n} signalements</translation>
@@ -9787,6 +10007,11 @@
       <location filename="../../plugin/panels/frame/named.py" />
       <source>{n} requests in {days} d</source>
       <translation>{n} signalements en {days} j</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>{n} rows</source>
+      <translation>{n} lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -9807,6 +10032,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} themes are up to date.</source>
       <translation>Thèmes actualisés : {n}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>{n} themes come over the network; Refresh all pulls them: {names}.</source>
+      <translation>{n} thèmes viennent du réseau ; « Tout actualiser » les relève : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
@@ -9847,6 +10077,11 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{n} zones are on the map, coloured by their share of favoured ground.</source>
       <translation>{n} zones sont sur la carte, colorées selon leur part de sol favorisé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>{old} has merged: {town} is its commune today.</source>
+      <translation>{old} a fusionné : sa commune est aujourd'hui {town}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/strip.py" />
@@ -9902,6 +10137,16 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>{tool} needs: {names}.</source>
       <translation>{tool} a besoin de : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>{town} ({code}) is connected.</source>
+      <translation>Commune connectée : {town} ({code}).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/connect.py" />
+      <source>{town} · {code} · {people} inh.</source>
+      <translation>{town} · {code} · {people} hab.</translation>
     </message>
   </context>
 </TS>

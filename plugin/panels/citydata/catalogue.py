@@ -305,15 +305,22 @@ class CataloguePanel(Panel):
             except ClairvilleError as error:
                 self.tell_error(error)
 
-    def edit_sources(self):
-        """The form on the selected theme, or on the first; what it saves is shown at once."""
+    def lead_to(self, theme):
+        """Select a theme; one that has no source yet is opened in the form of the sources."""
+        if not self.tree.select(theme) and settings.load().profile and not self.working:
+            self.edit_sources(theme)
+
+    def edit_sources(self, theme=""):
+        """The form on ``theme``, on the selected one, or on the first; what it saves is shown at
+        once.
+        """
         from .entryform import EntryForm  # its widgets are many: when first asked for
 
         chosen = self.tree.chosen()
         try:
             self.form = EntryForm(
                 settings.load().profile,
-                chosen[0].name if chosen else "",
+                theme or (chosen[0].name if chosen else ""),
                 self.desk.iface.mainWindow(),
             )
         except ClairvilleError as error:

@@ -1,15 +1,21 @@
-"""The first minute: three ways to begin."""
+"""Home: the chosen town, Connect my city, what the data allow, and two more ways to begin."""
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ...host import settings
-from ...host.i18n import tr
+from ....algorithms.common.errors import ClairvilleError
+from ...host import log, settings
+from ...host.i18n import language, tr
+from ...territory import capabilities, connecting, profiles
+from ..frame import tools
 from ..frame.base import Panel
 from ..frame.icons import icon
 from ..frame.parts import plain_label, scrolled, wrapped
-from ..frame.territories import ask_profile_file
+from .allowed import AllowedList, some
+from .connect import ConnectBox
+from .packages import PackagesBox
 
 DEMO = "paris_demo"
 NEW_PROFILE = "clairville:newprofile"
@@ -39,26 +45,32 @@ class _Way(QWidget):
 
 
 class WelcomePanel(Panel):
-    """What a person sees after the installation."""
+    """What a person sees after the installation, and whenever they ask what comes next."""
 
     ID = "welcome"
     ICON = "welcome"
 
     def title(self):
-        return tr("Welcome to Clairville")
+        return tr("Home")
 
     def build(self, body):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(
-            wrapped(
-                tr(
-                    "Works, air, complaints and school times on one map; accident risk, room for trees and "
-                    "repairs explained street by street. Everything stays on this computer."
-                )
-            )
-        )
+        self.packages = PackagesBox(self.desk.open_settings)
+        column.addWidget(self.packages)
+        column.addLayout(self._town())
+        column.addWidget(wrapped(tr("Connect my city"), bold=True))
+        self.city = ConnectBox()
+        self.city.wanted.connect(self._connect)
+        column.addWidget(self.city)
+        column.addSpacing(8)
+        column.addWidget(wrapped(tr("What my data allow"), bold=True))
+        self.allowed = AllowedList()
+        self.allowed.opened.connect(self._open_capability)
+        self.allowed.wanted.connect(self._lead_to)
+        column.addWidget(self.allowed)
+        column.addSpacing(8)
         self.demo = _Way(
             "catalogue",
             tr("Open the Paris demo"),
@@ -68,16 +80,6 @@ class WelcomePanel(Panel):
             ),
             tr("Open the demo"),
             self._open_demo,
-        )
-        self.city = _Way(
-            "welcome",
-            tr("Connect my city"),
-            tr(
-                "Pick your commune: Clairville prepares a profile of the open data that exist for it, and you "
-                "add your own portals and files."
-            ),
-            tr("Connect a city"),
-            self._connect,
         )
         self.own = _Way(
             "addtomap",
@@ -89,38 +91,191 @@ class WelcomePanel(Panel):
             tr("Add layers"),
             self._read_layers,
         )
-        for way in (self.demo, self.city, self.own):
+        for way in (self.demo, self.own):
             column.addWidget(way)
         column.addWidget(
             wrapped(
                 tr(
                     "Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and "
-                    "the date of its data."
+                    "the date of its data. Everything stays on this computer."
                 ),
                 small=True,
             )
         )
         column.addStretch(1)
         scrolled(inner, body)
+        self._task = None
+        self._again = False
+        self.visibilityChanged.connect(lambda visible: self.refresh() if visible else None)
+
+    def _town(self):
+        self.town = wrapped(bold=True)
+        font = self.town.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self.town.setFont(font)
+        self.state = wrapped(small=True)
+        self.data_button = QPushButton(tr("City data"))
+        self.data_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.data_button.clicked.connect(lambda _checked=False: self.desk.open("catalogue"))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.town)
+        texts.addWidget(self.state)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 8)
+        row.addLayout(texts, 1)
+        row.addWidget(self.data_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
+    def refresh(self):
+        """Read profile and store again, in the background; the lines stay until they are read."""
+        self.packages.refresh()
+        if self._task is not None:
+            self._again = True
+            return
+        now = settings.load()
+        self.data_button.setVisible(bool(now.profile))
+        if not now.profile:
+            self.town.setText(tr("No town is chosen yet"))
+            self.state.setText(tr("Connect yours below, or open the demo of Paris."))
+        path = settings.store_path(now)
+        self._task = QgsTask.fromFunction(
+            tr("Clairville: looking at the layers"),
+            lambda task: capabilities.of_town(now.profile, path),
+            on_finished=self._show,
+        )
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _show(self, exception, town=None):
+        if sip.isdeleted(self):
+            return
+        self._task = None
+        if self._again:
+            self._again = False
+            self.refresh()
+            return
+        if town is None:
+            known = isinstance(exception, ClairvilleError)
+            if not known:
+                log.error(repr(exception))
+            self.allowed.tell(
+                exception.told(language())
+                if known
+                else tr("The layers could not be looked at. The details are in the message log.")
+            )
+            return
+        if town.title:
+            self.town.setText(town.title)
+            self.state.setText(self._counts(town))
+        self.allowed.fill(town.capabilities)
+
+    def _counts(self, town):
+        """How many themes are in which state, in a line."""
+        words = {
+            "fresh": tr("{n} up to date"),
+            "stale": tr("{n} to refresh"),
+            "never": tr("{n} never pulled"),
+            "failed": tr("{n} failed"),
+        }
+        parts = [words[s].format(n=n) for s, n in town.counts.items() if n]
+        return tr("Themes: {states}.").format(states=" · ".join(parts))
+
+    # -- connecting
+    # ------------------------------------------------------------------------------------------------
+    def _connect(self, commune):
+        if self.working:
+            return
+        known = connecting.known_profile(commune.code)
+        if known:
+            self._chosen(known, commune, made=False)
+            return
+        path = connecting.new_path(commune.code)
+        self.run(
+            NEW_PROFILE,
+            {"INSEE": commune.code, "OUTPUT": str(path)},
+            lambda _results, _layers: self._chosen(path.stem, commune, made=True),
+            tr("Connecting {town}").format(town=commune.name),
+        )
+
+    def _chosen(self, name, commune, made):
+        """Choose the profile and lead to City data, which says what waits."""
+        settings.change(profile=name)
+        if settings.overridden("profile"):
+            self.tell(
+                "warning",
+                tr(
+                    "The profile of {town} is ready, but another is fixed by the environment."
+                ).format(town=commune.name),
+                settings.overridden("profile"),
+            )
+            return
+        self.notice.hide()
+        catalogue = self.desk.open("catalogue")
+        self.refresh()
+        try:
+            profile = profiles.load(name)
+        except ClairvilleError as error:
+            catalogue.tell_error(error)
+            return
+        catalogue.tell("success", *self._told(commune, profile, made))
+
+    def _told(self, commune, profile, made):
+        """(what was done, what waits for what) of a town that is connected."""
+        done = tr("{town} ({code}) is connected.").format(town=commune.name, code=commune.code)
+        hints = []
+        if commune.asked:
+            hints.append(
+                tr("{old} has merged: {town} is its commune today.").format(
+                    old=commune.asked, town=commune.name
+                )
+            )
+        if not made:
+            hints.append(tr("Its profile was there already and is kept as it is."))
+        if profile.timezone != "Europe/Paris":
+            hints.append(
+                tr("It is measured in {crs}, by the clock of {zone}.").format(
+                    crs=profile.crs, zone=profile.timezone
+                )
+            )
+        waits = connecting.waiting(profile)
+        if waits.network:
+            hints.append(
+                tr("{n} themes come over the network; Refresh all pulls them: {names}.").format(
+                    n=len(waits.network), names=some(waits.network)
+                )
+            )
+        if waits.own:
+            hints.append(
+                tr(
+                    "{n} have no source yet, such as files of the town ({names}): add them with the pencil, "
+                    "no network needed."
+                ).format(n=len(waits.own), names=some(waits.own))
+            )
+        return done, " ".join(hints)
+
+    # -- leading on
+    # ------------------------------------------------------------------------------------------------
+    def _lead_to(self, theme):
+        self.desk.open("catalogue").lead_to(theme)
+
+    def _open_capability(self, capability):
+        kind, name = capability.opens
+        if kind == "panel":
+            self.desk.open(name)
+            return
+        from processing import createAlgorithmDialog
+
+        parameters, _missing = tools.inputs(name)
+        self.dialog = createAlgorithmDialog(f"clairville:{name}", parameters)
+        self.dialog.show()
 
     def _open_demo(self):
         settings.change(profile=DEMO)
         catalogue = self.desk.open("catalogue")
         self.hide()
         catalogue.refresh_all(add_to_map=True)
-
-    def _connect(self):
-        if QgsApplication.processingRegistry().algorithmById(NEW_PROFILE) is not None:
-            from processing import execAlgorithmDialog
-
-            results = execAlgorithmDialog(NEW_PROFILE, {})
-            path = (results or {}).get("OUTPUT", "")
-        else:
-            path = ask_profile_file(self)
-        if path:
-            settings.change(profile=path)
-            self.desk.open("catalogue")
-            self.hide()
 
     def _read_layers(self):
         self.desk.iface.openDataSourceManagerPage("ogr")

@@ -43,8 +43,8 @@ def _docks():
             "desk.welcome",
             "WelcomePanel",
             "welcome",
-            tr("Welcome"),
-            tr("Three ways to begin: the Paris demo, your city, your own layers"),
+            tr("Home"),
+            tr("Your town, what its data allow, and three ways to begin"),
             toolbar=False,
         ),
         "catalogue": _Dock(

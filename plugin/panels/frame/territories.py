@@ -24,7 +24,11 @@ def known_territories():
     """[(name, label)] of the person's own profiles and of those that come with Clairville, by
     label.
     """
-    own = {p.stem: p for p in folders.own_folder().glob("*.json")}
+    own = {
+        p.stem: p
+        for p in folders.own_folder().glob("*.json")
+        if not p.name.endswith(".manifest.json")  # the record of how a profile was made
+    }
     files = {name: folders.FOLDER / f"{name}.json" for name in profiles.shipped()} | own
     return sorted(
         ((name, label_of(path)) for name, path in files.items()),

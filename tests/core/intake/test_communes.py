@@ -33,7 +33,7 @@ def first(text):
     ],
 )
 def test_a_whole_name_or_code_is_one_commune(typed, code):
-    assert [c.code for c in communes.named(typed)] == [code]
+    assert [c.code for c in communes.named_so(typed)] == [code]
     assert communes.suggested(typed)[0].code == code
 
 
@@ -51,9 +51,9 @@ def test_an_article_need_not_be_typed_and_a_word_in_the_middle_is_found():
 
 
 def test_a_name_of_several_communes_is_not_decided():
-    found = communes.named("Saint-Denis")
+    found = communes.named_so("Saint-Denis")
     assert {"93066", "97411"} <= {c.code for c in found} and len(found) > 2
-    assert communes.named("saint-den") == []  # a beginning is no name
+    assert communes.named_so("saint-den") == []  # a beginning is no name
 
 
 @pytest.mark.parametrize(
@@ -67,27 +67,27 @@ def test_a_name_of_several_communes_is_not_decided():
     ],
 )
 def test_what_merged_leads_to_the_commune_of_today_and_is_told(typed, code, asked):
-    (found,) = communes.named(typed)
+    (found,) = communes.named_so(typed)
     assert (found.code, found.asked) == (code, asked)
 
 
 def test_what_holds_today_goes_before_what_held_once():
     """A postcode that is also the code of a commune of the past, and a name likewise."""
-    assert [c.asked for c in communes.named("Valserhône")] == [""]
+    assert [c.asked for c in communes.named_so("Valserhône")] == [""]
     found = communes.suggested("Annecy")
     assert found[0].code == "74010" and found[0].asked == ""
 
 
 def test_a_postcode_of_several_communes_lists_them_all():
-    found = communes.named("01200")
+    found = communes.named_so("01200")
     assert len(found) > 3 and all("01200" in (*c.postcodes, c.code) for c in found)
     assert [c.people for c in found] == sorted((c.people for c in found), reverse=True)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "-", "99999", "Trifouillis-les-Oies", "(", "\\", "%"])
 def test_nothing_is_found_of_nothing(typed):
-    assert communes.named(typed) == [] and communes.suggested(typed) == []
+    assert communes.named_so(typed) == [] and communes.suggested(typed) == []
 
 
 def test_nobody_connects_a_place_without_inhabitants():
-    assert communes.suggested("Terre-Adélie") == [] and communes.named("98901") == []
+    assert communes.suggested("Terre-Adélie") == [] and communes.named_so("98901") == []
