@@ -43,7 +43,8 @@ def test_a_capability_needs_what_its_tools_need(provider, name):
         cells = [
             f"{row['source']} + {row['proxy']}" for row in csv.DictReader(factors.splitlines())
         ]
-        known |= {t for cell in cells for t in re.findall(r"[a-z_]+", cell)} & {*themes.names()}
+        named = {t for cell in cells for t in re.findall(r"(?:^| \+ )([a-z_]+)", cell)}
+        known |= named & {*themes.names()}
         assert known == set(row["any"]) | set(row["better"])
     assert set(row["any"]) <= known
     assert not set(row["better"]) & set(row["needs"])
