@@ -68,7 +68,7 @@ def theme_label(name, lang):
     return theme(name).label[lang] if name in theme_names() else str(name).replace("_", " ")
 
 
-def count_label(key, lang):
+def count_label(key: object, lang: str) -> str:
     """What a count of a manifest counts. ``"WORKS: no_geometry"`` gives "works: without geometry"."""
     prefix, _, name = str(key).rpartition(": ")
     known = sentences("reasons").get(f"count_{name}") or _intake_reason(name)
