@@ -36,6 +36,7 @@ _TABLE = (
     ("accidents.preventionplan", "PreventionPlan"),
     ("accidents.beforeafter", "BeforeAfter"),
     ("acts.councilacts", "CouncilActs"),
+    ("services.costanomalies", "CostAnomalies"),
     ("maintenance.maintenancepriority", "MaintenancePriority"),
     ("maintenance.roadmaintenance", "RoadMaintenance"),
     ("maintenance.pipefailure", "PipeFailure"),

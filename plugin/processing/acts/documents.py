@@ -98,6 +98,22 @@ def read_folder(
     return told
 
 
+def tell_unread(run: Any, folder: Folder) -> None:
+    """Warn of the documents that are scans or could not be read."""
+    if folder.scans:
+        run.warn(
+            "acts_scans",
+            scans=len(folder.scans),
+            files=folder.files,
+            names=list_names(folder.scans),
+        )
+    if folder.unread:
+        names = list_names(list(folder.unread))
+        run.warn("acts_unread", unread=len(folder.unread), files=folder.files, names=names)
+    if folder.recognised:
+        run.warn("acts_ocr", pages=folder.recognised)
+
+
 def _recogniser() -> Any:
     """Tesseract through tesserocr, with its French data."""
     try:

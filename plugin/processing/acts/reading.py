@@ -49,22 +49,7 @@ def _of_folder(run, progress, tool):
         progress=stage(progress, 0.0, 0.95),
         tool=tool,
     )
-    if folder.scans:
-        run.warn(
-            "acts_scans",
-            scans=len(folder.scans),
-            files=folder.files,
-            names=documents.list_names(folder.scans),
-        )
-    if folder.unread:
-        run.warn(
-            "acts_unread",
-            unread=len(folder.unread),
-            files=folder.files,
-            names=documents.list_names(list(folder.unread)),
-        )
-    if folder.recognised:
-        run.warn("acts_ocr", pages=folder.recognised)
+    documents.tell_unread(run, folder)
     rows = []
     for name, pages in folder.pages.items():
         told = texts.act_of(pages, name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
