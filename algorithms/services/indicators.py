@@ -11,7 +11,7 @@ from ..common.resources import table
 from ..common.words import bare
 
 if TYPE_CHECKING:
-    from ..common.types import Frame
+    from ..common.types import Floats, Frame
 
 LEAST_PEERS = 5
 WORSE, BETTER, ALIKE, ALONE = "worse", "better", "alike", "alone"
@@ -61,7 +61,7 @@ def compare_indicators(values: Frame, town: str) -> Frame:
     return pd.DataFrame(rows)
 
 
-def _beside(value: float, rest: np.ndarray, better: str) -> dict[str, object]:
+def _beside(value: float, rest: Floats, better: str) -> dict[str, object]:
     if len(rest) < LEAST_PEERS:
         nan = float("nan")
         return {

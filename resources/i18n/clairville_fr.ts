@@ -49,6 +49,11 @@
       <translation>0 : la première année au nombre de casses habituel.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>0: the last one of the accounts.</source>
+      <translation>0 : la dernière des comptes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>0: the last year with breaks.</source>
       <translation>0 : la dernière année avec des casses.</translation>
@@ -324,6 +329,26 @@
       <translation>Une ligne par acte avec objet, date et numéro : la liste SCDL des délibérations, ou tout tableau de la commune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A row per clause with its sentence and, for an end, its date.</source>
+      <translation>Une ligne par clause avec sa phrase et, pour une fin, sa date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A row per facility in the last year of its table.</source>
+      <translation>Une ligne par équipement, la dernière année de son tableau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A row per indicator.</source>
+      <translation>Une ligne par indicateur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A row per item in that year, what is to be examined first.</source>
+      <translation>Une ligne par poste cette année-là, à examiner d'abord en tête.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
@@ -342,6 +367,21 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>A survey with a condition index.</source>
       <translation>Un relevé avec un indice d'état.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A table (CSV, JSON, sheet) that the town keeps: item, year, reason. What it names is told as a change of perimeter and never as a departure.</source>
+      <translation>Un tableau (CSV, JSON, classeur) que tient la commune : poste, année, motif. Ce qu'il nomme est dit changement de périmètre, jamais écart.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A table with year, facility and amount (kWh, m³, euros), such as the yearly sums of the tool Building energy: judged in the same way, in a table of its own.</source>
+      <translation>Un tableau avec année, équipement et quantité (kWh, m³, euros), comme les sommes annuelles de l'outil sur l'énergie des bâtiments : jugé de même, dans un tableau à part.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>A table with year, item (function, facility, contract) and amount: the town's own export, OFGL, DGFiP. Lines of one item and year are summed. With a column of towns, the others are the comparison.</source>
+      <translation>Un tableau avec année, poste (fonction, équipement, contrat) et montant : export de la commune, OFGL, DGFiP. Les lignes d'un même poste et d'une même année sont additionnées. Avec une colonne de communes, les autres servent de comparaison.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -402,6 +442,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Accident risk of junctions</source>
       <translation>Risque d'accident des carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Accounts</source>
+      <translation>Comptes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -574,6 +619,11 @@
       <translation>Tous les lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>All years</source>
+      <translation>Toutes les années</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Also fund measures with conditions to check</source>
       <translation>Financer aussi les mesures aux conditions à vérifier</translation>
@@ -592,6 +642,11 @@
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Also writes the theme "accidents" of this store, in place of what it holds.</source>
       <translation>Écrit aussi le thème « accidents » de cette base locale, à la place de ce qu'il contient.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Amount</source>
+      <translation>Montant</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -1019,6 +1074,11 @@
       <translation>Poids modifiés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Changes of perimeter</source>
+      <translation>Changements de périmètre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
@@ -1204,6 +1264,11 @@
       <translation>Les classes se distinguent par hachures, tirets et formes plutôt que par des couleurs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Clauses of contracts</source>
+      <translation>Clauses de contrats</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Click a line in a Clairville list, or press "Click on the map" and click a result: its score is taken apart here.</source>
       <translation>Cliquez sur une ligne d'une liste de Clairville, ou sur « Cliquer sur la carte » puis sur un résultat : son score est décomposé ici.</translation>
@@ -1242,6 +1307,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Clusters that chance does not explain</source>
       <translation>Grappes que le hasard n'explique pas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Code of the item</source>
+      <translation>Code du poste</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -1317,6 +1387,11 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Compare names, categories and junctions</source>
       <translation>Comparer noms, catégories et carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Compares accounts by function, facility or contract with their own past and with towns of the same size, sets changes of perimeter apart, and says of each item the smallest rise that would have been seen. Lists from a folder of contracts what they say of revision, penalties, renewal and end. A departure is a question, not a fault.</source>
+      <translation>Compare les comptes par fonction, équipement ou contrat à leur propre passé et aux communes de même taille, met à part les changements de périmètre, et dit pour chaque poste la plus petite hausse qui se serait vue. Liste, d'un dossier de contrats, ce qu'ils disent de révision, de pénalités, de reconduction et de fin. Un écart est une question, pas une faute.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -1532,6 +1607,16 @@
       <location filename="../../plugin/panels/register/cases.py" />
       <source>Cost</source>
       <translation>Coût</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Cost departures</source>
+      <translation>Écarts de coûts</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Cost departures to examine</source>
+      <translation>Écarts de coûts à examiner</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -2229,6 +2314,16 @@
       <translation>Extrémités des tronçons avec leur degré et leur carrefour.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Energy and water by facility</source>
+      <translation>Énergie et eau par équipement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Energy and water departures</source>
+      <translation>Écarts d'énergie et d'eau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Energy labels</source>
       <translation>Étiquettes énergie</translation>
@@ -2692,6 +2787,11 @@
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Folder of PDFs</source>
       <translation>Dossier de PDF</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Folder of contracts</source>
+      <translation>Dossier de contrats</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -3259,6 +3359,11 @@
       <translation>Dans le programme</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Indicators of services</source>
+      <translation>Indicateurs de services</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Indicators that were reckoned</source>
       <translation>Indicateurs calculés</translation>
@@ -3312,6 +3417,11 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>It is measured in {crs}, by the clock of {zone}.</source>
       <translation>On y mesure en {crs}, à l'heure de {zone}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Item</source>
+      <translation>Poste</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -4784,6 +4894,11 @@
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>PDFs with a text layer: clauses on revision, penalties, tacit renewal and end are listed with their sentence.</source>
+      <translation>PDF avec texte : les clauses de révision, de pénalités, de tacite reconduction et de fin sont listées avec leur phrase.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>PNG files (*.png)</source>
       <translation>Fichiers PNG (*.png)</translation>
@@ -5964,6 +6079,11 @@
       <translation>Exécutions</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>SISPEA or the town's own file: town, year, indicator (P104.3 ...) and value. Compared with the other towns of the table.</source>
+      <translation>SISPEA ou le fichier de la commune : commune, année, indicateur (P104.3 ...) et valeur. Comparé aux autres communes du tableau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Same seed, same sample, same learned model.</source>
       <translation>Même graine, même échantillon, même modèle appris.</translation>
@@ -6287,6 +6407,11 @@
       <location filename="../../plugin/panels/glance/decisionform.py" />
       <source>Service that leads, for example roads</source>
       <translation>Service qui pilote, par exemple la voirie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Services beside other towns</source>
+      <translation>Services au regard d'autres communes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -7414,6 +7539,11 @@
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>The same for every year.</source>
+      <translation>La même chose pour chaque année.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The same kind in the same cell within this many days is one complaint reported again.</source>
       <translation>La même nature dans la même maille en ce nombre de jours est un signalement déclaré de nouveau.</translation>
@@ -8259,6 +8389,11 @@
       <translation>Ce qui a changé depuis une semaine</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>What counts</source>
+      <translation>Ce qui compte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>What full works would remove in a year: expected breaks, score, weighted risk.</source>
       <translation>Ce que des travaux complets retireraient en un an : casses attendues, score, risque pondéré.</translation>
@@ -8457,6 +8592,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Where the stations are: a district has the air of its own stations only.</source>
       <translation>Où se trouvent les stations : un quartier n'a l'air que de ses propres stations.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Where the table tells section and direction of its lines; else every line counts.</source>
+      <translation>Si le tableau dit la section et le sens de ses lignes ; sinon toutes comptent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
@@ -8799,6 +8939,11 @@
       <translation>Écrit sur la fiche, et nommé partout où le modèle est utilisé.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Year</source>
+      <translation>Année</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
@@ -8847,6 +8992,11 @@
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Your town, what its data allow, and three ways to begin</source>
       <translation>Votre commune, ce que ses données permettent, et trois façons de commencer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>Yours, where the table is of several; written as there.</source>
+      <translation>La vôtre, si le tableau en compte plusieurs ; écrite comme dans le tableau.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -8927,6 +9077,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>always meet</source>
       <translation>se rejoignent toujours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>amount</source>
+      <translation>montant</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -9074,6 +9229,11 @@
       <translation>choisir …</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>code</source>
+      <translation>code</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>comes from a file, not read yet</source>
       <translation>vient d'un fichier, pas encore lu</translation>
@@ -9144,6 +9304,11 @@
       <translation>différence de différences</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>direction</source>
+      <translation>sens</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>discontinuous (equal split)</source>
       <translation>discontinu (partage égal)</translation>
@@ -9172,6 +9337,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>end {before} → {after}</source>
       <translation>fin {before} → {after}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>every line</source>
+      <translation>toutes les lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -9287,6 +9457,16 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>interrupted series</source>
       <translation>série interrompue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>investment spending</source>
+      <translation>dépenses d'investissement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>item</source>
+      <translation>poste</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -9569,6 +9749,16 @@
       <translation>lu le {date}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>running income</source>
+      <translation>recettes de fonctionnement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costanomalies.py" />
+      <source>running spending</source>
+      <translation>dépenses de fonctionnement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>scaled Gaussian</source>
       <translation>gaussien réduit</translation>
@@ -9597,6 +9787,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>seconds since 1970</source>
       <translation>secondes depuis 1970</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>section</source>
+      <translation>section</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
@@ -9857,6 +10052,11 @@
       <location filename="../../plugin/panels/frame/named.py" />
       <source>works until {date}</source>
       <translation>chantier jusqu'au {date}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>year</source>
+      <translation>année</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
