@@ -19,6 +19,7 @@ _TABLE = (
     ("crossing.complaintclusters", "ComplaintClusters"),
     ("crossing.schoolsafety", "SchoolSafety"),
     ("services.facilityaccess", "FacilityAccess"),
+    ("services.projectpopulation", "ProjectPopulation"),
     ("network.buildnetwork", "BuildNetwork"),
     ("network.snapcrashes", "SnapCrashes"),
     ("network.networkdensity", "NetworkDensity"),

@@ -94,6 +94,11 @@
       <translation>18 °C selon l'usage en France.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>2023, or 2023-2024; empty: found by its usual names.</source>
+      <translation>2023, ou 2023-2024 ; vide : trouvé d'après les noms usuels.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>4.8 km/h are 80 m a minute; small children and old people walk at 3 to 4.</source>
       <translation>4,8 km/h font 80 m par minute ; jeunes enfants et personnes âgées marchent à 3 ou 4.</translation>
@@ -234,6 +239,16 @@
       <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>A number.</source>
+      <translation>Un nombre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>A number; decimals as censuses have them.</source>
+      <translation>Un nombre ; décimales comme dans les recensements.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>A numeric column of the crashes, for instance the number of people killed or hospitalised; empty counts every crash once.</source>
       <translation>Colonne numérique des accidents, par exemple le nombre de tués ou d'hospitalisés ; vide, chaque accident compte une fois.</translation>
@@ -314,9 +329,19 @@
       <translation>Une ligne par quartier et indicateur : valeur, intervalle, nombre, rang, tendance, source et date, ou pourquoi il n'y en a pas.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>A row a school, on the map where its place is known.</source>
+      <translation>Une ligne par école, sur la carte si son lieu est connu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row a step of time: the treated places together, and as the comparison has it.</source>
       <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>A row an area, year and age.</source>
+      <translation>Une ligne par secteur, année et âge.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -387,6 +412,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>A year.</source>
+      <translation>Une année.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -857,6 +887,11 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Best windows along streets</source>
       <translation>Meilleures fenêtres le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Births of the town by year</source>
+      <translation>Naissances de la commune par année</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -1984,6 +2019,11 @@
       <translation>Redistributions des dates pour la significativité ; 0 pour aucune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Deaths of the town by year and age</source>
+      <translation>Décès de la commune par année et âge</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Decision</source>
       <translation>Décision</translation>
@@ -2274,6 +2314,16 @@
       <translation>Vide : calculée d'après heures et positions.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Empty: each row is one pupil.</source>
+      <translation>Vide : chaque ligne est un élève.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Empty: found by its usual names.</source>
+      <translation>Vide : trouvé d'après les noms usuels.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Empty: guessed by the titles of the columns.</source>
       <translation>Vide : reconnu aux titres des colonnes.</translation>
@@ -2287,6 +2337,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Empty: the last day of the complaints.</source>
       <translation>Vide : le dernier jour des signalements.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Empty: the town as a whole.</source>
+      <translation>Vide : la commune entière.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -2439,6 +2494,11 @@
       <translation>Exemple à {amount} par an, que personne n'a voté : {plan}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Exemptions</source>
+      <translation>Dérogations</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>Exit</source>
       <translation>Sortie</translation>
@@ -2569,9 +2629,39 @@
       <translation>Demande des tuiles à {host} tant que la carte est affichée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the age</source>
+      <translation>Champ de l'âge</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the age at death</source>
+      <translation>Champ de l'âge au décès</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the area</source>
+      <translation>Champ du secteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Field of the capacity</source>
       <translation>Champ de la capacité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the census year</source>
+      <translation>Champ de l'année du recensement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the grade</source>
+      <translation>Champ de la classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the level</source>
+      <translation>Champ du niveau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -2584,9 +2674,54 @@
       <translation>Champ du nom</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of births</source>
+      <translation>Champ du nombre de naissances</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of deaths</source>
+      <translation>Champ du nombre de décès</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of exemptions</source>
+      <translation>Champ du nombre de dérogations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of homes</source>
+      <translation>Champ du nombre de logements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of inhabitants</source>
+      <translation>Champ du nombre d'habitants</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the number of pupils</source>
+      <translation>Champ du nombre d'élèves</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Field of the page's title</source>
       <translation>Champ du titre de la page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the school</source>
+      <translation>Champ de l'école</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the school they go to</source>
+      <translation>Champ de l'école fréquentée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the school year</source>
+      <translation>Champ de l'année scolaire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -2594,9 +2729,34 @@
       <translation>Champ de l'équipement du secteur</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the sector's school</source>
+      <translation>Champ de l'école du secteur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the sector's school (exemptions)</source>
+      <translation>Champ de l'école du secteur (dérogations)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Field of the source</source>
       <translation>Champ de la source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the year of birth</source>
+      <translation>Champ de l'année de naissance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the year of death</source>
+      <translation>Champ de l'année du décès</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Field of the year of delivery</source>
+      <translation>Champ de l'année de livraison</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -3169,6 +3329,11 @@
       <translation>Accueil</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Homes of a programme.</source>
+      <translation>Logements d'un programme.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Host</source>
       <translation>Serveur</translation>
@@ -3192,6 +3357,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Housing programmes with number and year, as points or areas.</source>
+      <translation>Programmes de logements avec nombre et année, en points ou surfaces.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -3369,6 +3539,16 @@
       <translation>Indicateurs calculés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Inhabitants by age ahead</source>
+      <translation>Habitants par âge à venir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Inhabitants by area, year and age</source>
+      <translation>Habitants par secteur, année et âge</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Injury crashes</source>
       <translation>Accidents corporels</translation>
@@ -3437,6 +3617,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items without a cost are left out and counted.</source>
       <translation>Les objets sans coût sont écartés et comptés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Its code (UAI) or name; empty: found by its usual names.</source>
+      <translation>Son code (UAI) ou son nom ; vide : trouvé d'après les noms usuels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
@@ -4229,6 +4414,11 @@
       <translation>Nouveau facteur</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>New homes</source>
+      <translation>Logements neufs</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>New map</source>
       <translation>Nouvelle carte</translation>
@@ -4509,6 +4699,16 @@
       <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Nursery and elementary pupils for a home, as your recent programmes brought them; empty: new homes are told, not counted.</source>
+      <translation>Élèves de maternelle et d'élémentaire par logement, observés dans vos programmes récents ; vide : les logements sont signalés, non comptés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Nursery, elementary, both; empty: read from the school's name.</source>
+      <translation>Maternelle, élémentaire, les deux ; vide : lu dans le nom de l'école.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>OGC API Features</source>
       <translation>OGC API Features</translation>
@@ -4687,6 +4887,21 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>One polygon per group, ranked, with reasons.</source>
       <translation>Un polygone par groupe, classé, avec ses raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>One row a school and year, or one a grade.</source>
+      <translation>Une ligne par école et année, ou par niveau de classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>One row a year; rows of districts are added up.</source>
+      <translation>Une ligne par année ; les lignes de quartiers sont additionnées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>One row an area, census and age, censuses equally far apart.</source>
+      <translation>Une ligne par secteur, recensement et âge, recensements également espacés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -4902,6 +5117,11 @@
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>PNG files (*.png)</source>
       <translation>Fichiers PNG (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>PS, MS, GS, CP ... where there is a row a grade: classes then move up.</source>
+      <translation>PS, MS, GS, CP ... s'il y a une ligne par niveau de classe : les classes montent alors d'année en année.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -5152,6 +5372,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Play through the week on the map</source>
       <translation>Déroule la semaine sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Played again on the past</source>
+      <translation>Essai sur le passé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -5537,6 +5762,26 @@
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
       <translation>Charge dans la base locale tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Pupils a new home</source>
+      <translation>Élèves par logement neuf</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Pupils ahead</source>
+      <translation>Élèves à venir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Pupils by school and year</source>
+      <translation>Effectifs par école et année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Pupils of each school 1, 3 and 5 years ahead with intervals, and inhabitants by age and area from two or more censuses. Every past year is played again as if nothing later were known; where no way beats keeping the numbers of now by enough, the tool says so and keeps them. New homes, births, sectors and exemptions enter where the town has them; without homes the sheet says "without new homes".</source>
+      <translation>Élèves de chaque école à 1, 3 et 5 ans avec intervalles, et habitants par âge et secteur d'après au moins deux recensements. Chaque année passée est rejouée comme si la suite était inconnue ; là où aucune méthode ne bat assez le maintien des effectifs, l'outil le dit et les maintient. Logements neufs, naissances, secteurs et dérogations entrent si la ville les a ; sans logements, la fiche dit « hors programmes neufs ».</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
@@ -6164,6 +6409,11 @@
       <translation>École</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>School and population outlook</source>
+      <translation>Prospective scolaire et démographique</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School calendar</source>
       <translation>Calendrier scolaire</translation>
@@ -6202,6 +6452,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>School sectors; without them everybody goes to the nearest facility, and the report says so.</source>
       <translation>Secteurs scolaires ; sans eux chacun va à l'équipement le plus proche, et le rapport le dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>School sectors; without them new homes go to the nearest school.</source>
+      <translation>Secteurs scolaires ; sans eux les logements neufs vont à l'école la plus proche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -7579,6 +7834,11 @@
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>The same values as in the field of the school.</source>
+      <translation>Les mêmes valeurs que dans le champ de l'école.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>The same values as in the field that tells a facility.</source>
       <translation>Les mêmes valeurs que dans le champ qui désigne un équipement.</translation>
@@ -7727,6 +7987,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Their names become the list from which the street is chosen.</source>
       <translation>Leurs noms deviennent la liste où l'on choisit la voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Their places, joined by code or name; needed for new homes.</source>
+      <translation>Leurs lieux, joints par code ou nom ; nécessaires pour les logements neufs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -8394,6 +8659,11 @@
       <translation>Ce qui compte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>What each past year would have said, and missed.</source>
+      <translation>Ce que chaque année passée aurait dit, et manqué.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>What full works would remove in a year: expected breaks, score, weighted risk.</source>
       <translation>Ce que des travaux complets retireraient en un an : casses attendues, score, risque pondéré.</translation>
@@ -8599,6 +8869,16 @@
       <translation>Si le tableau dit la section et le sens de ses lignes ; sinon toutes comptent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Where they go.</source>
+      <translation>Où ils vont.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Where they should go.</source>
+      <translation>Où ils devraient aller.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Where to write the profile.</source>
       <translation>Où écrire le profil.</translation>
@@ -8647,6 +8927,11 @@
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Who answers for this model in the register.</source>
       <translation>Qui répond de ce modèle dans le registre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Who goes to another school than that of their sector.</source>
+      <translation>Qui va dans une autre école que celle de son secteur.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -8722,6 +9007,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With an e-scooter</source>
       <translation>Avec une trottinette électrique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>With births: cohort component instead of ratios, for ages and years one by one.</source>
+      <translation>Avec les naissances : méthode des composantes au lieu des rapports, pour des âges et années un à un.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
@@ -8944,6 +9234,11 @@
       <translation>Année</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Year in which people move in.</source>
+      <translation>Année où l'on emménage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
@@ -8977,6 +9272,16 @@
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Years between the surveys</source>
       <translation>Années entre les relevés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Years of age, or the first year of an age band.</source>
+      <translation>Âge en années, ou première année d'une classe d'âge.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/projectpopulation.py" />
+      <source>Years of age.</source>
+      <translation>Âge en années.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />

@@ -1,0 +1,51 @@
+"""Tables of any names: the columns that a person chose, or those that are called as usual."""
+
+from ....algorithms.common.errors import ParameterError
+
+# How columns are called in the files of the ministry, of INSEE and of towns, folded.
+_USUAL = {
+    "SCHOOL": ("uai", "numero_ecole", "numero_uai", "code_uai", "rne", "ecole", "school", "name"),
+    "YEAR": ("rentree_scolaire", "annee_scolaire", "school_year", "rentree", "annee", "year"),
+    "PUPIL_COUNT": (
+        "nombre_total_eleves",
+        "effectif",
+        "effectifs",
+        "nb_eleves",
+        "pupils",
+        "eleves",
+    ),
+    "LEVEL": ("level", "niveau", "type_ecole", "denomination_principale"),
+}
+
+
+def read_table(run, name, *, texts=(), numbers=(), needed=(), shapes=False):
+    """The rows of layer ``name`` with one column a parameter, called as the parameter is in lower
+    case; ``shapes``: with their places, in the run's system."""
+    from ....algorithms.intake import rawcolumns
+    from ....algorithms.intake.tally import Tally
+
+    label = run.algorithm.parameterDefinition(name).description()
+    source = run.as_source(name)
+    there = [f.name() for f in source.fields()] if source is not None else []
+    columns, lacking = {}, []
+    for parameter in (*texts, *numbers):
+        chosen = run.as_string(parameter) if run.given(parameter) else _usual(parameter, there)
+        if chosen:
+            columns[parameter.lower()] = chosen
+        elif parameter in needed:
+            lacking.append(run.algorithm.parameterDefinition(parameter).description())
+    if source is not None and lacking:
+        raise ParameterError("projection_fields", layer=label, fields=", ".join(lacking))
+    frame = run.raw(name, columns=columns, keep_crs=True, attributes_only=not shapes)
+    tally = Tally()
+    for parameter in numbers:
+        column = parameter.lower()
+        if column in frame:
+            frame[column] = rawcolumns.numbers(frame[column], tally)
+    run.understood(name, tally)
+    return frame
+
+
+def _usual(parameter, there):
+    folded = {n.lower(): n for n in there}
+    return next((folded[n] for n in _USUAL.get(parameter, ()) if n in folded), "")
