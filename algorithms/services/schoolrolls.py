@@ -24,6 +24,7 @@ _KINDS = (
     ("lower_secondary", re.compile(r"(?i)coll[èe]ge|lower_secondary")),
     ("upper_secondary", re.compile(r"(?i)lyc[ée]e|upper_secondary")),
 )
+_GRADES = tuple("TPS PS MS GS CP CE1 CE2 CM1 CM2 6E 5E 4E 3E".split())
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,9 @@ def read_rolls(
 
 def _in_order(grade: str) -> tuple[int, float, str]:
     """Grades as schools count them: PS, MS, GS, CP, CE1, CE2, CM1, CM2; numbers by their size."""
-    known = ("TPS", "PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2")
-    known += ("6E", "5E", "4E", "3E")
     said = grade.upper().replace("È", "E").replace("EME", "E").replace("IE", "E")
-    if said in known:
-        return 0, known.index(said), grade
+    if said in _GRADES:
+        return 0, _GRADES.index(said), grade
     try:
         return 1, float(grade.replace(",", ".")), grade
     except ValueError:
