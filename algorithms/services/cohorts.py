@@ -97,7 +97,8 @@ def shrink_ratio(before: Floats, after: Floats) -> Floats:
     # variance of the ratios beyond that of a count, by the method of moments over all bands
     weight = before / np.maximum(before.sum(axis=0), 1e-9)
     seen = np.nansum(weight * (raw - town) ** 2, axis=0)
-    chance = town * (before > 0).sum(axis=0) / np.maximum(before.sum(axis=0), 1e-9)
+    # both numbers of a ratio are counts
+    chance = (town + town**2) * (before > 0).sum(axis=0) / np.maximum(before.sum(axis=0), 1e-9)
     between = np.maximum(seen - chance, 0.0)
     # heads that the town's ratio counts for: none where areas differ much, all where by chance alone
     prior = np.where(between > 0, town / np.maximum(between, 1e-12), 1e12)
