@@ -25,6 +25,7 @@ _TABLE = (
     ("network.networkdensity", "NetworkDensity"),
     ("network.hotspots", "HotSpots"),
     ("districts.policyeffect", "PolicyEffect"),
+    ("services.mealforecast", "MealForecast"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

@@ -154,6 +154,11 @@
       <translation>Une cellule couverte par ce facteur est impossible.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>A central kitchen deals the day's total</source>
+      <translation>Une cuisine centrale répartit le total du jour</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>A cluster grows from complaints with at least this many neighbours, themselves included.</source>
       <translation>Une grappe part de signalements qui ont au moins ce nombre de voisins, eux-mêmes compris.</translation>
@@ -202,6 +207,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A layer or a table with a row a place and date: counters, sensors, requests, loans, passengers ...</source>
       <translation>Une couche ou un tableau avec une ligne par lieu et date : compteurs, capteurs, signalements, prêts, voyageurs...</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>A layer or a table with a row a place and day: meals served, visits. Two years or more.</source>
+      <translation>Une couche ou un tableau avec une ligne par lieu et jour : repas servis, entrées. Deux ans ou plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
@@ -324,9 +334,24 @@
       <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>A row a canteen over the last part of the history, in the words of ma cantine.</source>
+      <translation>Une ligne par cantine sur la dernière partie de l'historique, dans les termes de ma cantine.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>A row a day.</source>
+      <translation>Une ligne par jour.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>A row a district and indicator: value, interval, count, rank, trend, source and date, or why there is none.</source>
       <translation>Une ligne par quartier et indicateur : valeur, intervalle, nombre, rang, tendance, source et date, ou pourquoi il n'y en a pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>A row a place and day: expected, interval, order, reasons.</source>
+      <translation>Une ligne par lieu et jour : attendus, intervalle, commande, raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -694,6 +719,11 @@
       <translation>Et ensuite…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Announced strikers (%)</source>
+      <translation>Grévistes annoncés (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
@@ -802,6 +832,11 @@
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Atlas of the selected places …</source>
       <translation>Atlas des lieux sélectionnés…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Attendance and meals to expect</source>
+      <translation>Fréquentation et repas à prévoir</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -1044,6 +1079,11 @@
       <translation>Annulé.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Canteens for ma cantine</source>
+      <translation>Cantines pour ma cantine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Carriageway repair (€/m²)</source>
       <translation>Réfection de chaussée (€/m²)</translation>
@@ -1077,6 +1117,11 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Certificates (DPE) of the tertiary set, joined by building number, else by place.</source>
       <translation>DPE du jeu tertiaire, joints par numéro de bâtiment, à défaut par leur position.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Chance that it is enough (%)</source>
+      <translation>Probabilité que cela suffise (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
@@ -1894,6 +1939,11 @@
       <translation>Aménagements cyclables le long du tronçon.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Daily counts</source>
+      <translation>Comptages quotidiens</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
@@ -1989,14 +2039,29 @@
       <translation>Jour du portrait</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Day of the strike</source>
+      <translation>Jour de la grève</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Day of the works</source>
       <translation>Jour des chantiers</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Day totals</source>
+      <translation>Totaux du jour</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days</source>
       <translation>Jours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Days ahead</source>
+      <translation>Jours à prévoir</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2332,6 +2397,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Empty: guessed.</source>
       <translation>Vide : deviné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Empty: the day after the last one of the table.</source>
+      <translation>Vide : le lendemain du dernier jour du tableau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2879,6 +2949,11 @@
       <translation>Première année civile</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>First day to order</source>
+      <translation>Premier jour à commander</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates.</source>
       <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
@@ -2964,6 +3039,11 @@
       <translation>Dossier des pages séparées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Food, work and waste. Without the two prices the town's own shortage is kept.</source>
+      <translation>Denrées, travail et déchets. Sans les deux prix, le manque de la ville elle-même est gardé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Footway repair (€/m²)</source>
       <translation>Réfection de trottoir (€/m²)</translation>
@@ -3047,6 +3127,11 @@
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>For the first places of an accident risk layer: measures that fit, crashes they may avoid with interval, cost, legal conditions, and the best set under a budget. Conditions that fail exclude a measure, unknown ones mark it to check. It proposes; the engineer decides.</source>
       <translation>Pour les premiers lieux d'une couche de risque d'accident : mesures adaptées, accidents qu'elles peuvent éviter avec leur intervalle, coût, conditions légales, et meilleur ensemble dans un budget. Une condition non remplie exclut une mesure, une condition inconnue la met à vérifier. L'outil propose ; l'ingénieur décide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>For the kilograms not served that ma cantine asks for; empty: meals only.</source>
+      <translation>Pour les kilogrammes non servis que demande ma cantine ; vide : repas seulement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -3402,6 +3487,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>How long is compared; whole years have all seasons on both sides.</source>
       <translation>La durée comparée ; des années entières ont toutes les saisons des deux côtés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>How many days from the first on; days without service are left out.</source>
+      <translation>Combien de jours à partir du premier ; les jours sans service sont omis.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -4154,6 +4244,36 @@
       <translation>Couverture maximale, ou p-médiane ; les équipements existants restent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals expected, all days</source>
+      <translation>Repas attendus, tous les jours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals not thrown at the town's own shortage</source>
+      <translation>Repas non jetés au même manque que la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals served, or visits. Zero is a closed day.</source>
+      <translation>Repas servis, ou entrées. Zéro est un jour fermé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals to expect in each canteen on the days ahead, from the town's own history and calendar, and how many to order: by what a missing and a thrown meal cost. The day's total first, dealt to the canteens; strike days apart; the waste at the town's own shortage beside. The same for any daily count, as visits to pools and libraries. Where no model beats a simple mean, it says so.</source>
+      <translation>Les repas à prévoir dans chaque cantine les jours à venir, d'après l'historique et le calendrier de la ville, et combien en commander selon ce que coûtent un repas manquant et un repas jeté. Le total du jour d'abord, réparti entre les cantines ; les jours de grève à part ; le gaspillage au même manque que la ville en regard. De même pour tout comptage quotidien, comme les entrées de piscine ou de bibliothèque. Là où aucun modèle ne bat une moyenne simple, l'outil le dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals to order</source>
+      <translation>Repas à commander</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Meals to order, all days</source>
+      <translation>Repas à commander, tous les jours</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
@@ -4312,6 +4432,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Name or file of a profile: gives the time zone and the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire et le système de coordonnées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Name or file of a profile: gives the time zone and the school zone.</source>
+      <translation>Nom ou fichier d'un profil : donne le fuseau horaire et la zone scolaire.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -5059,6 +5184,16 @@
       <translation>Ou une page pour chaque valeur de</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Ordered by the town</source>
+      <translation>Commandés par la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Ordered so many days before</source>
+      <translation>Commandé tant de jours avant</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Ordinary way (requests): {state}</source>
       <translation>Voie ordinaire (requests) : {state}</translation>
@@ -5177,6 +5312,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Partial index: no data for {names}.</source>
       <translation>Indice partiel : pas de données pour {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Past and coming days of strike: they are not learned from, and told by past ones.</source>
+      <translation>Jours de grève passés et à venir : ils ne servent pas à apprendre, et se prévoient d'après les passés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
@@ -5597,6 +5737,16 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Prevention plan of this list …</source>
       <translation>Plan de prévention de cette liste…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Price of a missing meal (euros)</source>
+      <translation>Prix d'un repas manquant (euros)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Price of a thrown meal (euros)</source>
+      <translation>Prix d'un repas jeté (euros)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -6634,6 +6784,11 @@
       <translation>SensorThings</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Served</source>
+      <translation>Servis</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Servers:</source>
       <translation>Serveurs :</translation>
@@ -6682,6 +6837,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Severity</source>
       <translation>Gravité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Share of strikers announced 48 hours before, where it is known.</source>
+      <translation>Part de grévistes annoncée 48 heures avant, si elle est connue.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
@@ -7179,6 +7339,11 @@
       <translation>Les tronçons d'une rue sont un seul lieu à moins de (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Strike days</source>
+      <translation>Jours de grève</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Subject of the page</source>
       <translation>Sujet de la page</translation>
@@ -7474,6 +7639,11 @@
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>The field that names the canteen, pool or library.</source>
+      <translation>Le champ qui nomme la cantine, la piscine ou la bibliothèque.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>The field that names the place or the counter.</source>
       <translation>Le champ qui nomme le lieu ou le compteur.</translation>
@@ -7487,6 +7657,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>The field with the date, or date and hour, of a row.</source>
       <translation>Le champ qui porte la date, ou la date et l'heure, d'une ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>The field with the day.</source>
+      <translation>Le champ qui porte le jour.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -7602,6 +7777,11 @@
       <location filename="../../plugin/panels/results/promised.py" />
       <source>The map was made from one part of the crashes and judged on the other. Found / promised: 1 is a kept promise, with its 95 % interval; "moved": as another service might have placed the crashes. In bold: the interval does not hold 1.</source>
       <translation>La carte est faite avec une partie des accidents et jugée sur l'autre. Trouvés / promis : 1 est une promesse tenue, avec son intervalle à 95 % ; « déplacés » : comme un autre service aurait pu placer les accidents. En gras : l'intervalle ne contient pas 1.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>The margin is that of the day's total, evened out after the morning's count. Unticked: each place has its own.</source>
+      <translation>La marge est celle du total du jour, ajustée après le comptage du matin. Décoché : chaque lieu a la sienne.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -7822,6 +8002,11 @@
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>The same seed gives the same interval.</source>
       <translation>La même graine donne le même intervalle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>The same seed gives the same trees.</source>
+      <translation>La même graine donne les mêmes arbres.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -8554,6 +8739,11 @@
       <translation>Conduites d'eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Way that tells</source>
+      <translation>Façon de prévoir</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Ways round closed streets</source>
       <translation>Contournements des rues barrées</translation>
@@ -8579,6 +8769,11 @@
       <translation>Colonne de poids</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Weight of a meal (g)</source>
+      <translation>Poids d'un repas (g)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Weight of the capacity within reach.</source>
       <translation>Poids de la capacité à portée.</translation>
@@ -8602,6 +8797,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Weights of the consequence</source>
       <translation>Poids de la conséquence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>What a child without its meal costs the town, in its own view: a substitute, a complaint.</source>
+      <translation>Ce que coûte à la ville, selon elle, un enfant sans son repas : un repas de remplacement, une réclamation.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -8694,6 +8894,11 @@
       <translation>Ce qui manque, et pourquoi</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>What is served after the order is not known to it. More where the days lie further ahead.</source>
+      <translation>Ce qui est servi après la commande ne lui est pas connu. Davantage si les jours sont plus lointains.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>What is surveyed: the columns and the lists of values are those of the theme.</source>
       <translation>Ce qui est relevé : les colonnes et les listes de valeurs sont celles du thème.</translation>
@@ -8777,6 +8982,11 @@
       <location filename="../../plugin/panels/desk/window.py" />
       <source>What to repair first under a budget, year by year</source>
       <translation>Que réparer d'abord avec un budget, année par année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>What was ordered then: the waste is told at the same shortage.</source>
+      <translation>Ce qui avait été commandé : le gaspillage est donné au même manque.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />

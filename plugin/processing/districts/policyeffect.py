@@ -15,8 +15,8 @@ from qgis.core import (
 from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
 from ...host.i18n import tr
+from .. import countrows
 from ..base import ClairvilleAlgorithm
-from . import counts
 
 _METHODS = ("auto", "difference", "synthetic", "interrupted")
 _STEPS = ("", "day", "week", "month")
@@ -179,27 +179,27 @@ class PolicyEffect(ClairvilleAlgorithm):
     def compute(self, run):
         from ....algorithms.districts import effects, effectspanel, effectsreport
 
-        date = counts.day_of(run, "DATE")
+        date = countrows.day_of(run, "DATE")
         if date is None:
             raise DataError("bad_moment", value="")
-        table, places = counts.read_counts(run, "INPUT")
+        table, places = countrows.read_counts(run, "INPUT")
         panel = effectspanel.panel_of(
             table,
             step=_STEPS[run.as_enum("STEP")],
             zeros_unknown=run.as_boolean("ZEROS_UNKNOWN"),
         )
         self._tell(run, panel)
-        treated = counts.names_in(run.as_string("TREATED"))
+        treated = countrows.names_in(run.as_string("TREATED"))
         if run.given("AREAS"):
             areas = run.raw("AREAS", keep_crs=True)
-            treated += counts.places_in(places, areas)
+            treated += countrows.places_in(places, areas)
         params = effects.Params(
             date, run.as_int("BEFORE"), run.as_int("AFTER"), _METHODS[run.as_enum("METHOD")]
         )
         found = effects.evaluate(
             panel,
             treated,
-            counts.names_in(run.as_string("LEFT_OUT")),
+            countrows.names_in(run.as_string("LEFT_OUT")),
             params,
             run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.2, 0.9)),
         )
@@ -213,11 +213,11 @@ class PolicyEffect(ClairvilleAlgorithm):
             "PLACEBOS": run.write(
                 "PLACEBOS", effectsreport.placebos_of(found), types={"date": "date"}
             ),
-            "CHANGE": counts.known_number(told["change"]),
-            "LOW": counts.known_number(told["low"]),
-            "HIGH": counts.known_number(told["high"]),
-            "FALSE_ALARMS": counts.known_number(told["rate"]),
-            "SMALLEST": counts.known_number(told["smallest"]),
+            "CHANGE": countrows.known_number(told["change"]),
+            "LOW": countrows.known_number(told["low"]),
+            "HIGH": countrows.known_number(told["high"]),
+            "FALSE_ALARMS": countrows.known_number(told["rate"]),
+            "SMALLEST": countrows.known_number(told["smallest"]),
             "VERDICT": found.verdict,
         }
 

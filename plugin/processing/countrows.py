@@ -1,6 +1,6 @@
 """A table of counts (place, date, number) as tools read it from the fields that a person chose."""
 
-from ..fieldchoice import refuse_keys
+from .fieldchoice import refuse_keys
 
 
 def read_counts(run, name, *, more=()):
@@ -10,10 +10,10 @@ def read_counts(run, name, *, more=()):
     ``more``: {column: parameter of a further field that holds numbers}; fields not chosen are left
     out.
     """
-    from ....algorithms.intake import rawcolumns
-    from ....algorithms.intake.tally import Tally
-    from ...bridge import fieldvalues
-    from ...host import deps
+    from ...algorithms.intake import rawcolumns
+    from ...algorithms.intake.tally import Tally
+    from ..bridge import fieldvalues
+    from ..host import deps
 
     pd = deps.require("pandas")
     frame = run.raw(name)
