@@ -130,10 +130,10 @@ def fit(
     )
     for name, column in tried.items():
         apart[f"by_{name}"] = column
-    made = (None, None)
+    middle = high = None
     if way == TREES and final:
-        made = _learn(table, seed, stage(progress, 0.6, 1.0))
-    return Model(way, *made, width, apart.reset_index(drop=True), losses, gain, lead)
+        middle, high = _learn(table, seed, stage(progress, 0.6, 1.0))
+    return Model(way, middle, high, width, apart.reset_index(drop=True), losses, gain, lead)
 
 
 def predict(model: Model, values: Frame, calendar: Frame, targets: pd.DatetimeIndex) -> Frame:

@@ -12,7 +12,7 @@ import pandas as pd
 from .mealscalendar import COLUMNS
 
 if TYPE_CHECKING:
-    from ..common.types import Bools, Floats, Frame, Ints
+    from ..common.types import Bools, Dates, Floats, Frame, Ints
 
 # Weight of a week against the next one, of the same weekday; of a day against the next one.
 _WEEK, _DAY = 0.8, 0.93
@@ -72,7 +72,9 @@ def build_lags(values: Frame, calendar: Frame, lead: int, targets: pd.DatetimeIn
         frame["date"], frame["place"] = day, values.columns
         found.append(frame)
     names = ["date", "place", *LAGS, "base", "same_season", "gap"]
-    table = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=names)
+    if not found:
+        return pd.DataFrame(columns=[*names, *COLUMNS]).astype({"date": "datetime64[ns]"})
+    table = pd.concat(found, ignore_index=True)
     # A place that has not served for half a year is closed.
     table["base"] = table["weeks"].where(table["weeks"] > 0, table["days"])
     table = table[(table["base"] > 0) & table["days_16"].notna()]
@@ -98,7 +100,7 @@ def _rows(alike: Bools, same_kind: Bools) -> Ints:
     return np.arange(len(alike))
 
 
-def _shifted(days: Floats, day: np.datetime64) -> Bools:
+def _shifted(days: Dates, day: np.datetime64) -> Bools:
     away = (days - (day - np.timedelta64(_YEAR, "D"))).astype(int)
     return np.abs(away) <= _AROUND
 

@@ -101,6 +101,9 @@ def plan(
     calendar = calendar_of(*span, holidays, department=params.department)
     there = calendar["holiday"].reindex(values.index) > 0
     counts["days_in_holidays"] = 0 if open_in_holidays(values.index, calendar) else int(there.sum())
+    targets = _targets(values, calendar, first, last)
+    if not len(targets):
+        raise DataError("meals_no_days", first=str(first)[:10], last=str(last)[:10])
     model = meals.fit(values, calendar, lead, seed=run.seed, progress=run.stage(0.0, 0.9).progress)
     held = model.held
     level, origin = _level(held, ordered, params)
@@ -108,7 +111,6 @@ def plan(
     found = None
     if strikes is not None and len(strikes):
         found = mealsstrike.look_back(model, values, raw, strikes, calendar)
-    targets = _targets(values, calendar, first, last)
     rows = meals.predict(model, values, calendar, targets)
     rows = rows[_serves(values, rows)].reset_index(drop=True)
     if not len(rows):
@@ -157,11 +159,17 @@ def _level(held: Frame, ordered: Frame | None, params: Params) -> tuple[float, s
     return EXAMPLE_LEVEL, "example"
 
 
-def with_town(held: Frame, ordered: Frame | None) -> Frame:
-    """The rows kept apart for which the town's own order is known, with it as ``ordered``."""
+def with_town(held: Frame, ordered: Frame | None, *, zeros: bool = False) -> Frame:
+    """The rows kept apart for which the town's own order is known, with it as ``ordered``; ``zeros``:
+    an order of nothing for a day that served is one, else it was not recorded."""
     if ordered is None:
-        return held.iloc[:0]
-    long = ordered.where(ordered > 0).stack(future_stack=True).rename("ordered").dropna()
+        return held.iloc[:0].assign(ordered=np.nan)
+    long = (
+        ordered.where(ordered >= 0 if zeros else ordered > 0)
+        .stack(future_stack=True)
+        .rename("ordered")
+        .dropna()
+    )
     return held.merge(long.reset_index(), on=["date", "place"], how="inner")
 
 

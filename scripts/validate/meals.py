@@ -51,7 +51,7 @@ def judged(table, holidays, lead, year):
     first, last = served.index[0].date(), served.index[-1].date() + dt.timedelta(days=1)
     calendar = mealscalendar.calendar_of(first, last, holidays)
     model = meals.fit(served, calendar, lead, since=begin, final=False)
-    return model, mealsplan.with_town(model.held, ordered)
+    return model, mealsplan.with_town(model.held, ordered, zeros=True)
 
 
 def percent(value):
@@ -107,8 +107,9 @@ def main():
         "# Meals: measured",
         "",
         f"Made by `scripts/validate/meals.py` on {time.strftime('%Y-%m-%d')} from Nantes' 88 canteens. Rows: canteen and day with",
-        "at least one meal served, without the days of the town's list of strikes; nothing else is left out. Fitted on all before the",
-        "school year, every day told by what was known so many days before. 2014-15 and 2015-16 chose, 2016-17 was told once.",
+        "at least one meal served, without the days of the town's list of strikes; nothing else is left out (an order of zero for a",
+        "canteen that served is an order). Fitted on all before the school year, every day told by what was known so many days",
+        "before. 2014-15 and 2015-16 chose learner and features; 2016-17 was kept apart.",
         "",
         "## Error of a canteen's day (sum of |error| / meals served)",
         "",
@@ -119,7 +120,8 @@ def main():
         "",
         "## Orders",
         "",
-        "| year | days before | order | thrown, of ordered | of served | missing | error | day's total: thrown, of ordered | short days |",
+        "| year | days before | order | thrown, of ordered | of served | missing | error "
+        "| day's total: thrown, of ordered | short days |",
         "|---" * 9 + "|",
         *orders,
     ]
