@@ -69,6 +69,10 @@ _NEWEST = (
     " WHERE clairville_acts_index MATCH ? ORDER BY rowid DESC LIMIT ?) i"
     " JOIN clairville_acts a ON a.fid = i.found ORDER BY i.found DESC"
 )
+_LATEST = (
+    "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
+    " ORDER BY fid DESC LIMIT ?"
+)
 _ONE = (
     "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
     " WHERE act_id = ?"
@@ -222,6 +226,12 @@ class Acts:
             (query, most),
         )
         return [row[0] for row in found]
+
+    def newest(self, limit: int = 30) -> list[Hit]:
+        """The acts of the latest dates."""
+        if not self.exists():
+            return []
+        return [_hit(row) for row in self._read().execute(_LATEST, (limit,))]
 
     def acts(self, ids: Sequence[str]) -> list[Hit]:
         """Acts by their ids, the newest first."""

@@ -59,6 +59,16 @@
       <translation>0 : la dernière année avec des casses.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>1 act</source>
+      <translation>1 acte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>1 act around here</source>
+      <translation>1 acte autour d'ici</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>1 crash</source>
       <translation>1 accident</translation>
@@ -514,6 +524,11 @@
       <translation>Actions et subventions</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Acts found</source>
+      <translation>Actes trouvés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Adaptive bandwidth</source>
       <translation>Portée adaptative</translation>
@@ -674,6 +689,11 @@
       <translation>Tous les lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>All words must be there, in any form: accents, plurals and capitals do not count. Between quotation marks they stand side by side.</source>
+      <translation>Tous les mots doivent y être, sous toute forme : accents, pluriels et majuscules ne comptent pas. Entre guillemets, ils se suivent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>All years</source>
       <translation>Toutes les années</translation>
@@ -772,6 +792,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Area that changes class (m²)</source>
       <translation>Surface qui change de classe (m²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Around here</source>
+      <translation>Autour d'ici</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -1714,7 +1739,7 @@
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <location filename="../../plugin/panels/districts/acts.py" />
       <source>Council acts</source>
       <translation>Délibérations</translation>
     </message>
@@ -2934,6 +2959,11 @@
       <translation>Filtre (CQL)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Filter the map</source>
+      <translation>Filtrer la carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
       <translation>Trouve les grappes de signalements d'une même nature dans l'espace et le temps (ST-DBSCAN), déclarations répétées regroupées, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les signalements surreprésentent ceux qui signalent.</translation>
@@ -3317,6 +3347,11 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Gi* and Moran test pieces of street with their neighbours; windows slide along whole streets; accumulation zones keep the windows that reach both thresholds.</source>
       <translation>Gi* et Moran testent des morceaux de voie avec leurs voisins ; les fenêtres glissent le long de voies entières ; les zones d'accumulation gardent les fenêtres qui atteignent les deux seuils.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Give the list of acts that the town publishes, or the folder of its PDFs: they can then be searched here and seen on the map. Names of private persons are masked before anything is kept.</source>
+      <translation>Donnez la liste des actes que publie la commune, ou le dossier de ses PDF : ils se cherchent alors ici et se voient sur la carte. Les noms de particuliers sont masqués avant tout enregistrement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
@@ -4389,6 +4424,11 @@
       <translation>Au-delà, les premières entités sont imprimées, par rang si la couche en a un, et le calcul le dit.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>More than {number} acts, the newest first</source>
+      <translation>Plus de {number} actes, les plus récents d'abord</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Name</source>
       <translation>Nom</translation>
@@ -4599,9 +4639,29 @@
       <translation>Aucune commune française ne répond à « {text} ». Tapez le début de son nom, son code postal ou son code INSEE.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>No act around here: no place in what the map shows</source>
+      <translation>Aucun acte autour d'ici : aucun lieu dans ce que montre la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>No act holds all these words</source>
+      <translation>Aucun acte ne contient tous ces mots</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>No act holds “{words}”</source>
+      <translation>Aucun acte ne contient « {words} »</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>No conflict at this hour with these filters.</source>
       <translation>Aucun conflit à cette heure avec ces filtres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>No council acts yet</source>
+      <translation>Pas encore de délibérations</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -5034,6 +5094,11 @@
       <translation>Une ligne par conduite avec matériau, diamètre, année de pose et longueur ; lignes ou simple table.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Only acts with a place in the part of the town that the map shows</source>
+      <translation>Seulement les actes qui ont un lieu dans la partie de la commune que montre la carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}; in place of a field's name a rule as in a profile (values, convert, default, several fields).</source>
       <translation>Seulement pour les couches qui ne viennent pas de la base : JSON comme {"champ_du_theme": "champ_de_la_couche"} ; à la place d'un nom de champ, une règle comme dans un profil (values, convert, default, plusieurs champs).</translation>
@@ -5099,9 +5164,19 @@
       <translation>Ouvrir la démonstration de Paris</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Open the act where the town publishes it</source>
+      <translation>Ouvrir l'acte là où la commune le publie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Open the demo</source>
       <translation>Ouvrir la démonstration</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Open the document</source>
+      <translation>Ouvrir le document</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -6029,9 +6104,24 @@
       <translation>Portée d'un carrefour (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Read anew</source>
+      <translation>Relire</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Read the acts</source>
+      <translation>Lire les actes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Read the list or the folder of acts again</source>
+      <translation>Lire de nouveau la liste ou le dossier des actes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -6657,6 +6747,11 @@
       <location filename="../../plugin/panels/frame/results.py" />
       <source>Search a street or a reason</source>
       <translation>Chercher une voie ou une raison</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Search the council acts</source>
+      <translation>Chercher dans les délibérations</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
@@ -7774,6 +7869,11 @@
       <translation>La carte est prête, avec {n} emplacements proposés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>The map shows the places of the acts that were found, and no others</source>
+      <translation>La carte montre les lieux des actes trouvés, et eux seuls</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/promised.py" />
       <source>The map was made from one part of the crashes and judged on the other. Found / promised: 1 is a kept promise, with its 95 % interval; "moved": as another service might have placed the crashes. In bold: the interval does not hold 1.</source>
       <translation>La carte est faite avec une partie des accidents et jugée sur l'autre. Trouvés / promis : 1 est une promesse tenue, avec son intervalle à 95 % ; « déplacés » : comme un autre service aurait pu placer les accidents. En gras : l'intervalle ne contient pas 1.</translation>
@@ -8287,6 +8387,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Thin data</source>
       <translation>Données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>This act names no place that is on the map</source>
+      <translation>Cet acte ne nomme aucun lieu de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -9267,6 +9372,11 @@
       <location filename="../../plugin/printing/expressions.py" />
       <source>Words of Clairville's own pages in the interface's language: clairville_text('not_validated').</source>
       <translation>Les mots des pages de Clairville dans la langue de l'interface : clairville_text('not_validated').</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>Words of acts, “words side by side”</source>
+      <translation>Mots des actes, « mots côte à côte »</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -10637,6 +10747,21 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{name}: {share} %</source>
       <translation>{name} : {share} %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>{number} acts around here, the newest first</source>
+      <translation>{number} actes autour d'ici, les plus récents d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>{number} acts, the best first</source>
+      <translation>{number} actes, les plus pertinents d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>{number} acts, the newest first</source>
+      <translation>{number} actes, les plus récents d'abord</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/connect.py" />

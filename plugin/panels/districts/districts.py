@@ -8,7 +8,7 @@ from ...host.i18n import tr
 from ..frame.base import Panel
 
 # (module beside this one, class), in the order of the tabs; each is a :class:`.tab.Tab`.
-_TABS = (("profile", "ProfileTab"),)
+_TABS = (("profile", "ProfileTab"), ("acts", "ActsTab"))
 
 
 class DistrictsPanel(Panel):
