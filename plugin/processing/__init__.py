@@ -29,6 +29,7 @@ _TABLE = (
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),
+    ("documents.streetsheet", "StreetSheet"),
     ("documents.atlas", "Atlas"),
     ("documents.runreport", "RunReport"),
     ("documents.transparencyrecord", "TransparencyRecord"),

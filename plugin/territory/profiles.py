@@ -40,6 +40,7 @@ _KNOWN = {
     "colour",
     "logo",
     "left_out",
+    "services",
 }
 _ENTRY = {
     "source",
@@ -109,6 +110,7 @@ class Profile:
     logo: str = ""  # a picture file, beside the profile
     # {theme: why the territory has no source of its own, by language}
     left_out: dict[str, dict[str, str]] = field(default_factory=dict)
+    services: dict[str, str] = field(default_factory=dict)  # {theme: who answers for it}
 
     @property
     def title(self) -> str:
@@ -260,6 +262,11 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
     for theme, why in left_out.items():
         themes.theme(theme)
         check(_bilingual(why), f"left_out.{theme}", why)
+    services = raw.get("services", {})
+    check(isinstance(services, dict), "services", services)
+    for theme, who in services.items():
+        themes.theme(theme)
+        check(isinstance(who, str), f"services.{theme}", who)
     return Profile(
         name=raw["name"],
         label=label,
@@ -277,6 +284,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
         colour=colour,
         logo=logo,
         left_out=left_out,
+        services={theme: who.strip() for theme, who in services.items() if who.strip()},
     )
 
 

@@ -234,6 +234,11 @@
       <translation>Une ligne de vous sous le titre (peut rester vide) :</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>A line per street of the town, with semicolons. Small counts are not told.</source>
+      <translation>Une ligne par voie de la commune, avec des points-virgules. Les petits nombres ne sont pas dits.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
@@ -474,6 +479,11 @@
       <translation>A4 paysage</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>A4 page</source>
+      <translation>Page A4</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A4 portrait</source>
       <translation>A4 portrait</translation>
@@ -689,6 +699,11 @@
       <translation>Tous les lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>All streets</source>
+      <translation>Toutes les voies</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>All words must be there, in any form: accents, plurals and capitals do not count. Between quotation marks they stand side by side.</source>
       <translation>Tous les mots doivent y être, sous toute forme : accents, pluriels et majuscules ne comptent pas. Entre guillemets, ils se suivent.</translation>
@@ -802,6 +817,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>As people write it: abbreviated, without accents. Empty: only the table of all streets.</source>
+      <translation>Comme on l'écrit : abrégée, sans accents. Vide : seulement le tableau de toutes les voies.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -1337,6 +1357,11 @@
       <location filename="../../plugin/panels/results/placesread.py" />
       <source>Clairville: reading the places</source>
       <translation>Clairville : lecture des lieux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Clairville: reading the streets</source>
+      <translation>Clairville : lecture des voies</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
@@ -2057,6 +2082,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>Day</source>
+      <translation>Jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -3079,6 +3109,11 @@
       <translation>Réfection de trottoir (€/m²)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/services.py" />
+      <source>For</source>
+      <translation>Pour</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For Gi* and Moran. Scattered: every metre of street is as likely; one junction with many crashes is a spot. Shuffled: only neighbours that are high together make one.</source>
       <translation>Pour Gi* et Moran. Répartis : chaque mètre de voie est également probable ; un carrefour aux nombreux accidents est un point chaud. Mélangés : seuls des voisins élevés ensemble en forment un.</translation>
@@ -3237,6 +3272,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>From the date</source>
       <translation>À partir du</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>From the lines of the street. Schools count within 50 m.</source>
+      <translation>À partir des lignes de la voie. Les écoles comptent à moins de 50 m.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -3722,6 +3762,16 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>It is measured in {crs}, by the clock of {zone}.</source>
       <translation>On y mesure en {crs}, à l'heure de {zone}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>It says which service answers for what (services). Empty: that of the settings.</source>
+      <translation>Il dit quel service répond de quoi (services). Vide : celui des réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/services.py" />
+      <source>It stands on the sheet of every street and in the table for the website. Services, no persons.</source>
+      <translation>Cela figure sur la fiche de chaque voie et dans le tableau du site internet. Des services, pas de personnes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -4724,6 +4774,11 @@
       <translation>Pas encore d'écoles.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>No streets yet</source>
+      <translation>Pas encore de voies</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>No town is chosen yet</source>
       <translation>Aucune commune n'est choisie</translation>
@@ -4732,6 +4787,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31.</source>
       <translation>Aucuns travaux pendant ces périodes, écrites de la même façon : 2026-06-20/2026-06-22;12-01/12-31.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Nobody said yet which service answers: click Services…</source>
+      <translation>Personne n'a encore dit quel service répond : cliquez sur Services…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
@@ -4912,6 +4972,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Of the groups of invented places and of the bootstrap.</source>
       <translation>Des groupes de lieux inventés et du bootstrap.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>Of the street is what lies within (m)</source>
+      <translation>Est de la voie ce qui est à moins de (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
@@ -6149,6 +6214,11 @@
       <translation>Lecture des lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Reading the streets…</source>
+      <translation>Lecture des voies…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Readings with zone, datetime and flow in m³/h, at least between 01:00 and 05:00.</source>
       <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
@@ -6579,6 +6649,11 @@
       <translation>Enregistrer</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Save a table with a line per street of the town (CSV)</source>
+      <translation>Enregistrer un tableau d'une ligne par voie de la commune (CSV)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Save the decisions</source>
       <translation>Enregistrer les décisions</translation>
@@ -6594,9 +6669,19 @@
       <translation>Enregistrer la liste</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Save the page of this street as PDF</source>
+      <translation>Enregistrer la page de cette voie en PDF</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Save the sheet</source>
       <translation>Enregistrer la planche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Save the table</source>
+      <translation>Enregistrer le tableau</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -6914,9 +6999,19 @@
       <translation>Service qui pilote, par exemple la voirie</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/services.py" />
+      <source>Service, telephone, address</source>
+      <translation>Service, téléphone, adresse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Services beside other towns</source>
       <translation>Services au regard d'autres communes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Services…</source>
+      <translation>Services…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -7374,6 +7469,11 @@
       <translation>Photos de rue</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Street sheet</source>
+      <translation>Fiche de rue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Streets</source>
       <translation>Voies</translation>
@@ -7477,6 +7577,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Table</source>
       <translation>Table</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>Table of all streets</source>
+      <translation>Tableau de toutes les voies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -7889,6 +7994,11 @@
       <translation>Le modèle est refait autant de fois avec d'autres blocs et arbres ; moins, c'est plus rapide et moins sûr.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>The name of the street if left empty.</source>
+      <translation>Le nom de la voie si le champ est vide.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The name of the tool if left empty.</source>
       <translation>À défaut, le nom de l'outil.</translation>
@@ -7942,6 +8052,11 @@
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The page as a PNG picture.</source>
       <translation>La page en image PNG.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>The page of the street.</source>
+      <translation>La page de la voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -8174,9 +8289,19 @@
       <translation>Les carreaux avec leur temps de marche et ce qu'ils atteignent, le plus de marche d'abord.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>The store holds no streets. Pull the theme Streets, then come back.</source>
+      <translation>La base locale ne contient pas de voies. Actualisez le thème des voies, puis revenez.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The store is empty.</source>
       <translation>La base locale est vide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>The street's name</source>
+      <translation>Nom de la voie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -8334,6 +8459,11 @@
       <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Then click a street</source>
+      <translation>Puis cliquez une voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Then click the map: the contributions of the cell</source>
       <translation>Puis cliquez sur la carte : les contributions de la cellule</translation>
@@ -8347,6 +8477,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>There is no earlier state to compare with yet: the next refresh of the works that brings something makes one.</source>
       <translation>Il n'y a pas encore d'état antérieur auquel comparer : la prochaine actualisation des travaux en donnera un.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>There is no named street under this click.</source>
+      <translation>Il n'y a pas de voie nommée sous ce clic.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -8647,6 +8782,16 @@
       <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Type a budget per year first.</source>
       <translation>Saisissez d'abord un budget par an.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Type a street or click one on the map: works, orders, schools, requests, crashes, trees, and who answers.</source>
+      <translation>Tapez une voie ou cliquez-en une sur la carte : travaux, arrêtés, écoles, signalements, accidents, arbres, et qui répond.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Type a street: bd st germain</source>
+      <translation>Tapez une voie : bd st germain</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/connect.py" />
@@ -8994,6 +9139,11 @@
       <translation>Ce que l'on sait de chaque quartier, à côté de la ville, avec sa date et son degré de certitude</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>What is known of the street</source>
+      <translation>Ce qu'on sait de la voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>What is missing, and why</source>
       <translation>Ce qui manque, et pourquoi</translation>
@@ -9007,6 +9157,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>What is surveyed: the columns and the lists of values are those of the theme.</source>
       <translation>Ce qui est relevé : les colonnes et les listes de valeurs sont celles du thème.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>What is under way, coming and past is told for this day. Empty: today.</source>
+      <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : aujourd'hui.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -9077,6 +9232,16 @@
       <location filename="../../plugin/panels/frame/reasonlayers.py" />
       <source>What the reason names (outlines)</source>
       <translation>Ce que la raison nomme (contours)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>What the town knows of a street, from its own store: works and orders now, coming and of the past year, school sector and schools, requests as counts, crashes by severity and year, trees, things with their condition, and which service answers. One A4 page for a street, and a table with a line per street for the call desk and the website. It counts what the layers hold; what they lack is not on the sheet.</source>
+      <translation>Ce que la commune sait d'une voie, d'après sa base locale : travaux et arrêtés en cours, à venir et de l'année passée, secteur scolaire et écoles, signalements en nombre, accidents par gravité et par année, arbres, équipements et leur état, et le service qui répond. Une page A4 par voie, et un tableau d'une ligne par voie pour l'accueil téléphonique et le site internet. Il compte ce que contiennent les couches ; ce qui leur manque n'est pas sur la fiche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>What the town knows of a street, typed or clicked on the map</source>
+      <translation>Ce que la commune sait d'une voie, tapée ou cliquée sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -9184,6 +9349,11 @@
       <translation>Si le tableau dit la section et le sens de ses lignes ; sinon toutes comptent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/streetsheet.py" />
+      <source>Where the town's layers are. Empty: the store of the settings.</source>
+      <translation>Où sont les couches de la commune. Vide : la base locale des réglages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Where they go.</source>
       <translation>Où ils vont.</translation>
@@ -9229,6 +9399,11 @@
       <translation>Quel lieu</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/services.py" />
+      <source>Which service answers for what</source>
+      <translation>Quel service répond de quoi</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
@@ -9237,6 +9412,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Which value of the source stands for which code of the theme</source>
       <translation>Quelle valeur de la source correspond à quel code du thème</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>Who answers</source>
+      <translation>Qui répond</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
@@ -10452,6 +10632,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>street without number</source>
       <translation>voie sans numéro</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>streets.csv</source>
+      <translation>voies.csv</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/reading.py" />

@@ -93,6 +93,13 @@ def _docks():
             tr("Districts"),
             tr("What is known of each district, beside the town, with its date and how sure it is"),
         ),
+        "street": _Dock(
+            "streets.street",
+            "StreetPanel",
+            "street",
+            tr("Street sheet"),
+            tr("What the town knows of a street, typed or clicked on the map"),
+        ),
         "explain": _Dock(
             "results.explain",
             "ExplainPanel",

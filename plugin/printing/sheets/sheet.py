@@ -70,6 +70,7 @@ class Sheet:
     listing: list = field(default_factory=list)
     facts: list = field(default_factory=list)
     decide: str = ""
+    decide_title: str = ""  # where the box is about something else than what is to decide
     example: str = ""
     credits: list | None = None
     validated: str = ""
@@ -225,7 +226,9 @@ def page_texts(sheet, crs):
         else "",
         "made": made,
         "page": say("sheet_page", lang, page=sheet.page, pages=sheet.pages),
-        "decide_title": say("to_decide", lang) if sheet.decide or sheet.example else "",
+        "decide_title": (sheet.decide_title or say("to_decide", lang))
+        if sheet.decide or sheet.example
+        else "",
         "decide": " ".join(part for part in (sheet.example, sheet.decide) if part),
         "list_title": sheet.list_title,
         "list": lines(sheet.listing, lang),

@@ -194,7 +194,8 @@ class PageAlgorithm(PrintAlgorithm):
         from ...printing import sheets
 
         layers = named_layers(run, "LAYERS") if layers is None else layers
-        background = named_layers(run, "BACKGROUND")
+        drawn_under = self.parameterDefinition("BACKGROUND") is not None
+        background = named_layers(run, "BACKGROUND") if drawn_under else []
         if not layers:
             raise DataError("print_no_layers")
         if run.as_boolean("PUBLISH"):

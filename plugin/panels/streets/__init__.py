@@ -1,0 +1,1 @@
+"""The sheet of a street, typed or clicked."""

@@ -1,0 +1,201 @@
+"""Streets by what is typed and by what rows name, and what is counted of them."""
+
+import datetime as dt
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.locate import streetfacts, streetwords
+from clairville.algorithms.locate.locator import Locator
+from clairville.algorithms.locate.streets import Streets
+
+from ...helpers.addresses import make_locator
+
+
+@pytest.fixture(scope="module")
+def paris():
+    return Streets(make_locator())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("bd st germ", "Boulevard Saint-Germain"),
+        ("boulevard saint g", "Boulevard Saint-Germain"),
+        ("rivoli", "Rue de Rivoli"),
+        ("R. de Riv", "Rue de Rivoli"),
+        ("8 novem", "Place du Huit Novembre 1942"),
+        ("gal lecl", "Avenue du Général Leclerc"),
+        ("av du gal leclerc", "Avenue du Général Leclerc"),
+        ("champs el", "Avenue des Champs Elysées"),
+        ("fg st mart", "Rue du Faubourg Saint-Martin"),
+        ("rue de rivolli", "Rue de Rivoli"),
+        ("RIVOLI (RUE DE)", "Rue de Rivoli"),
+    ],
+)
+def test_what_is_typed_is_completed(paris, typed, name):
+    titles = [street.title for street in paris.complete(typed)]
+    assert name in titles, titles
+
+
+def test_nothing_is_offered_for_what_no_street_begins_like(paris):
+    assert paris.complete("") == paris.complete("  ,") == []
+    assert paris.complete("zzzzzz") == []
+    assert len(paris.complete("rue")) == 12
+    assert paris.complete("r")
+
+
+def test_every_street_is_found_by_its_own_name(paris):
+    names = {entry.label for entry in paris.locator.names.entries}
+    lost = []
+    for name in sorted(names)[::37]:
+        try:
+            found = paris.named(name).title
+        except DataError as error:
+            assert error.code == "street_ambiguous", name
+            continue
+        if not found.startswith(name):
+            lost.append((name, found))
+    assert lost == []
+
+
+def test_a_click_is_the_street_next_to_it(paris):
+    street = paris.named("Rue de Rivoli")
+    point = shapely.line_interpolate_point(shapely.get_parts(street.shape)[0], 0.5, normalized=True)
+    assert paris.nearest(point.x, point.y, 10).title == "Rue de Rivoli"
+    assert paris.nearest(0.0, 0.0, 30) is None
+
+
+@pytest.fixture
+def town():
+    lines = {
+        "Rue Alpha": [(0, 0), (100, 0)],
+        "Rue Beta": [(50, -50), (50, 50)],
+        "Rue Vide": [(0, 900), (9, 900)],
+    }
+    frame = gpd.GeoDataFrame(
+        {"name": list(lines)}, geometry=[shapely.LineString(c) for c in lines.values()]
+    )
+    return Streets(Locator(frame))
+
+
+def told(town, day=dt.date(2024, 6, 15), **frames):
+    out, _ = streetfacts.count_streets(town.all(), frames, town, day, 20.0)
+    return out.set_index("street")
+
+
+def points(xy, **columns):
+    return gpd.GeoDataFrame(columns, geometry=[shapely.Point(*p) if p else None for p in xy])
+
+
+def test_a_corner_is_of_both_streets_and_a_request_of_the_one_it_names(town):
+    corner, far = (50, 0), (50, 200)
+    out = told(
+        town,
+        trees=points([corner, far, None], species=["Tilleul", "Orme", "Orme"]),
+        complaints=points(
+            [corner, corner, corner, (0, 30)],
+            street=["rue Alpha", None, "rue Zorn", "12 rue beta"],
+            date=["2024-06-01", "2023-06-17", None, "2022-01-01"],
+        ),
+    )  # fmt: skip
+    assert out["trees"].to_dict() == {"Rue Alpha": 1, "Rue Beta": 1, "Rue Vide": 0}
+    assert out["requests_all"].to_dict() == {"Rue Alpha": 3, "Rue Beta": 3, "Rue Vide": 0}
+    # the 365 days that end on 15 June 2024
+    assert out["requests_year"].to_dict() == {"Rue Alpha": 2, "Rue Beta": 1, "Rue Vide": 0}
+    assert "crashes" not in out and "works_now" not in out
+
+
+def test_what_is_now_coming_and_past(town):
+    at = [(10, 0)] * 7
+    out = told(
+        town,
+        works=points(
+            at,
+            start=[
+                "2024-06-15",
+                "2024-06-16",
+                "2024-01-01",
+                "2023-01-01",
+                None,
+                None,
+                "2024-06-01",
+            ],
+            end=["2024-06-15T23:59:59", None, "2024-06-14", "2023-06-14", None, "2024-07-01", None],
+        ),
+    )
+    row = out.loc["Rue Alpha"]
+    assert (
+        row["works_now"],
+        row["works_coming"],
+        row["works_past_year"],
+        row["works_undated"],
+    ) == (3, 1, 1, 1)
+
+
+def test_crashes_by_severity_and_year(town):
+    frame = points(
+        [(10, 5)] * 4,
+        year=[2019, 2020.0, 2019, 2019],
+        killed=[1, 0, 0, None],
+        hospitalised=[2, 1, 0, None],
+    )
+    row = told(town, accidents=frame).loc["Rue Alpha"]
+    assert (row["crashes"], row["crashes_fatal"], row["crashes_serious"], row["crashes_light"]) == (
+        4,
+        1,
+        1,
+        2,
+    )
+    assert row["crashes_by_year"] == "2019 3, 2020 1"
+    assert streetwords.crashes_by_year(row, published=False) == [("2019", 3), ("2020", 1)]
+    assert streetwords.crashes_by_year(row, published=True) == []
+    lines = dict(streetwords.told_of(row, "fr", published=True, distance_m=20))
+    assert lines["Accidents corporels"] == "moins de 5"
+
+
+def test_conditions_are_told_in_words_and_indices_as_a_mean(town):
+    out = told(
+        town,
+        bridges=points([(0, 0)] * 3, condition=["2", "2", "NE"], inspected=["2024-01-02", None, "2023-05-05"]),
+        road_condition=points([(0, 0), (1, 0), (2, 0)], condition_index=[40.0, np.nan, 61.0], date=["2020-01-01"] * 3),
+    )  # fmt: skip
+    row = out.loc["Rue Alpha"]
+    assert (row["bridges"], row["bridges_condition"], row["bridges_last"]) == (
+        3,
+        "2 2, NE 1",
+        "2024-01-02",
+    )
+    assert (row["road_condition"], row["road_condition_mean"]) == (3, 50.5)
+    assert np.isnan(out.loc["Rue Vide", "road_condition_mean"])
+    lines = dict(streetwords.told_of(row, "fr", published=False, distance_m=20))
+    assert lines["État de la chaussée, relevés"].startswith("3, indice moyen 50,5")
+
+
+def test_a_table_that_leaves_the_office_hides_small_counts(town):
+    frame = pd.DataFrame(
+        {
+            "requests_year": [0, 4, 5],
+            "requests_all": [1, 4, 12],
+            "crashes": [0, 1, 9],
+            "crashes_fatal": [0, 1, 1],
+        }
+    )
+    own = streetwords.hide_small(frame, published=False)
+    assert own["requests_year"].tolist() == ["0", "<5", "5"] and own["crashes"].tolist() == [
+        0,
+        1,
+        9,
+    ]
+    out = streetwords.hide_small(frame, published=True)
+    assert out["crashes"].tolist() == ["0", "<5", "9"] and "crashes_fatal" not in out
+
+
+def test_an_area_is_of_a_street_by_its_length(town):
+    west, sliver = shapely.box(-1, -5, 60, 5), shapely.box(99.5, -5, 200, 5)
+    frame = gpd.GeoDataFrame({"name": ["École Nord", "École Sud"]}, geometry=[west, sliver])
+    assert told(town, school_sectors=frame).loc["Rue Alpha", "school_sectors"] == "École Nord"

@@ -1,0 +1,206 @@
+"""The sheet of a street: its numbers are those of the layers, counted by other code."""
+
+import csv
+import datetime as dt
+import json
+import random
+import re
+import subprocess
+import warnings
+
+import pytest
+import shapely
+from qgis.core import QgsProcessingException
+from qgis.PyQt.QtCore import QDateTime
+
+from clairville.algorithms.intake.publication import SMALL
+
+from ...helpers import streetcount
+from ...helpers.pulling_world import LILLE_X, LILLE_Y, profile, pull
+from ...helpers.toolrun import run_tool
+
+DAY = "2024-06-15"
+MOMENT = QDateTime(dt.datetime(2024, 6, 15, 12, 0))
+pytestmark = pytest.mark.clock
+THEMES = ("roads", "works", "complaints", "accidents", "trees", "schools", "public_transport")
+SEED = 20261130
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A store of the demo with what a sheet tells, and the table of all its streets."""
+    folder = tmp_path_factory.mktemp("town")
+    store = str(folder / "town.gpkg")
+    run_tool("pullcity", {"PROFILE": "paris_demo", "STORE": store, "THEMES": ",".join(THEMES)})
+    made = run_tool(
+        "streetsheet",
+        {"STORE": store, "PROFILE": "paris_demo", "DATETIME": MOMENT, "CSV": str(folder / "s.csv")},
+    )
+    with open(made["CSV"], encoding="utf-8-sig") as text:
+        rows = {row["street"]: row for row in csv.DictReader(text, delimiter=";")}
+    return store, rows
+
+
+def expected(raw, lines, name, line):
+    """{column: number} of a street by the code of the tests."""
+    own = streetcount.bare(name)
+
+    def of(theme, metres=20, **more):
+        return streetcount.of_street(raw[theme], own, line, metres, **more)
+
+    now, coming, past, undated = streetcount.dated(of("works", named=True), DAY)
+    requests = of("complaints", first=True, streets=lines)
+    year = [r for r in requests if "2023-06-16" < (r["date"] or "") <= DAY]
+    crashes = of("accidents", named=True)
+    fatal = [c for c in crashes if c["killed"]]
+    serious = [c for c in crashes if c["hospitalised"] and not c["killed"]]
+    trees = [t for t in of("trees") if t["state"] not in ("stump", "free_pit")]
+    stops = [s for s in of("public_transport") if s["element"] == "stop"]
+    return {
+        "works_now": now, "works_coming": coming, "works_past_year": past, "works_undated": undated,
+        "requests_all": len(requests), "requests_year": len(year), "crashes": len(crashes),
+        "crashes_fatal": len(fatal), "crashes_serious": len(serious), "trees": len(trees),
+        "schools": len(of("schools", 50)), "stops": len(stops),
+    }  # fmt: skip
+
+
+def test_ten_streets_against_the_layers_counted_otherwise(provider, town):
+    store, table = town
+    raw = {theme: streetcount.read(store, theme) for theme in THEMES}
+    by_name, lines = {}, {}
+    for row in raw["roads"]:
+        if row["name"]:
+            by_name.setdefault(row["name"], []).append(row["shape"])
+    by_name = {name: shapely.union_all(shapes) for name, shapes in by_name.items()}
+    for name, line in by_name.items():
+        lines[streetcount.bare(name)] = line
+    long = sorted(name for name, line in by_name.items() if line.length > 150 and name in table)
+    chosen = [*random.Random(SEED).sample(long, 10), "Boulevard Saint-Germain", "Rue de Rivoli"]
+    told = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        for name in chosen:
+            for column, number in expected(raw, lines, name, by_name[name]).items():
+                few = column.startswith("requests") and 0 < number < SMALL
+                shown = f"<{SMALL}" if few else str(number)
+                assert table[name][column] == shown, (name, column)
+                told += number
+    assert told > 500, "streets on which nothing is show nothing"
+
+
+def test_one_street_says_what_the_table_says(provider, town):
+    store, table = town
+    for typed, name in (
+        ("bd st germain", "Boulevard Saint-Germain"),
+        ("r. de rivoli", "Rue de Rivoli"),
+    ):
+        made = run_tool(
+            "streetsheet",
+            {
+                "STORE": store,
+                "STREET": typed,
+                "DATETIME": MOMENT,
+                "PROFILE": "",
+            },
+        )
+        assert made["NAME"] == name and "OUTPUT" not in made
+        counts = made["FACTS"]["counts"]
+        for column, text in table[name].items():
+            if column in counts and not text.startswith("<"):
+                assert str(counts[column]) == text, column
+    json.dumps(made["FACTS"])
+
+
+def test_small_counts_are_not_told(town):
+    _, table = town
+    assert not {r["requests_all"] for r in table.values()} & {"1", "2", "3", "4"}
+    assert f"<{SMALL}" in {r["requests_all"] for r in table.values()}
+
+
+@pytest.mark.french
+def test_the_page_says_the_numbers(provider, town, tmp_path):
+    store, table = town
+    made = run_tool(
+        "streetsheet",
+        {"STORE": store, "STREET": "Rue de Rivoli", "DATETIME": MOMENT, "LANGUAGE": "fr", "OUTPUT": str(tmp_path / "r.pdf")},
+    )  # fmt: skip
+    told = subprocess.run(
+        ["pdftotext", "-raw", made["OUTPUT"], "-"], capture_output=True, check=True
+    )
+    text = " ".join(told.stdout.decode("utf-8").split())
+    own = table["Rue de Rivoli"]
+    assert "Rue de Rivoli" in text and "Qui répond" in text
+    assert re.search(rf"en cours {own['works_now']}, à venir {own['works_coming']}", text)
+    assert re.search(rf"depuis un an {own['requests_year']}, en tout {own['requests_all']}", text)
+    assert f"{own['crashes_serious']} avec hospitalisé" in text
+
+
+def write_village(folder, services=None):
+    """A store of a village: two rue Pasteur, a works row that names its street, nothing else."""
+    lines = {
+        "Rue Pasteur": [[(0, 0), (200, 0)], [(5000, 0), (5200, 0)]],
+        "Rue du Gal Leclerc": [[(0, 50), (200, 50)]],
+    }
+    features = [
+        {"type": "Feature", "properties": {"nom": name},
+         "geometry": {"type": "LineString", "coordinates": [[LILLE_X + x, LILLE_Y + y] for x, y in line]}}
+        for name, several in lines.items() for line in several
+    ]  # fmt: skip
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
+    told = {"type": "FeatureCollection", "crs": crs, "features": features}
+    (folder / "roads.geojson").write_text(json.dumps(told), encoding="utf-8")
+    head = "num,du,au,voie,x,y\n"
+    works = [
+        f"A,2024-06-01,2024-06-30,12 rue du Général Leclerc,{LILLE_X + 100},{LILLE_Y + 120}",
+        f"B,2024-07-01,,,{LILLE_X + 100},{LILLE_Y + 55}",
+        f"C,2023-09-01,2023-10-01,av. du gal leclerc,{LILLE_X + 100},{LILLE_Y + 60}",
+        f"D,2022-01-01,2022-02-01,,{LILLE_X + 100},{LILLE_Y + 60}",
+        f"E,2024-06-01,2024-06-30,rue du Général Leclerc,{LILLE_X + 100},{LILLE_Y + 2000}",
+    ]
+    (folder / "works.csv").write_text(head + "\n".join(works) + "\n", encoding="utf-8")
+    position = {"x": "x", "y": "y", "crs": "EPSG:2154"}
+    themes = {
+        "roads": {"source": {"type": "file", "path": "roads.geojson"}, "fields": {"name": "nom"}},
+        "works": {
+            "source": {"type": "file", "path": "works.csv", **position},
+            "fields": {"id": "num", "start": "du", "end": "au", "street": "voie"},
+        },
+    }
+    path = profile(folder, themes, **({"services": services} if services else {}))
+    store = str(folder / "village.gpkg")
+    for theme in themes:
+        assert pull(path, store, theme).status == "ok"
+    return str(path), store
+
+
+def test_a_village_with_two_streets_of_one_name(provider, tmp_path):
+    path, store = write_village(tmp_path, {"works": "Services techniques, 03 20 00 00 00"})
+    given = {"STORE": store, "PROFILE": path, "DATETIME": MOMENT}
+    with pytest.raises(QgsProcessingException, match=r"Rue Pasteur \(1\), Rue Pasteur \(2\)"):
+        run_tool("streetsheet", {**given, "STREET": "rue pasteur"})
+    with pytest.raises(QgsProcessingException, match="rue de nulle part"):
+        run_tool("streetsheet", {**given, "STREET": "rue de nulle part"})
+    with pytest.raises(QgsProcessingException):
+        run_tool("streetsheet", given)
+    made = run_tool("streetsheet", {**given, "STREET": "Rue Pasteur (2)"})
+    assert made["NAME"] == "Rue Pasteur (2)" and made["FACTS"]["counts"]["works_now"] == 0
+    made = run_tool(
+        "streetsheet",
+        {**given, "STREET": "r gal leclerc", "OUTPUT": str(tmp_path / "l.pdf"), "CSV": str(tmp_path / "v.csv")},
+    )  # fmt: skip
+    counts = made["FACTS"]["counts"]
+    told = {k[6:]: counts[k] for k in counts if k.startswith("works_")}
+    # E names the street from two kilometres away, D ended two years ago
+    assert told == {"now": 1, "coming": 1, "past_year": 1, "undated": 0}
+    assert made["FACTS"]["services"] == [["Road works", "Services techniques, 03 20 00 00 00"]]
+    assert not [k for k in counts if k.startswith(("crashes", "trees", "requests"))]
+    with open(made["CSV"], encoding="utf-8-sig") as text:
+        rows = {r["street"]: r for r in csv.DictReader(text, delimiter=";")}
+    assert set(rows) == {"Rue Pasteur (1)", "Rue Pasteur (2)", "Rue du Gal Leclerc"}
+    assert rows["Rue du Gal Leclerc"]["service_works"].startswith("Services techniques")
+
+
+def test_a_store_without_streets_says_so(provider, filled):
+    _, store = filled
+    with pytest.raises(QgsProcessingException, match="Pull the theme Streets"):
+        run_tool("streetsheet", {"STORE": str(store), "STREET": "rue Pasteur"})
