@@ -29,9 +29,10 @@ _TYPED = 3  # letters before which no other spelling is looked for
 
 
 class Street(NamedTuple):
-    """One street: ``title`` tells it from others of its name."""
+    """One street: ``title`` tells it from others of its ``name``."""
 
     title: str
+    name: str
     part: Part
     shape: Geometry
 
@@ -46,14 +47,14 @@ class Streets:
     def of_part(self, part: Part) -> Street:
         """A street by its place in the index."""
         ground, names = self.locator.ground, self.locator.names
-        label = names.entries[part.entry].label
+        label = name = names.entries[part.entry].label
         others = ground.parts(part.entry)
         if len(others) > 1:
             towns = [", ".join(sorted(ground.towns_of(p))) for p in others]
             own = towns[part.number]
             told = own.title() if own and towns.count(own) == 1 else str(part.number + 1)
             label = f"{label} ({told})"
-        return Street(label, part, ground.shape(part))
+        return Street(label, name, part, ground.shape(part))
 
     def all(self) -> list[Street]:
         """Every street that the layer has a line of, in the order of their titles."""
@@ -98,7 +99,10 @@ class Streets:
         rows = np.flatnonzero(np.array(self.locator.names.rows) >= 0)
         if not len(rows):
             return None
-        away = shapely.distance(ground.lines[rows], shapely.Point(x, y))
+        with np.errstate(invalid="ignore"):  # rows without a shape
+            away = np.nan_to_num(
+                shapely.distance(ground.lines[rows], shapely.Point(x, y)), nan=np.inf
+            )
         at = int(np.argmin(away))
         if not away[at] <= within_m:
             return None

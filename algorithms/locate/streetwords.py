@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ..common.language import decimals, join_sentences, number, short_date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _REQUESTS = ("requests_year", "requests_all")
 _OF_CRASHES = tuple(f"crashes_{s}" for s in (FATAL, SERIOUS, LIGHT, "by_year"))
+_OLD_DAYS = 31  # data that are older than that say their day
 _FEW = f"<{SMALL}"
 
 
@@ -26,7 +28,13 @@ def say(code: str, lang: str, **values: object) -> str:
 
 
 def told_of(
-    row: Mapping[str, Any], lang: str, *, published: bool, distance_m: float
+    row: Mapping[str, Any],
+    lang: str,
+    *,
+    published: bool,
+    distance_m: float,
+    dates: Mapping[str, str] | None = None,
+    day: dt.date | None = None,
 ) -> list[tuple[str, str]]:
     """(label, words) of what is known of a street.
 
@@ -40,6 +48,10 @@ def told_of(
         Small counts of crashes are hidden too; those of requests always are.
     distance_m : float
         How far from the street a thing is of it.
+    dates : Mapping[str, str] | None
+        {theme: day that its data are of}; old ones are told with what they say.
+    day : dt.date | None
+        That the counts are of.
 
     Returns
     -------
@@ -51,8 +63,22 @@ def told_of(
         text = _WORDS[section.kind](row, section, lang, published)
         if text is not None:
             metres = section.distance_m or distance_m
+            of = str((dates or {}).get(section.theme) or "")
+            if day is not None and of and of < (day - dt.timedelta(_OLD_DAYS)).isoformat():
+                text = f"{text} ({say('data_of', lang, day=short_date(of, lang))})"
             out.append((say(f"label_{section.code}", lang, metres=metres), text))
     return out
+
+
+def line_of_acts(total: int, date: str, title: str, lang: str) -> tuple[str, str]:
+    """(label, words) of the council's acts that hold the name of a street."""
+    if not total:
+        return say("label_acts", lang), say("none", lang)
+    told = say("acts", lang, n=total)
+    if title:
+        last = " ".join(p for p in (short_date(date, lang) if date else "", title) if p)
+        told = join_sentences([told, say("acts_last", lang, last=last)], lang)
+    return say("label_acts", lang), told
 
 
 def figures(row: Mapping[str, Any], lang: str, *, published: bool) -> list[tuple[str, str]]:

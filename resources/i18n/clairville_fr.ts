@@ -9160,8 +9160,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
-      <source>What is under way, coming and past is told for this day. Empty: today.</source>
-      <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : aujourd'hui.</translation>
+      <source>What is under way, coming and past is told for this day. Empty: that of the profile where it has one (the demo), else today.</source>
+      <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : celui du profil s'il en a un (la démo), sinon aujourd'hui.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />

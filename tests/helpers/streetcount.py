@@ -1,6 +1,7 @@
 """What a sheet of a street should say, counted otherwise: plain SQL, plain loops, names compared as
 bare words; nothing of Clairville but the file."""
 
+import functools
 import re
 import sqlite3
 import unicodedata
@@ -15,6 +16,7 @@ _WORDS = {"st": "saint", "ste": "sainte", "gal": "general", "mal": "marechal", "
 _LEFT = {"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "en", "et"}
 
 
+@functools.cache
 def bare(text):
     """A name as bare words: "12 bis Bd. St-Germain" is "boulevard saint germain"."""
     plain = unicodedata.normalize("NFD", text or "")
@@ -43,6 +45,9 @@ def read(path, table):
         blob = told.pop("geom")
         skip = 8 + (0, 32, 48, 48, 64)[(blob[3] >> 1) & 7]
         told["shape"] = shapely.from_wkb(blob[skip:])
+        box = told["shape"].bounds
+        told["wide"] = not box or box[2] - box[0] > 0 or box[3] - box[1] > 0
+        told["x"], told["y"] = box[:2] if box else (0.0, 0.0)
         out.append(told)
     file.close()
     return out
@@ -52,7 +57,10 @@ def of_street(rows, name, line, metres, *, named=False, first=False, streets=())
     """The rows within ``metres`` of a line, or naming the street within 250 m of it. ``first``: a row
     that names any of ``streets`` ({bare name: line}) within 250 m is of that street alone."""
     out = []
+    west, south, east, north = line.buffer(260).bounds
     for row in rows:
+        if not (west <= row["x"] <= east and south <= row["y"] <= north or row["wide"]):
+            continue
         away = row["shape"].distance(line)
         own = bare(row.get("street") or "") if named or first else ""
         if own and own == name and away <= 250:

@@ -81,7 +81,11 @@ class StreetPanel(Panel):
         self.edit.textEdited.connect(lambda _text: self._typing.start(_WAIT_MS))
         self.edit.returnPressed.connect(lambda: self.show_street(self.edit.text()))
         self.pick = tool_button(
-            "", tr("Click on the map"), tr("Then click a street"), None, text=True
+            "/mActionIdentify.svg",
+            tr("Click on the map"),
+            tr("Then click a street"),
+            None,
+            text=True,
         )
         self.pick.setCheckable(True)
         self.pick.toggled.connect(self._picking)

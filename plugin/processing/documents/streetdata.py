@@ -22,6 +22,7 @@ class StreetData:
     ----------
     themes : names of its tables
     crs : system of the streets, in metres
+    dates : {theme: the day that its data are of, "" where nobody said it}
     """
 
     def __init__(self, store):
@@ -29,6 +30,8 @@ class StreetData:
         with stores.open_store(store) as opened:
             self.themes = set(opened.themes())
             self.uris = {name: opened.layer_uri(name) for name in self.themes}
+            logs = {name: opened.last(name) or {} for name in self.themes}
+        self.dates = {name: str(log.get("data_date") or "")[:10] for name, log in logs.items()}
         if "roads" not in self.themes:
             raise DataError("street_no_streets")
         self.source = stores.windows(store)

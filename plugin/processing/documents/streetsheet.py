@@ -27,6 +27,7 @@ from .shared import PageAlgorithm
 
 _STORES = "GeoPackage (*.gpkg);;PostGIS (*)"
 _SHOWN = {"roads": "STREETS", "works": "WORKS", "schools": "SCHOOLS", "accidents": "CRASHES"}
+_ACTS = 200  # among which the newest is looked for
 _MAP_M = 60.0  # of the town around the street on the map
 
 
@@ -102,7 +103,10 @@ class StreetSheet(PageAlgorithm):
                 QgsProcessingParameterDateTime.Type.DateTime,
                 optional=True,
             ),
-            tr("What is under way, coming and past is told for this day. Empty: today."),
+            tr(
+                "What is under way, coming and past is told for this day. Empty: that of the profile where it has one "
+                "(the demo), else today."
+            ),
         )
         self.add_page(tr("Title"), tr("The name of the street if left empty."))
         self.add(
@@ -133,7 +137,7 @@ class StreetSheet(PageAlgorithm):
             raise DataError("street_nothing_asked")
         store = run.as_file("STORE") if run.given("STORE") else settings.store_path()
         profile = _profile(run)
-        day = _day(run)
+        day = _day(run, profile)
         distance = run.as_double("DISTANCE")
         published = run.as_boolean("PUBLISH")
         with StreetData(store) as data:
@@ -149,8 +153,14 @@ class StreetSheet(PageAlgorithm):
                 found, where = streetfacts.count_streets([street], frames, index, day, distance)
                 row = found.iloc[0].to_dict()
                 lines = streetwords.told_of(
-                    row, language(), published=published, distance_m=distance
+                    row,
+                    language(),
+                    published=published,
+                    distance_m=distance,
+                    dates=data.dates,
+                    day=day,
                 )
+                lines += _acts(store, street)
                 services = _services(profile, data.themes)
                 results["NAME"] = street.title
                 results["FACTS"] = {
@@ -161,7 +171,9 @@ class StreetSheet(PageAlgorithm):
                     "wkt": street.shape.wkt,
                     "crs": data.crs.authid(),
                 }
-                self._page = (street, frames, where, row, lines, services, day, distance)
+                shown = street.shape.buffer(2 * _shown_m(street.shape)).bounds
+                roads = data.frame("roads", shown)
+                self._page = (street, frames, where, row, lines, services, day, distance, roads)
                 run.count(themes=len(frames))
             run.progress(0.5)
             if table:
@@ -200,7 +212,7 @@ class StreetSheet(PageAlgorithm):
         from ....algorithms.locate import streetwords
         from .streetdata import StreetData
 
-        street, frames, where, row, lines, services, day, distance = page
+        street, frames, where, row, lines, services, day, distance, roads = page
         lang = language()
         published = run.as_boolean("PUBLISH")
         store = run.as_file("STORE") if run.given("STORE") else settings.store_path()
@@ -209,9 +221,8 @@ class StreetSheet(PageAlgorithm):
         )
         place.published, place.day = published, day
         with StreetData(store) as data:
-            bounds = street.shape.buffer(2 * place.radius).bounds
             place.near = _near(street.shape, frames, where, day)
-            place.near["STREETS"] = sheets.streets_shown(data.frame("roads", bounds), place)
+            place.near["STREETS"] = sheets.streets_shown(roads, place)
             used = [t for t in frames if t in data.themes]
             credited = [(theme, data.layer(theme)) for theme in ["roads", *used]]
             for theme, layer in credited:
@@ -256,10 +267,27 @@ def _profile(run):
     return profiles.load(named) if named else None
 
 
-def _day(run):
+def _day(run, profile):
+    """The day that is asked for, else that of a profile that has one (the demo), else today."""
     if run.given("DATETIME"):
         return run.as_date_time("DATETIME").date().toPyDate()
+    if profile is not None and profile.moment:
+        return dt.date.fromisoformat(profile.moment[:10])
     return dt.date.today()
+
+
+def _acts(store, street):
+    """The line of the council's acts that hold the name of a street, where they were indexed."""
+    from ....algorithms.locate import streetwords
+    from ...store import acts
+
+    with acts.Acts(acts.file_of(store)) as held:
+        if not held.exists():
+            return []
+        found = held.search(f'"{street.name}"', limit=_ACTS)
+    newest = max(found.hits, key=lambda hit: str(hit.date or ""), default=None)
+    last = ("", "") if newest is None else (str(newest.date or "")[:10], newest.title)
+    return [streetwords.line_of_acts(found.total, *last, language())]
 
 
 def _index(run, data, profile):

@@ -204,3 +204,41 @@ def test_a_store_without_streets_says_so(provider, filled):
     _, store = filled
     with pytest.raises(QgsProcessingException, match="Pull the theme Streets"):
         run_tool("streetsheet", {"STORE": str(store), "STREET": "rue Pasteur"})
+
+
+def test_acts_that_hold_the_name_are_told(provider, tmp_path):
+    from clairville.plugin.store.acts import COLUMNS, Acts
+
+    path, store = write_village(tmp_path)
+    told = {
+        "act_id": "1",
+        "number": "1",
+        "subject": "",
+        "url": "",
+        "source": "s",
+        "mark": "m",
+        "personal": 0,
+    }
+    acts = [
+        {**told, "date": "2024-03-04", "title": "Réfection de la rue du Gal Leclerc", "body": ""},
+        {
+            **told,
+            "act_id": "2",
+            "date": "2023-01-01",
+            "title": "Vœu",
+            "body": "La rue du Gal Leclerc est longue.",
+        },
+        {
+            **told,
+            "act_id": "3",
+            "date": "2025-01-01",
+            "title": "Rue Pasteur",
+            "body": "Gal Leclerc, une rue.",
+        },
+    ]
+    with Acts(store) as held:
+        held.write([[act[name] for name in COLUMNS] for act in acts])
+    given = {"STORE": store, "PROFILE": path, "DATETIME": MOMENT, "STREET": "rue du gal leclerc"}
+    lines = dict(run_tool("streetsheet", given)["FACTS"]["lines"])
+    assert lines["Council acts"].startswith("2 hold its name")
+    assert "Réfection de la rue du Gal Leclerc" in lines["Council acts"]
