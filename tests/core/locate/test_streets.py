@@ -199,3 +199,22 @@ def test_an_area_is_of_a_street_by_its_length(town):
     west, sliver = shapely.box(-1, -5, 60, 5), shapely.box(99.5, -5, 200, 5)
     frame = gpd.GeoDataFrame({"name": ["École Nord", "École Sud"]}, geometry=[west, sliver])
     assert told(town, school_sectors=frame).loc["Rue Alpha", "school_sectors"] == "École Nord"
+
+
+def test_tables_without_a_row_say_zero(town):
+    empty = np.empty(0, dtype=object)
+
+    def none(**columns):
+        return gpd.GeoDataFrame(columns, geometry=gpd.array.GeometryArray(empty))
+
+    out = told(
+        town,
+        works=none(street=[], start=[], end=[]),
+        complaints=none(street=[], date=[]),
+        accidents=none(year=[], killed=[]),
+        districts=none(name=[]),
+        trees=none(species=[], state=[]),
+    )
+    row = out.loc["Rue Alpha"]
+    assert (row["works_now"], row["requests_all"], row["crashes"], row["trees"]) == (0, 0, 0, 0)
+    assert row["districts"] == "" and row["trees_kinds"] == ""
