@@ -54,7 +54,7 @@ ELSEWHERE = (
     "## A town that was never looked at",
     "",
     "Montpellier's own street lines (Ville de Montpellier, Licence Ouverte), 25 addresses in each of the twenty manners of",
-    "`scripts/validate/locate_made.py`, drawn with a seed of its own; measured once, nothing was mended for it. Wilson interval, 95 %.",
+    "`scripts/validate/locate_made.py`, drawn with a seed of its own; measured once, nothing mended for it. Wilson interval, 95 %.",
     "",
 )
 TOWN = (
