@@ -149,7 +149,7 @@ def _one(
         else np.full(n + 1, np.nan),
         state, [_why(rule, s, c) for s, c in zip(state, top.whole, strict=True)],
         top.times.text, *rank, top.times.years, series, trend, trend_p,
-        np.full(n + 1, np.nan), _versus(low, high, value),
+        np.full(n + 1, np.nan), _versus(low, high, value) if base is not None else [""] * (n + 1),
     )  # fmt: skip
 
 

@@ -86,7 +86,9 @@ def measure(name: str, rule: Mapping[str, Any], city: City) -> Measure:
     }
     for column in sorted(str(name) for name in needed if name is not None):
         if column not in frame.columns or frame[column].isna().all():
-            return _nothing(n, "district_no_field", theme=_theme_name(theme), field=column)
+            return _nothing(
+                n, "district_no_field", theme=_theme_name(theme), field=_field_name(theme, column)
+            )
     keep = chosen(frame, rule)
     if kind == "reach":
         return _reached(rule, frame[keep], city)
@@ -148,6 +150,12 @@ def _theme_name(theme: str) -> dict[str, str]:
     return (
         dict(themes.theme(theme).label) if theme in themes.names() else phrase(f"district_{theme}")
     )
+
+
+def _field_name(theme: str, column: str) -> dict[str, str]:
+    from ..common import themes
+
+    return dict(themes.theme(theme).fields[column].label)
 
 
 def _shapes(frame: GeoFrame) -> Any:

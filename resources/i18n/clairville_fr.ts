@@ -14,6 +14,11 @@
       <translation> m</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source> over {base}</source>
+      <translation> pour {base}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>"Make the record" uses them.</source>
       <translation>« Établir la fiche » s'en sert.</translation>
@@ -112,6 +117,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>4.8 km/h are 80 m a minute; small children and old people walk at 3 to 4.</source>
       <translation>4,8 km/h font 80 m par minute ; jeunes enfants et personnes âgées marchent à 3 ou 4.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>90 % interval: {low} to {high}.</source>
+      <translation>Intervalle à 90 % : de {low} à {high}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -704,6 +714,11 @@
       <translation>Toutes les voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>All subjects</source>
+      <translation>Tous les sujets</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>All words must be there, in any form: accents, plurals and capitals do not count. Between quotation marks they stand side by side.</source>
       <translation>Tous les mots doivent y être, sous toute forme : accents, pluriels et majuscules ne comptent pas. Entre guillemets, ils se suivent.</translation>
@@ -869,7 +884,7 @@
       <translation>À leur accès, avec leur nom.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
     </message>
@@ -877,6 +892,11 @@
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Atlas of the selected places …</source>
       <translation>Atlas des lieux sélectionnés…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Atlas, a page a district …</source>
+      <translation>Atlas, une page par quartier…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -1399,6 +1419,16 @@
       <translation>Clauses de contrats</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Click a card first: the map then shows its indicator.</source>
+      <translation>Cliquez d'abord sur une carte : le plan montre alors son indicateur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Click a card: definition, source, date and count.</source>
+      <translation>Cliquez sur une carte : définition, source, date et effectif.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Click a line in a Clairville list, or press "Click on the map" and click a result: its score is taken apart here.</source>
       <translation>Cliquez sur une ligne d'une liste de Clairville, ou sur « Cliquer sur la carte » puis sur un résultat : son score est décomposé ici.</translation>
@@ -1472,6 +1502,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Colour of the territory</source>
       <translation>Couleur du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Colour the districts by the indicator that was clicked</source>
+      <translation>Colorer les quartiers selon l'indicateur cliqué</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -1797,6 +1832,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Counted with their years; on a published page not drawn.</source>
       <translation>Comptés avec leurs années ; non dessinés sur une page diffusée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Counted: {count}</source>
+      <translation>Compté : {count}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -2269,7 +2309,12 @@
       <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>District</source>
+      <translation>Quartier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>District profile</source>
       <translation>Portrait de quartier</translation>
     </message>
@@ -2282,6 +2327,11 @@
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Districts by name: an act that says “quartier X” is put there.</source>
       <translation>Quartiers par leur nom : un acte qui dit « quartier X » y est placé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Districts stand by name; a rank orders a number only.</source>
+      <translation>Quartiers par ordre alphabétique ; un rang n'ordonne qu'un nombre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2372,6 +2422,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Earlier pavement survey</source>
       <translation>Relevé de chaussée antérieur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Earlier profile to compare with</source>
+      <translation>Portrait antérieur à comparer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
@@ -4279,6 +4334,11 @@
       <translation>Faire le portrait</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Make the portrait anew from the store</source>
+      <translation>Refaire le portrait à partir de la base locale</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Make the record</source>
       <translation>Établir la fiche</translation>
@@ -4622,6 +4682,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Never choose this place</source>
       <translation>Ne jamais choisir ce lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>New</source>
+      <translation>Nouveau</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -4997,6 +5062,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>On the map</source>
+      <translation>Sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/named.py" />
@@ -5934,6 +6004,11 @@
       <translation>Profils (*.json)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Profiles in this project</source>
+      <translation>Portraits de ce projet</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Programme by year</source>
       <translation>Programme par année</translation>
@@ -6314,7 +6389,7 @@
       <translation>Actualisez le thème pour le charger depuis sa nouvelle source.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/priorities.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>Refresh these themes in "City data" first.</source>
       <translation>Actualisez d'abord ces thèmes dans « Données de la ville ».</translation>
     </message>
@@ -6694,7 +6769,7 @@
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
@@ -7259,6 +7334,11 @@
       <translation>Source {n}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Source: {source}</source>
+      <translation>Source : {source}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Sources of {territory}</source>
       <translation>Sources de {territory}</translation>
@@ -7537,6 +7617,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Strike days</source>
       <translation>Jours de grève</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Subject</source>
+      <translation>Sujet</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -8094,6 +8179,11 @@
       <translation>Les polygones avec une colonne par indicateur, et en quoi ils diffèrent de la ville.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>The portrait is there.</source>
+      <translation>Le portrait est prêt.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>The profile "{title}" asks to read more than its own folder.</source>
       <translation>Le profil « {title} » demande à lire davantage que son propre dossier.</translation>
@@ -8484,7 +8574,7 @@
       <translation>Il n'y a pas de voie nommée sous ce clic.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/printing.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>There is no result to print yet.</source>
       <translation>Il n'y a encore aucun résultat à imprimer.</translation>
     </message>
@@ -8742,6 +8832,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Trees</source>
       <translation>Arbres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>Trend: {pct} % a year (p = {p}).</source>
+      <translation>Tendance : {pct} % par an (p = {p}).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
@@ -9869,6 +9964,11 @@
       <translation>classe d'air {n} sur 6</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
+      <source>alike {value}</source>
+      <translation>semblables {value}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>all others</source>
       <translation>toutes les autres</translation>
@@ -9957,6 +10057,11 @@
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>before {date}, overdue</source>
       <translation>avant le {date}, en retard</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
+      <source>before: {value}</source>
+      <translation>avant : {value}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -10394,6 +10499,11 @@
       <translation>sans date</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>no earlier profile</source>
+      <translation>pas de portrait antérieur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>no log says how old</source>
       <translation>âge inconnu du journal</translation>
@@ -10542,6 +10652,16 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>quartic</source>
       <translation>quartique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
+      <source>rank {low} to {high} of {n}</source>
+      <translation>rang {low} à {high} sur {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
+      <source>rank {rank} of {n}</source>
+      <translation>rang {rank} sur {n}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/explain.py" />
@@ -10749,6 +10869,11 @@
       <translation>commune</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
+      <source>town {value}</source>
+      <translation>ville {value}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>trees to plant</source>
       <translation>arbres à planter</translation>
@@ -10902,6 +11027,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>{found} of {total} factors found data.</source>
       <translation>{found} facteurs sur {total} ont des données.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/profile.py" />
+      <source>{known} of {all} indicators; {hidden} not shown because of small counts.</source>
+      <translation>{known} indicateurs sur {all} ; {hidden} non affichés à cause de petits effectifs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/oldsites.py" />
@@ -11159,7 +11289,7 @@
       <translation>{theme} : {added} ajouts, {removed} retraits, {modified} modifications</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/priorities.py" />
+      <location filename="../../plugin/panels/districts/profile.py" />
       <source>{tool} needs: {names}.</source>
       <translation>{tool} a besoin de : {names}.</translation>
     </message>

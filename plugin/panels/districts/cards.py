@@ -87,7 +87,10 @@ class CardView(QWidget):
         painter.setFont(bold)
         painter.drawText(QPointF(self.PAD, y + line), self.line())
         painter.setFont(self.font())
-        self._bar(painter, y + line + metrics.descent() + 4, width)
+        if (
+            self.card.numbers["base"] is not None
+        ):  # a count of its own is no smaller than the town's
+            self._bar(painter, y + line + metrics.descent() + 4, width)
         painter.setPen(faint)
         said = metrics.elidedText(self.below(), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(self.PAD, y + 2 * line + self.BAR + 6), said)

@@ -63,8 +63,10 @@ _NUMBERS = (
 
 def is_table(layer):
     """True for the table of a district profile."""
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and _NEEDED <= set(
-        layer.fields().names()
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and layer.isValid()
+        and _NEEDED <= set(layer.fields().names())
     )
 
 

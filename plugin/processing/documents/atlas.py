@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from qgis.core import (
+    NULL,
     QgsExpression,
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -244,7 +245,9 @@ class Atlas(PageAlgorithm):
                 total=source.featureCount(),
             )
         if "rank" in found[0].fields().names():
-            found.sort(key=lambda f: (f["rank"] is None, f["rank"]))
+            # districts have none: theirs is the order of the layer
+            unranked = len(found)
+            found.sort(key=lambda f: unranked if f["rank"] in (None, NULL) else f["rank"])
         return cls._limited(run, found)
 
     @staticmethod

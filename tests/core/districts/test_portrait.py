@@ -45,7 +45,7 @@ def test_what_cannot_be_reckoned_is_said_and_is_no_zero(portrait):
     _, table, _ = portrait()
     for indicator, words in (
         ("green_share", "no layer of Green spaces"),
-        ("crashes_pedestrian", "nothing in the field pedestrians"),
+        ("crashes_pedestrian", "nothing in the field Pedestrians"),
         ("education_children", "no layer of Actions"),
     ):
         rows = table[table["indicator"] == indicator]

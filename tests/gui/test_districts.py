@@ -1,0 +1,146 @@
+"""The dock on districts: cards by district, what a card explains, the map in its colours."""
+
+import json
+
+import pytest
+from qgis.core import NULL, QgsGraduatedSymbolRenderer, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QPushButton
+
+from .conftest import SESSION, click, idle, picture, until
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    import geopandas as gpd
+    import processing
+    import shapely
+
+    folder = tmp_path_factory.mktemp("quartiers")
+
+    def written(file, shapes, **columns):
+        moved = shapely.transform(list(shapes), lambda xy: xy + (652000, 6862000))
+        frame = gpd.GeoDataFrame(columns, index=range(len(moved)), geometry=moved, crs=2154)
+        frame.to_file(folder / f"{file}.gpkg")
+        return str(folder / f"{file}.gpkg")
+
+    cells = [shapely.box(x, y, x + 100, y + 100) for x in (0, 100, 200) for y in (0, 100, 200)]
+    lines = [shapely.LineString([(0, v), (300, v)]) for v in (0, 100, 200, 300)]
+    lines += [shapely.LineString([(v, 0), (v, 300)]) for v in (0, 100, 200, 300)]
+    spots = [shapely.Point(7 + 37 * k % 290, 11 + 53 * k % 280) for k in range(240)]
+    paths = {
+        "DISTRICTS": written(
+            "districts",
+            [shapely.box(0, 0, 150, 300), shapely.box(150, 0, 300, 300)],
+            name=["Nord", "Sud"],
+        ),
+        "STREETS": written("roads", lines, name="Rue"),
+        "SCHOOLS": written("schools", spots[:3], name="École", level="primary"),
+        "CRASHES": written(
+            "crashes",
+            spots,
+            id=[str(k) for k in range(240)],
+            year=[2015 + k % 7 for k in range(240)],
+        ),
+        "POPULATION": written(
+            "cells", cells, population=[420.0, 380.0, 510.0] * 3, under_18=90.0, aged_65_plus=60.0
+        ),
+    }
+    results = processing.run(
+        "clairville:districtprofile",
+        {
+            **paths,
+            "DATETIME": "2024-06-13T12:00:00",
+            "OUTPUT": str(folder / "districts.gpkg"),
+            "VALUES": str(folder / "values.gpkg"),
+        },
+    )
+    return results
+
+
+@pytest.fixture
+def panel(desk, made):
+    for name in ("OUTPUT", "VALUES"):
+        QgsProject.instance().addMapLayer(QgsVectorLayer(made[name], name.title(), "ogr"))
+    panel = desk.open("districts")
+    idle(100)
+    return panel
+
+
+@pytest.mark.french
+def test_cards_say_what_the_table_says(panel, made):
+    tab = panel.tabs.currentWidget()
+    assert [tab.district.itemText(i) for i in range(2)] == ["Nord", "Sud"]
+    tab.district.setCurrentIndex(1)
+    idle(50)
+    shown = {view.card.indicator: view for view in tab.list.views}
+    rows = {
+        f["indicator"]: f
+        for f in QgsVectorLayer(made["VALUES"], "v", "ogr").getFeatures()
+        if f["district"] == "Sud"
+    }
+    assert set(shown) == set(rows)
+    for code, view in shown.items():
+        value = rows[code]["value"]
+        assert (view.card.numbers["value"] is None) == (value == NULL)
+        assert value == NULL or view.card.numbers["value"] == value
+        if rows[code]["state"] != "ok":
+            said = "why_fr" if SESSION == "french" else "why_en"
+            assert view.line() == rows[code][said] != ""
+    states = [view.card.state for view in tab.list.views]
+    assert states == sorted(states, key=("ok", "hidden", "none").index)
+    panel.setMinimumWidth(400)
+    idle(300)
+    picture("districts")
+    panel.setMinimumWidth(0)
+
+
+def test_a_click_explains_and_colours_the_map(panel, made):
+    tab = panel.tabs.currentWidget()
+    view = next(v for v in tab.list.views if v.card.indicator == "density")
+    click(view)
+    assert view.card.definition in tab.told.text()
+    click(tab.mapped)
+    layer = tab.layer()
+    assert isinstance(layer.renderer(), QgsGraduatedSymbolRenderer)
+    assert layer.renderer().classAttribute() == "density"
+    idle(200)
+    picture("districts_map")
+
+
+def test_an_earlier_profile_stands_beside(panel, made):
+    again = QgsVectorLayer(made["VALUES"], "Earlier", "ogr")
+    QgsProject.instance().addMapLayer(again)
+    idle(50)
+    tab = panel.tabs.currentWidget()
+    assert tab.earlier.isVisible()
+    tab.earlier.setCurrentIndex(tab.earlier.findData(again.id()))
+    view = next(v for v in tab.list.views if v.card.indicator == "density")
+    assert view.before is not None and view.before.said() in view.line()
+
+
+@pytest.mark.only("english")
+def test_sheet_and_atlas_of_districts(panel, made, tmp_path, monkeypatch):
+    monkeypatch.setenv("CLAIRVILLE_RESULTS", str(tmp_path))
+    tab = panel.tabs.currentWidget()
+    assert tab.atlas()
+    until(lambda: not panel.working, 60, "the atlas")
+    assert panel.notice.kind == "success", panel.notice.message.text()
+    assert tab.sheet.export(str(tmp_path / "sheet.pdf"))
+    until(lambda: not panel.working, 60, "the sheet")
+    assert (tmp_path / "sheet.pdf").exists()
+
+
+def test_without_a_profile_it_says_how_to_get_one(desk):
+    panel = desk.open("districts")
+    idle(50)
+    tab = panel.tabs.currentWidget()
+    assert tab.stack.currentWidget() is tab.empty
+    buttons = tab.empty.findChildren(QPushButton)
+    assert len(buttons) == 1
+    click(buttons[0])  # an empty store: what is missing is said
+    assert panel.notice.isVisible() and panel.notice.kind == "warning"
+
+
+def test_series_of_the_table_is_json(made):
+    for f in QgsVectorLayer(made["VALUES"], "v", "ogr").getFeatures():
+        assert f["series"] in ("", NULL) or json.loads(f["series"])
