@@ -1304,11 +1304,6 @@
       <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
-      <source>City at a glance</source>
-      <translation>La ville en un coup d'œil</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>City data</source>
       <translation>Données de la ville</translation>
@@ -1869,7 +1864,7 @@
       <translation>Pile de couvertures</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/network/hotspots.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Crash concentrations</source>
       <translation>Concentrations d'accidents</translation>
     </message>
@@ -5585,8 +5580,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
-      <source>Places in order, with their reasons and how sure they are</source>
-      <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
+      <source>Places in order, with their reasons and how sure they are; the works programme</source>
+      <translation>Lieux dans l'ordre, avec leurs raisons et leur certitude ; le programme de travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -5649,7 +5644,7 @@
       <translation>Les travaux prévus près d'un lieu sont nommés : n'ouvrir la rue qu'une fois.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Plantability</source>
       <translation>Plantabilité</translation>
     </message>
@@ -5984,6 +5979,11 @@
       <translation>Imprime un lieu d'un résultat de Clairville sur une page A4, nommé par sa rue : en fiche, avec les écoles, chantiers, signalements et accidents alentour et ce qui fait son rang ; ou en note pour décider (objet, constat, proposition, coût, échéance, service pilote, si l'on ne fait rien), avec une carte. Ce que personne n'a rempli est une ligne à compléter, jamais inventée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Priorities</source>
+      <translation>Priorités</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Priority weights</source>
       <translation>Poids de la priorité</translation>
@@ -6007,6 +6007,11 @@
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>Profiles in this project</source>
       <translation>Portraits de ce projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Programme</source>
+      <translation>Programme</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -6207,6 +6212,11 @@
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Ranked water mains</source>
       <translation>Conduites d'eau classées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Ranking</source>
+      <translation>Classement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
@@ -6549,11 +6559,6 @@
       <translation>Revues à faire : {n}. Relisez la fiche, puis rétablissez-la avec la prochaine date.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
-      <source>Risk and priorities</source>
-      <translation>Risques et priorités</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Risk avoided</source>
       <translation>Risque évité</translation>
@@ -6859,7 +6864,7 @@
       <translation>Secteurs scolaires ; sans eux les logements neufs vont à l'école la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>School surroundings</source>
       <translation>Abords des écoles</translation>
     </message>
@@ -8769,6 +8774,11 @@
       <translation>À remplir : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Today</source>
+      <translation>Aujourd'hui</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Tool</source>
       <translation>Outil</translation>
@@ -8829,7 +8839,7 @@
       <translation>Arbres en points, avec la date de plantation si elle est connue.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Trees</source>
       <translation>Arbres</translation>
     </message>

@@ -26,7 +26,8 @@ def test_menu_stands_before_help_and_holds_every_panel(plugin, iface):
     assert names.count("Clairville") == 1
     assert names.index("Clairville") < len(names) - 1  # Help stays last
     entries = [a.text() for a in plugin.window.menu.actions() if not a.isSeparator()]
-    assert len(entries) == len(plugin.window._docks) + 3  # grounds, settings, help
+    own = [dock for dock in plugin.window._docks.values() if not dock.within]
+    assert len(entries) == len(own) + 3  # grounds, settings, help
     wanted = {"english": ("City data", "Help"), "french": ("Données de la ville", "Aide")}[SESSION]
     assert set(wanted) <= set(entries)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsProject
 from qgis.gui import QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QObject, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QObject, QSignalBlocker, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
 
@@ -32,6 +32,8 @@ class _Dock:
     tip: str
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
     toolbar: bool = True
+    within: str = ""  # the panel whose dock it shares, as a tab
+    tab: str = ""  # what the tab is called
 
 
 def _docks():
@@ -60,21 +62,22 @@ def _docks():
             "glance.glance",
             "GlancePanel",
             "glance",
-            tr("City at a glance"),
+            tr("Today"),
             tr("Works, air, complaints and schools at one hour, and where they collide"),
         ),
         "priorities": _Dock(
             "results.priorities",
             "PrioritiesPanel",
             "priorities",
-            tr("Risk and priorities"),
-            tr("Places in order, with their reasons and how sure they are"),
+            tr("Priorities"),
+            tr("Places in order, with their reasons and how sure they are; the works programme"),
+            tab=tr("Ranking"),
         ),
         "plantability": _Dock(
             "plantability.plantability",
             "PlantabilityPanel",
             "plantability",
-            tr("Plantability"),
+            tr("Trees"),
             tr(
                 "Where trees can be planted: weights to edit, a map that follows, reasons cell by cell"
             ),
@@ -85,6 +88,8 @@ def _docks():
             "programme",
             tr("Works programme"),
             tr("What to repair first under a budget, year by year"),
+            within="priorities",
+            tab=tr("Programme"),
         ),
         "districts": _Dock(
             "districts.districts",
@@ -106,6 +111,7 @@ def _docks():
             "explain",
             tr("Explain"),
             tr("Why a place has its score, and what would change it"),
+            toolbar=False,
         ),
         "register": _Dock(
             "register.register",
@@ -169,6 +175,8 @@ class Window(QObject):
         self.toolbar.setObjectName("ClairvilleToolbar")
         self._undo.append(self._remove_toolbar)
         for panel_id, dock in self._docks.items():
+            if dock.within:
+                continue
             action = self._action(dock.icon, dock.text, dock.tip)
             action.setCheckable(True)
             action.setObjectName(f"ClairvilleShow_{panel_id}")
@@ -223,14 +231,15 @@ class Window(QObject):
         """The panel, made on first use."""
         if panel_id not in self.panels:
             dock = self._docks[panel_id]
-            module = importlib.import_module(f"..{dock.module}", __package__)
-            panel = getattr(module, dock.name)(self)
-            self.panels[panel_id] = panel
+            if dock.within:
+                self.panel(dock.within)
+                return self.panels[panel_id]
+            panel = self._make(panel_id)
             neighbour = next(
                 (
                     p
                     for p in self.panels.values()
-                    if p is not panel and p.isVisible() and not p.isFloating()
+                    if p is not panel and p.host is None and p.isVisible() and not p.isFloating()
                 ),
                 None,
             )
@@ -241,13 +250,26 @@ class Window(QObject):
                 lambda _visible, panel_id=panel_id: self._mark(panel_id)
             )
             panel.openedStateChanged.connect(lambda _open, panel_id=panel_id: self._mark(panel_id))
+            for other, told in self._docks.items():
+                if told.within == panel_id:
+                    panel.join(dock.tab, self._make(other), told.tab)
+        return self.panels[panel_id]
+
+    def _make(self, panel_id):
+        dock = self._docks[panel_id]
+        module = importlib.import_module(f"..{dock.module}", __package__)
+        self.panels[panel_id] = getattr(module, dock.name)(self)
         return self.panels[panel_id]
 
     def open(self, panel_id):
         """Show a panel, in front, in line with the project; returns it."""
         panel = self.panel(panel_id)
-        panel.show()
-        panel.raise_()
+        dock = panel.host or panel
+        if dock.tabs is not None:
+            with QSignalBlocker(dock.tabs):
+                dock.tabs.setCurrentIndex(max(dock.tabs.indexOf(panel), 0))
+        dock.show()
+        dock.raise_()
         panel.refresh()
         self._mark(panel_id)
         return panel
@@ -267,14 +289,23 @@ class Window(QObject):
             self.open("explain").explain(row, title, layer)
 
     def hide(self, panel_id):
-        """Close a panel."""
-        if panel_id in self.panels:
-            self.panels[panel_id].close()
+        """Close a panel; one that shares a dock gives way to the panel whose dock it is."""
+        panel = self.panels.get(panel_id)
+        if panel is not None and panel.host is not None:
+            panel.host.tabs.setCurrentIndex(0)
+        elif panel is not None:
+            panel.close()
 
     def discard(self, panel_id):
         """Take a panel out of the window for good; opening it again makes a new one."""
-        panel = self.panels.pop(panel_id)
-        panel.dispose()
+        panel = self.panels.get(panel_id)
+        if panel is None:
+            return
+        if panel.host is not None:
+            return self.discard(panel.host.ID)
+        for name, one in list(self.panels.items()):
+            if one is panel or one.host is panel:
+                self.panels.pop(name).dispose()
         self.iface.removeDockWidget(panel)
         panel.deleteLater()
         self._toggles[panel_id].setChecked(False)
@@ -305,7 +336,7 @@ class Window(QObject):
 
     def _mark(self, panel_id):
         panel = self.panels.get(panel_id)
-        if panel is not None:
+        if panel is not None and panel_id in self._toggles:
             self._toggles[panel_id].setChecked(not panel.isHidden())
 
     def _reopen(self):

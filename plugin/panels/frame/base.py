@@ -11,13 +11,13 @@ import pathlib
 from qgis.core import QgsProcessingOutputLayerDefinition, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QDateTime, pyqtSignal
-from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ...host import log, settings
 from ...host.i18n import tr
 from . import layers
 from .icons import icon
-from .parts import EmptyState, Notice, RunStrip
+from .parts import EmptyState, Notice, RunStrip, Scroll
 from .runner import Runner
 
 
@@ -48,14 +48,16 @@ class Panel(QgsDockWidget):
         self.stack.addWidget(self.body)
         self.strip = RunStrip()
         frame = QWidget()
-        frame.setMinimumWidth(320)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         self.head = QVBoxLayout()  # what stays in sight when the panel is empty
         column.addLayout(self.head)
-        column.addWidget(self.stack, 1)
+        self.scroll = Scroll(
+            self.stack, 320
+        )  # a low screen shows a part, and never makes the window higher
+        column.addWidget(self.scroll, 1)
         column.addWidget(self.strip)
         self.setWidget(frame)
         self.runner = Runner(self)
@@ -64,10 +66,27 @@ class Panel(QgsDockWidget):
         self.runner.failed.connect(self._on_failed)
         self.runner.cancelled.connect(self._on_cancelled)
         self.strip.cancelled.connect(self.runner.cancel)
+        self.tabs = self.host = None  # panels that share this one's dock; whose dock it shares
         self._done = None
         self.working = False  # from the click to the end of the run
         self.build(self.body)
         self.stack.setCurrentWidget(self.body)
+
+    def join(self, label, other, other_label):
+        """Take another panel into this one's dock, as a tab."""
+        if self.tabs is None:
+            self.tabs = QTabWidget()
+            self.tabs.setDocumentMode(True)
+            self.tabs.addTab(self.widget(), label)
+            self.setWidget(self.tabs)
+            self.tabs.currentChanged.connect(self._turned)
+        other.host = self
+        other.setTitleBarWidget(QWidget())
+        other.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.tabs.addTab(other, other_label)
+
+    def _turned(self, place):
+        (self if place == 0 else self.tabs.widget(place)).refresh()
 
     # -- what a panel overrides
     # ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import html
 import re
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -83,13 +84,35 @@ def wrapped(text="", *, small=False, bold=False, rich=False):
     return label
 
 
+class Scroll(QScrollArea):
+    """Lets ``inner`` scroll up and down: as wide as it needs, as low as the screen is."""
+
+    LEAST_PX = 120  # in height
+
+    def __init__(self, inner, width=0):
+        super().__init__()
+        self._least = width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+
+    def minimumSizeHint(self):
+        """Nothing is cut at the side; the height is whatever there is."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        width = max(self._least, self.widget().minimumSizeHint().width() + bar)
+        return QSize(width, self.LEAST_PX)
+
+    def eventFilter(self, watched, event):
+        """What it holds became wider: so must it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolled(inner, body):
     """Let ``inner`` fill ``body`` and scroll up and down in it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
+    scroll = Scroll(inner)
     outer = QVBoxLayout(body)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scroll)

@@ -15,7 +15,13 @@ from qgis.PyQt.QtCore import (
     pyqtSignal,
 )
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ....algorithms.common import classwords
 from ....algorithms.common.badges import waits
@@ -315,6 +321,9 @@ def two_lines(text, metrics, width):
     return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
 
+LINES = 6  # of a list that are in sight on the lowest screen
+
+
 class ResultList(QListView):
     """Rows of a result layer. ``chosen`` carries the :class:`Row` that became current, by mouse or
     keyboard.
@@ -331,9 +340,15 @@ class ResultList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMinimumHeight(120)
+        line = self.itemDelegate().sizeHint(self._option(), QModelIndex()).height()
+        self.setMinimumHeight(LINES * line + 2 * self.frameWidth() + 4)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def _option(self):
+        option = QStyleOptionViewItem()
+        option.font = self.font()
+        return option
 
     @property
     def rows(self):

@@ -1,4 +1,4 @@
-"""City at a glance: works, air, complaints and schools at one hour, and where they collide."""
+"""Today: works, air, complaints and schools at one hour, and where they collide."""
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, QTimer
@@ -7,10 +7,8 @@ from qgis.PyQt.QtWidgets import (
     QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
-    QStyle,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from ....algorithms.common.reasons import sentence
@@ -25,7 +23,7 @@ from ..frame.base import Panel
 from ..frame.choices import Choice
 from ..frame.figures import moment_text, number
 from ..frame.nextsteps import NextSteps
-from ..frame.parts import scrolled, titled_tip, tool_button, wrapped
+from ..frame.parts import titled_tip, tool_button, wrapped
 from ..frame.resultlist import ResultList, rows_of_frame
 from .actions import GlanceActions
 from .bells import BellEditing
@@ -45,7 +43,7 @@ class GlancePanel(Panel):
     ICON = "glance"
 
     def title(self):
-        return tr("City at a glance")
+        return tr("Today")
 
     # -- building
     # --------------------------------------------------------------------------------------------------
@@ -58,14 +56,11 @@ class GlancePanel(Panel):
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_moment)
         self.frame, self._spoken = None, False
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.widget().setMinimumWidth(
-            max(380, 60 * self.fontMetrics().averageCharWidth()) + bar
-        )  # four themes side by side, uncut, on a low screen too
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        body.setMinimumWidth(
+            max(380, 60 * self.fontMetrics().averageCharWidth())
+        )  # four themes side by side, uncut
+        column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        scrolled(inner, body)  # on a low screen its parts would lie upon each other
         column.addLayout(self._time_row())
         column.addLayout(self._theme_row())
         self.headline = wrapped()

@@ -6,7 +6,7 @@ import time
 
 from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import QSignalBlocker
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ....algorithms.common.errors import ClairvilleError
 from ...host import deps, files, settings
@@ -16,7 +16,7 @@ from ..frame.base import Panel, destination
 from ..frame.choices import Choice
 from ..frame.figures import number
 from ..frame.nextsteps import NextSteps
-from ..frame.parts import scrolled, tool_button, wrapped
+from ..frame.parts import tool_button, wrapped
 from ..frame.printing import SheetButton, record_of
 from . import factordata
 from .factortable import FactorTable
@@ -37,7 +37,7 @@ class PlantabilityPanel(Panel):
     ICON = "plantability"
 
     def title(self):
-        return tr("Plantability")
+        return tr("Trees")
 
     def build(self, body):
         self.maps = Choice(least=12)
@@ -85,9 +85,7 @@ class PlantabilityPanel(Panel):
         row = QHBoxLayout()
         row.addWidget(self.rescore_button)
         row.addWidget(self.again_button)
-        inner = QWidget()
-        scrolled(inner, body)
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.note)
         column.addWidget(self.table, 1)

@@ -8,7 +8,7 @@ import math
 from qgis.core import QgsCoordinateReferenceSystem, QgsCsException, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout
 
 from ....algorithms.common import alike, reasons
 from ....algorithms.common.errors import ClairvilleError
@@ -20,7 +20,7 @@ from ..frame.base import Panel
 from ..frame.cells import PickTool, explain_cell, is_cover
 from ..frame.figures import nice_date, number
 from ..frame.nextsteps import NextSteps
-from ..frame.parts import scrolled, tool_button, wrapped
+from ..frame.parts import tool_button, wrapped
 from ..frame.resultlist import class_label, read_row, read_rows, scores
 from .bars import Bars
 
@@ -105,8 +105,7 @@ class ExplainPanel(Panel):
         self.alike = wrapped(rich=True)
         self.alike.setOpenExternalLinks(False)
         self.alike.linkActivated.connect(self._follow)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(body)
         column.setContentsMargins(10, 8, 10, 8)
         for widget in (
             self.what,
@@ -125,7 +124,6 @@ class ExplainPanel(Panel):
         self.next = NextSteps(self, self._place)
         column.addWidget(self.next)
         column.addStretch(1)
-        scrolled(inner, body)
 
     def refresh(self):
         """Keep what is shown; say what to do when nothing is."""

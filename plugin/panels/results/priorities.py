@@ -1,4 +1,4 @@
-"""Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
+"""Priorities: any Clairville result as a ranked list with reasons and uncertainty."""
 
 from qgis.PyQt.QtCore import QSignalBlocker, QSize, Qt
 from qgis.PyQt.QtWidgets import (
@@ -15,6 +15,7 @@ from ...host.i18n import language, tr
 from ..frame import layers, tools
 from ..frame.choices import Choice
 from ..frame.figures import number
+from ..frame.flow import Flow
 from ..frame.icons import icon
 from ..frame.nextsteps import NextSteps
 from ..frame.parts import tool_button, wrapped
@@ -35,6 +36,8 @@ def _tools():
         ("accidentrisk", tr("Accident risk")),
         ("maintenancepriority", tr("Asset maintenance priorities")),
         ("findconflicts", tr("Conflicts of a period")),
+        ("schoolsafety", tr("School surroundings")),
+        ("hotspots", tr("Crash concentrations")),
     )
 
 
@@ -50,7 +53,7 @@ class PrioritiesPanel(ResultPanel):
     ICON = "priorities"
 
     def title(self):
-        return tr("Risk and priorities")
+        return tr("Priorities")
 
     def build(self, body):
         self.parts(150, self._fill)
@@ -115,10 +118,9 @@ class PrioritiesPanel(ResultPanel):
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(filters)
-        ticks = QHBoxLayout()
+        ticks = Flow(12)
         ticks.addWidget(self.firm)
         ticks.addWidget(self.alone)
-        ticks.addStretch(1)
         column.addLayout(ticks)
         told = QHBoxLayout()
         told.addWidget(self.summary, 1)
