@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from ...algorithms.common import themes
 from ..host import files
 from ..store import stores
-from . import styles, tables
+from . import neutral, styles, tables
 from .time import describe_time
 
 
@@ -151,11 +151,14 @@ def keep_layout(
 
 
 def save(project: QgsProject, path: str | pathlib.Path) -> str:
-    """Write the project with relative paths; returns the path. DataError if it cannot be written."""
+    """Write the project (``.qgz``) with relative paths and without the fonts of this computer;
+    returns the path. DataError if it cannot be written.
+    """
     try:
         with files.draft(path, beside=True) as made:
             if not project.write(str(made)):
                 raise files.error_for(project.error(), path)
+            neutral.neutral(made)
     finally:
         project.setFileName(str(path))
     return str(path)

@@ -3,23 +3,17 @@
 from qgis.core import Qgis, QgsTextFormat
 from qgis.PyQt.QtGui import QColor
 
+from ..host.fonts import FAMILIES
+
 HOUSE, INK, MUTED, WARN, LINE = "#12636b", "#1d2b2d", "#55656a", "#8a3c12", "#d5dddd"
-FAMILIES = [
-    "Open Sans",
-    "Segoe UI",
-    "Noto Sans",
-    "Helvetica Neue",
-    "DejaVu Sans Condensed",
-    "Arial",
-]
 
 
 def text_format(size, colour=INK, bold=False):
     """Our type at ``size`` points."""
     made = QgsTextFormat()
-    made.setFamilies(FAMILIES)
+    made.setFamilies(list(FAMILIES))
     font = made.font()
-    font.setFamilies(FAMILIES)
+    font.setFamilies(list(FAMILIES))
     made.setFont(font)
     made.setForcedBold(bold)
     made.setSize(size)

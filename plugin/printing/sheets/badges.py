@@ -6,8 +6,9 @@ from qgis.core import (
     Qgis,
     QgsFeature,
     QgsMarkerSymbol,
+    QgsNullSymbolRenderer,
     QgsPalLayerSettings,
-    QgsSingleSymbolRenderer,
+    QgsProperty,
     QgsTextBackgroundSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -46,28 +47,17 @@ def numbers(features, crs):
         "Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features], marks(features)
     )
     figures = max(len(str(mark)) for mark in marks(features))
-    layer.setRenderer(QgsSingleSymbolRenderer(_symbol(badge, _room(figures))))
+    layer.setRenderer(QgsNullSymbolRenderer())  # number and badge cover others together
     settings = QgsPalLayerSettings()
     settings.fieldName = "n"
     settings.placement = Qgis.LabelPlacement.OverPoint
-    _label(layer, settings, _figures())
+    _label(layer, settings, _figures(badge, _room(figures)), '"n"')
     return layer
 
 
 def number_in_place(layer, ids):
     """Label the features ``ids`` of a layer with their ranks, and near by the other first ones."""
-    text, badge = _figures(), badge_of(layer.fields().names())
-    behind = QgsTextBackgroundSettings()
-    behind.setEnabled(True)
-    behind.setType(QgsTextBackgroundSettings.ShapeType.ShapeMarkerSymbol)
-    behind.setMarkerSymbol(_symbol(badge))
-    behind.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
-    behind.setSize(QSizeF(badge.size_mm, badge.size_mm))
-    behind.setSizeUnit(Qgis.RenderUnit.Millimeters)
-    if badge.shape == "triangle":  # the figure stands in its wide half
-        behind.setOffset(QPointF(0, -_TRIANGLE_MM))
-        behind.setOffsetUnit(Qgis.RenderUnit.Millimeters)
-    text.setBackground(behind)
+    badge = badge_of(layer.fields().names())
     numbered = ",".join(map(str, ids))
     shown = f'($id IN ({numbered}) OR ("rank" <= {_NEAR_BY} AND @map_scale < {_NEAR_SCALE}))'
     settings = QgsPalLayerSettings()
@@ -80,7 +70,7 @@ def number_in_place(layer, ids):
     )
     settings.geometryGeneratorType = Qgis.GeometryType.Point
     settings.placement = Qgis.LabelPlacement.OverPoint
-    _label(layer, settings, text)
+    _label(layer, settings, _figures(badge), '"rank"')
 
 
 def _room(figures):
@@ -100,16 +90,30 @@ def _symbol(badge, room=1.0):
     )
 
 
-def _figures():
+def _figures(badge, room=1.0):
+    """Figures on the badge of their model, as the format of a label."""
     text = QgsTextFormat()
     text.setForcedBold(True)
     text.setSize(7.5)
     text.setColor(QColor(_PAPER))
+    behind = QgsTextBackgroundSettings()
+    behind.setEnabled(True)
+    behind.setType(QgsTextBackgroundSettings.ShapeType.ShapeMarkerSymbol)
+    behind.setMarkerSymbol(_symbol(badge, room))
+    behind.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
+    behind.setSize(QSizeF(badge.size_mm * room, badge.size_mm * room))
+    behind.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    if badge.shape == "triangle":  # the figure stands in its wide half
+        behind.setOffset(QPointF(0, -_TRIANGLE_MM))
+        behind.setOffsetUnit(Qgis.RenderUnit.Millimeters)
+    text.setBackground(behind)
     return text
 
 
-def _label(layer, settings, text):
-    """Every number is drawn, whatever it covers."""
+def _label(layer, settings, text, rank):
+    """Every number is drawn; where two lie upon each other, the better ``rank`` is on top."""
+    above = QgsProperty.fromExpression(f"-{rank}")
+    settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.ZIndex, above)
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))

@@ -90,8 +90,21 @@ def dress(layout, colour, logo):
         QColor(colour if colour and contrast(colour) >= _LEGIBLE else HOUSE if not colour else INK)
     )
     brand.setTextFormat(written)
-    item(layout, "logo").setPicturePath(str(logo or ICONS / "clairville.svg"))
-    item(layout, "north").setPicturePath(str(ICONS / "north.svg"))
+    if logo:
+        item(layout, "logo").setPicturePath(str(logo))
+    else:
+        _own_picture(item(layout, "logo"), "clairville")
+    _own_picture(item(layout, "north"), "north")
+
+
+def _own_picture(picture, name):
+    """One of our drawings within the layout: a project that travels knows no folder of plugins."""
+    _put(picture, (ICONS / f"{name}.svg").read_bytes())
+
+
+def _put(picture, svg):
+    coded = base64.b64encode(svg).decode("ascii")
+    picture.setPicturePath(f"base64:{coded}", Qgis.PictureFormat.SVG)
 
 
 def map_crs(layers):
@@ -202,8 +215,7 @@ def drawing(sheet, width, height=None, unit=1.0):
 
 def chart(picture, drawn, x, y):
     """Put a drawing into the layout's picture."""
-    coded = base64.b64encode(drawn.svg.encode("utf-8")).decode("ascii")
-    picture.setPicturePath(f"base64:{coded}", Qgis.PictureFormat.SVG)
+    _put(picture, drawn.svg.encode("utf-8"))
     move(picture, x=x, y=y, width=drawn.width, height=drawn.height)
 
 

@@ -25,6 +25,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
+from ...dress import projects
 from ...host import files
 from ...host.i18n import language, tr
 from .. import widgets
@@ -296,9 +297,7 @@ def _dressed(run, path, theme, tables, with_streets):
     for layer in layers.values():
         layer.saveStyleToDatabase("clairville", "", True, "")
     target = path.with_suffix(".qgz")
-    with files.draft(target, beside=True) as made:
-        if not project.write(str(made)):
-            raise files.error_for(project.error(), str(target))
+    projects.save(project, target)
     project.clear()
     return target
 
