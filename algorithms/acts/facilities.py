@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ _ALONE = 5  # letters of a name of one word that is told without its kind
 _FILL = frozenset(
     "municipal municipale publique public mixte prive privee dit dite futur future".split()
 )
+
+# Initials of a firm: what is sold to it is not where it sits.
+_INITIALS = re.compile(r"\s*(?:[A-Z]\.?\s?){2,6}\s*")
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Gazetteer:
             if place.name:
                 self._by_kind[place.kind, place.name].append(row)
                 self._last[place.kind, place.name[-1]].append(row)
-                if not place.kind and (_tells(place.name)):
+                if not place.kind and not _INITIALS.fullmatch(place.label) and _tells(place.name):
                     self._whole[place.name].append(row)
 
     def __len__(self) -> int:

@@ -23,9 +23,12 @@ LONGEST = 560  # letters that are read at once: below what a cell may hold
 _LOST = re.compile(r"\b([dl])([A-ZÀÂÄÉÈÊËÎÏÔÖÛÜ])")
 _SENTENCE = re.compile(r"(?<=[.;!?:])\s+|\s+/\s+|\n\s*\n|\n\s*(?=[-•*–])|\s{3,}")
 _SPACES = re.compile(r"\s+")
+_MASKED = re.compile(r"\[(?:…|NOM|\.\.\.)\]")
 # How a name may differ from the register's in prose, where any word may follow it.
 _SURE = frozenset({"initials", "spelling", "shortened", "longer"})
 _YEARS = range(1850, 2101)
+_MOST_NUMBERS, _SHARE_NUMBERS = 6, 0.2
+_NEAR = 12  # words before a street in which a home or a seat is told
 _JOIN = frozenset({",", "-", "/", "et", "+"})
 
 
@@ -92,25 +95,63 @@ def streets_in(scanner: Scanner, sentence: str) -> tuple[list[Named], list[str]]
     told = scanner.scan(sentence)
     items, words = told.items, told.words
     found: list[Named] = []
-    unknown = [i.text for i in items if i.what == UNKNOWN and i.text]
-    between = False
+    unknown = [i.text for i in items if i.what == UNKNOWN and _is_a_street(i.text)]
+    between, figures = False, _is_of_figures(words)
     for at, item in enumerate(items):
         if item.what == MARK:
             between = between or item.text in ("between", "piece")
         elif item.what == SIGN and item.text in (".", "|"):
             between = False
-        if item.what != STREET:
+        if item.what != STREET or not _begins_with_kind(item, words):
             continue
         streets = tuple(c for c in item.streets if _sure(c))
         if not streets:
-            unknown.append(" ".join(words[item.start : item.end]))
+            if _is_a_street(text := " ".join(words[item.start : item.end])):
+                unknown.append(text)
             continue
-        doubt = _doubt(item, streets, words)
-        doors = _doors_before(items, at, words)
+        if is_home(words[: item.start]):
+            continue  # where a person lives is nobody's business
+        doubt = _doubt(item, streets, words) or ("seat" if _is_seat(words[: item.start]) else "")
+        doors = () if figures else _doors_before(items, at, words)
+        if doors and _MASKED.search(sentence):
+            doors, doubt = (), "person"  # a name stood beside it: it may be where that person lives
         found.append(Named(streets, doors, sentence, doubt, between and bool(found)))
         if item.many:
             found += _others(scanner, items, at, words, sentence)
     return found, unknown
+
+
+def _begins_with_kind(item: Item, words: list[str]) -> bool:
+    """True for "rue X" and "X (rue de la)"; "pour les écoles" is no misspelt "cour des Écoles"."""
+    part = words[item.start : item.end]
+    return bool(w.kind_of(part[0])) or part[0] in ("rond", "ronds", "lieu") or "(" in part
+
+
+def _is_a_street(text: str) -> bool:
+    """True for a name that begins as streets do: "quartier X" and "chemin piéton" are none."""
+    told = table("acts/words")
+    words = text.split()
+    return (
+        len(words) > 1
+        and words[0] in told["street_kinds"].split()
+        and not any(x in told["no_street_after"].split() for x in words[1:3])
+    )
+
+
+def _is_of_figures(words: list[str]) -> bool:
+    """True for a line of a table: its numbers are amounts and no doors."""
+    numbers = sum(x[0].isdigit() for x in words)
+    return numbers >= _MOST_NUMBERS and numbers > _SHARE_NUMBERS * len(words)
+
+
+def is_home(before: list[str]) -> bool:
+    """True where the words before a street say that somebody lives there."""
+    return any(x in table("acts/words")["home_before"].split() for x in before[-_NEAR:])
+
+
+def _is_seat(before: list[str]) -> bool:
+    """True where they say that a body has its seat there."""
+    return any(x in table("acts/words")["seat_before"].split() for x in before[-_NEAR:])
 
 
 def _sure(candidate: Candidate) -> bool:

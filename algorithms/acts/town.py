@@ -96,7 +96,9 @@ class Town:
         for sentence in mentions.sentences(text):
             told, lacking = self._streets(sentence)
             unknown.update(dict.fromkeys(lacking))
-            for one in (*told, *self._facilities(sentence)):
+            streets = {plain_street(one.place) for one in told}
+            places = [p for p in self._facilities(sentence) if plain_street(p.place) not in streets]
+            for one in (*told, *places):
                 found.setdefault((one.kind, one.place), one)
         for parcel in parcels.parcels_in(text):
             one = self._parcel(parcel, text)
