@@ -11,9 +11,10 @@ from qgis.core import QgsApplication, QgsProject, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...algorithms.common import themes
-from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
+from ...algorithms.common.errors import Cancelled, DataError
 from ...algorithms.intake.france import departement_of
 from ..bridge import layers as bridge
+from ..host import problems
 from ..host.i18n import language, tr
 from ..store import prepared, stores
 from ..territory import profiles
@@ -126,7 +127,7 @@ class CityClock(QObject):
         wanted, self._wanted = self._wanted, None
         if exception is not None or result is None:
             if not isinstance(exception, Cancelled) and exception is not None:
-                self.failed.emit(sentence(exception))
+                self.failed.emit(problems.told(exception))
             return
         source, frames, profile, week, asked = result
         if source != self._source:
@@ -207,13 +208,6 @@ class CityClock(QObject):
             lines = glance.lines_at(self.week.city, minute)
             self._last = self.week.city, minute, lines
         return lines
-
-
-def sentence(error):
-    """An error as a person reads it."""
-    if isinstance(error, ClairvilleError):
-        return error.told(language())
-    return f"{type(error).__name__}: {error}"
 
 
 def _day(local):

@@ -73,6 +73,8 @@ class Client(Sender):
             None  # of downloads, made when needed
         )
         self.outlines: dict[str, Any] = {}  # {profile: its territory}: asked for once a run
+        self._silent: set[tuple[str, str, int]] = set()  # hosts that could not be reached, however often asked
+        self._answered = False  # some host did: there is a network
 
     # -- requests
     # ----------------------------------------------------------------------------------------------------
@@ -103,9 +105,10 @@ class Client(Sender):
         method: str,
         more: dict[str, Any],
     ) -> requests.Response:
-        silences = 0
-        for attempt in range(self.attempts):
-            last = attempt == self.attempts - 1
+        silences, host = 0, origins.origin(url)
+        attempts = self._attempts_at(host)
+        for attempt in range(attempts):
+            last = attempt == attempts - 1
             self.progress(None)
             self.requests += 1
             try:
@@ -119,6 +122,7 @@ class Client(Sender):
                         error, (requests.exceptions.ProxyError, requests.exceptions.SSLError)
                     )
                 ):
+                    self._silent.add(host)
                     raise self._lost(url, error) from error
                 self.wait(attempt)
                 continue
@@ -132,6 +136,8 @@ class Client(Sender):
                 UnicodeError,
             ) as error:  # a name too long is told by urllib3 itself
                 raise self._lost(url, error) from error
+            self._answered = True
+            self._silent.discard(host)
             status = response.status_code
             if status in (200, 206) or (status == 304 and "If-" in " ".join(headers)):
                 return response
@@ -153,6 +159,12 @@ class Client(Sender):
             raise SourceError(
                 _CODES.get(status, "source_http"), source=shown(url), status=status, seconds="?"
             )
+
+    def _attempts_at(self, host: tuple[str, str, int]) -> int:
+        """How often a host is asked: once where it was just asked in vain, or where no host at all
+        has answered in this run. Without a network each theme would wait its eight seconds."""
+        in_vain = host in self._silent or (self._silent and not self._answered)
+        return 1 if in_vain else self.attempts
 
     def wait(self, attempt: int) -> None:
         """Wait before another attempt: longer each time."""

@@ -8029,11 +8029,6 @@
       <translation>La couche dont des lignes sont supprimées, par exemple les signalements de la base locale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
-      <source>The layers could not be looked at. The details are in the message log.</source>
-      <translation>Les couches n'ont pas pu être examinées. Le détail est dans le journal des messages.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>The layers it needs, one by one</source>
       <translation>Les couches nécessaires, une à une</translation>
@@ -8624,7 +8619,7 @@
       <translation>Cet acte ne nomme aucun lieu de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
+      <location filename="../../plugin/host/problems.py" />
       <source>This computer's memory is full: choose a smaller area or a larger cell.</source>
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
@@ -8632,6 +8627,11 @@
       <location filename="../../plugin/pull/failures.py" />
       <source>This computer's memory is not large enough for what the source sent; ask it for a part of the territory.</source>
       <translation>La mémoire de cet ordinateur ne suffit pas pour ce que la source a envoyé ; demandez-lui une partie du territoire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/host/problems.py" />
+      <source>This did not work. The details are in the Clairville log tab.</source>
+      <translation>Cela n'a pas fonctionné. Le détail est dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 from ....algorithms.common import themes
 from ....algorithms.common.errors import Cancelled, ClairvilleError
 from ....algorithms.intake import guessing
+from ...host import problems
 from ...host.i18n import language, tr
 from ...pull import locating
 from ...pull import preview as previews
@@ -107,7 +108,7 @@ class SourceTest(QWidget):
         self.test_button.setEnabled(True)
         self.waiting.hide()
         if exception is not None:
-            self._say("error", str(exception))
+            self._say("error", problems.told(exception))
         elif isinstance(found, ClairvilleError):
             self._say("error", found.message(language()), found.hint(language()))
         elif found is not None:

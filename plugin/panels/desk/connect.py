@@ -7,9 +7,9 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import (
     QCompleter,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -69,12 +69,14 @@ class ConnectBox(QWidget):
         self.field.textEdited.connect(self._typed)
         self.field.returnPressed.connect(self.connect_typed)
         self.button.clicked.connect(lambda _checked=False: self.connect_typed())
-        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout()
+        line.addWidget(self.field, 1)
+        line.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self.field, self.told, self.button):  # the list is as wide as the field
-            column.addWidget(widget)
+        column.addLayout(line)
+        column.addWidget(self.told)
         self._read()
 
     def _read(self):
@@ -104,6 +106,8 @@ class ConnectBox(QWidget):
         # not read yet: what is typed is completed in a moment; a single letter is half of France
         if self._task is not None or len(text.strip()) < _LEAST:
             return
+        # as wide as field and button, for the names of communes that merged
+        self.field.completer().popup().setMinimumWidth(self.width())
         for commune in communes.suggested(text):
             item = QStandardItem(line_of(commune))
             item.setToolTip(plain_tip(item.text()))

@@ -21,9 +21,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....algorithms.common.errors import ClairvilleError
-from ...host import deps, settings, wheels
-from ...host.i18n import language, tr
+from ...host import deps, problems, settings, wheels
+from ...host.i18n import tr
 from ...processing import ALGORITHMS, START
 from ..frame.icons import icon
 from ..frame.parts import wrapped
@@ -157,8 +156,7 @@ class OptionsPage(QgsOptionsPageWidget):
             return
         self.from_file.setEnabled(True)
         if done is None:
-            known = isinstance(exception, ClairvilleError)
-            self.advice.setText(exception.told(language()) if known else str(exception))
+            self.advice.setText(problems.told(exception))
             return
         deps.use_libs()
         names = sorted({name.split("-")[0] for name in (*done.added, *done.present)})

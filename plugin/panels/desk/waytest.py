@@ -8,6 +8,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from ...host import problems
 from ...host.i18n import language, tr
 from ..frame.parts import plain_label, wrapped
 
@@ -66,7 +67,7 @@ class WayTest(QGroupBox):
         if sip.isdeleted(self):
             return
         self.button.setEnabled(True)
-        self._show(*(verdict_of(found) if found is not None else (str(exception), "")))
+        self._show(*(verdict_of(found) if found is not None else (problems.told(exception), "")))
 
     def _show(self, verdict, details):
         self.verdict.setText(verdict)

@@ -6,8 +6,8 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ....algorithms.common.errors import ClairvilleError
-from ...host import log, settings
-from ...host.i18n import language, tr
+from ...host import problems, settings
+from ...host.i18n import tr
 from ...territory import capabilities, connecting, profiles
 from ..frame import tools
 from ..frame.base import Panel
@@ -157,14 +157,7 @@ class WelcomePanel(Panel):
             self.refresh()
             return
         if town is None:
-            known = isinstance(exception, ClairvilleError)
-            if not known:
-                log.error(repr(exception))
-            self.allowed.tell(
-                exception.told(language())
-                if known
-                else tr("The layers could not be looked at. The details are in the message log.")
-            )
+            self.allowed.tell(problems.told(exception))
             return
         if town.title:
             self.town.setText(town.title)

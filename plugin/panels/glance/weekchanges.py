@@ -9,9 +9,8 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....algorithms.common.errors import ClairvilleError
-from ...host import log
+from ...host import log, problems
 from ...host.i18n import tr
-from ...live.clock import sentence
 from ...store import history, stores
 
 DAYS = 7
@@ -85,7 +84,7 @@ class WeekComparison(QObject):
             self.ask(*again[:2], note=again[2])
             return
         if exception is not None:
-            self.failed.emit(sentence(exception))
+            self.failed.emit(problems.told(exception))
             return
         self.found = result
         self.ready.emit()
