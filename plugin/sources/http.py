@@ -73,7 +73,9 @@ class Client(Sender):
             None  # of downloads, made when needed
         )
         self.outlines: dict[str, Any] = {}  # {profile: its territory}: asked for once a run
-        self._silent: set[tuple[str, str, int]] = set()  # hosts that could not be reached, however often asked
+        self._silent: set[tuple[str, str, int]] = (
+            set()
+        )  # hosts that could not be reached, however often asked
         self._answered = False  # some host did: there is a network
 
     # -- requests
