@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from ..common.progress import silent
 from ..network import isochrones
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # A street belongs to what is served when somebody on it reaches the facility; gardens beside it too.
 BESIDE_M, HOLE_M2 = 30.0, 10_000.0
-_HALF = 0.5
+_HALF, _AT_ONCE = 0.5, 30
 
 
 def reach_streets(
@@ -32,11 +33,18 @@ def reach_streets(
     )
 
 
-def catchment_layer(reached: Frame, segments: GeoFrame, facilities: Facilities) -> GeoFrame:
+def catchment_layer(
+    reached: Frame, segments: GeoFrame, facilities: Facilities, progress: Progress = silent
+) -> GeoFrame:
     """Three polygons a facility: ``facility``, ``name``, ``minutes``, ``street_m``; the widest
-    first, so that the nearest is drawn on top."""
+    first, so that the nearest is drawn on top. ``progress`` is called once a few facilities, so that
+    a person can cancel."""
     lines = isochrones.lines(segments, reached)
-    made = isochrones.areas(lines, BESIDE_M, HOLE_M2)
+    parts = []
+    for begin in range(0, max(len(lines), 1), _AT_ONCE):
+        parts.append(isochrones.areas(lines.iloc[begin : begin + _AT_ONCE], BESIDE_M, HOLE_M2))
+        progress(min((begin + _AT_ONCE) / max(len(lines), 1), 1.0))
+    made = pd.concat(parts, ignore_index=True)
     group = made["group"].to_numpy(int)
     made.insert(0, "facility", facilities.key.to_numpy()[group])
     made.insert(1, "name", [facilities.name[g] for g in group])

@@ -322,10 +322,12 @@ class FacilityAccess(ClairvilleAlgorithm):
 
         if not (run.given("CATCHMENTS") or run.given("OVERLAP")):
             return {}
-        reached = catchments.reach_streets(ways, served, params, stage(run.progress, 0.5, 0.7))
+        reached = catchments.reach_streets(ways, served, params, stage(run.progress, 0.5, 0.55))
         out = {}
         if run.given("CATCHMENTS"):
-            made = catchments.catchment_layer(reached, segments, served)
+            made = catchments.catchment_layer(
+                reached, segments, served, stage(run.progress, 0.55, 0.7)
+            )
             out["CATCHMENTS"] = run.write("CATCHMENTS", made, style="foot_catchments")
         if run.given("OVERLAP"):
             made = catchments.overlap_layer(reached, segments, params)
