@@ -56,7 +56,14 @@ def report_costs(judged: Judged, year: int = 0, run: Run | None = None) -> Repor
     chosen = history[history["year"] == year].copy()
     chosen["rank"] = results.ranks(chosen["score"])
     chosen["rank_low"] = chosen["rank_high"] = chosen["rank"]
-    chosen = chosen.sort_values(["score", "z"], ascending=[False, False], key=abs, kind="stable")
+    order = pd.DataFrame(
+        {
+            "class": [CLASSES.index(c) for c in chosen["class"]],
+            "score": -chosen["score"].to_numpy(),
+            "z": -chosen["z"].abs().fillna(0.0).to_numpy(),
+        }
+    ).sort_values(["class", "score", "z"], kind="stable")
+    chosen = chosen.iloc[order.index]
     counts = Counter(chosen["class"])
     told = {
         "year": year,
@@ -105,9 +112,8 @@ def _reasons(row: dict[str, Any]) -> list[Reason]:
             "low": _euros(row["expected_low"]),
             "high": _euros(row["expected_high"]),
         }
-        told.append(
-            Reason(f"costs_{'outside' if kind == ANOMALY else 'seen'}", abs(row["z"]), values)
-        )
+        within = row["expected_low"] <= row["amount"] <= row["expected_high"]
+        told.append(Reason(f"costs_{'seen' if within else 'outside'}", abs(row["z"]), values))
         told.append(Reason(f"costs_beside_{row['beside']}", 0.0, {}))
         if kind == VARIABLE:
             share = round(100 * row["smallest"])

@@ -103,8 +103,11 @@ def read_accounts(
         "rows_unread": int((keep & ~(known & (long["item"] != "").to_numpy())).sum()),
     }
     newest = used.sort_values("year").groupby("code")["item"].last()  # labels change, codes stay
+    twice = newest[newest.duplicated(keep=False) & (newest != newest.index)]
+    newest = newest.mask(newest.index.isin(twice.index), [f"{i} ({c})" for c, i in newest.items()])
     summed = used.groupby(["town", "code", "year"], as_index=False)["amount"].sum()
     summed["item"] = summed["code"].map(newest)
+    summed["amount"] = summed["amount"].round(2)  # cents
     summed["year"] = summed["year"].astype(np.int64)
     return summed[["town", "item", "code", "year", "amount"]], counts
 

@@ -141,7 +141,7 @@ class CouncilActs(ClairvilleAlgorithm):
             QgsProcessingParameterFile(
                 "STORE",
                 tr("Store"),
-                fileFilter=tr("GeoPackage (*.gpkg)"),
+                fileFilter="GeoPackage (*.gpkg);;PostGIS (*)",
                 optional=True,
             ),
             tr(

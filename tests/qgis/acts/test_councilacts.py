@@ -182,3 +182,39 @@ def test_without_streets_the_acts_are_still_found(scdl, tmp_path):
     assert made["COUNTS"]["places"] == 0 and made["COUNTS"]["indexed"] == 6
     with Acts(store) as acts:
         assert [h.number for h in acts.search("pont trinq").hits] == ["D3"]
+
+
+def test_a_store_in_a_database_keeps_its_acts_in_the_profile(scdl, town, tmp_path, monkeypatch):
+    from qgis.core import QgsApplication
+
+    monkeypatch.setattr(
+        QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(tmp_path / "profile"))
+    )
+    store = "postgresql://server.example/town?schema=city"
+    made = run_tool("councilacts", {"INPUT": scdl, **town, "STORE": store, **outputs(tmp_path)})
+    path = file_of(store)
+    assert tmp_path / "profile" in path.parents and path.is_file()
+    assert {w["code"] for w in made["RUN"]["warnings"]} >= {"acts_in_profile"}
+    with Acts(path) as acts:
+        assert acts.search("toitures").total == 1
+
+
+def test_the_index_answers_with_too_many_and_with_none(tmp_path):
+    from clairville.plugin.store import acts as store
+
+    rows = [
+        (str(i), str(i), f"2024-01-{i % 28 + 1:02d}", f"Marché de voirie n° {i}", "Le conseil adopte.", "", "", "", str(i), 0)
+        for i in range(store.MANY + 50)
+    ]  # fmt: skip
+    with Acts(tmp_path / "town.gpkg") as acts:
+        assert not acts.exists() and acts.search("voirie").hits == ()
+        acts.write(rows)
+        many = acts.search("voirie", 10)
+        assert many.newest and len(many.hits) == 10
+        assert [h.fid for h in many.hits] == sorted((h.fid for h in many.hits), reverse=True)
+        assert acts.search('"marché de voirie" 77').total == 1
+        assert acts.search("piscine").lacking == ("piscine",)
+        assert acts.search("l'").hits == ()
+        assert len(acts.ids("conseil")) == store.MANY + 50
+        acts.write(rows[:5])
+        assert acts.count() == 5 and acts.search("voirie").total == 5

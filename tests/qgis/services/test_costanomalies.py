@@ -62,6 +62,11 @@ def test_a_planted_rise_is_found_and_a_transfer_is_perimeter(accounts, tmp_path)
     )
     last = {r["item"]: r for r in rows(made["OUTPUT"])}
     assert {i for i, r in last.items() if r["class"] == "anomaly"} == {"F3"}
+    assert next(iter(last)) == "F3"  # what is to be examined stands first
+    for row in last.values():
+        inside = row["expected_low"] <= row["amount"] <= row["expected_high"]
+        if row["amount"]:
+            assert ("seraient habituels" in row["reason_fr"]) != inside
     assert last["F3"]["rank"] == 1 and last["F3"]["expected_high"] < last["F3"]["amount"]
     assert last["F3"]["amount"] == pytest.approx(account("F3", 2024, 1.3), abs=0.01)
     told = {(r["item"], r["year"]): r for r in rows(made["HISTORY"])}
