@@ -130,10 +130,18 @@ def test_the_script_of_the_night_runs(shell):
     blocks = examples("en", "batch")
     (name,) = [n for n in blocks if n.endswith(".sh")]
     (shell.folder / name).write_text(blocks[name], encoding="utf-8")
-    shell(blocks["try"])
+    assert shell(blocks["try"]) == "", "nothing to mail when all goes well"
     (result,) = shell.folder.glob("result*/*/citysnapshot.json")
     assert json.loads(result.read_text(encoding="utf-8"))["results"]["WORKS_ACTIVE"] > 1000
     assert list(shell.folder.glob("result*/*/*.pdf"))
+    (picture,) = shell.folder.glob("result*/*/*.png")
+    assert picture.stat().st_size > 100_000, "streets, water and districts are beneath"
+    mail = shell(blocks["fail"]).strip().splitlines()
+    assert sum("no_such_town" in line for line in mail) == 1, mail
+    assert blocks["text"].splitlines()[0].startswith("MAILTO=")
+    assert blocks["text"].split("&& ", 1)[1].strip() == blocks["try"].strip().replace(
+        "paris_demo 2024-06-13T16:30:00", "lyon"
+    )
 
 
 def test_a_new_city_is_pulled(shell):
