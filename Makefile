@@ -13,7 +13,7 @@ help: ## this list
 setup: ## install what is missing: QGIS >= 3.40, the Python environment, a QGIS profile of its own
 	@scripts/setup.sh
 
-demo: setup ## the main job on Paris: project, three models, sheet and report in build/demo
+demo: setup ## the main job on Paris: project, three models, sheet, report and a tour of the product in build/demo
 	@scripts/demo.sh
 
 setup-tests:

@@ -37,6 +37,7 @@ then
   tail -n 12 "$root/build/demo.log" >&2
   exit 1
 fi
+"$root/build/venv/bin/python" "$root/scripts/tour.py" "$folder"
 if [ -s "$root/build/demo.time" ] && [ ${#measure[@]} -gt 0 ]; then
   read -r seconds kilobytes <"$root/build/demo.time"
   printf '  took         %s s, %s MB at most\n' "$seconds" "$((kilobytes / 1024))"
