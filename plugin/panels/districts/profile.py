@@ -151,7 +151,11 @@ class ProfileTab(Tab):
             c for (d, _), c in self.cards.items() if d == key and domain in ("", None, c.domain)
         ]
         mine.sort(key=lambda card: ("ok", "hidden", "none").index(card.state))
-        earlier = {indicator: card for (d, indicator), card in self.before.items() if d == key}
+        earlier = {
+            card.indicator: before
+            for card in mine
+            if values.comparable(card, before := self.before.get((key, card.indicator)))
+        }
         self.list.show_cards(mine, earlier)
         known = sum(card.state == "ok" for card in mine)
         hidden = sum(card.state == "hidden" for card in mine)

@@ -44,6 +44,19 @@ class Card:
         )
 
 
+# Editions of a census nearer than this share their interviews.
+_CENSUS_YEARS = 5
+
+
+def comparable(card, before):
+    """True where an earlier card may stand beside a card: of what rests on a census five years lie
+    between them."""
+    if before is None or card.domain != "people":
+        return before is not None
+    years = [int(c.period[-4:]) for c in (card, before) if c.period[-4:].isdigit()]
+    return len(years) == 2 and abs(years[0] - years[1]) >= _CENSUS_YEARS
+
+
 _NUMBERS = (
     "value",
     "low",

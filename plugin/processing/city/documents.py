@@ -68,6 +68,8 @@ def layers_of(city):
             steps.PLACED,
             steps.SITES,
             steps.PROGRAMME,
+            steps.DISTRICTS,
+            steps.INDICATORS,
         )
         known = result or table in city.profile.themes
         if known and present[table]:
@@ -98,6 +100,8 @@ def groups(city, opened):
         "plantability",
         steps.UNMATCHED,
         steps.PLACED,
+        steps.DISTRICTS,
+        steps.INDICATORS,
     )
     rest = [layer for key, layer in opened.items() if layer not in [*background, *results, *models]]
     hidden = {layer.name() for layer in [*rest, *models] if opened.get(steps.SEGMENTS) is not layer}

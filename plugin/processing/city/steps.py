@@ -18,15 +18,16 @@ from ....algorithms.common.errors import Cancelled, DataError
 from ....algorithms.common.themes import STORE_PARAMETERS
 from ...host.i18n import language
 
-PULL, SNAPSHOT, RISK, TREES, PLANTING, REPAIR = (
+PULL, SNAPSHOT, RISK, TREES, PLANTING, REPAIR, PORTRAIT = (
     "pullcity",
     "citysnapshot",
     "accidentrisk",
     "plantability",
     "plantingsites",
     "maintenancepriority",
+    "districtprofile",
 )
-MODELS = (SNAPSHOT, RISK, TREES, PLANTING, REPAIR)
+MODELS = (SNAPSHOT, RISK, TREES, PLANTING, REPAIR, PORTRAIT)
 CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, PLACED, SITES, PROGRAMME = (
     "city_conflicts",
     "active_works",
@@ -36,6 +37,7 @@ CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, PLACED, SITES, PROGRAMME = (
     "planting_sites",
     "maintenance_priority",
 )
+DISTRICTS, INDICATORS = "district_profile", "district_values"
 # Parameters of each step that take their theme out of the store.
 _LAYERS = {
     SNAPSHOT: (
@@ -81,6 +83,28 @@ _LAYERS = {
         "WEATHER",
         "BUILDINGS",
     ),
+    PORTRAIT: (
+        "DISTRICTS",
+        "POPULATION",
+        "STREETS",
+        "SCHOOLS",
+        "TRANSPORT",
+        "GREEN",
+        "PLAYGROUNDS",
+        "TREES",
+        "CRASHES",
+        "COMPLAINTS",
+        "WORKS",
+        "ZONES",
+        "CYCLE",
+        "CROSSINGS",
+        "LIGHTS",
+        "BAYS",
+        "SURVEY",
+        "AIR",
+        "AIR_PLACES",
+        "ACTIONS",
+    ),
 }
 _NEEDED = {
     SNAPSHOT: ("works",),
@@ -88,6 +112,7 @@ _NEEDED = {
     TREES: (),
     PLANTING: (),
     REPAIR: ("roads", "complaints"),
+    PORTRAIT: (),
 }
 
 
@@ -192,6 +217,7 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
             "PER_HECTARE": 1,
         },
         REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
+        PORTRAIT: {"OUTPUT": sink(store, DISTRICTS), "VALUES": sink(store, INDICATORS)},
     }
     # Each step's own record stays, so that the register knows the model and a record of it can be
     # made.
@@ -213,6 +239,8 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
         feedback.setCurrentStep(number)
         if step == PLANTING and TREES not in done.results:
             continue  # they are places of that map
+        if step == PORTRAIT and not present.get("districts"):
+            continue  # a town without districts lacks nothing
         missing = [t for t in _NEEDED[step] if not present.get(t)]
         if missing:
             from ...printing.words import theme_label
