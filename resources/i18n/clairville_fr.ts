@@ -11249,6 +11249,11 @@
       <translation>{old} a fusionné : sa commune est aujourd'hui {town}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>{place}: “{sentence}”</source>
+      <translation>{place} : « {sentence} »</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>{schools} works at school gates, {others} others</source>
       <translation>{schools} chantiers près d'entrées d'école, {others} autres</translation>

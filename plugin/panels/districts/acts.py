@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common.errors import ClairvilleError
 from ...dress import styles
 from ...host import documents, settings, systems
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ...store import actplaces
 from ...store.acts import MANY, Acts, file_of
 from ..frame import layers, tools
@@ -263,9 +263,7 @@ class ActsTab(Tab):
             self.open.setVisible(False)
             return
         said = [
-            f"{f['place']} : « {f['sentence']} »"
-            if language() == "fr"
-            else f"{f['place']}: “{f['sentence']}”"
+            tr("{place}: “{sentence}”").format(place=f["place"], sentence=f["sentence"])
             for f in self._places_of(hit)
         ]
         named = said or [tr("This act names no place that is on the map")]
