@@ -101,6 +101,8 @@ def rank(
         for name in ("works", "crossings"):
             frame[f"{name}_{side}"] = facts[f"{name}_{side}"]
         frame[f"traffic_{side}"] = facts[f"traffic_{side}"].round(0)
+        if facts[f"walks_{side}"].notna().any():  # only where somebody gave the walks
+            frame[f"pupils_walking_{side}"] = facts[f"walks_{side}"].round(0)
         frame[f"street_m_{side}"] = facts[f"street_m_{side}"].round(0)
     frame["fast_share_near"] = share.round(3)
     frame["exit"] = calendars.to_local(exits, params.time_zone)

@@ -74,11 +74,12 @@ def measure(
     exits: Ints | None = None,
     crossings: GeoFrame | None = None,
     traffic: GeoFrame | None = None,
+    walks: GeoFrame | None = None,
     progress: Progress = silent,
 ) -> Frame:
     """Counts around each school: DataFrame indexed like ``schools``, one column per fact and
     walking time (``crashes_near``, ``crashes_far`` ...). ``traffic``: the highest ``veh_day``
-    counted within reach. Facts that the tables do not tell are NaN."""
+    counted within reach; ``walks``: the highest ``pupils`` of a street. Facts that the tables do not tell are NaN."""
     near, far = params.metres()
     points = np.asarray(schools.geometry.array)
     n = len(schools)
@@ -89,11 +90,21 @@ def measure(
             ("works", works),
             ("crossings", crossings),
             ("traffic", traffic),
+            ("walks", walks),
         )
         if frame is not None
     }
     weights = _crash_columns(crashes)
-    columns = (*weights, "works", "crossings", "traffic", "street_m", "fast_m", "speed_known_m")
+    columns = (
+        *weights,
+        "works",
+        "crossings",
+        "traffic",
+        "walks",
+        "street_m",
+        "fast_m",
+        "speed_known_m",
+    )
     out = {f"{name}_{side}": np.full(n, np.nan) for name in columns for side in ("near", "far")}
     out["on_network"] = np.zeros(n, dtype=bool)
     done = 0
@@ -114,6 +125,10 @@ def measure(
             if "traffic" in reached and traffic is not None:
                 out[f"traffic_{side}"][rows] = _highest(
                     reached["traffic"] <= limit, traffic["veh_day"].to_numpy(float)
+                )
+            if "walks" in reached and walks is not None:
+                out[f"walks_{side}"][rows] = _highest(
+                    reached["walks"] <= limit, walks["pupils"].to_numpy(float)
                 )
             if "works" in reached and active is not None and exits is not None:
                 out[f"works_{side}"][rows] = _busy(reached["works"] <= limit, active, exits[rows])
@@ -239,6 +254,7 @@ def assess(
     works: GeoFrame | None = None,
     crossings: GeoFrame | None = None,
     traffic: GeoFrame | None = None,
+    walks: GeoFrame | None = None,
     air: Frame | None = None,
     air_table: str = "eaqi_2024",
     run: Run | None = None,
@@ -257,6 +273,8 @@ def assess(
         Walking times, and whether small counts are hidden.
     bells, calendar, crashes, works, crossings, traffic, air : Frame | None
         Their themes.
+    walks : GeoFrame | None
+        Streets with ``pupils`` on their way.
     air_table : str
         Table of classes of the air.
     run : Run | None
@@ -292,6 +310,7 @@ def assess(
         exits=exits,
         crossings=crossings,
         traffic=traffic,
+        walks=walks,
         progress=run.stage(0.0, 0.9).progress,
     )
     counts |= {"schools_off_network": int((~facts["on_network"]).sum())}

@@ -5544,7 +5544,7 @@
       <translation>Passages piétons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/services/facilityaccess.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>People on their way by street</source>
       <translation>Personnes en chemin par voie</translation>
     </message>
@@ -8392,6 +8392,11 @@
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>The street's name</source>
       <translation>Nom de la voie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
+      <source>The streets of "Facilities on foot" with their field pupils: the fullest street within reach is told.</source>
+      <translation>Les voies d'« Accès à pied aux équipements » avec leur champ pupils : la voie la plus empruntée à portée est dite.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />

@@ -3,11 +3,13 @@ facts.
 """
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingOutputVariant,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -80,6 +82,17 @@ class SchoolSafety(ClairvilleAlgorithm):
             tr("Traffic counts"),
             tr("Counted streets or places: the highest daily traffic within reach is told."),
             optional=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "WALKS",
+                tr("People on their way by street"),
+                [QgsProcessing.SourceType.TypeVectorLine],
+                optional=True,
+            ),
+            tr(
+                'The streets of "Facilities on foot" with their field pupils: the fullest street within reach is told.'
+            ),
         )
         self.add_layer(
             "CALENDAR",
@@ -186,6 +199,8 @@ class SchoolSafety(ClairvilleAlgorithm):
         schools, streets = run.theme("SCHOOLS"), run.theme("STREETS")
         names = ("CRASHES", "WORKS", "CROSSINGS", "TRAFFIC", "BELLS", "AIR")
         given = {name.lower(): run.theme(name, allow_empty=True) for name in names}
+        if run.given("WALKS"):
+            given["walks"] = self._walks(run)
         calendar = run.theme("CALENDAR", allow_empty=True)
         if calendar is None:
             run.warn("no_calendar")
@@ -227,3 +242,14 @@ class SchoolSafety(ClairvilleAlgorithm):
             "SCHOOLS_COUNT": len(ranked),
             "COUNTS": counts,
         }
+
+    @staticmethod
+    def _walks(run):
+        """The streets with ``pupils`` on their way."""
+        from ....algorithms.intake import rawcolumns
+        from ....algorithms.intake.tally import Tally
+
+        walks, tally = run.raw("WALKS", columns={"pupils": "pupils"}, keep_crs=True), Tally()
+        walks["pupils"] = rawcolumns.numbers(walks["pupils"], tally)
+        run.understood("WALKS", tally)
+        return walks
