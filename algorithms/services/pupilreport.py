@@ -70,7 +70,8 @@ def report_pupils(
         mine = tried[tried["horizon"] == h] if len(tried) else tried
         if len(mine):
             percent = -100.0 * mine["bias_persistence"].sum() / max(mine["pupils"].sum(), 1e-9)
-            limits.append(text("pupils_limit_bias", horizon=h, percent=float(percent)))
+            said = "pupils_limit_bias" if percent >= 0 else "pupils_limit_bias_over"
+            limits.append(text(said, horizon=h, percent=abs(float(percent))))
     if homes is not None:
         limits.append(text("pupils_limit_homes"))
     return report(
@@ -90,7 +91,8 @@ def _chosen(made: Mapping[int, Forecast], middle: int) -> dict[str, Any]:
         return text("pupils_headline_untried")
     if choice.way == "persistence":
         asked = 100.0 * WORTH.get(h, 0.9)
-        return text("pupils_headline_kept", horizon=h, percent=100.0 * choice.ratio, asked=asked)
+        said = "pupils_headline_better" if choice.ratio >= 1.0 else "pupils_headline_kept"
+        return text(said, horizon=h, percent=100.0 * choice.ratio, asked=asked)
     return text(
         "pupils_headline_taken", horizon=h, percent=100.0 * choice.ratio, origins=choice.origins
     )

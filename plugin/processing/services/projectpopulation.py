@@ -138,21 +138,28 @@ class ProjectPopulation(ClairvilleAlgorithm):
             "EXEMPTIONS",
             tr("Exemptions"),
             tr("Who goes to another school than that of their sector."),
+            advanced=True,
         )
         self._field(
             "FROM_SCHOOL",
             "EXEMPTIONS",
             tr("Field of the sector's school (exemptions)"),
             tr("Where they should go."),
+            advanced=True,
         )
         self._field(
-            "TO_SCHOOL", "EXEMPTIONS", tr("Field of the school they go to"), tr("Where they go.")
+            "TO_SCHOOL",
+            "EXEMPTIONS",
+            tr("Field of the school they go to"),
+            tr("Where they go."),
+            advanced=True,
         )
         self._field(
             "EXEMPTED",
             "EXEMPTIONS",
             tr("Field of the number of exemptions"),
             tr("Empty: each row is one pupil."),
+            advanced=True,
         )
         self._table(
             "BIRTHS",
@@ -184,10 +191,25 @@ class ProjectPopulation(ClairvilleAlgorithm):
             "DEATHS",
             tr("Deaths of the town by year and age"),
             tr("With births: cohort component instead of ratios, for ages and years one by one."),
+            advanced=True,
         )
-        self._field("DEATH_YEAR", "DEATHS", tr("Field of the year of death"), tr("A year."))
-        self._field("DEATH_AGE", "DEATHS", tr("Field of the age at death"), tr("Years of age."))
-        self._field("DEATH_COUNT", "DEATHS", tr("Field of the number of deaths"), tr("A number."))
+        self._field(
+            "DEATH_YEAR", "DEATHS", tr("Field of the year of death"), tr("A year."), advanced=True
+        )
+        self._field(
+            "DEATH_AGE",
+            "DEATHS",
+            tr("Field of the age at death"),
+            tr("Years of age."),
+            advanced=True,
+        )
+        self._field(
+            "DEATH_COUNT",
+            "DEATHS",
+            tr("Field of the number of deaths"),
+            tr("A number."),
+            advanced=True,
+        )
         self.add_sink(
             "OUTPUT",
             tr("Pupils ahead"),
@@ -211,14 +233,15 @@ class ProjectPopulation(ClairvilleAlgorithm):
         )
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts")))
 
-    def _table(self, name, label, told, kind=_TABLE):
-        self.add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=True), told)
+    def _table(self, name, label, told, kind=_TABLE, advanced=False):
+        source = QgsProcessingParameterFeatureSource(name, label, [kind], optional=True)
+        self.add(source, told, advanced=advanced)
 
-    def _field(self, name, layer, label, told):
-        self.add(
-            QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True),
-            told,
+    def _field(self, name, layer, label, told, advanced=False):
+        field = QgsProcessingParameterField(
+            name, label, parentLayerParameterName=layer, optional=True
         )
+        self.add(field, told, advanced=advanced)
 
     def compute(self, run):
         if not (run.given("PUPILS") or run.given("AGES")):
