@@ -21,6 +21,7 @@ from ....algorithms.common.resources import sentences
 from ....algorithms.common.schoolnames import readable
 from ..words import say
 from .badges import marks, memory_layer, numbers
+from .portraits import is_portrait, told_of_district
 from .subjects import figure
 from .wording import reworded
 
@@ -148,6 +149,8 @@ def told_of(layer, sheet, within=None):
     """
     if layer is None:
         return {"overlay": [*sheet.overlay], "listing": sheet.listing, "chart": sheet.chart}
+    if within is not None and is_portrait(layer):
+        return told_of_district(layer, sheet, within)
     chosen = first_places(layer, _LISTED, within)
     marks = numbers(chosen, layer.crs())
     return {

@@ -110,3 +110,32 @@ def test_a_strange_layer_in_degrees_far_away(tmp_path, provider):
     assert trees[-1]["value"] * trees[-1]["base"] * 100 == pytest.approx(
         trees[-1]["count"], rel=1e-3
     )
+
+
+def test_a_page_of_the_atlas_tells_its_district(layers, tmp_path):
+    from qgis.core import QgsVectorLayer as Layer
+
+    from clairville.plugin.printing.sheets import Sheet, told_of
+
+    results = call(
+        "districtprofile",
+        **layers,
+        DATETIME="2024-06-13T12:00:00",
+        OUTPUT=str(tmp_path / "d.gpkg"),
+        VALUES=str(tmp_path / "v.gpkg"),
+    )
+    layer = Layer(results["OUTPUT"], "d", "ogr")
+    south = next(f for f in layer.getFeatures() if f["name"] == "Sud")
+    for lang, word in (("en", "Beside the town"), ("fr", "À côté de la ville")):
+        told = told_of(layer, Sheet("t", layers=[layer], lang=lang), south.geometry())
+        assert told["list_title"] == word and told["decide"] == "" and told["overlay"] == []
+        assert told["facts"][0][0].startswith("540")
+        assert all(why for _, _, why in told["listing"])
+    pages = call(
+        "atlas",
+        PAGES=results["OUTPUT"],
+        RESULT=results["OUTPUT"],
+        LAYERS=[results["OUTPUT"]],
+        OUTPUT=str(tmp_path / "atlas.pdf"),
+    )
+    assert pages["PRINTED"] == 2 and (tmp_path / "atlas.pdf").stat().st_size > 5000
