@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 _CUE = re.compile(r"\b(?:parcelles?|cadastr\w*|section)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b([A-Z]{1,2})\s?(?:n[°o]s?\s?)?(\d{1,4})(?=p?\b)")
 _NEXT = re.compile(
-    r"p?\s*(?:,|et|-|/|;|\+)\s*"
+    r"p?(?:\s*(?:,|et|-|/|;|\+)\s*"
     r"(?:(?:de |la |les )*(?:section |parcelles? )*([A-Z]{1,2})\s?)?(?:n[°o]s?\s?)?(\d{1,4})"
+    r"|\s+([A-Z]{2})\s?(\d{1,4}))"  # "BY 38 BY 39"
     r"(?=p?\b)(?!\s*(?:m2|m²|ha|euros|€|rue|avenue|ca\b|a\b))"
 )
 _REACH = 60  # letters between the cue and the first parcel
@@ -39,8 +40,8 @@ def parcels_in(text: str) -> list[str]:
         section, end = first[1], first.end()
         found[f"{section} {int(first[2])}"] = None
         while more := _NEXT.match(text, end):
-            section, end = more[1] or section, more.end()
-            found[f"{section} {int(more[2])}"] = None
+            section, end = more[1] or more[3] or section, more.end()
+            found[f"{section} {int(more[2] or more[4])}"] = None
     return list(found)
 
 

@@ -105,6 +105,7 @@ def test_amounts_in_a_table_are_no_doors(town):
     [
         ("parcelles cadastrées BY38, BY39 et BY40", ["BY 38", "BY 39", "BY 40"]),
         ("section EW n° 562, 563p et section KX 12", ["EW 562", "EW 563", "KX 12"]),
+        ("Parcelles cadastrées BY 38 BY 39 BY 40", ["BY 38", "BY 39", "BY 40"]),
         ("parcelles PM 49-51 et PL 1", ["PM 49", "PM 51", "PL 1"]),
         ("Section de fonctionnement : 314 562 210 €", []),
         ("la section BP 2013", []),
