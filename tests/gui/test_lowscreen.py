@@ -31,6 +31,7 @@ PANELS = (
     "plantability",
     "programme",
     "districts",
+    "street",
     "explain",
     "register",
 )
@@ -111,6 +112,7 @@ def parents(widget, root):
 @pytest.mark.french
 @pytest.mark.parametrize("name", PANELS)
 def test_a_low_screen_shows_every_panel(low, name):
+    assert set(PANELS) == set(low._docks)
     panel = filled(low, name)
     window = low.iface.mainWindow()
     path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"low_{name}_{SESSION}.png"
