@@ -80,7 +80,7 @@ def _list(question: surveys.Question, _streets: QgsVectorLayer | None) -> Setup:
 def _date(question: surveys.Question, _streets: QgsVectorLayer | None) -> Setup:
     kind = question.widget
     return "DateTime", {
-        "allow_null": not question.required,
+        "allow_null": True,  # else an empty one would show, and keep, the moment it is opened
         "calendar_popup": True,
         "display_format": _SHOWN[kind],
         "field_format": _KEPT[kind],
