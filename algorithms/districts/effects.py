@@ -240,6 +240,8 @@ def _rank_of(study: Study | DataError, at: int) -> tuple[float, int]:
         return np.nan, 0
     rehearsal = study.rehearsal
     there = rehearsal.table["at"].eq(at) & rehearsal.table["place"].ne(TOGETHER)
+    if "draw" in rehearsal.table:  # groups dealt anew share places with those of the first deal
+        there &= rehearsal.table["draw"].eq(0)
     scores = np.abs(rehearsal.scores[there.to_numpy()])
     if not len(scores):
         return np.nan, 0

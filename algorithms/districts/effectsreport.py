@@ -219,8 +219,10 @@ def report_of(found: Found, params: Params) -> dict[str, Any]:
 def _tables(found: Found) -> list[dict[str, Any]]:
     columns = ("change", "low", "high", "p", "smallest", "rate", "dates")
 
-    def row(name: Any, study: Study | DataError) -> list[Any]:
+    def row(name: Any, study: Study | DataError, among: float = 0.0) -> list[Any]:
         told, verdict = numbers_of(found, study), verdict_of(study)
+        if verdict == "effect" and among > effects.LEVEL:
+            verdict = "no_effect_seen"
         numbers = [_cell(told[k], 3 if k == "p" else 1) for k in columns]
         said = verdict if verdict in _CLASSES else "none"
         return [name, *numbers, text(f"policy_verdict_{said}")]
@@ -229,7 +231,10 @@ def _tables(found: Found) -> list[dict[str, Any]]:
     designs = [row(text(f"policy_method_{m}"), s) for m, s in found.designs.items()]
     made = [grid(text("policy_title_designs"), [text("policy_column_design"), *heads], designs)]
     if len(found.places) > 1:
-        places = [row(str(name), s) for name, s in found.places.items()]
+        among = holm(np.array([numbers_of(found, s)["p"] for s in found.places.values()]))
+        places = [
+            row(str(name), s, p) for (name, s), p in zip(found.places.items(), among, strict=True)
+        ]
         made.append(
             grid(text("policy_title_places"), [text("policy_column_place"), *heads], places)
         )

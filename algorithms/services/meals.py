@@ -25,6 +25,7 @@ HELD, LEAST_HELD = 0.25, 30
 _RATIOS = (0.3, 2.0)
 _HIGH = 0.8  # the quantile that tells how wide a day is
 _LEAST_WIDTH = 0.01  # of the forecast
+_FEWEST = 30  # days of a place that tell its own width
 TREES = "trees"
 _BLOCKS = 20
 _DRAWS = 1000
@@ -49,8 +50,8 @@ def _settings(alpha: float, seed: int) -> learners.Settings:
 @dataclass(frozen=True)
 class Model:
     """``way``: "trees" or one of :data:`.mealslags.BASELINES`; ``middle``, ``high``: quantile
-    learners of the ratio to the base, None for a baseline; ``width``: of a baseline, as a share;
-    ``held``: the days kept apart, with ``expected``, ``width`` and what was ``served``, by the way
+    learners of the ratio to the base, None for a baseline; ``widths``: {place: width of a baseline as
+    a share, "" of all}; ``held``: the days kept apart, with ``expected``, ``width`` and what was ``served``, by the way
     as it was fitted before them; ``losses``: {way: mean absolute error per meal served there};
     ``gain``: (low, high) of the 95 % interval of the trees' gain on the best baseline;
     ``lead``: days between order and service."""
@@ -58,7 +59,7 @@ class Model:
     way: str
     middle: learners.Learner | None
     high: learners.Learner | None
-    width: float
+    widths: dict[str, float]
     held: Frame
     losses: dict[str, float]
     gain: tuple[float, float]
@@ -121,19 +122,19 @@ def fit(
     served = apart["served"].to_numpy()
     losses = {way: float(np.abs(served - f).sum() / served.sum()) for way, f in tried.items()}
     best = min(BASELINES, key=losses.__getitem__)
-    gain = _gain(apart, tried, best)
+    widths = _baseline_widths(seen, best)
+    spreads = {best: _plain_width(widths, apart["place"], tried[best])}
+    if made is not None:
+        spreads[TREES] = _width(made, apart)
+    gain = _gain(apart, tried, spreads, best)
     way = TREES if gain[0] > 0 else best
-    apart["expected"] = tried[way]
-    width = float(np.quantile(np.abs(served / tried[best] - 1.0), 0.8))
-    apart["width"] = (
-        _width(made, apart) if way == TREES and made else width * apart["expected"].to_numpy()
-    )
+    apart["expected"], apart["width"] = tried[way], spreads[way]
     for name, column in tried.items():
         apart[f"by_{name}"] = column
     middle = high = None
     if way == TREES and final:
         middle, high = _learn(table, seed, stage(progress, 0.6, 1.0))
-    return Model(way, middle, high, width, apart.reset_index(drop=True), losses, gain, lead)
+    return Model(way, middle, high, widths, apart.reset_index(drop=True), losses, gain, lead)
 
 
 def predict(model: Model, values: Frame, calendar: Frame, targets: pd.DatetimeIndex) -> Frame:
@@ -145,7 +146,9 @@ def predict(model: Model, values: Frame, calendar: Frame, targets: pd.DatetimeIn
         table["expected"], table["width"] = _expected(made, table), _width(made, table)
     elif len(table):
         table["expected"] = table[model.way].fillna(table["base"])
-        table["width"] = model.width * table["expected"]
+        table["width"] = _plain_width(
+            model.widths, table["place"], table["expected"].to_numpy(float)
+        )
     columns = ["date", "place", "expected", "width"]
     return table.reindex(columns=columns).reset_index(drop=True)
 
@@ -189,15 +192,43 @@ def _width(made: tuple[Any, Any], table: Frame) -> Floats:
     return np.maximum(high - middle, _LEAST_WIDTH * middle) * base
 
 
-def _gain(apart: Frame, tried: dict[str, Floats], best: str) -> tuple[float, float]:
-    """95 % interval of the share that the trees take off the best baseline's error: bootstrap of
-    :data:`_BLOCKS` stretches of days."""
+def _baseline_widths(seen: Frame, way: str) -> dict[str, float]:
+    """{place: how far the quantile 0.8 of a baseline's misses lies above it, as a share}, by the days
+    before those kept apart; "" for places with few."""
+    ratio = seen["served"] / seen[way].fillna(seen["base"])
+    ratio = ratio[np.isfinite(ratio)]
+    grouped = ratio.groupby(seen["place"])
+    known = grouped.quantile(_HIGH)[grouped.size() >= _FEWEST] - 1.0
+    found = {"": float(ratio.quantile(_HIGH)) - 1.0} | {str(k): float(v) for k, v in known.items()}
+    return {place: max(width, _LEAST_WIDTH) for place, width in found.items()}
+
+
+def _plain_width(widths: dict[str, float], places: pd.Series, expected: Floats) -> Floats:
+    share = places.map(lambda place: widths.get(place, widths[""])).to_numpy(float)
+    return share * np.maximum(expected, 1.0)
+
+
+def _pinball(served: Floats, told: Floats, alpha: float) -> Floats:
+    miss = served - told
+    return np.maximum(alpha * miss, (alpha - 1.0) * miss)
+
+
+def _gain(
+    apart: Frame, tried: dict[str, Floats], spreads: dict[str, Floats], best: str
+) -> tuple[float, float]:
+    """95 % interval of the share that the trees take off the best baseline's loss (pinball of the
+    middle and of the quantile 0.8, as an order needs both): bootstrap of :data:`_BLOCKS` stretches
+    of days."""
     if TREES not in tried:
         return np.nan, np.nan
     served = apart["served"].to_numpy()
     day = np.unique(apart["date"], return_inverse=True)[1]
     block = day * _BLOCKS // (day.max() + 1)
-    sums = [np.bincount(block, np.abs(served - tried[w]), _BLOCKS) for w in (best, TREES)]
+    sums = []
+    for way in (best, TREES):
+        loss = _pinball(served, tried[way], 0.5)
+        loss = loss + _pinball(served, tried[way] + spreads[way], _HIGH)
+        sums.append(np.bincount(block, loss, _BLOCKS))
     rng = np.random.default_rng(0)
     drawn = rng.integers(0, _BLOCKS, (_DRAWS, _BLOCKS))
     gains = 1.0 - sums[1][drawn].sum(axis=1) / sums[0][drawn].sum(axis=1)

@@ -64,6 +64,8 @@ _DECIDE = {
     "accidentrisk": "decide_risk",
     "plantability": "decide_trees",
     "plantingsites": "decide_trees",
+    "policyeffect": "decide_effect",
+    "mealforecast": "decide_meals",
 }
 
 

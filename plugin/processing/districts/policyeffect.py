@@ -206,6 +206,8 @@ class PolicyEffect(ClairvilleAlgorithm):
         run.manifest.report = effectsreport.report_of(found, params)
         frame = effectsreport.frame_of(found, places, run.of_computation())
         told = effectsreport.numbers_of(found, found.study)
+        if found.verdict not in ("effect", "no_effect_seen"):  # an estimate alone says nothing
+            told |= dict.fromkeys(("change", "low", "high"))
         label = tr("Effect of a measure")
         return {
             "OUTPUT": run.write("OUTPUT", frame, style="policy_effect", label=label),

@@ -93,6 +93,7 @@ def test_several_treated_places_are_one_group_and_each_by_itself():
     assert list(frame["class"]) == ["fall", "fall"]
     results.check(frame)
     assert (frame["p_among_places"] >= frame["p_value"]).all()
+    assert found.others == 6  # of thirteen other places, whatever deals were needed for the dates
     groups = found.study.rehearsal.table["place"]
     assert groups.str.contains("+", regex=False).all() and not groups.str.contains("p3").any()
 

@@ -95,6 +95,21 @@ def test_a_table_without_places_on_the_map_is_enough(layer, tmp_path):
     assert found["VERDICT"] == "no_effect_seen" and len(rows(found["OUTPUT"])) == 1
 
 
+def test_without_a_conclusion_no_number_is_handed_on(counters, tmp_path):
+    found = call(
+        "policyeffect",
+        INPUT=counters,
+        TREATED="p3; p4; p5; p6; p7",
+        **FIELDS,
+        **WINDOW,
+        OUTPUT=str(tmp_path / "e.gpkg"),
+    )
+    assert found["VERDICT"].startswith("effect_")
+    assert not {"CHANGE", "LOW", "HIGH"} & set(found) and found["SMALLEST"] > 0
+    said = found["RUN"]["report"]["headline"][0]["code"]
+    assert said == "policy_said_no_conclusion"
+
+
 @pytest.mark.parametrize(
     "lacking, words",
     [
