@@ -155,6 +155,12 @@ class ConnectBox(QWidget):
         if self.model.rowCount():
             self.field.completer().complete()
 
+    def empty(self):
+        """Nothing typed, nothing said: the commune is connected."""
+        self._picked = None
+        self.field.clear()
+        self.told.hide()
+
     def tell(self, text):
         """A sentence under the field."""
         self.told.setText(text)

@@ -205,6 +205,7 @@ class WelcomePanel(Panel):
             )
             return
         self.notice.hide()
+        self.city.empty()
         catalogue = self.desk.open("catalogue")
         self.refresh()
         try:
