@@ -12,6 +12,7 @@ from ...territory import capabilities, connecting, profiles
 from ..frame import tools
 from ..frame.base import Panel
 from ..frame.icons import icon
+from ..frame.nextsteps import open_dialog
 from ..frame.parts import plain_label, scrolled, wrapped
 from .allowed import AllowedList, some
 from .connect import ConnectBox
@@ -259,11 +260,8 @@ class WelcomePanel(Panel):
         if kind == "panel":
             self.desk.open(name)
             return
-        from processing import createAlgorithmDialog
-
         parameters, _missing = tools.inputs(name)
-        self.dialog = createAlgorithmDialog(f"clairville:{name}", parameters)
-        self.dialog.show()
+        self.dialog = open_dialog(f"clairville:{name}", parameters)
 
     def _open_demo(self):
         settings.change(profile=DEMO)

@@ -8,6 +8,8 @@ from ...host import settings
 from ...host.i18n import language
 from ...store import stores
 
+_LAYERS = ("source", "vector", "raster", "layer")
+
 
 def themes_in_store():
     """Themes that the store holds."""
@@ -20,6 +22,12 @@ def available(tool):
     return QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}") is not None
 
 
+def theme_taken(parameter):
+    """The theme of the store that a tool takes under this parameter, None for none. A number, a
+    choice or a layer that the tool writes may bear the same name as another tool's input."""
+    return STORE_PARAMETERS.get(parameter.name()) if parameter.type() in _LAYERS else None
+
+
 def inputs(tool):
     """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>``
     takes them; the themes that it needs and the store lacks, by label."""
@@ -28,7 +36,7 @@ def inputs(tool):
     parameters, missing = {}, []
     for parameter in definition.parameterDefinitions():
         name = parameter.name()
-        theme = STORE_PARAMETERS.get(name)
+        theme = theme_taken(parameter)
         if theme in here:
             parameters[name] = stores.layer_uri(path, theme)
         elif theme is not None and not parameter.flags() & parameter.Flag.FlagOptional:

@@ -10,6 +10,7 @@ import pytest
 
 from clairville.algorithms.common import themes
 from clairville.algorithms.common.resources import table
+from clairville.plugin.panels.frame import tools
 from clairville.plugin.territory import capabilities, profiles
 from tests.conftest import ROOT
 
@@ -23,8 +24,7 @@ def asked(algorithm):
     """(themes that a tool must have, themes that it may have), by its own parameters."""
     must, may = set(), set()
     for parameter in algorithm.parameterDefinitions():
-        name = parameter.name()
-        theme = algorithm._themes.get(name) or themes.STORE_PARAMETERS.get(name)
+        theme = algorithm._themes.get(parameter.name()) or tools.theme_taken(parameter)
         if theme is not None:
             (may if parameter.flags() & parameter.Flag.FlagOptional else must).add(theme)
     return must, may
@@ -38,6 +38,8 @@ def test_a_capability_needs_what_its_tools_need(provider, name):
     assert set(row["needs"]) == must
     others = [asked(provider.algorithm(tool)) for tool in row["tools"]]
     known = set().union(*(m | o for m, o in others))
+    if first.parameterDefinition("STORE") is not None:
+        known |= {"roads"}  # it reads the store itself, and names its streets by these
     if name == "trees":  # its factors are rows of a table, not parameters
         factors = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
         cells = [
@@ -52,6 +54,20 @@ def test_a_capability_needs_what_its_tools_need(provider, name):
     assert may - set(row["needs"]) - set(row["any"]) <= set(row["better"])
     kind, what = next(iter(row["opens"].items()))
     assert kind == "panel" or what in row["tools"]
+
+
+def test_no_tool_is_given_a_layer_of_the_store_for_what_it_writes_or_counts(provider):
+    """Under one name one tool reads night flows, another writes the ways of pupils."""
+    shared = 0
+    for algorithm in provider.algorithms():
+        for parameter in algorithm.parameterDefinitions():
+            other = parameter.isDestination() or parameter.type() in ("number", "enum", "string")
+            shared += other and parameter.name() in themes.STORE_PARAMETERS
+            assert not (other and tools.theme_taken(parameter)), (
+                algorithm.name(),
+                parameter.name(),
+            )
+    assert shared, "no two tools share a name: this test has nothing to look at"
 
 
 def of(town, name):
