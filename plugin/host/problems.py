@@ -10,7 +10,7 @@ from . import deps, files, log
 from .i18n import language, tr
 
 
-def told(error: BaseException | None) -> str:
+def sentence_of(error: BaseException | None) -> str:
     """An error as one sentence and a hint, in the person's language; one that nobody foresaw goes
     into the log with its trace.
     """

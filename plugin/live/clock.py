@@ -127,7 +127,7 @@ class CityClock(QObject):
         wanted, self._wanted = self._wanted, None
         if exception is not None or result is None:
             if not isinstance(exception, Cancelled) and exception is not None:
-                self.failed.emit(problems.told(exception))
+                self.failed.emit(problems.sentence_of(exception))
             return
         source, frames, profile, week, asked = result
         if source != self._source:

@@ -108,7 +108,7 @@ class SourceTest(QWidget):
         self.test_button.setEnabled(True)
         self.waiting.hide()
         if exception is not None:
-            self._say("error", problems.told(exception))
+            self._say("error", problems.sentence_of(exception))
         elif isinstance(found, ClairvilleError):
             self._say("error", found.message(language()), found.hint(language()))
         elif found is not None:

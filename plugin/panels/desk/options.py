@@ -156,7 +156,7 @@ class OptionsPage(QgsOptionsPageWidget):
             return
         self.from_file.setEnabled(True)
         if done is None:
-            self.advice.setText(problems.told(exception))
+            self.advice.setText(problems.sentence_of(exception))
             return
         deps.use_libs()
         names = sorted({name.split("-")[0] for name in (*done.added, *done.present)})

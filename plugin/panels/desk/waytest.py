@@ -67,7 +67,9 @@ class WayTest(QGroupBox):
         if sip.isdeleted(self):
             return
         self.button.setEnabled(True)
-        self._show(*(verdict_of(found) if found is not None else (problems.told(exception), "")))
+        self._show(
+            *(verdict_of(found) if found is not None else (problems.sentence_of(exception), ""))
+        )
 
     def _show(self, verdict, details):
         self.verdict.setText(verdict)

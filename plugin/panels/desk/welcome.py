@@ -158,7 +158,7 @@ class WelcomePanel(Panel):
             self.refresh()
             return
         if town is None:
-            self.allowed.tell(problems.told(exception))
+            self.allowed.tell(problems.sentence_of(exception))
             return
         if town.title:
             self.town.setText(town.title)

@@ -84,7 +84,7 @@ class WeekComparison(QObject):
             self.ask(*again[:2], note=again[2])
             return
         if exception is not None:
-            self.failed.emit(problems.told(exception))
+            self.failed.emit(problems.sentence_of(exception))
             return
         self.found = result
         self.ready.emit()

@@ -19,7 +19,7 @@ from clairville.plugin.host import problems
     ],
 )
 def test_an_error_is_told_without_its_class(error, said):
-    told = problems.told(error)
+    told = problems.sentence_of(error)
     assert said in told and type(error).__name__ not in told and "Traceback" not in told
 
 
@@ -28,5 +28,5 @@ def test_what_nobody_foresaw_is_in_the_log_and_no_key_with_it(monkeypatch):
 
     kept = []
     monkeypatch.setattr(log, "error", kept.append)
-    problems.told(KeyError("https://x.fr/a?apikey=SECRET123"))
+    problems.sentence_of(KeyError("https://x.fr/a?apikey=SECRET123"))
     assert "KeyError" in kept[0] and "SECRET123" not in kept[0]
