@@ -1,4 +1,4 @@
-"""The places of a council's acts, a point each, in the file that holds their index."""
+"""The places of a council's acts, a point each: a table of the store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
-from .acts import file_of
+from .acts import places_file_of
 from .owntables import OwnTable, fill_row, open_table
 from .stores import open_store
 from .tables import check_done
@@ -47,7 +47,7 @@ def write(store: str | pathlib.Path, rows: Iterable[Mapping[str, Any]], crs: str
         ``store_locked``, ``store_full`` ...; the store is what it was.
     """
     number = 0
-    with open_store(file_of(store)) as opened, opened.transaction() as dataset:
+    with open_store(places_file_of(store)) as opened, opened.transaction() as dataset:
         there = opened.has_own(TABLE.name)
         layer = open_table(dataset, opened, TABLE, crs, there)
         layer.ResetReading()
@@ -71,7 +71,7 @@ def _day(value: object) -> dt.date | None:
 
 def layer_of(store: str | pathlib.Path) -> QgsVectorLayer | None:
     """The places as a layer; None where there are none."""
-    path = file_of(store)
+    path = places_file_of(store)
     if not path.is_file():
         return None
     layer = QgsVectorLayer(f"{path}|layername={TABLE.name}", TABLE.name, "ogr")

@@ -1,8 +1,9 @@
-"""The acts of a council and their full-text index, in the file of a store.
+"""The acts of a council and their full-text index, in a file beside the store.
 
-The table of the acts and the index of SQLite (FTS5) lie in the GeoPackage beside the themes; no pull
-and no purge of a theme touches them, and QGIS does not list them. A store in a database has no such
-index: its acts are kept in a file of this person's profile, and whoever runs the tool is told so.
+The table of the acts and the index of SQLite (FTS5) make eight tables that only this module reads: in
+the GeoPackage itself QGIS would offer each of them as a layer. Their places are a table of the store
+(:mod:`.actplaces`). No pull and no purge of a theme touches either. A store in a database has no such
+beside: both are kept in files of this person's profile, and whoever runs the tool is told so.
 """
 
 from __future__ import annotations
@@ -117,15 +118,27 @@ def lies_in_profile(store: str | pathlib.Path) -> bool:
 
 
 def file_of(store: str | pathlib.Path) -> pathlib.Path:
-    """The file that holds the acts of a store: its own, or one of the profile for a database."""
-    if not places.in_database(store):
-        return pathlib.Path(store)
+    """The file that holds the index of a store's acts: beside the GeoPackage, as its rasters are, or
+    in the profile for a database."""
+    if places.in_database(store):
+        return _in_profile(store, "sqlite")
+    path = pathlib.Path(store)
+    return path.with_name(f"{path.stem}.acts.sqlite")
+
+
+def places_file_of(store: str | pathlib.Path) -> pathlib.Path:
+    """The GeoPackage that holds the places of a store's acts: its own, or one of the profile for a
+    database."""
+    return _in_profile(store, "gpkg") if places.in_database(store) else pathlib.Path(store)
+
+
+def _in_profile(store: str | pathlib.Path, ending: str) -> pathlib.Path:
     uri = QgsDataSourceUri(Address(str(store)).native("acts"))
     server = uri.service() or f"{uri.host().lower() or 'localhost'}:{uri.port() or 5432}"
     told = json.dumps([server, uri.database(), uri.schema()])
     name = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
     folder = pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "acts"
-    return folder / f"{name}.gpkg"
+    return folder / f"{name}.{ending}"
 
 
 class Acts:
@@ -280,9 +293,16 @@ class Acts:
         StoreError
             ``acts_no_search``, ``store_locked``, ``store_full`` ...; the store is what it was.
         """
-        connection = self._read()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        new = not self.path.exists()
+        try:
+            connection = self._read()
+        except sqlite3.Error as error:
+            raise failure(self.path, str(error)) from error
         connection.isolation_level = None
         try:
+            if new:  # rows are of some thousand bytes
+                connection.execute("PRAGMA page_size = 16384")
             if shares.on_share(self.path):
                 connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN IMMEDIATE")

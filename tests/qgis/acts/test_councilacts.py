@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProviderRegistry
 
 from clairville.plugin.store import actplaces
 from clairville.plugin.store.acts import Acts, file_of
@@ -107,6 +107,8 @@ def test_a_list_is_on_the_map_and_found_again(scdl, town, tmp_path):
         assert "06 12" not in bodies and "DURAND" not in bodies
     places = actplaces.layer_of(str(store))
     assert places.featureCount() == 7
+    listed = QgsProviderRegistry.instance().querySublayers(str(store))
+    assert {s.name() for s in listed if "act" in s.name()} == {"clairville_act_places"}
 
 
 def test_a_second_run_masks_nothing_anew_and_replaces_the_first(scdl, town, tmp_path):
@@ -180,7 +182,7 @@ def test_without_streets_the_acts_are_still_found(scdl, tmp_path):
     store = str(tmp_path / "town.gpkg")
     made = run_tool("councilacts", {"INPUT": scdl, "STORE": store, **outputs(tmp_path)})
     assert made["COUNTS"]["places"] == 0 and made["COUNTS"]["indexed"] == 6
-    with Acts(store) as acts:
+    with Acts(file_of(store)) as acts:
         assert [h.number for h in acts.search("pont trinq").hits] == ["D3"]
 
 
