@@ -52,7 +52,7 @@ def report_access(
     minutes, heads = _walked(homes, reach)
     inside = float(heads.sum())
     headline = [_headline(total, inside, minutes, heads, params)]
-    if proposal is not None:
+    if proposal is not None and len(proposal.sites):
         gained = float(proposal.gained.sum())
         headline.append(text("foot_headline_sites", sites=len(proposal.sites), people=gained))
     limits = [text("foot_limit_place"), text("foot_limit_way"), *_limits(homes, facilities)]

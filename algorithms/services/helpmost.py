@@ -63,7 +63,8 @@ def propose_sites(
     """At most ``sites`` new places among the candidates.
 
     Each area stands at its middle point with all its people, which keeps a district small enough for
-    the proof. Facilities that are there stay where they are.
+    the proof. Facilities that are there stay where they are. A place that would help nobody is not
+    proposed: there may be fewer than asked, or none.
 
     Parameters
     ----------
@@ -138,6 +139,8 @@ def propose_sites(
         )
     chosen = plan.sites[plan.sites < k]
     gained, saved, order = _worth(pairs, weights, chosen, k, params.seconds)
+    # a place that brings nobody anything is no proposal, however well it solves the problem
+    order = order[(gained if purpose == "cover" else saved)[order] > 0]
     return Proposal(
         plan,
         chosen[order],

@@ -354,6 +354,8 @@ class FacilityAccess(ClairvilleAlgorithm):
             progress=stage(run.progress, 0.7, 0.85),
         )
         made = helpmost.site_layer(proposal, segments.crs, params, purpose, run.of_computation())
+        if len(proposal.sites) < sites:
+            run.warn("foot_sites_fewer", asked=sites, found=len(proposal.sites))
         run.count(candidates=proposal.candidates, candidates_off_network=proposal.candidates_off)
         results["PROPOSED"] = run.write("PROPOSED", made, style="foot_sites")
         return proposal

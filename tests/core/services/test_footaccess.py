@@ -211,6 +211,18 @@ def test_one_more_is_put_where_every_choice_says_it_helps_most():
         assert layer["score"].iloc[0] == pytest.approx(mine)
 
 
+def test_where_nobody_gains_nothing_is_proposed():
+    segments, ways, params, homes, served, reach = town(
+        RIVER, points([(0, 0), (100, 0)]), [10, 20], points([(0, 0), (100, 0)])
+    )
+    for purpose in helpmost.PURPOSES:
+        found = helpmost.propose_sites(
+            ways, segments, homes, served, reach, params, sites=2, purpose=purpose
+        )
+        assert len(found.sites) == 0
+        assert len(helpmost.site_layer(found, None, params, purpose, Run("r"))) == 0
+
+
 def _at(homes, rows):
     from clairville.algorithms.network.ways import Places
 

@@ -123,3 +123,12 @@ def test_another_system_gives_the_same_minutes(town, tmp_path):
         found = call("facilityaccess", **{**town, "FACILITIES": schools}, OUTPUT=path, SITES=0)
         minutes.append([r["minutes"] for r in rows(found["OUTPUT"]) if r["minutes"]])
     assert minutes[0] == pytest.approx(minutes[1], abs=0.01) and len(minutes[0]) == 2
+
+
+def test_where_all_are_served_no_place_is_proposed_and_it_is_said(town, tmp_path):
+    out = {"OUTPUT": str(tmp_path / "o.gpkg"), "PROPOSED": str(tmp_path / "p.gpkg")}
+    found = call("facilityaccess", **town, **out, MINUTES=60)
+    assert rows(found["PROPOSED"]) == []
+    assert "foot_sites_fewer" in {w["code"] for w in found["RUN"]["warnings"]}
+    codes = [t["code"] for t in found["RUN"]["report"]["headline"]]
+    assert codes == ["foot_headline"]
