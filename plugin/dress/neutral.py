@@ -10,16 +10,18 @@ import zipfile
 
 from ..host.fonts import FAMILIES
 
-_FAMILY = re.compile(r'(\bfontFamily=")[^"]*(")')
+_FAMILY = re.compile(r' fontFamily="[^"]*"')
 _STYLE = re.compile(r'(\bnamedStyle=")(?!Bold"|Italic"|Bold Italic")[^"]*(")')
 _LIST = re.compile(r"(<families>)(.*?)(</families>)", re.DOTALL)
 _DESCRIPTION = re.compile(r'(\bdescription=")[^",]+(,[\d.]+,-?\d)')
 
 
 def without_fonts(text: str) -> str:
-    """A project's XML with the fonts that it asks for, in place of those of this computer."""
+    """A project's XML without the fonts of this computer. A text that names none is drawn in the font
+    of the QGIS that opens it; one that names a missing font would have QGIS look for it on the network.
+    """
     names = "".join(f'<family name="{name}"/>' for name in FAMILIES)
-    text = _FAMILY.sub(rf"\g<1>{FAMILIES[0]}\g<2>", text)
+    text = _FAMILY.sub("", text)
     text = _STYLE.sub(r"\g<1>\g<2>", text)
     text = _DESCRIPTION.sub(rf"\g<1>{FAMILIES[0]}\g<2>", text)
     return _LIST.sub(rf"\g<1>{names}\g<3>", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# QGIS brings the first one along wherever it runs.
+# The first one is what a page is drawn for; QGIS fetches it where it is asked for by name and missing.
 FAMILIES = (
     "Open Sans",
     "Segoe UI",
