@@ -93,8 +93,17 @@ def test_age_fields_sectors_and_flows(town, layer, tmp_path):
     assert flows["rue 0"] > 16
     assert found["COUNTS"]["pupils_walked"] == 20  # 16 and 4
     assert "foot_people_unknown" in {w["code"] for w in found["RUN"]["warnings"]}
-    assert len(rows(found["PROPOSED"])) <= 1
-    assert len(found["RUN"]["report"]["headline"]) == 3
+    codes = [t["code"] for t in found["RUN"]["report"]["headline"]]
+    assert codes == ["foot_headline", "foot_headline_flow"] and rows(found["PROPOSED"]) == []
+
+
+def test_one_more_is_proposed_where_minutes_are_short(town, tmp_path):
+    out = {"OUTPUT": str(tmp_path / "o.gpkg"), "PROPOSED": str(tmp_path / "p.gpkg")}
+    found = call("facilityaccess", **town, **out, MINUTES=1.5, PURPOSE=1)
+    made = rows(found["PROPOSED"])
+    assert len(made) == 1 and made[0]["hours_saved"] > 0 and made[0]["rank"] == 1
+    codes = [t["code"] for t in found["RUN"]["report"]["headline"]]
+    assert "foot_headline_sites" in codes
 
 
 def test_empty_optional_fields_and_what_is_lacking(town, layer, tmp_path):
