@@ -10,7 +10,9 @@ from clairville.plugin.processing.city import steps
 
 def collection(path, rows):
     features = [{"type": "Feature", "properties": p, "geometry": g} for p, g in rows]
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    path.write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+    )
 
 
 def test_the_districts_are_in_project_and_report(tmp_path, provider, monkeypatch):
@@ -59,7 +61,7 @@ def test_the_districts_are_in_project_and_report(tmp_path, provider, monkeypatch
     }
 
     def diagnosis(folder):
-        path.write_text(json.dumps(made), "utf-8")
+        path.write_text(json.dumps(made), encoding="utf-8")
         context = QgsProcessingContext()
         context.setProject(QgsProject())
         algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:runcity")
@@ -84,7 +86,7 @@ def test_the_districts_are_in_project_and_report(tmp_path, provider, monkeypatch
     assert project.read(results["PROJECT"])
     tables = {layer.source().rpartition("=")[2] for layer in project.mapLayers().values()}
     assert {steps.DISTRICTS, steps.INDICATORS} <= tables
-    report = (tmp_path / "whole/report.html").read_text("utf-8")
+    report = (tmp_path / "whole/report.html").read_text(encoding="utf-8")
     assert "Trees per hectare" in report or "Arbres par hectare" in report
     made["themes"]["trees"][0]["sample"] = True
     _, found = diagnosis(tmp_path / "sample")
