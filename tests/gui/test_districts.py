@@ -124,7 +124,8 @@ def test_an_earlier_profile_stands_beside(panel, made):
 def test_sheet_and_atlas_of_districts(panel, made, tmp_path, monkeypatch):
     monkeypatch.setenv("CLAIRVILLE_RESULTS", str(tmp_path))
     tab = panel.tabs.currentWidget()
-    assert tab.atlas()
+    until(lambda: tab.layer() is not None and not panel.working, 30, "the profile")
+    assert tab.atlas(), panel.notice.message.text()
     until(lambda: not panel.working, 60, "the atlas")
     assert panel.notice.kind == "success", panel.notice.message.text()
     assert tab.sheet.export(str(tmp_path / "sheet.pdf"))
