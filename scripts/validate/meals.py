@@ -114,7 +114,7 @@ def main():
         "## Error of a canteen's day (sum of |error| / meals served)",
         "",
         "| year | days before | rows | last week | last four | fading mean | year before | trees | the town's order "
-        "| trees' gain on the best simple way, 95 % | used |",
+        "| trees' gain on the best simple way (pinball), 95 % | used |",
         "|---" * 11 + "|",
         *errors,
         "",
