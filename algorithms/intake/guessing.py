@@ -17,6 +17,7 @@ from ..clock import moments
 from ..common.resources import table
 from ..common.words import bare
 from . import synonyms
+from .coded import read_code
 from .dates import read_date
 
 if TYPE_CHECKING:
@@ -82,13 +83,18 @@ def rule(spec: Field, field: str, samples: Sequence[dict[str, Any]] = ()) -> dic
 
 
 def codes(spec: Field, values: list[str]) -> dict[str, Any]:
-    """{value: code} for values that are a code of the column or close to a code's label; ``"*"`` →
-    unknown if there is one.
+    """{value: code} for values that the door does not read by itself, beside those that it reads;
+    ``"*"`` → unknown if there is one. Nothing where it reads them all: it knows more words than a
+    table of the first rows.
     """
-    if not spec.codes or all(v in spec.codes for v in values):
+    read = {value: read_code(value, spec).value for value in values} if spec.codes else {}
+    if all(code is not None or not str(value).strip() for value, code in read.items()):
         return {}
     found = {}
     for value in values:
+        if read[value] is not None:
+            found[value] = read[value]
+            continue
         said = words(value)
         close = [
             c

@@ -153,6 +153,13 @@ def test_from_a_name_to_a_decision_without_network(desk, iface, tmp_path, monkey
         if isinstance(layer, QgsVectorLayer)
     ]
     assert all(layer.featureCount() for layer in layers)
+    impacts = {
+        feature["traffic_impact"]
+        for layer in layers
+        if layer.fields().lookupField("traffic_impact") >= 0
+        for feature in layer.getFeatures()
+    }
+    assert {"closed", "restricted"} <= impacts, "what the orders say of traffic is read"
     # what the data allow now
     home = desk.open("welcome")
     until(

@@ -126,6 +126,18 @@ def test_values_ask_for_a_converter(column, values, expected):
     assert guessing.rule(WORKS.fields[column], "f", [{"f": v} for v in values]) == expected
 
 
+def test_words_that_the_door_reads_need_no_table_of_values():
+    """A table would hide its words: "all others" of one was unknown, "Route barrée" among them."""
+    spec = WORKS.fields["traffic_impact"]
+    assert guessing.codes(spec, ["Route barrée", "Circulation alternée"]) == {}
+    found = guessing.codes(spec, ["Route barrée", "Circulation alternée", "ZZZ"])
+    assert found == {
+        "Route barrée": "closed",
+        "Circulation alternée": "restricted",
+        "*": "unknown",
+    }
+
+
 def test_codes_are_recognised_by_their_labels():
     spec = WORKS.fields["traffic_impact"]
     closed = next(code for code in spec.codes if code == "closed")
