@@ -173,7 +173,8 @@ class StreetSheet(PageAlgorithm):
                 }
                 shown = street.shape.buffer(2 * _shown_m(street.shape)).bounds
                 roads = data.frame("roads", shown)
-                self._page = (street, frames, where, row, lines, services, day, distance, roads)
+                found_here = (street, frames, where, row, lines, services)
+                self._page = (*found_here, day, distance, roads, data.uris)
                 run.count(themes=len(frames))
             run.progress(0.5)
             if table:
@@ -210,24 +211,21 @@ class StreetSheet(PageAlgorithm):
 
     def _layout(self, run, sheets, page):
         from ....algorithms.locate import streetwords
-        from .streetdata import StreetData
+        from .streetdata import open_table
 
-        street, frames, where, row, lines, services, day, distance, roads = page
+        street, frames, where, row, lines, services, day, distance, roads, uris = page
         lang = language()
         published = run.as_boolean("PUBLISH")
-        store = run.as_file("STORE") if run.given("STORE") else settings.store_path()
         place = sheets.Place(
             {}, street.shape, run.crs, _shown_m(street.shape), lang, name=street.title
         )
         place.published, place.day = published, day
-        with StreetData(store) as data:
-            place.near = _near(street.shape, frames, where, day)
-            place.near["STREETS"] = sheets.streets_shown(roads, place)
-            used = [t for t in frames if t in data.themes]
-            credited = [(theme, data.layer(theme)) for theme in ["roads", *used]]
-            for theme, layer in credited:
-                if theme in _SHOWN:
-                    place.metadata[_SHOWN[theme]] = layer.metadata()
+        place.near = _near(street.shape, frames, where, day)
+        place.near["STREETS"] = sheets.streets_shown(roads, place)
+        credited = [(theme, open_table(uris[theme], theme)) for theme in ["roads", *frames]]
+        for theme, layer in credited:
+            if theme in _SHOWN:
+                place.metadata[_SHOWN[theme]] = layer.metadata()
         layers = sheets.place_layers(place)
         layers[0].setName(streetwords.say("here", lang))
         sheet = self.sheet(run, layers, subject="place")
