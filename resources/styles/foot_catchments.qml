@@ -162,7 +162,7 @@
         <layer enabled="1" pass="0" class="SimpleFill" id="{631a75a3-ccc8-4c30-a31f-b8d5f0139a67}" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="26,127,142,110,rgb:0.10196078431372549,0.49803921568627452,0.55686274509803924,0.43137254901960786" type="QString" name="color"/>
+            <Option value="26,127,142,150,rgb:0.10196078431372549,0.49803921568627452,0.55686274509803924,0.58823529411764708" type="QString" name="color"/>
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="0,0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -193,7 +193,7 @@
         <layer enabled="1" pass="0" class="SimpleFill" id="{73bf4b3c-a357-4661-91c9-c11b6b20bbb7}" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="124,196,193,90,rgb:0.48627450980392156,0.7686274509803922,0.75686274509803919,0.35294117647058826" type="QString" name="color"/>
+            <Option value="90,178,180,110,rgb:0.35294117647058826,0.69803921568627447,0.70588235294117652,0.43137254901960786" type="QString" name="color"/>
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="0,0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -224,7 +224,7 @@
         <layer enabled="1" pass="0" class="SimpleFill" id="{a93fe256-225d-4b15-85ec-8b4f483175da}" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="240,201,135,70,rgb:0.94117647058823528,0.78823529411764703,0.52941176470588236,0.27450980392156865" type="QString" name="color"/>
+            <Option value="244,205,125,110,rgb:0.95686274509803926,0.80392156862745101,0.49019607843137253,0.43137254901960786" type="QString" name="color"/>
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="0,0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
