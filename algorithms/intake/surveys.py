@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ DAY = "survey_date"
 _WIDGETS = {"bool": CHECK, "date": DATE, "datetime": MOMENT, "int": NUMBER, "float": NUMBER}
 _NUMBER = "uuid('WithoutBraces')"
 _TODAY = "to_date(now())"
+_COLUMN = re.compile(r'"(\w+)"')  # of a check: without the column no row would pass it
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ def questions(theme: Theme, lang: str, only: Sequence[str] = ()) -> list[Questio
         asked.insert(0, Question(MADE, "string", HIDDEN, _label(MADE, lang), default=_NUMBER))
     if not any(q.type in ("date", "datetime") and q.default for q in asked):
         asked.append(Question(DAY, "date", DATE, _label(DAY, lang), default=_TODAY))
-    return asked
+    there = {q.name for q in asked}
+    return [
+        q if set(_COLUMN.findall(q.check)) <= there else replace(q, check="", why="") for q in asked
+    ]
 
 
 def inspected_by(theme: Theme) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """clairville:preparesurvey: an empty GeoPackage with the form of a theme, for QField."""
 
-import contextlib
 import pathlib
-import sqlite3
 
 from qgis.core import (
     Qgis,
@@ -30,8 +28,9 @@ from ...host import files
 from ...host.i18n import language, tr
 from .. import widgets
 from ..base import ClairvilleAlgorithm
+from .lastvisits import VISITS, follow
 
-VISITS, STREETS = "inspections", "street_names"
+STREETS = "street_names"
 _SHAPES = ("auto", "point", "line", "polygon")
 _KINDS = {
     "point": Qgis.WkbType.Point,
@@ -48,12 +47,6 @@ _TYPES = {
     # a GeoPackage keeps moments in UTC of the computer that writes; civil time is what was typed
     "datetime": QMetaType.Type.QString,
 }
-# What a thing is like follows its last inspection, whichever program writes it.
-_FOLLOW = (
-    'CREATE TRIGGER "{name}" AFTER {event} ON "{visits}" WHEN NEW."thing" IS NOT NULL BEGIN '
-    'UPDATE "{things}" SET {values} WHERE "{key}" = NEW."thing" AND NOT EXISTS '
-    '(SELECT 1 FROM "{visits}" WHERE "thing" = NEW."thing" AND "date" > NEW."date"); END'
-)
 
 
 def _theme_labels():
@@ -150,8 +143,9 @@ class PrepareSurvey(ClairvilleAlgorithm):
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         if path.suffix.lower() != ".gpkg":
             path = path.with_name(f"{path.name}.gpkg")
-        if path.exists() and path.stat().st_size:
-            raise DataError("survey_exists", path=str(path))
+        for there in (path, _project_of(path)):
+            if there.exists() and there.stat().st_size:
+                raise DataError("survey_exists", path=str(there))
         if run.given("CRS"):
             run.set_crs(run.as_crs("CRS"))
         elif not run.given("STREETS"):
@@ -170,23 +164,29 @@ class PrepareSurvey(ClairvilleAlgorithm):
                 rows = [[name] for name in names]
                 _make_table(run, draft, STREETS, _fields([field]), Qgis.WkbType.NoGeometry, rows)
             if VISITS in tables:
-                _follow(draft, theme, state, surveys.day_of_state(theme))
+                follow(draft, theme, state, surveys.day_of_state(theme))
         project = _dressed(run, path, theme, tables, bool(names))
         fields = {q.name: q.name for q in asked if q.name in theme.fields}
+        file = str(path.resolve())  # a profile lies in a folder of its own
         source = {
             theme.name: {
-                "source": {"type": "file", "path": path.name, "layer": theme.name},
+                "source": {"type": "file", "path": file, "layer": theme.name},
                 "fields": fields,
             }
         }
         if VISITS in tables:
             visited = [q.name for q in tables[VISITS][0]]
             source[VISITS] = {
-                "source": {"type": "file", "path": path.name, "layer": VISITS},
+                "source": {"type": "file", "path": file, "layer": VISITS},
                 "fields": {name: name for name in visited},
             }
         run.count(columns=len(asked), streets=len(names))
         return {"OUTPUT": str(path), "PROJECT": str(project), "SOURCE": source}
+
+
+def _project_of(path):
+    """The project that is written beside a survey."""
+    return path.with_suffix(".qgz")
 
 
 def _shape_labels():
@@ -253,20 +253,6 @@ def _make_table(run, path, name, fields, wkb, rows=()):
     del writer
 
 
-def _follow(path, theme, state, day):
-    """Things take the condition of their last inspection, by the file itself."""
-    values = {name: f'NEW."{name}"' for name in state}
-    if day:
-        values[day] = 'NEW."date"'
-    listed = ", ".join(f'"{name}" = {value}' for name, value in values.items())
-    key = theme.key or "id"
-    with contextlib.closing(sqlite3.connect(path)) as file:
-        for event in ("INSERT", "UPDATE"):
-            told = {"name": f"last_visit_{event.lower()}", "event": event, "values": listed}
-            file.execute(_FOLLOW.format(**told, visits=VISITS, things=theme.name, key=key))
-        file.commit()
-
-
 def _dressed(run, path, theme, tables, with_streets):
     """The project beside the file: forms, and how visits hang on things; the forms lie in the file
     too, for whoever opens it alone."""
@@ -296,7 +282,7 @@ def _dressed(run, path, theme, tables, with_streets):
         project.relationManager().addRelation(relation)
     for layer in layers.values():
         layer.saveStyleToDatabase("clairville", "", True, "")
-    target = path.with_suffix(".qgz")
+    target = _project_of(path)
     projects.save(project, target)
     project.clear()
     return target

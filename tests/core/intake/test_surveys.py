@@ -1,5 +1,7 @@
 """What a form asks of each theme."""
 
+import re
+
 import pytest
 
 from clairville.algorithms.common import themes
@@ -51,6 +53,19 @@ def test_only_things_with_a_number_and_a_condition_are_inspected():
         for q in surveys.visits(themes.theme("inspections"), themes.theme("street_lights"), "fr")
     ]
     assert "condition_index" not in lights
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_a_check_names_only_columns_that_are_asked(name):
+    """An absent or an empty column makes a check NULL, and no row could be saved."""
+    theme = themes.theme(name)
+    for field in (f for f in theme.fields if f in asked(name)):
+        told = asked(name, only=(field,))
+        for question in told.values():
+            others = set(re.findall(r'"(\w+)"', question.check)) - {question.name}
+            assert others <= set(told), question
+            for other in others:
+                assert f'"{other}" IS NULL' in question.check
 
 
 def test_what_cannot_be_asked_is_named():
