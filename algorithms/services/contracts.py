@@ -30,19 +30,41 @@ _WORDS = {
 _FIND = {kind: re.compile(rf"\b(?:{words})") for kind, words in _WORDS.items()}
 _DATE = re.compile(rf"\b(\d{{1,2}}(?:er)? {MONTHS} \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})")
 _PLAIN_NO = re.compile(
-    r"\b(?:sans|aucune|pas de|non|ne (?:sera|peut|pourra)[^.]{0,30}?)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:sans|aucune?|pas de|non|exclu\w* toute|exclusion de toute|ne (?:sera|peut|pourra)[^.]{0,30}?)"
+    r"\s+(?:\w+\s+){0,2}$"
 )
+# Of a renewal or a revision: "n'est pas renouvelable par tacite reconduction", "la tacite reconduction
+# est exclue". A penalty that is not due in one case is a penalty.
+_MAY_BE_DENIED = frozenset({RENEWAL, REVISION})
+_DENIED_BEFORE = re.compile(
+    r"\b(?:n'|ne )[^.;:,]{0,30}?\b(?:pas|point|ni|jamais)\b(?:(?!\b(?:et|ou|mais|donc)\b)[^.;:,]){0,45}$"
+)
+_CONDITION = re.compile(r"\b(?:s'ils?|s'elles?|si|faute|defaut|a moins|lorsqu\w*|quand)\b[^.;:,]*$")
+_DENIED_AFTER = re.compile(
+    r"^(?![^.;:,]{0,40}au.dela)[^.;:,]{0,40}?\b(?:exclue?s?|interdite?s?|proscrite?s?|prohibee?s?"
+    r"|(?:n'est|ne sont|n'etant|ne sera|ne saurait etre) (?:pas |ni )?"
+    r"(?:admise?|autorisee?|prevue?|possible|permise?|acceptee?|envisagee?|envisageable)s?)\b"
+    r"(?! (?:que|qu'|si|sauf|lorsqu|quand|en cas|pendant|la premiere|avant|au.dela))"
+)
+# "ne peut être reconduit que deux fois"
+_ONLY_BEFORE = re.compile(r"\b(?:n'|ne )(?:(?!\b(?:pas|aucune?)\b)[^.;:,])*$")
+_ONLY_AFTER = re.compile(r"^[^.;:,]{0,60}?\b(?:que |qu')")
+# What may follow the end: "jusqu'au 31/12/2027, sauf reconduction jusqu'au 31/12/2029".
+_DATE_OF = re.compile(r"[^a-z]*(?:date )?(?:d'|de |a laquelle (?:il|elle) )?")
+_BEYOND = re.compile(r"\b(?:sauf|reconduction|reconduit|renouvel|prolong|prorog)")
 
 
 @dataclass(frozen=True)
 class Clause:
     """``kind`` of :data:`KINDS`; ``sentence`` without private persons; ``date``: of an end, ISO, "" where
-    none is said; ``denied``: the sentence says that there is none ("sans tacite reconduction")."""
+    none is said; ``denied``: the sentence says that there is none ("sans tacite reconduction");
+    ``dates``: all that the sentence of an end tells, of which ``date`` is the last before a renewal."""
 
     kind: str
     sentence: str
     date: str = ""
     denied: bool = False
+    dates: tuple[str, ...] = ()
 
 
 def clauses_in(text: str) -> list[Clause]:
@@ -61,17 +83,54 @@ def clauses_in(text: str) -> list[Clause]:
             found = pattern.search(plain)
             if found is None:
                 continue
-            dates = [day_of(d) for d in _DATE.findall(plain)] if kind == END else []
-            days = [d for d in dates if d and d[0]]
+            days = _days(plain) if kind == END else []
             if kind == END and not days and "echeance" not in found[0]:
                 continue  # "jusqu'au règlement"
             told = _excerpt(sentence, found.start())
-            date = f"{days[-1][0]:04d}-{days[-1][1]:02d}-{days[-1][2]:02d}" if days else ""
-            denied = bool(_PLAIN_NO.search(plain[: found.start()]))
-            out.setdefault(
-                (kind, told), Clause(kind, freetext.counted(told, "names")[0], date, denied)
+            clause = Clause(
+                kind,
+                freetext.counted(told, "names")[0],
+                _end_of(plain, found, days),
+                _is_denied(kind, plain[: found.start()], plain[found.end() :]),
+                tuple(dict.fromkeys(day for *_, day in days)),
             )
+            out.setdefault((kind, told), clause)
     return list(out.values())
+
+
+def _days(plain: str) -> list[tuple[int, int, str]]:
+    """(where it begins, where it ends, ISO) of each date of a sentence."""
+    told = [(found, day_of(found[1])) for found in _DATE.finditer(plain)]
+    return [
+        (found.start(), found.end(), f"{d[0]:04d}-{d[1]:02d}-{d[2]:02d}")
+        for found, d in told
+        if d and d[0]
+    ]
+
+
+def _end_of(plain: str, word: re.Match[str], days: list[tuple[int, int, str]]) -> str:
+    """The last date of a sentence, of those before what may come after the end."""
+    of_end = [
+        end
+        for begin, end, _ in days
+        if begin >= word.start() or _DATE_OF.fullmatch(plain[end : word.start()])
+    ]
+    beyond = _BEYOND.search(plain, max(of_end[0], word.end())) if of_end else None
+    until = beyond.start() if beyond else len(plain)
+    return next((day for begin, _, day in reversed(days) if begin < until), "")
+
+
+def _is_denied(kind: str, before: str, after: str) -> bool:
+    """True where what stands before and after its words says that there is nothing of a kind."""
+    if _ONLY_BEFORE.search(before) and _ONLY_AFTER.search(after):
+        return False
+    if _PLAIN_NO.search(before):
+        return True
+    if kind not in _MAY_BE_DENIED:
+        return False
+    if _DENIED_AFTER.search(after):
+        return True
+    return bool(_DENIED_BEFORE.search(before)) and not _CONDITION.search(before)
 
 
 def _excerpt(sentence: str, at: int) -> str:

@@ -119,6 +119,8 @@ def _reasons(row: dict[str, Any]) -> list[Reason]:
             share = round(100 * row["smallest"])
             told.append(Reason("costs_variable", 0.0, {"percent": share}))
         return told
+    if not (row["amount"] > 0 and row["before"] > 0):
+        return [Reason("costs_no_growth", 0.0, {"year": str(row["year"])})]
     return [Reason("costs_thin", 0.0, {"years": int(row["years"])})]
 
 

@@ -2,8 +2,8 @@
 year.
 
 Growth is in logarithms. What all items did in a year (their median), or the median of the same item
-in other towns, is taken off; what is left over earlier years tells how much an item varies, shrunk to
-what items vary as a whole. An item whose ordinary variation hides a rise of 30 % is told so and never
+in other towns, is taken off; what is left by the same measure over earlier years tells how much an item
+varies, shrunk to what items vary as a whole. An item whose ordinary variation hides a rise of 30 % is told so and never
 an anomaly, but for a break that no ordinary year has.
 """
 
@@ -78,7 +78,7 @@ def judge(
     Returns
     -------
     Judged
-        Without items that the town never had.
+        Without items that the town never had, and without years that its table leaves out.
     """
     perimeters = perimeters or {}
     own = accounts[accounts["town"] == town] if town else accounts
@@ -105,9 +105,15 @@ def judge(
             growth.loc[code, year] = np.nan  # no growth of one thing
     ordinary = growth.median()
     beside = _peers(others)
-    rest = growth.sub(ordinary)
+    common_of = pd.DataFrame(
+        [[beside.get((code, y), ordinary[y]) for y in wide.columns] for code in wide.index],
+        index=wide.index,
+        columns=wide.columns,
+        dtype=float,
+    )
+    rest = growth - common_of
     rows = []
-    for year in wide.columns[1:]:
+    for year in [y for y in wide.columns[1:] if wide[y].notna().any()]:
         past = rest[[y for y in rest.columns if y < year]]
         spread = _spread(past.to_numpy())
         total = float(wide[year].abs().sum())
@@ -115,12 +121,11 @@ def judge(
             amount, before = wide.loc[code, year], wide.loc[code, year - 1]
             if not (np.isfinite(amount) or np.isfinite(before)):
                 continue
-            peer = beside.get((code, year))
-            common = peer if peer is not None else float(ordinary[year])
+            common = float(common_of.loc[code, year])
             history = past.loc[code].dropna().to_numpy()
             row = _judge_one(amount, before, common, history, spread, total, rare)
             row |= {"code": code, "item": names[code], "year": year, "partner": "", "said": ""}
-            row["beside"] = "peers" if peer is not None else "town"
+            row["beside"] = "peers" if (code, year) in beside else "town"
             if (code, year) in told:
                 row |= {"class": PERIMETER, "said": told[code, year]}
             elif (code, year) in moved:
@@ -193,11 +198,12 @@ def _threshold(years: int, rare: float) -> float:
 
 
 def _spread(values: Floats) -> float:
-    """How much growth varies: 1.4826 times the median of its distances from its median."""
+    """How much growth varies beside what is common: 1.4826 times the median of its size. From zero, not
+    from its median: two of three years in which the town alone went up are no steadiness."""
     known = values[np.isfinite(values)]
     if len(known) < LEAST_YEARS:
         return float("nan")
-    return float(1.4826 * np.median(np.abs(known - np.median(known))))
+    return float(1.4826 * np.median(np.abs(known)))
 
 
 def _peers(others: Frame) -> dict[tuple[str, int], float]:
@@ -216,9 +222,11 @@ def _peers(others: Frame) -> dict[tuple[str, int], float]:
 
 def _moved(wide: Frame) -> dict[tuple[str, int], str]:
     """{(code, year): the item that gained or lost as much, "" where none did} of items that lose or
-    gain nearly all that they are, where that is much: a competence or a label moved."""
+    gain nearly all that they are, where that is much: a competence or a label moved. A year that the
+    table leaves out tells nothing of itself nor of the year after it."""
     out: dict[tuple[str, int], str] = {}
-    for year in wide.columns[1:]:
+    there = [y for y in wide.columns if wide[y].notna().any()]
+    for year in [y for y in there if y - 1 in there]:
         before, now = wide[year - 1].fillna(0.0), wide[year].fillna(0.0)
         total = max(float(before.sum()), float(now.sum()))
         change = now - before

@@ -24,6 +24,8 @@ _FLOWS = {
     RUNNING_INCOME: ("income", "running"),
     INVESTMENT: ("spending", "investment"),
 }
+APART = ("fluid", "unit")  # roles that part the amounts of one facility
+_SECOND = frozenset({"delegated", *APART})
 
 
 def plain_title(text: object) -> str:
@@ -32,9 +34,13 @@ def plain_title(text: object) -> str:
 
 
 def columns_of(
-    frame: Frame, needed: Sequence[str], chosen: dict[str, str] | None = None
+    frame: Frame,
+    needed: Sequence[str],
+    chosen: dict[str, str] | None = None,
+    wanted: Sequence[str] = (),
 ) -> dict[str, str]:
-    """{role: column} by the titles of the columns; ``chosen``: by a person.
+    """{role: column} by the titles of the columns; ``chosen``: by a person; ``wanted``: those of the
+    roles "delegated" (which service), "fluid" and "unit" that are looked for as well.
 
     Raises
     ------
@@ -45,7 +51,10 @@ def columns_of(
     plain = {plain_title(c): c for c in reversed(list(frame.columns))}
     known = table("services/costs")["columns"]
     for role, titles in known.items():
-        used = set(told.values()) - ({told.get("item")} if role == "code" else set())
+        if role in _SECOND and role not in wanted:
+            continue
+        shared = {told.get("item"), told.get("code")} if role == "delegated" else {told.get("item")}
+        used = set(told.values()) - (shared if role in ("code", "delegated") else set())
         found = next((plain[t] for t in titles if t in plain and plain[t] not in used), None)
         if role not in told and found is not None:
             told[role] = found
@@ -60,7 +69,7 @@ def columns_of(
 def read_accounts(
     frame: Frame, columns: dict[str, str], flow: str = RUNNING_SPENDING
 ) -> tuple[Frame, dict[str, int]]:
-    """The amounts of a table by item and year.
+    """The amounts of a table by item and year; of several fluids or units each is an item of its own.
 
     Parameters
     ----------
@@ -93,6 +102,11 @@ def read_accounts(
     labels = [_text(v) for v in frame[columns["item"]]]
     codes = [_text(v) for v in frame[columns["code"]]] if "code" in columns else labels
     towns = [_text(v) for v in frame[columns["town"]]] if "town" in columns else [""] * n
+    if parts := _parts(frame, columns):
+        labels = [
+            f"{x} ({part})" if x and part else x for x, part in zip(labels, parts, strict=True)
+        ]
+        codes = [f"{x} ({part})" if x and part else x for x, part in zip(codes, parts, strict=True)]
     long = pd.DataFrame(
         {"town": towns, "item": labels, "code": codes, "year": year, "amount": amount}
     )
@@ -110,6 +124,55 @@ def read_accounts(
     summed["amount"] = summed["amount"].round(2)  # cents
     summed["year"] = summed["year"].astype(np.int64)
     return summed[["town", "item", "code", "year", "amount"]], counts
+
+
+def _parts(frame: Frame, columns: dict[str, str]) -> list[str]:
+    """Fluid and unit of each row, [] where no column tells them in words."""
+    told = []
+    for role in APART:
+        words = [_text(v) for v in frame[columns[role]]] if role in columns else []
+        if any(words) and not any(np.isfinite(_number(x)) for x in words if x):
+            told.append(words)
+    return [", ".join(x for x in row if x) for row in zip(*told, strict=True)]
+
+
+def read_indicators(frame: Frame, columns: dict[str, str]) -> tuple[Frame, dict[str, int]]:
+    """The indicators of services, a row a service and year: shares and prices are never summed.
+
+    Parameters
+    ----------
+    frame : Frame
+        n rows.
+    columns : dict[str, str]
+        Of :func:`columns_of`: "town", "indicator", "year", "amount", and "delegated" where a column
+        tells which service of the town it is.
+
+    Returns
+    -------
+    tuple[Frame, dict[str, int]]
+        ``town``, ``service`` (a number where a town has several and no column names them), ``item``,
+        ``year``, ``amount``; and ``rows``, ``rows_other`` (0), ``rows_unread``.
+    """
+    told = pd.DataFrame(
+        {
+            "town": [_text(v) for v in frame[columns["town"]]],
+            "service": [_text(v) for v in frame[columns["delegated"]]]
+            if "delegated" in columns
+            else [""] * len(frame),
+            "item": [_text(v) for v in frame[columns["indicator"]]],
+            "year": [_year(v) for v in frame[columns["year"]]],
+            "amount": [_number(v) for v in frame[columns["amount"]]],
+        }
+    )
+    known = told["year"].notna() & told["amount"].notna() & (told["item"] != "")
+    used = told[known].drop_duplicates().reset_index(drop=True)
+    used["year"] = used["year"].astype(np.int64)
+    same = used.groupby(["town", "service", "item", "year"])["amount"]
+    several, at = same.transform("size") > 1, same.cumcount() + 1
+    names = (used["service"] + " " + at.astype(str)).str.strip()
+    used["service"] = used["service"].mask(several, names)
+    counts = {"rows": len(told), "rows_other": 0, "rows_unread": int((~known).sum())}
+    return used, counts
 
 
 def read_perimeters(frame: Frame, columns: dict[str, str]) -> dict[tuple[str, int], str]:

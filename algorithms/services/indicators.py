@@ -24,32 +24,32 @@ def compare_indicators(values: Frame, town: str) -> Frame:
     Parameters
     ----------
     values : Frame
-        ``town``, ``item`` (the indicator's code, such as P104.3), ``year``, ``amount``.
+        ``town``, ``service``, ``item`` (the indicator's code, such as P104.3), ``year``, ``amount``.
     town : str
         Whose service is compared.
 
     Returns
     -------
     Frame
-        ``indicator``, ``name_fr``, ``name_en``, ``unit``, ``year``, ``value``, ``median``, ``low`` and ``high``
+        A row an indicator and service of the town. ``indicator``, ``service``, ``name_fr``, ``name_en``,
+        ``unit``, ``year``, ``value``, ``median``, ``low`` and ``high``
         (quarters of the others), ``towns``, ``z``, ``class``: :data:`WORSE`, :data:`BETTER`, :data:`ALIKE`,
-        or :data:`ALONE` with fewer than five others.
+        or :data:`ALONE` with fewer than five others. A town of several services counts by their median.
     """
     known = table("services/indicators")["indicators"]
     own = values[values["town"].map(bare) == bare(town)]
     rows = []
-    for code, series in own.groupby("item"):
+    others = values[values["town"].map(bare) != bare(town)].dropna(subset="amount")
+    for (code, service), series in own.groupby(["item", "service"]):
         year = int(series["year"].max())
         value = float(series[series["year"] == year]["amount"].iloc[0])
-        rest = values[
-            (values["item"] == code)
-            & (values["year"] == year)
-            & (values["town"].map(bare) != bare(town))
-        ]["amount"].dropna()
+        there = others[(others["item"] == code) & (others["year"] == year)]
+        rest = there.groupby("town")["amount"].median()
         told = known.get(str(code).upper(), {})
         rows.append(
             {
                 "indicator": code,
+                "service": service,
                 "name_fr": told.get("fr", ""),
                 "name_en": told.get("en", ""),
                 "unit": told.get("unit", ""),

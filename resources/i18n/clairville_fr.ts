@@ -10314,6 +10314,11 @@
       <translation>fixe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>fluid</source>
+      <translation>fluide</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>forced in</source>
       <translation>imposé</translation>
@@ -10372,6 +10377,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>in open ground</source>
       <translation>en pleine terre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>indicator</source>
+      <translation>indicateur</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -10734,6 +10744,11 @@
       <translation>section</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>service</source>
+      <translation>service</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>sheet of the place</source>
       <translation>fiche du lieu</translation>
@@ -10917,6 +10932,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>uniform</source>
       <translation>uniforme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/services/costreading.py" />
+      <source>unit</source>
+      <translation>unité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />

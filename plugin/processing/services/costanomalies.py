@@ -234,8 +234,10 @@ class CostAnomalies(ClairvilleAlgorithm):
             counts["indicators"] = len(compared)
             results["SERVICES"] = run.write("SERVICES", compared)
         if run.given("CONSUMPTION"):
-            used, _ = costreading.accounts(run, "CONSUMPTION", {}, costtables.ALL)
-            consumed = costreport.report_costs(costs.judge(used), 0, run.of_computation())
+            used, of = costreading.accounts(
+                run, "CONSUMPTION", {}, costtables.ALL, costtables.APART
+            )
+            consumed = costreport.report_costs(costs.judge(used, town=of), 0, run.of_computation())
             counts["facilities"] = consumed.counts["rows"]
             counts["facilities_anomaly"] = consumed.counts["class_anomaly"]
             results["CONSUMED"] = run.write("CONSUMED", consumed.chosen)

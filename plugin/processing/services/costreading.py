@@ -6,28 +6,34 @@ from ...host.i18n import language, tr
 from ..acts import documents
 
 _MOST_NAMED = 8
+_CLAUSE = ["document", "kind", "date", "denied", "sentence", "dates"]
 
 
-def accounts(run, name, fields, flow):
+def accounts(run, name, fields, flow, wanted=()):
     """(amounts by town, item and year, the town that is judged) of a table; ``fields``: {parameter:
-    role}."""
+    role}; ``wanted``: further roles that its columns may tell."""
     from ....algorithms.services import costtables
 
     table = run.raw(name, attributes_only=True)
     chosen = {role: run.as_string(p) for p, role in fields.items() if run.given(p)}
-    columns = costtables.columns_of(table, ("year", "item", "amount"), chosen)
+    columns = costtables.columns_of(table, ("year", "item", "amount"), chosen, wanted)
     _tell(run, columns)
     told, counts = costtables.read_accounts(table, columns, flow)
-    if counts["rows_unread"] or counts["rows_other"]:
-        values = {"unread": counts["rows_unread"], "other": counts["rows_other"]}
-        (run.warn if counts["rows_unread"] else run.tell)(
-            "costs_unread", rows=counts["rows"], **values
-        )
+    _tell_unread(run, counts)
     town = _town(run, told)
     own = told[told["town"] == town] if town else told
     if own["year"].nunique() < 2:
         raise DataError("costs_no_years", years=int(own["year"].nunique()))
     return told, town
+
+
+def _tell_unread(run, counts):
+    """Warn of rows that count nowhere."""
+    if counts["rows_unread"] or counts["rows_other"]:
+        values = {"unread": counts["rows_unread"], "other": counts["rows_other"]}
+        (run.warn if counts["rows_unread"] else run.tell)(
+            "costs_unread", rows=counts["rows"], **values
+        )
 
 
 def _town(run, told):
@@ -74,10 +80,13 @@ def indicators(run, town):
     from ....algorithms.services.indicators import compare_indicators
 
     table = run.raw("INDICATORS", attributes_only=True)
-    columns = costtables.columns_of(table, ("year", "indicator", "amount", "town"))
-    columns["item"] = columns["code"] = columns.pop("indicator")
-    _tell(run, columns)
-    told, _ = costtables.read_accounts(table, columns, costtables.ALL)
+    needed = ("year", "indicator", "amount", "town")
+    columns = costtables.columns_of(table, needed, wanted=("delegated",))
+    if columns.get("delegated") == columns["indicator"]:
+        del columns["delegated"]
+    _tell(run, {r: columns[r] for r in (*needed, "delegated") if r in columns})
+    told, counts = costtables.read_indicators(table, columns)
+    _tell_unread(run, counts)
     names = list(told["town"].unique())
     wanted = costtables.plain_title(town)
     own = next((n for n in names if costtables.plain_title(n) == wanted), None)
@@ -101,6 +110,7 @@ def clauses(run, progress, tool):
             "document": name,
             "kind": clause.kind,
             "date": clause.date,
+            "dates": ", ".join(clause.dates),
             "denied": clause.denied,
             "sentence": clause.sentence,
         }
@@ -114,7 +124,7 @@ def clauses(run, progress, tool):
         "contracts_unread": len(folder.unread),
         "clauses": len(rows),
     }
-    return pd.DataFrame(rows, columns=["document", "kind", "date", "denied", "sentence"]), counts
+    return pd.DataFrame(rows, columns=_CLAUSE), counts
 
 
 def _tell(run, columns):
@@ -126,6 +136,10 @@ def _tell(run, columns):
         "flow": tr("direction"),
         "section": tr("section"),
         "town": tr("town"),
+        "indicator": tr("indicator"),
+        "delegated": tr("service"),
+        "fluid": tr("fluid"),
+        "unit": tr("unit"),
     }
     listed = [f"{words[role]} = {column}" for role, column in columns.items() if role in words]
     run.tell("costs_columns", columns=join_sentences(listed, language()))

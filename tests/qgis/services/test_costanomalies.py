@@ -119,9 +119,16 @@ def test_contracts_indicators_and_meters(accounts, tmp_path):
     )
     meters = write(
         tmp_path / "meters.csv",
-        ("building", "year", "kwh"),
+        ("commune", "building", "fluide", "year", "kwh"),
         [
-            (f"F{i}", y, account(f"F{i}", y, 1.4 if (i, y) == (2, 2024) else 1))
+            (
+                town,
+                f"F{i}",
+                "gaz",
+                y,
+                account(f"F{i}", y, 1.4 if (town[-1], i, y) == ("0", 2, 2024) else 1),
+            )
+            for town in ("Ville 0", "Ville 1")
             for i in range(8)
             for y in YEARS
         ],
@@ -142,7 +149,10 @@ def test_contracts_indicators_and_meters(accounts, tmp_path):
         "rendement"
     )
     consumed = {r["item"]: r["class"] for r in rows(made["CONSUMED"])}
-    assert consumed["F2"] == "anomaly" and consumed["F5"] == "usual"
+    assert consumed["F2 (gaz)"] == "anomaly" and consumed["F5 (gaz)"] == "usual"
+    assert made["COUNTS"]["facilities"] == 8  # those of the other town are not added
+    (used,) = (r["amount"] for r in rows(made["CONSUMED"]) if r["item"] == "F5 (gaz)")
+    assert used == pytest.approx(account("F5", 2024), abs=0.01)
 
 
 def test_a_table_without_years_is_one_sentence(tmp_path):
