@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,7 +62,8 @@ class Found:
     places together, or why there is none}; ``places``: {treated place: the same by ``method``};
     ``clusters``: or None where they say nothing; ``p_places``: rank among the other places at the
     very date, never below 1 / (``others`` + 1); ``logs``: effects are logarithms of a ratio;
-    ``before``, ``after``: steps compared; ``panel``: what was compared."""
+    ``before``, ``after``: steps compared; ``panel``: what was compared; ``cut``: the step that holds
+    the date lies on both sides of it and is left out."""
 
     method: str
     designs: dict[str, Study | DataError]
@@ -75,6 +76,7 @@ class Found:
     after: int
     panel: Panel
     lines: dict[str, pd.DataFrame] = field(default_factory=dict)
+    cut: bool = False
 
     @property
     def study(self) -> Study | DataError:
@@ -128,7 +130,7 @@ def evaluate(
     treated, left_out = _known(panel, treated), _known(panel, left_out, silent=True)
     if not treated:
         raise DataError("policy_no_treated", places=_listed(panel.values.columns))
-    at = int(panel.values.index.searchsorted(pd.Timestamp(params.date)))
+    panel, at, cut = _around(panel, pd.Timestamp(params.date))
     before = max(round(params.before * PER_MONTH[panel.step]), 2)
     after = min(max(round(params.after * PER_MONTH[panel.step]), 2), len(panel.values) - at)
     if after < 2 or at < 2:
@@ -136,7 +138,7 @@ def evaluate(
         raise DataError("policy_no_after", date=str(params.date), first=first, last=last)
     values = panel.values.drop(columns=[p for p in left_out if p not in treated])
     logs = not bool(values.eq(0.0).to_numpy().any())
-    scaled = np.log(values) if logs else values / values.iloc[:at].mean()
+    scaled = np.log(values) if logs else values / values.iloc[:at].mean().replace(0.0, np.nan)
     others = [p for p in scaled.columns if p not in treated]
     method = params.method
     if method == AUTO:
@@ -165,7 +167,19 @@ def evaluate(
         after,
         panel,
         _lines(whole, designs, values, treated, logs),
+        cut,
     )
+
+
+def _around(panel: Panel, date: pd.Timestamp) -> tuple[Panel, int, bool]:
+    """(panel, first step with the measure, whether the step that holds the date was left out): a week
+    that begins before the date and ends after it belongs to neither side."""
+    steps = panel.values.index
+    at = int(steps.searchsorted(date))
+    if not 0 < at < len(steps) or steps[at] == date:
+        return panel, at, False
+    values = panel.values.drop(index=steps[at - 1])
+    return replace(panel, values=values), at - 1, True
 
 
 def _known(panel: Panel, names: Iterable[str], silent: bool = False) -> list[str]:

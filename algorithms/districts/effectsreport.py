@@ -208,6 +208,8 @@ def report_of(found: Found, params: Params) -> dict[str, Any]:
         best = 1.0 / (1.0 + found.others)
         headline.append(text("policy_said_rank", n=found.others, p=found.p_places, best=best))
     limits = [text(f"policy_limit_{k}") for k in ("date", "others", "security")]
+    if found.cut:
+        limits.append(text("policy_limit_cut", step=phrase(f"policy_step_{found.panel.step}")))
     if not found.logs:
         limits.append(text("policy_limit_ratio"))
     if (c := found.clusters) is not None:

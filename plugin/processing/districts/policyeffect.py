@@ -231,5 +231,7 @@ class PolicyEffect(ClairvilleAlgorithm):
             run.warn("policy_rows_left", n=c["rows_unusable"], total=c["rows"])
         if c["zeros_unknown"]:
             run.tell("policy_zeros", n=c["zeros_unknown"])
+        if c["places_filled"]:
+            run.warn("policy_filled", places=c["places_filled"], n=c["zeros_filled"])
         if c["places_thin"]:
             run.tell("policy_places_thin", n=c["places_thin"])

@@ -166,6 +166,88 @@ def test_monthly_counts_stay_months_and_a_silent_month_is_unknown():
     assert found.step == "month" and found.values["a"].isna().sum() == 1
 
 
+def rare(rate, clock=False, seed=9, places=12):
+    """Requests, a row each, of places that have ``rate`` a day; p3 has half as many from DATE on."""
+    rng = np.random.default_rng(seed)
+    days = pd.date_range("2021-01-04", periods=7 * 150)
+    tables = []
+    for k in range(places):
+        n = rng.poisson(np.where((days >= pd.Timestamp(DATE)) & (k == 3), rate / 2, rate))
+        dates = days.repeat(n)
+        if clock:
+            dates = dates + pd.to_timedelta(rng.integers(0, 86_400, len(dates)), unit="s")
+        tables.append(pd.DataFrame({"place": f"p{k}", "date": dates, "value": 1.0}))
+    return pd.concat(tables, ignore_index=True)
+
+
+def listed(table):
+    """The same as counts a day, with no row for a day of none."""
+    return table.groupby(["place", "date"], as_index=False)["value"].sum()
+
+
+def change_of(panel, place="p3"):
+    values = panel.values[place]
+    return values[str(DATE) :].mean() / values[: str(DATE)].mean() - 1
+
+
+@pytest.mark.parametrize("made", [rare(1.0, clock=True), rare(4.0, clock=True), rare(1.0)])
+@pytest.mark.parametrize("zeros_unknown", [True, False])
+def test_half_as_many_requests_are_half(made, zeros_unknown):
+    """Rows averaged by hour, or days without a row left out, would show no change."""
+    own = made[made["place"] == "p3"]
+    later = (own["date"] >= pd.Timestamp(DATE)).sum()
+    true = (later / 322) / ((len(own) - later) / 728) - 1
+    assert true < -0.4
+    for table in (made, listed(made)):
+        panel = effectspanel.panel_of(table, zeros_unknown=zeros_unknown)
+        assert panel.step == "week" and change_of(panel) == pytest.approx(true, abs=0.02)
+        assert panel.values["p2"].mean() * 7 * 150 == pytest.approx(
+            table.loc[table["place"] == "p2", "value"].sum(), rel=0.01
+        )
+
+
+def test_days_without_a_row_that_are_filled_are_counted():
+    panel = effectspanel.panel_of(listed(rare(1.0)))
+    assert panel.counts["places_filled"] == 12
+    assert panel.counts["zeros_filled"] == pytest.approx(12 * 1050 * np.exp(-1), rel=0.05)
+    assert effectspanel.panel_of(counts(places=3)).counts["places_filled"] == 0
+
+
+def test_very_rare_things_are_compared_by_months():
+    panel = effectspanel.panel_of(rare(0.05))
+    assert panel.step == "month" and panel.counts["zeros_unknown"] == 0
+    monthly = listed(rare(0.05).assign(date=lambda t: t["date"].dt.to_period("M").dt.start_time))
+    again = effectspanel.panel_of(monthly)
+    assert again.step == "month" and again.values.notna().mean().min() > 0.9
+
+
+def test_amounts_at_irregular_moments_are_not_taken_for_readings():
+    table = rare(3.0, clock=True)
+    table["value"] = np.random.default_rng(1).poisson(30, len(table))
+    with pytest.raises(DataError) as error:
+        effectspanel.panel_of(table)
+    assert error.value.code == "policy_irregular" and "{" not in error.value.told("fr")
+
+
+def test_weekly_readings_by_month_are_no_sums():
+    """Months of four and of five weeks, and one that is cut, are alike."""
+    weeks = pd.date_range("2021-01-04", "2022-12-05", freq="7D")
+    table = pd.DataFrame({"place": "a", "date": weeks, "value": 100.0})
+    values = effectspanel.panel_of(table, step="month").values["a"]
+    assert np.isnan(values.iloc[-1]) and values.dropna().eq(100.0).all() and len(values) == 24
+
+
+def test_the_week_that_holds_the_date_is_on_neither_side(fallen):
+    assert not fallen.cut
+    table = counts(cut=("p3",))
+    found = evaluated(table, ["p3"], date=dt.date(2022, 12, 28))
+    course = found.lines["synthetic"]
+    assert found.cut and pd.Timestamp("2022-12-26") not in course.index
+    assert course.index[found.before] == pd.Timestamp(DATE)
+    codes = [t["code"] for t in effectsreport.report_of(found, params())["limits"]]
+    assert "policy_limit_cut" in codes
+
+
 @pytest.mark.parametrize(
     "treated, given, code",
     [
