@@ -87,7 +87,7 @@ def pupil_layer(
         out[f"pupils_{h}"] = one.value + extra
         out[f"low_{h}"], out[f"high_{h}"] = one.low + extra, one.high + extra
         out[f"persistence_{h}"] = now
-        out[f"way_{h}"] = one.choice.way
+        out[f"way_{h}"] = one.way
         out[f"new_homes_{h}"] = extra if homes else np.nan
     middle = sorted(made)[len(made) // 2]
     known = (~np.isnan(rolls.pupils)).sum(axis=1)
@@ -127,7 +127,7 @@ def _reasons(
     else:
         bounds = {"low": float(one[f"low_{horizon}"]), "high": float(one[f"high_{horizon}"])}
         reasons = [Reason("pupils_now", 0.0, values | bounds)]
-    way = made.choice.way
+    way = made.way[row]
     reasons.append(Reason("pupils_kept" if way == "persistence" else f"pupils_way_{way}"))
     if homes is None:
         reasons.append(Reason("pupils_no_homes"))

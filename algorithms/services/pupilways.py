@@ -74,7 +74,8 @@ def by_births(rolls: Rolls, horizon: int, births: Mapping[int, float] | None = N
 
 def by_grades(rolls: Rolls, horizon: int, births: Mapping[int, float] | None = None) -> Floats:
     """Each grade moves up: the share of a grade that is found in the next one a year later, of the
-    school shrunk to the town's (Hamilton and Perry 1962 for classes); the first grade stays."""
+    school shrunk to the town's (Hamilton and Perry 1962 for classes); the first grade stays, and so
+    does one that does not follow the one before it."""
     if rolls.grades is None or rolls.grades.shape[1] < 2:
         return np.full(len(rolls.school), np.nan)
     known = np.nan_to_num(rolls.grades)
@@ -85,11 +86,12 @@ def by_grades(rolls: Rolls, horizon: int, births: Mapping[int, float] | None = N
     town = after.sum(axis=0) / np.maximum(before.sum(axis=0), 1e-9)
     weight = 4.0 * before.sum(axis=0) / np.maximum((before > 0).sum(axis=0), 1)
     ratio = (after + weight * town) / np.maximum(before + weight, 1e-9)
+    follows = np.ones(len(rolls.grade) - 1, bool) if rolls.follows is None else rolls.follows[1:]
     last = known[:, -1].copy()
     has = ~np.isnan(rolls.grades[:, -1])
     for _ in range(horizon):
         moved = last.copy()
-        moved[:, 1:] = np.where(has[:, :-1], last[:, :-1] * ratio, last[:, 1:])
+        moved[:, 1:] = np.where(has[:, :-1] & follows, last[:, :-1] * ratio, last[:, 1:])
         last = np.where(has, moved, 0.0)
     return np.where(np.isnan(rolls.pupils[:, -1]), np.nan, last.sum(axis=1))
 

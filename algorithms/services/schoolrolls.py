@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from ..common.errors import DataError
+from ..common.words import fold
 
 if TYPE_CHECKING:
-    from ..common.types import Floats, Ints, Series, Texts
+    from ..common.types import Bools, Floats, Frame, Ints, Series, Texts
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 # Nursery, elementary and both: what a school's words tell of the ages it takes.
@@ -24,7 +26,26 @@ _KINDS = (
     ("lower_secondary", re.compile(r"(?i)coll[èe]ge|lower_secondary")),
     ("upper_secondary", re.compile(r"(?i)lyc[ée]e|upper_secondary")),
 )
-_GRADES = tuple("TPS PS MS GS CP CE1 CE2 CM1 CM2 6E 5E 4E 3E".split())
+# Grades in the order in which pupils pass through them, and how their words are found, folded.
+_GRADES = {
+    "TPS": r"tps|(?:toute|tres) petite",
+    "PS": r"ps|(?<!toute )(?<!tres )petite",
+    "MS": r"ms|moyenne",
+    "GS": r"gs|grande",
+    "CP": r"cp|cours prep\w*",
+    "CE1": r"ce ?1|cours elem\w* (?:1|premiere)\w*",
+    "CE2": r"ce ?2|cours elem\w* (?:2|deuxieme|seconde)\w*",
+    "CM1": r"cm ?1|cours moyen (?:1|premiere)\w*",
+    "CM2": r"cm ?2|cours moyen (?:2|deuxieme|seconde)\w*",
+    "6E": r"6 ?i?e(?:me)?|sixieme",
+    "5E": r"5 ?i?e(?:me)?|cinquieme",
+    "4E": r"4 ?i?e(?:me)?|quatrieme",
+    "3E": r"3 ?i?e(?:me)?|troisieme",
+}
+_IN_WORDS = {grade: re.compile(rf"\b(?:{words})\b") for grade, words in _GRADES.items()}
+_ORDER = {grade: row for row, grade in enumerate(_GRADES)}
+# A table has a row a class where more of the school years with several rows have several numbers.
+_BY_CLASS = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,7 +53,7 @@ class Rolls:
     """``school`` (n,) keys, sorted; ``years`` (t,) in which school years begin, without a gap;
     ``pupils`` (n, t), NaN where nobody told; ``kind`` (n,): nursery, elementary, primary ... or "";
     ``grades`` (n, t, g) where the table tells them, in order, else None; ``counts``: rows by what
-    became of them."""
+    became of them; ``follows`` (g,): True for a grade into which pupils of the one before it move."""
 
     school: Texts
     years: Ints
@@ -41,6 +62,7 @@ class Rolls:
     grades: Floats | None
     grade: Texts
     counts: Mapping[str, int]
+    follows: Bools | None = None
 
     def upto(self, t: int) -> Rolls:
         """The first ``t`` years: what somebody knew then."""
@@ -53,6 +75,7 @@ class Rolls:
             grades,
             self.grade,
             self.counts,
+            self.follows,
         )
 
 
@@ -72,12 +95,19 @@ def kind_of(text: object) -> str:
 
 
 def read_rolls(
-    school: Series, year: Series, pupils: Series, kind: Series, grade: Series | None = None
+    school: Series,
+    year: Series,
+    pupils: Series,
+    kind: Series,
+    grade: Series | None = None,
+    rest: Series | None = None,
 ) -> Rolls:
     """The panel of a table.
 
-    Rows of one school and year with the same number are one row; with several numbers they are
-    classes or parts and are added, which the counts tell. A year without any row is a gap: what came
+    Rows of one school and year are classes or parts and are added; a row that is the same as another
+    in all that the table says is a repeat and counts once. Where nothing but the number parts the
+    rows of a school year, equal numbers are a repeat only if the school year has no other number, nor
+    most of those with several rows. The counts tell both. A year without any row is a gap: what came
     before it is left out.
 
     Parameters
@@ -87,8 +117,10 @@ def read_rolls(
     kind
         Level, or name, of each row's school.
     grade
-        The grade of each row, where the table tells it; grades follow each other in the order of
-        their words or numbers.
+        The grade of each row, where the table tells it: PS to CM2, 6e to 3e, in letters or words, or a
+        number. Pupils of any other grade (ULIS, two grades at once) are counted and stay in it.
+    rest
+        A text of all else that the table says in each row.
 
     Returns
     -------
@@ -106,7 +138,8 @@ def read_rolls(
             "year": pd.array([start_year(v) for v in year.tolist()], dtype="Int64"),
             "pupils": pupils.to_numpy(float),
             "kind": [kind_of(v) for v in kind.tolist()],
-            "grade": "" if grade is None else [str(v).strip() for v in grade.tolist()],
+            "grade": "" if grade is None else [_grade_of(v) for v in grade.tolist()],
+            "rest": "" if rest is None else rest.to_numpy(object),
         }
     )
     good = frame["school"].astype(bool) & frame["year"].notna() & frame["pupils"].notna()
@@ -116,7 +149,7 @@ def read_rolls(
     if (frame["pupils"] < 0).any():
         raise DataError("rolls_negative", rows=int((frame["pupils"] < 0).sum()))
     key = ["school", "year", "grade"]
-    same = frame.duplicated([*key, "pupils"])
+    same = _repeated(frame, key)
     once = frame[~same]
     added = int(once.duplicated(key).sum())
     cells = once.groupby(key, as_index=False)["pupils"].sum()
@@ -124,7 +157,11 @@ def read_rolls(
     gap = np.flatnonzero(np.diff(years) > 1)
     kept = years[gap[-1] + 1 :] if len(gap) else years
     told = cells[cells["year"] >= kept[0]]
-    names = np.array(sorted(told["grade"].unique(), key=_in_order), dtype=object)
+    names = np.array(sorted(told["grade"].unique(), key=_place_of), dtype=object)
+    places = [_place_of(g) for g in names]
+    follows = np.array(
+        [False, *(b[:2] == (a[0], a[1] + 1) and b[0] < 2 for a, b in pairwise(places))], dtype=bool
+    )
     cube = np.full((len(schools), len(kept), len(names)), np.nan)
     where = {g: i for i, g in enumerate(names)}
     cube[
@@ -144,16 +181,45 @@ def read_rolls(
         "schools": len(schools),
         "schools_closed": int(np.isnan(total[:, -1]).sum()),
     }
+    if grade is not None:
+        strange = frame["grade"].map(lambda g: _place_of(g)[0] == 2)
+        counts["rows_of_other_grades"] = int(strange.sum())
     grades = cube if grade is not None and len(names) > 1 else None
-    return Rolls(schools, kept, total, kinds.to_numpy(object), grades, names, counts)
+    return Rolls(schools, kept, total, kinds.to_numpy(object), grades, names, counts, follows)
 
 
-def _in_order(grade: str) -> tuple[int, float, str]:
-    """Grades as schools count them: PS, MS, GS, CP, CE1, CE2, CM1, CM2; numbers by their size."""
-    said = grade.upper().replace("È", "E").replace("EME", "E").replace("IE", "E")
-    if said in _GRADES:
-        return 0, _GRADES.index(said), grade
+def _repeated(frame: Frame, key: list[str]) -> Series:
+    """True for a row that says what another one said before."""
+    same = frame.duplicated([*key, "pupils", "rest"])
+    by_year = frame.groupby(key)
+    if by_year["rest"].nunique().max() > 1:
+        return same
+    # nothing but the number parts the classes of a school: two of 25 pupils look like a repeat
+    several = by_year["pupils"].transform("nunique") > 1
+    second = by_year.cumcount() == 1  # once a school year with several rows
+    by_class = bool(second.any()) and several[second].mean() > _BY_CLASS
+    return same & ~(several | by_class)
+
+
+def _grade_of(value: object) -> str:
+    """PS, MS, GS, CP, CE1 ... for a grade in letters or words; a number without its zeros; else what
+    it says, "" for nothing."""
+    said = "" if value is None or value != value else str(value).strip()
+    words = re.sub(r"\W+", " ", fold(said))
+    found = [grade for grade, pattern in _IN_WORDS.items() if pattern.search(words)]
+    if len(found) == 1:
+        return found[0]
     try:
-        return 1, float(grade.replace(",", ".")), grade
+        return f"{float(said.replace(',', '.')):g}"
+    except ValueError:
+        return said
+
+
+def _place_of(grade: str) -> tuple[int, float, str]:
+    """Grades as schools count them, then numbers by their size, then the others, which follow none."""
+    if grade in _ORDER:
+        return 0, float(_ORDER[grade]), grade
+    try:
+        return 1, float(grade), grade
     except ValueError:
         return 2, 0.0, grade

@@ -293,14 +293,24 @@ class ProjectPopulation(ClairvilleAlgorithm):
             texts=("SCHOOL", "YEAR", "LEVEL", "GRADE"),
             numbers=("PUPIL_COUNT",),
             needed=("SCHOOL", "YEAR", "PUPIL_COUNT"),
+            rest=True,
         )
         kind = frame["level"] if "level" in frame else frame["school"]
         rolls = schoolrolls.read_rolls(
-            frame["school"], frame["year"], frame["pupil_count"], kind, frame.get("grade")
+            frame["school"],
+            frame["year"],
+            frame["pupil_count"],
+            kind,
+            frame.get("grade"),
+            frame["rest"],
         )
         counts = rolls.counts
         if counts["rows_added"]:
             run.warn("rolls_added", count=counts["rows_added"])
+        if counts["rows_repeated"]:
+            run.warn("rolls_repeated", count=counts["rows_repeated"])
+        if counts.get("rows_of_other_grades"):
+            run.warn("rolls_other_grades", count=counts["rows_of_other_grades"])
         if counts["rows_without_values"]:
             run.warn("rolls_left_out", count=counts["rows_without_values"], total=counts["rows"])
         if counts["years_before_a_gap"]:

@@ -18,9 +18,14 @@ _USUAL = {
 }
 
 
-def read_table(run, name, *, texts=(), numbers=(), needed=(), shapes=False):
+# Fields that number the rows and say nothing of them.
+_ROW_NUMBERS = frozenset("fid ogc_fid objectid gid rowid id".split())
+
+
+def read_table(run, name, *, texts=(), numbers=(), needed=(), shapes=False, rest=False):
     """The rows of layer ``name`` with one column a parameter, called as the parameter is in lower
-    case; ``shapes``: with their places, in the run's system."""
+    case; ``shapes``: with their places, in the run's system; ``rest``: with a column "rest" more, the
+    text of all other fields, by which rows are told apart."""
     from ....algorithms.intake import rawcolumns
     from ....algorithms.intake.tally import Tally
 
@@ -36,13 +41,26 @@ def read_table(run, name, *, texts=(), numbers=(), needed=(), shapes=False):
             lacking.append(run.algorithm.parameterDefinition(parameter).description())
     if source is not None and lacking:
         raise ParameterError("projection_fields", layer=label, fields=", ".join(lacking))
-    frame = run.raw(name, columns=columns, keep_crs=True, attributes_only=not shapes)
+    others = [f for f in there if f and f not in columns.values()] if rest else []
+    told = {f"rest {row}": field for row, field in enumerate(others)}
+    frame = run.raw(name, columns=columns | told, keep_crs=True, attributes_only=not shapes)
+    if rest:
+        frame = _joined(frame, told)
     tally = Tally()
     for parameter in numbers:
         column = parameter.lower()
         if column in frame:
             frame[column] = rawcolumns.numbers(frame[column], tally)
     run.understood(name, tally)
+    return frame
+
+
+def _joined(frame, told):
+    """The frame with the columns of ``told``, {column: field}, as one text a row."""
+    kept = [c for c, f in told.items() if f.lower() not in _ROW_NUMBERS or not frame[c].is_unique]
+    said = [frame[c].map(str) for c in kept]
+    frame = frame.drop(columns=list(told))
+    frame["rest"] = ["\n".join(row) for row in zip(*said, strict=True)] if said else ""
     return frame
 
 

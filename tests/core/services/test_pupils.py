@@ -7,7 +7,15 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import DataError
-from clairville.algorithms.services import cohorts, newhomes, pupilforecast, pupilways, schoolrolls
+from clairville.algorithms.common.run import Run
+from clairville.algorithms.services import (
+    cohorts,
+    newhomes,
+    pupilforecast,
+    pupillayer,
+    pupilways,
+    schoolrolls,
+)
 
 
 def rolls(table, kinds=None):
@@ -30,6 +38,55 @@ def test_rows_as_tables_write_them():
     assert made.counts["rows_without_values"] == 2
     with pytest.raises(DataError, match="school"):
         schoolrolls.read_rolls(school[:0], year[:0], pupils[:0], school[:0])
+
+
+def of_classes(rest, **classes):
+    """A row a class of one school, all of 2020."""
+    rows = [(s, n, c if rest else "") for s, ns in classes.items() for c, n in enumerate(ns)]
+    made = pd.DataFrame(rows, columns=["school", "pupils", "rest"])
+    year = pd.Series([2020] * len(made))
+    told = made["rest"].map(str) if rest else None
+    return schoolrolls.read_rolls(made["school"], year, made["pupils"], made["school"], rest=told)
+
+
+def test_classes_with_equally_many_pupils_are_classes():
+    sizes = dict(A=[25, 25, 24], B=[26, 26, 26], C=[22, 28])
+    for rest in (True, False):
+        made = of_classes(rest, **sizes)
+        assert made.pupils[:, 0].tolist() == [74, 78, 50]
+        assert made.counts["rows_added"] == 5 and made.counts["rows_repeated"] == 0
+    # nothing tells these from a table that was written twice
+    made = of_classes(False, A=[140, 140], B=[90, 90], C=[70])
+    assert made.pupils[:, 0].tolist() == [140, 90, 70] and made.counts["rows_repeated"] == 2
+    assert of_classes(True, A=[140, 140], B=[90, 90], C=[70]).counts["rows_added"] == 2
+
+
+def test_a_row_written_twice_counts_once_where_classes_are_named():
+    school, pupils = pd.Series(["A"] * 4), pd.Series([25.0, 25.0, 24.0, 24.0])
+    rest = pd.Series(["PS", "MS", "GS", "GS"])
+    made = schoolrolls.read_rolls(school, pd.Series([2020] * 4), pupils, school, rest=rest)
+    assert made.pupils.tolist() == [[74]] and made.counts["rows_repeated"] == 1
+
+
+def of_grades(words):
+    rows = [("A", y, g, 10.0 + i) for y in (2010, 2011) for i, g in enumerate(words)]
+    f = pd.DataFrame(rows, columns=["s", "y", "g", "p"])
+    return schoolrolls.read_rolls(f["s"], f["y"], f["p"], f["s"], f["g"])
+
+
+def test_grades_in_words_are_in_the_order_of_school():
+    words = ["Grande section", "Moyenne section", "PETITE SECTION", "Toute petite section"]
+    made = of_grades([*words, "Cours préparatoire", "CE1 (cours élémentaire 1re année)", "6ème"])
+    assert made.grade.tolist() == ["TPS", "PS", "MS", "GS", "CP", "CE1", "6E"]
+    assert made.follows.tolist() == [False, True, True, True, True, True, False]
+    assert of_grades(["10", "9,0", "1"]).grade.tolist() == ["1", "9", "10"]
+
+
+def test_pupils_of_two_grades_at_once_or_of_none_stay_where_they_are():
+    made = of_grades(["CP", "ULIS", "CM1-CM2", None])
+    assert made.grade.tolist()[0] == "CP" and not made.follows.any()
+    assert made.counts["rows_of_other_grades"] == 6
+    assert pupilways.by_grades(made, 3) == pytest.approx(made.pupils[:, -1])
 
 
 def test_years_before_a_gap_are_left_out():
@@ -91,6 +148,58 @@ def test_nothing_after_a_year_is_known_in_it():
     for h in (1, 3):
         a, b = (pupilforecast.forecast_pupils(p.upto(6), h) for p in (panel, later))
         assert np.array_equal(a.value, b.value) and np.array_equal(a.high, b.high)
+
+
+def of_births(kinds, births, years=range(2010, 2020)):
+    """Schools whose pupils are the births of the town behind their classes, nothing else."""
+    rows = []
+    for school, kind in kinds.items():
+        young, old = pupilways.AGES[kind]
+        for y in years:
+            rows.append((school, y, sum(births[y - age] for age in range(young, old + 1))))
+    frame = pd.DataFrame(rows, columns=["school", "year", "pupils"])
+    kind = frame["school"].map(kinds)
+    return schoolrolls.read_rolls(frame["school"], frame["year"], frame["pupils"], kind)
+
+
+BIRTHS = {y: 40.0 + 35 * np.sin(y / 1.7) for y in range(1995, 2020)}
+KINDS = {f"{k[0]}{i}": k for k in ("nursery", "elementary") for i in range(15)}
+
+
+def test_births_of_a_year_and_later_are_not_known_in_it():
+    panel = of_births(KINDS, BIRTHS)
+    other = {y: b if y < 2015 else 3.0 * b for y, b in BIRTHS.items()}
+    told, strange = (pupilforecast.rehearse_pupils(panel, b) for b in (BIRTHS, other))
+    then = told["year"] <= 2015
+    assert then.sum() > 8
+    pd.testing.assert_frame_equal(told[then], strange[then])
+    # a table that ends some years before the rolls ended as many years before them in the past
+    late = {y: b for y, b in BIRTHS.items() if y <= 2016}
+    assert max(pupilforecast.births_then(late, 2019, 2015)) == 2012
+    assert max(pupilforecast.births_then(BIRTHS, 2019, 2015)) == 2014
+
+
+def test_births_are_taken_for_kinds_only_of_which_they_were_tried():
+    panel = of_births(KINDS, BIRTHS)
+    made = pupilforecast.forecast_pupils(panel, 3, BIRTHS)
+    # nurseries of three years later are of the births of this year, which nobody knew in any year
+    ways = pd.Series(made.way).groupby(panel.kind).unique().to_dict()
+    assert {k: v.tolist() for k, v in ways.items()} == {
+        "nursery": ["persistence"],
+        "elementary": ["births"],
+    }
+    here = panel.kind == "nursery"
+    assert np.array_equal(made.value[here], panel.pupils[here, -1])
+    assert not np.allclose(made.value[~here], panel.pupils[~here, -1], rtol=0.05)
+    layer = pupillayer.pupil_layer(panel, {3: made}, None, None, Run("r"))
+    assert layer.groupby("kind")["way_3"].first().to_dict() == {k: v[0] for k, v in ways.items()}
+    assert "persistence" in layer.loc["n0", "reason_en"]
+
+
+def test_schools_that_nobody_finds_again_are_no_trial():
+    made = rolls({f"S{i}": [None] * i + [50] for i in range(6)})
+    told = pupilforecast.forecast_pupils(made, 1)
+    assert told.choice.way == "persistence" and np.isnan(told.choice.ratio)
 
 
 def test_intervals_hold_what_they_promise_over_drawn_towns():

@@ -83,6 +83,19 @@ def test_empty_fields_and_nothing_at_all(pupils, tmp_path):
         processing.run("clairville:projectpopulation", {})
 
 
+def test_classes_of_equal_size_are_added_by_their_names_and_said(layer, tmp_path):
+    cells = [
+        (None, row, "A", 2020 + t, name, str(26 + t))
+        for row, (t, name) in enumerate((t, n) for t in range(2) for n in ("a", "b", "b"))
+    ]
+    names = dict(fid="integer", ecole="string", annee="integer", classe="string", effectif="string")
+    table = layer("None", "", names, cells)
+    found = call("projectpopulation", PUPILS=table, OUTPUT=str(tmp_path / "o.gpkg"))
+    assert rows(found["OUTPUT"])[0]["pupils"] == 54
+    said = {w["code"]: w["values"]["count"] for w in found["RUN"]["warnings"]}
+    assert said["rolls_added"] == 2 and said["rolls_repeated"] == 2
+
+
 def test_a_strange_table_names_the_fields_that_lack(layer, tmp_path):
     import processing
 
