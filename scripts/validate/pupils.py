@@ -172,8 +172,9 @@ def main():
         f"Made by `scripts/validate/pupils.py` on {time.strftime('%Y-%m-%d')}. Every year is stood in as if nothing later were",
         "known; way and interval are chosen from what was known then. Missed: pupils, all schools and years together. Ratio: missed",
         "by the tool over missed by persistence, with the 90 % interval of a bootstrap over schools; asked: what a way must",
-        "reach before it is taken. The other ways as if they were always taken. Intervals promise 80 %. Births are known up to the",
-        "year before the one stood in: those behind the nurseries of three and five years later are not, and these keep their numbers.",
+        "reach before it is taken. The other ways as if they were always taken. Intervals promise 80 %.",
+        "Births are known up to the year before the one stood in: those behind the nurseries of three and five years later are",
+        "not, and these keep their numbers.",
         "",
         "| schools | years ahead | years stood in | schools judged | persistence missed | its total | ratio of the tool | asked "
         "| other ways | persistence kept | inside |",
