@@ -117,9 +117,44 @@ class Areas:
         with np.errstate(invalid="ignore", divide="ignore"):
             flat = shapely.area(shapes[row[cut]]) > 0  # what only touches has a length, no area
             held = np.where(flat, shapely.area(pieces), shapely.length(pieces))
+            held = np.where(flat, held, held - self._doubled(row[cut], district[cut], pieces) / 2)
             part[cut] = np.nan_to_num(held / size[row[cut]])
         keep = part > 0
         return row[keep], district[keep], part[keep]
+
+    def _doubled(self, row: Ints, district: Ints, pieces: Shapes) -> Floats:
+        """(pieces,) metres of each piece of a line that lie on an edge which another district has as
+        well: of its level, or a larger one that it is not a part of."""
+        edges = np.full(len(row), None, dtype=object)
+        several = np.bincount(row, minlength=1)[row] > 1 if len(row) else np.zeros(0, bool)
+        several &= shapely.length(pieces) > 0
+        edges[several] = shapely.intersection(
+            pieces[several], shapely.boundary(self.shapes[district[several]])
+        )
+        out = np.zeros(len(row))
+        on_edge = np.flatnonzero(np.nan_to_num(shapely.length(edges)) > 0)
+        of_row: dict[int, list[int]] = {}
+        for k in on_edge.tolist():
+            of_row.setdefault(int(row[k]), []).append(k)
+        for group in of_row.values():
+            for k in group:
+                others = [
+                    edges[o] for o in group if self._beside(int(district[k]), int(district[o]))
+                ]
+                if others:
+                    shared = shapely.intersection(edges[k], shapely.union_all(others))
+                    out[k] = shapely.length(shared)
+        return out
+
+    def _beside(self, one: int, other: int) -> bool:
+        """True where ``other`` is another district of the level of ``one`` or above, and does not
+        hold it."""
+        up = one
+        while up >= 0:
+            if up == other:
+                return False
+            up = int(self.parent[up])
+        return bool(self.depth[other] <= self.depth[one])
 
     @cached_property
     def _prepared(self) -> Shapes:

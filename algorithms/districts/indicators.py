@@ -126,7 +126,10 @@ def _one(
     if why is not None:
         return _empty(rule["code"], n, why)
     count = top.whole.copy()
+    if top.estimated is not None:
+        count[top.estimated] = np.nan
     under = np.ones(n + 1) if base is None else base.whole.copy()
+    known = count.copy()
     masked = _masked(hidden, rule["numerator"], n) | _masked(hidden, rule["denominator"], n)
     span = top.times.span if rule.get("yearly") else 1.0
     thin = ~(under >= max(rule["least"], 1e-9)) if base is not None else np.zeros(n + 1, bool)
@@ -137,8 +140,11 @@ def _one(
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(shown, rule["scale"] * count / under / span, np.nan)
     if rule.get("coarse"):
-        value, count = coarse(value, under), np.full(n + 1, np.nan)
+        value = coarse(value, under)
     low, high = _interval(rule, value, count, under, span, top, base)
+    if rule.get("coarse"):
+        low, high = _outwards(low, high, under)
+        count = np.full(n + 1, np.nan)
     rank = _ranks(rule, city, value, low, high, rng)
     masked_years = hidden.get(rule["numerator"])
     series = _series(rule, top, under, masked_years, shown)
@@ -147,7 +153,7 @@ def _one(
         rule["code"], value, low, high, count,
         np.where(_masked(hidden, rule["denominator"], n), np.nan, under) if base is not None
         else np.full(n + 1, np.nan),
-        state, [_why(rule, s, c) for s, c in zip(state, top.whole, strict=True)],
+        state, [_why(rule, s, c) for s, c in zip(state, known, strict=True)],
         top.times.text, *rank, top.times.years, series, trend, trend_p,
         np.full(n + 1, np.nan), _versus(low, high, value) if base is not None else [""] * (n + 1),
     )  # fmt: skip
@@ -169,11 +175,26 @@ def coarse(percent: Floats, people: Floats) -> Floats:
     Floats
         (n,) multiples of the step.
     """
+    step = _steps(people)
+    return np.rint(percent / step) * step
+
+
+def _steps(people: Floats) -> Floats:
+    """(n,) the step of each coarse percentage."""
     steps = np.array([1.0, 2.0, 5.0, 10.0, 20.0])
     with np.errstate(divide="ignore", invalid="ignore"):
         needed = 100.0 * _STEP_PEOPLE / people
-    step = steps[np.minimum(np.searchsorted(steps, np.nan_to_num(needed, nan=20.0)), 4)]
-    return np.rint(percent / step) * step
+    return steps[np.minimum(np.searchsorted(steps, np.nan_to_num(needed, nan=20.0)), 4)]
+
+
+def _outwards(low: Floats, high: Floats, people: Floats) -> tuple[Floats, Floats]:
+    """An interval around a coarse percentage, wider by what was rounded off, its ends on steps: an
+    end that is finer would tell the count."""
+    step = _steps(people)
+    low, high = low - step / 2, high + step / 2
+    return np.maximum(np.floor(low / step) * step, 0.0), np.minimum(
+        np.ceil(high / step) * step, 100.0
+    )
 
 
 def _masked(hidden: Mapping[str, Bools], name: str | None, n: int) -> Bools:

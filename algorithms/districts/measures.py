@@ -41,11 +41,13 @@ class City:
 class Measure:
     """``values`` (n + 1, periods): the whole period, then its years where there are any, the town in
     the last row; NaN where nobody knows. ``spread`` (n + 1,): standard error, 0 where it is a count.
-    ``why``: in both languages why there is none."""
+    ``estimated`` (n + 1,): True where it rests mostly on estimates and is not told, though the sums
+    hold it. ``why``: in both languages why there is none."""
 
     values: Floats
     times: Times = field(default_factory=Times)
     spread: Floats | None = None
+    estimated: Bools | None = None
     why: dict[str, str] | None = None
     small: bool = False
 
@@ -92,6 +94,16 @@ def measure(name: str, rule: Mapping[str, Any], city: City) -> Measure:
     keep = chosen(frame, rule)
     if kind == "reach":
         return _reached(rule, frame[keep], city)
+    if kind in ("count", "sum"):
+        times = times_of(frame, rule.get("time"), city.day, rule.get("last_years"))
+        if times.dropped is not None and times.dropped.all():
+            return _nothing(
+                n,
+                "district_no_field",
+                theme=_theme_name(theme),
+                field=_field_name(theme, rule["time"]),
+            )
+        return _counted(rule, frame[keep], city, times.among(keep))
     return _KINDS[kind](rule, frame[keep], city)
 
 
@@ -162,8 +174,9 @@ def _shapes(frame: GeoFrame) -> Any:
     return np.asarray(frame.geometry.array, dtype=object)
 
 
-def _counted(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
-    """Rows, or the sum of a field, by district and year. A line or an area is where its middle is."""
+def _counted(rule: Mapping[str, Any], frame: GeoFrame, city: City, times: Times) -> Measure:
+    """Rows, or the sum of a field, by district and year of the theme's period. A line or an area is
+    where its middle is."""
     import shapely
 
     areas = city.areas
@@ -172,12 +185,11 @@ def _counted(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
     shapes = np.where(flat, shapely.point_on_surface(shapes), shapes)
     if rule.get("now"):
         keep = _on_day(frame, city.day)
-        frame, shapes = frame[keep], shapes[keep]
+        frame, shapes, times = frame[keep], shapes[keep], times.among(keep)
     row, district = areas.holding(shapes)
     weight = np.ones(len(frame))
     if "field" in rule:
         weight = pd.to_numeric(frame[rule["field"]], errors="coerce").to_numpy(float)
-    times = times_of(frame, rule.get("time"), city.day)
     values = np.zeros((len(areas), 1 + len(times.years)))
     known = ~np.isnan(weight[row])
     np.add.at(values[:, 0], district[known], weight[row][known])
@@ -240,20 +252,21 @@ def _shared(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
     values, spread = np.zeros((len(areas), 1)), np.zeros(len(areas))
     np.add.at(values[:, 0], district, here * part)
     np.add.at(spread, district, here**2 * part * (1.0 - np.minimum(part, 1.0)))
-    values = areas.whole_numbers(values)
+    values = areas.with_town(areas.whole_numbers(values))
+    estimated = None
     if rule.get("imputed") and "imputed" in frame:
         guess = np.where(frame["imputed"].eq(True).to_numpy(bool), 1.0, 0.0)
         homes = np.nan_to_num(pd.to_numeric(frame["households"], errors="coerce").to_numpy(float))
         share = np.zeros((len(areas), 2))
         np.add.at(share[:, 0], district, homes[row] * part * guess[row])
         np.add.at(share[:, 1], district, homes[row] * part)
-        values[share[:, 0] > 0.5 * share[:, 1]] = np.nan
-    town = areas.with_town(np.nan_to_num(values))
-    town[:-1][np.isnan(values)] = np.nan
+        share = areas.with_town(share)
+        estimated = share[:, 0] > 0.5 * share[:, 1]
     return Measure(
-        town,
+        values,
         Times(text=_years(frame)),
         np.append(np.sqrt(spread), 0.0),
+        estimated,
         small=bool(rule.get("small")),
     )
 
@@ -316,8 +329,6 @@ def _reached(rule: Mapping[str, Any], frame: GeoFrame, city: City) -> Measure:
 
 
 _KINDS: dict[str, Callable[[Mapping[str, Any], Any, City], Measure]] = {
-    "count": _counted,
-    "sum": _counted,
     "days": _days,
     "length": _length,
     "area": _area,

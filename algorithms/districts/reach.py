@@ -67,13 +67,13 @@ def entrances(places: Shapes) -> Shapes:
 
 
 def bands_of(actions: Frame, columns: Iterable[str]) -> list[str]:
-    """The columns of the squares that hold the ages of the actions: ``under_18`` where they have no
-    bands or the actions no ages."""
+    """The columns of the squares that hold the ages of any of the actions, one without an age having
+    all of them: ``under_18`` where the squares have no bands or all bands are meant."""
     there = set(columns)
     if not set(BANDS) <= there or not {"age_from", "age_to"} <= set(actions.columns):
         return ["under_18"]
-    low = pd.to_numeric(actions["age_from"], errors="coerce").min()
-    high = pd.to_numeric(actions["age_to"], errors="coerce").max()
-    if np.isnan(low) or np.isnan(high):
-        return ["under_18"]
-    return [name for name, (a, b) in BANDS.items() if a <= high and b >= low] or ["under_18"]
+    low = pd.to_numeric(actions["age_from"], errors="coerce").fillna(0.0)
+    high = pd.to_numeric(actions["age_to"], errors="coerce").fillna(np.inf)
+    meant = [name for name, (a, b) in BANDS.items() if ((a <= high) & (b >= low)).any()]
+    whole = not meant or (len(meant) == len(BANDS) and "under_18" in there)
+    return ["under_18"] if whole else meant
