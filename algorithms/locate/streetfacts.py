@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import shapely
 
 from ..common.resources import table
 from ..common.shapes import shapes_of
+from .sections import Section, sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,49 +24,14 @@ if TYPE_CHECKING:
     from .ground import Part
     from .streets import Street, Streets
 
-NOW, COMING, PAST_YEAR, UNDATED = "now", "coming", "past_year", "undated"
-FATAL, SERIOUS, LIGHT = "fatal", "serious", "light"
-_YEAR = 365  # days
+NOW, COMING, PAST_YEAR = "now", "coming", "past_year"
+ENDLESS, UNDATED = "no_end", "undated"
+FATAL, SERIOUS, LIGHT, UNKNOWN = "fatal", "serious", "light", "unknown"
+_YEAR = 365  # days; what began longer ago and has no end is not taken for under way
 _LEAST_SHARE = 0.01  # of a street's length within an area that it is of
 _NAMED = 4  # kinds that a text of a cell names
 _PART_OF = ", "
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # of a day or of a moment, as a text or as a date
-_READ = {
-    "dated": ("id", "start", "end", "nature", "traffic_impact"),
-    "requests": ("date",),
-    "crashes": ("year", "killed", "hospitalised"),
-    "listed": ("level",),
-}
-
-
-@dataclass(frozen=True)
-class Section:
-    """One theme of a sheet; see ``resources/locate/streetsheet.json``."""
-
-    theme: str
-    kind: str
-    code: str
-    named: bool | str = False
-    name: str = ""
-    by: str = ""
-    condition: str = ""
-    value: str = ""
-    day: str = ""
-    distance_m: float = 0.0
-    only: Mapping[str, str] = field(default_factory=dict)
-    without: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-
-def sections() -> list[Section]:
-    """What a sheet has, in its order."""
-    return [Section(**told) for told in table("locate/streetsheet")["sections"]]
-
-
-def columns_of(section: Section) -> list[str]:
-    """The columns of the theme that a sheet reads, with those that its map and its list name."""
-    own = [section.name, section.by, section.condition, section.value, section.day]
-    told = [*own, *section.only, *section.without, *_READ.get(section.kind, ())]
-    return [name for name in dict.fromkeys([*told, "street"]) if name]
 
 
 def reach_m() -> float:
@@ -205,14 +171,16 @@ def _count(pairs: Pairs, n: int, keep: Bools | None = None) -> Ints:
 
 
 def states_on(frame: Frame, day: dt.date) -> Any:
-    """(n,) :data:`NOW`, :data:`COMING`, :data:`PAST_YEAR`, :data:`UNDATED`, or "" for what ended
-    before, of rows with ``start`` and ``end``."""
+    """(n,) :data:`NOW`, :data:`COMING`, :data:`PAST_YEAR`, :data:`ENDLESS` for what began more than a
+    year ago and has no end, :data:`UNDATED`, or "" for what ended before, of rows with ``start`` and
+    ``end``."""
     start, end = _days(frame, "start"), _days(frame, "end")
     today = np.datetime64(day, "D")
     out = np.full(len(frame), NOW, dtype=object)
     out[start > today] = COMING
     out[end < today] = ""
     out[(end < today) & (end >= today - _YEAR)] = PAST_YEAR
+    out[np.isnat(end) & (start < today - _YEAR)] = ENDLESS
     out[np.isnat(start) & np.isnat(end)] = UNDATED
     return out
 
@@ -228,7 +196,9 @@ def _dated(
     frame: GeoFrame, pairs: Pairs, n: int, _section: Section, day: dt.date
 ) -> dict[str, Any]:
     states = states_on(frame, day)
-    return {f"_{s}": _count(pairs, n, states == s) for s in (NOW, COMING, PAST_YEAR, UNDATED)}
+    return {
+        f"_{s}": _count(pairs, n, states == s) for s in (NOW, COMING, PAST_YEAR, ENDLESS, UNDATED)
+    }
 
 
 def _listed(
@@ -265,13 +235,20 @@ def _requests(
 
 
 def severities(frame: Frame) -> Any:
-    """(n,) :data:`FATAL` with a killed person, :data:`SERIOUS` with one in hospital, else
-    :data:`LIGHT`."""
-    out = np.full(len(frame), LIGHT, dtype=object)
-    for column, severity in (("hospitalised", SERIOUS), ("killed", FATAL)):
-        if column in frame:
-            out[pd.to_numeric(frame[column], errors="coerce").fillna(0).to_numpy() > 0] = severity
+    """(n,) :data:`FATAL` with a killed person, :data:`SERIOUS` with one in hospital, :data:`LIGHT`
+    with neither, :data:`UNKNOWN` where nobody wrote how many."""
+    killed, hospitalised = (_numbers(frame, name) for name in ("killed", "hospitalised"))
+    out = np.full(len(frame), UNKNOWN, dtype=object)
+    out[(killed == 0) & (hospitalised == 0)] = LIGHT
+    out[(killed == 0) & (hospitalised > 0)] = SERIOUS
+    out[killed > 0] = FATAL
     return out
+
+
+def _numbers(frame: Frame, column: str) -> Any:
+    if column not in frame:
+        return np.full(len(frame), np.nan)
+    return pd.to_numeric(frame[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
 
 
 def _crashes(
@@ -280,7 +257,7 @@ def _crashes(
     out: dict[str, Any] = {"": _count(pairs, n)}
     if "killed" in frame or "hospitalised" in frame:
         severity = severities(frame)
-        out |= {f"_{s}": _count(pairs, n, severity == s) for s in (FATAL, SERIOUS, LIGHT)}
+        out |= {f"_{s}": _count(pairs, n, severity == s) for s in (FATAL, SERIOUS, LIGHT, UNKNOWN)}
     out["_by_year"] = _tallied(frame, pairs, n, "year", by_value=True)
     return out
 
@@ -303,7 +280,7 @@ def _measured(
 ) -> dict[str, Any]:
     out: dict[str, Any] = {"": _count(pairs, n)}
     if section.value in frame:
-        values = pd.to_numeric(frame[section.value], errors="coerce").to_numpy(dtype=float)
+        values = _numbers(frame, section.value)
         known = np.isfinite(values)
         count = _count(pairs, n, known)
         keep = known[pairs.row]

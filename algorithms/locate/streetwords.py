@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any
 
 from ..common.language import decimals, join_sentences, number, short_date
 from ..common.reasons import sentence
 from ..common.themes import theme as load_theme
 from ..intake.publication import SMALL
-from .streetfacts import FATAL, LIGHT, SERIOUS, UNDATED, Section, sections
+from .sections import Section, sections
+from .streetfacts import ENDLESS, FATAL, LIGHT, SERIOUS, UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from ..common.types import Frame
 
 _REQUESTS = ("requests_year", "requests_all")
-_OF_CRASHES = tuple(f"crashes_{s}" for s in (FATAL, SERIOUS, LIGHT, "by_year"))
+_SEVERITIES = (FATAL, SERIOUS, LIGHT, UNKNOWN)
+_OF_CRASHES = tuple(f"crashes_{s}" for s in (*_SEVERITIES, "by_year"))
 _OLD_DAYS = 31  # data that are older than that say their day
-_FEW = f"<{SMALL}"
+_FEW, _AT_LEAST = "<", "≥"  # before the number of a count that is not told
 
 
 def say(code: str, lang: str, **values: object) -> str:
@@ -45,7 +48,7 @@ def told_of(
     lang : str
         "en" or "fr".
     published : bool
-        Small counts of crashes are hidden too; those of requests always are.
+        As :func:`hide_row` has it.
     distance_m : float
         How far from the street a thing is of it.
     dates : Mapping[str, str] | None
@@ -58,9 +61,9 @@ def told_of(
     list[tuple[str, str]]
         A line a theme that the store holds.
     """
-    out = []
-    for section in sections():
-        text = _WORDS[section.kind](row, section, lang, published)
+    out, row = [], hide_row(row, published=published)
+    for section in sections(published=published):
+        text = _WORDS[section.kind](row, section, lang)
         if text is not None:
             metres = section.distance_m or distance_m
             of = str((dates or {}).get(section.theme) or "")
@@ -90,26 +93,66 @@ def figures(row: Mapping[str, Any], lang: str, *, published: bool) -> list[tuple
         ("crashes", "crashes"),
         ("trees", "trees"),
     )
-    told = []
-    for column, code in wanted:
-        if column not in row:
-            continue
-        hides = column in _REQUESTS or (column == "crashes" and published)
-        text = _hidden(row[column], lang) if hides else number(int(row[column]), lang)
-        told.append((text, say(f"fact_{code}", lang)))
+    shown = hide_row(row, published=published)
+    told = [
+        (_written(shown[column], lang), say(f"fact_{code}", lang))
+        for column, code in wanted
+        if column in shown
+    ]
     return told[:4]
 
 
-def hide_small(frame: Frame, *, published: bool) -> Frame:
-    """The streets as a table that leaves the office: small counts are "<5"; on one that is published
-    crashes have neither severity nor year."""
-    out = frame.copy()
-    hidden = [c for c in (*_REQUESTS, *(("crashes",) if published else ())) if c in out]
-    for column in hidden:
-        out[column] = [_FEW if 0 < v < SMALL else str(v) for v in out[column].tolist()]
-    if published:
-        out = out.drop(columns=[c for c in _OF_CRASHES if c in out])
+def hide_row(row: Mapping[str, Any], *, published: bool) -> dict[str, Any]:
+    """What is known of a street without what could point to a person.
+
+    Parameters
+    ----------
+    row : Mapping[str, Any]
+        Of :func:`.streetfacts.count_streets`.
+    published : bool
+        Small counts of crashes are hidden too, with their severity and year; what is not public is
+        left out. Requests are always hidden.
+
+    Returns
+    -------
+    dict[str, Any]
+        "<5" for a small count. Requests in all are "≥7" where all but the 7 of the past year would be
+        a small count.
+    """
+    out = {name: value for name, value in dict(row).items() if name not in _kept_back(published)}
+    if published and "crashes" in out:
+        out["crashes"] = _few(out["crashes"])
+    if "requests_all" in out:
+        year, every = (int(out[column]) for column in _REQUESTS)
+        out |= {"requests_year": _few(year), "requests_all": _few(every)}
+        if year >= SMALL and 0 < every - year < SMALL:
+            out["requests_all"] = f"{_AT_LEAST}{year}"
     return out
+
+
+def hide_small(frame: Frame, *, published: bool) -> Frame:
+    """The streets as a table that leaves the office: each row as :func:`hide_row` has it."""
+    if not len(frame):
+        return frame.drop(columns=[c for c in _kept_back(published) if c in frame])
+    rows = [hide_row(row, published=published) for row in frame.to_dict("records")]
+    out = frame[list(rows[0])].copy()
+    for column in (*_REQUESTS, "crashes"):
+        if column in out:
+            out[column] = [row[column] for row in rows]
+    return out
+
+
+@functools.cache
+def _kept_back(published: bool) -> frozenset[str]:
+    """The columns that a table does not tell."""
+    if not published:
+        return frozenset()
+    ends = ("", "_kinds", "_condition", "_last", "_mean")
+    every = {f"{s.code}{end}" for s in sections() if not s.public for end in ends}
+    things = {
+        f"{s.code}_{end}" for s in sections() if s.kind == "things" for end in ("condition", "last")
+    }
+    return frozenset(every | things | {*_OF_CRASHES})
 
 
 def crashes_by_year(row: Mapping[str, Any], *, published: bool) -> list[tuple[str, int]]:
@@ -119,24 +162,33 @@ def crashes_by_year(row: Mapping[str, Any], *, published: bool) -> list[tuple[st
     return [(year, int(count)) for year, count in pairs]
 
 
-def _hidden(count: int, lang: str) -> str:
-    return say("few", lang, small=SMALL) if 0 < count < SMALL else number(int(count), lang)
+def _few(count: int) -> int | str:
+    return f"{_FEW}{SMALL}" if 0 < count < SMALL else int(count)
 
 
-def _dated(row: Mapping[str, Any], section: Section, lang: str, _published: bool) -> str | None:
+def _written(count: int | str, lang: str) -> str:
+    """A count of :func:`hide_row` in words."""
+    text = str(count)
+    if text.startswith(_FEW):
+        return say("few", lang, small=SMALL)
+    if text.startswith(_AT_LEAST):
+        return say("at_least", lang, n=int(text[1:]))
+    return number(int(count), lang)
+
+
+def _dated(row: Mapping[str, Any], section: Section, lang: str) -> str | None:
     told = {
         state: row.get(f"{section.code}_{state}")
-        for state in ("now", "coming", "past_year", UNDATED)
+        for state in ("now", "coming", "past_year", ENDLESS, UNDATED)
     }
     if told["now"] is None:
         return None
-    parts = [say("dated", lang, **{k: v for k, v in told.items() if k != UNDATED})]
-    if told[UNDATED]:
-        parts.append(say("undated", lang, undated=told[UNDATED]))
+    parts = [say("dated", lang, **told)]
+    parts += [say(state, lang, n=told[state]) for state in (ENDLESS, UNDATED) if told[state]]
     return ", ".join(parts)
 
 
-def _listed(row: Mapping[str, Any], section: Section, lang: str, _published: bool) -> str | None:
+def _listed(row: Mapping[str, Any], section: Section, lang: str) -> str | None:
     count = row.get(section.code)
     if count is None:
         return None
@@ -144,29 +196,24 @@ def _listed(row: Mapping[str, Any], section: Section, lang: str, _published: boo
     return names or (number(int(count), lang) if count else say("none", lang))
 
 
-def _area(row: Mapping[str, Any], section: Section, lang: str, _published: bool) -> str | None:
+def _area(row: Mapping[str, Any], section: Section, lang: str) -> str | None:
     names = row.get(section.code)
     return None if names is None else str(names) or say("no_sector", lang)
 
 
-def _requests(row: Mapping[str, Any], _section: Section, lang: str, _published: bool) -> str | None:
+def _requests(row: Mapping[str, Any], _section: Section, lang: str) -> str | None:
     if "requests_all" not in row:
         return None
-    year, every = (_hidden(row[column], lang) for column in _REQUESTS)
+    year, every = (_written(row[column], lang) for column in _REQUESTS)
     return say("requests", lang, year=year, all=every)
 
 
-def _crashes(row: Mapping[str, Any], _section: Section, lang: str, published: bool) -> str | None:
+def _crashes(row: Mapping[str, Any], _section: Section, lang: str) -> str | None:
     if "crashes" not in row:
         return None
-    total = int(row["crashes"])
-    if published or not total:
-        return _hidden(total, lang)
-    if f"crashes_{FATAL}" not in row:
-        told = number(total, lang)
-    else:
-        parts = {s: row[f"crashes_{s}"] for s in (FATAL, SERIOUS, LIGHT)}
-        told = say("severity", lang, total=total, **parts)
+    told = _written(row["crashes"], lang)
+    if parts := _by_severity(row, lang):
+        told = say("severity", lang, total=row["crashes"], told=parts)
     years = str(row.get("crashes_by_year") or "")
     if len(years.split(", ")) > 1:
         told = join_sentences([told, say("by_year", lang, years=years)], lang)
@@ -175,7 +222,17 @@ def _crashes(row: Mapping[str, Any], _section: Section, lang: str, published: bo
     return told
 
 
-def _things(row: Mapping[str, Any], section: Section, lang: str, _published: bool) -> str | None:
+def _by_severity(row: Mapping[str, Any], lang: str) -> str:
+    """ "1 with killed, 2 of unknown severity"; no 0 where the severity of others is not known, "" where
+    it is of none."""
+    found = {s: row.get(f"crashes_{s}") for s in _SEVERITIES}
+    if not row["crashes"] or found[FATAL] is None or found[UNKNOWN] == row["crashes"]:
+        return ""
+    told = [s for s in _SEVERITIES if found[s] or not (found[UNKNOWN] or s == UNKNOWN)]
+    return ", ".join(say(f"severity_{s}", lang, n=found[s]) for s in told)
+
+
+def _things(row: Mapping[str, Any], section: Section, lang: str) -> str | None:
     count = row.get(section.code)
     if count is None:
         return None
@@ -189,7 +246,7 @@ def _things(row: Mapping[str, Any], section: Section, lang: str, _published: boo
     return ", ".join(parts) if count else say("none", lang)
 
 
-def _measured(row: Mapping[str, Any], section: Section, lang: str, _published: bool) -> str | None:
+def _measured(row: Mapping[str, Any], section: Section, lang: str) -> str | None:
     count = row.get(section.code)
     if count is None:
         return None

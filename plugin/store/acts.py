@@ -78,6 +78,12 @@ _ONE = (
     "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
     " WHERE act_id = ?"
 )
+_ALL = "SELECT count(*) FROM clairville_acts_index WHERE clairville_acts_index MATCH ?"
+_LAST = (
+    "SELECT a.fid, a.act_id, a.number, a.date, a.title, a.subject, a.url, a.source"
+    " FROM clairville_acts_index i JOIN clairville_acts a ON a.fid = i.rowid"
+    " WHERE clairville_acts_index MATCH ? ORDER BY a.date DESC, a.fid DESC LIMIT 1"
+)
 _HOW_MANY = (
     "SELECT count(*) FROM (SELECT 1 FROM clairville_acts_index"
     " WHERE clairville_acts_index MATCH ? LIMIT ?)"
@@ -225,6 +231,17 @@ class Acts:
         found = connection.execute(_NEWEST if newest else _BEST, (query, limit)).fetchall()
         hits = tuple(_hit(row, words.sentence_with(_opened(row[8]), terms)) for row in found)
         return Answer(hits, total, newest)
+
+    def last(self, text: str) -> tuple[int, Hit | None]:
+        """How many acts hold every word of ``text``, all counted, and the one of the latest date."""
+        if not self.exists():
+            return 0, None
+        query, terms = words.question(text, self._of_stem, self._beginning)
+        if not query or not all(terms):
+            return 0, None
+        total = self._read().execute(_ALL, (query,)).fetchone()[0]
+        row = self._read().execute(_LAST, (query,)).fetchone()
+        return total, None if row is None else _hit(row)
 
     def ids(self, text: str, most: int = 20_000) -> list[str]:
         """The ids of the acts that :meth:`search` finds, the newest first, for the filter of a map."""

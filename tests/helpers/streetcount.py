@@ -73,8 +73,9 @@ def of_street(rows, name, line, metres, *, named=False, first=False, streets=())
 
 
 def dated(rows, day):
-    """(now, coming, past year, undated) of rows with start and end; ``day``: "2024-06-15"."""
-    now = coming = past = undated = 0
+    """(now, coming, past year, without an end for over a year, undated) of rows with start and end;
+    ``day``: "2024-06-15"."""
+    now = coming = past = endless = undated = 0
     before = f"{int(day[:4]) - 1}{day[4:]}"
     for row in rows:
         start, end = (row["start"] or "")[:10], (row["end"] or "")[:10]
@@ -84,6 +85,8 @@ def dated(rows, day):
             coming += 1
         elif end and end < day:
             past += end >= before
+        elif not end and start < before:
+            endless += 1
         else:
             now += 1
-    return now, coming, past, undated
+    return now, coming, past, endless, undated

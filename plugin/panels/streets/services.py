@@ -27,7 +27,7 @@ class ServicesForm(QDialog):
 
     def __init__(self, profile, parent=None):
         super().__init__(parent)
-        from ....algorithms.locate.streetfacts import sections
+        from ....algorithms.locate.sections import sections
 
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.raw, self.path = edits.read(profile)

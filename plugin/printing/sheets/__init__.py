@@ -4,7 +4,7 @@ PDF and PNG.
 
 from ....algorithms.common.placenote import FIELDS as NOTE_FIELDS
 from .badges import number_in_place, numbers
-from .credits import Credit, credit
+from .credits import Credit, credit, sources
 from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
 from .note import build_note
@@ -74,6 +74,7 @@ __all__ = [
     "numbers",
     "place_layers",
     "reworded",
+    "sources",
     "streets_shown",
     "sums",
     "to_image",

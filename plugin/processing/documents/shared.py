@@ -199,7 +199,7 @@ class PageAlgorithm(PrintAlgorithm):
         if not layers:
             raise DataError("print_no_layers")
         if run.as_boolean("PUBLISH"):
-            _check_licences([*layers, *background])
+            refuse_unpublishable([sheets.credit(layer) for layer in (*layers, *background)])
         subject = subject or run.as_enum_string("SUBJECT")
         subject = None if subject == SUBJECTS[0] else subject
         told = {"subject": subject or sheets.PLAIN, "decide": sheets.decide(subject, language())}
@@ -260,13 +260,13 @@ def name_layer(layer, run):
         layer.setName(layer.metadata().title() or table.split("|")[0])
 
 
-def _check_licences(layers):
-    """DataError when the layers' licences do not allow a published page."""
+def refuse_unpublishable(credits):
+    """DataError when the licences of :class:`~...printing.sheets.credits.Credit` do not allow a
+    published document."""
     from ....algorithms.common.reasons import sentence
     from ....algorithms.intake import licences
-    from ...printing.sheets import credit
 
-    outcome = licences.of_output([(layer.name(), credit(layer).licence) for layer in layers])
+    outcome = licences.of_output([(told.name, told.licence) for told in credits])
     if not outcome.publishable:
         code, values = outcome.reasons[0]
         raise DataError("print_not_publishable", why=sentence(code, values, language()))

@@ -48,7 +48,10 @@ class StreetData:
 
     def layer(self, theme):
         """A table as QGIS opens it, with its style and credits."""
-        return open_table(self.uris[theme], theme)
+        made = stores.open_layer(self.uris[theme], load_theme(theme).label["en"])
+        made.loadDefaultStyle()
+        made.loadDefaultMetadata()
+        return made
 
     def streets(self):
         """All streets, with what names them."""
@@ -100,14 +103,6 @@ class StreetData:
         columns = [n for n in wanted if n in read.frame]
         values = {name: read.frame[name].tolist() for name in columns}
         return _frame(values, read.frame.geometry.to_numpy(), bounds)
-
-
-def open_table(uri, theme):
-    """The table of a theme at an address of :attr:`StreetData.uris`, with its style and credits."""
-    made = stores.open_layer(uri, load_theme(theme).label["en"])
-    made.loadDefaultStyle()
-    made.loadDefaultMetadata()
-    return made
 
 
 def _frame(values, shapes, bounds):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import pathlib
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -23,11 +24,10 @@ from ....algorithms.common.progress import stage
 from ...host import files, settings
 from ...host.i18n import language, tr
 from ..base import ClairvilleAlgorithm
-from .shared import PageAlgorithm
+from .shared import PageAlgorithm, refuse_unpublishable
 
 _STORES = "GeoPackage (*.gpkg);;PostGIS (*)"
 _SHOWN = {"roads": "STREETS", "works": "WORKS", "schools": "SCHOOLS", "accidents": "CRASHES"}
-_ACTS = 200  # among which the newest is looked for
 _MAP_M = 60.0  # of the town around the street on the map
 
 
@@ -149,9 +149,11 @@ class StreetSheet(PageAlgorithm):
                 street = index.named(asked)
                 reach = streetfacts.reach_m() + distance
                 bounds = street.shape.buffer(reach).bounds
-                frames = _frames(data, bounds)
+                frames = _frames(data, bounds, published)
+                asks = published or run.given("OUTPUT")
+                credited = _credited(data, frames, published) if asks else []
                 found, where = streetfacts.count_streets([street], frames, index, day, distance)
-                row = found.iloc[0].to_dict()
+                row = {k: _plain(v) for k, v in found.iloc[0].to_dict().items()}
                 lines = streetwords.told_of(
                     row,
                     language(),
@@ -167,14 +169,14 @@ class StreetSheet(PageAlgorithm):
                     "street": street.title,
                     "lines": [list(line) for line in lines],
                     "services": [list(line) for line in services],
-                    "counts": {k: _plain(v) for k, v in row.items()},
+                    "counts": streetwords.hide_row(row, published=published),
                     "wkt": street.shape.wkt,
                     "crs": data.crs.authid(),
                 }
                 shown = street.shape.buffer(2 * _shown_m(street.shape)).bounds
                 roads = data.frame("roads", shown)
                 found_here = (street, frames, where, row, lines, services)
-                self._page = (*found_here, day, distance, roads, data.uris)
+                self._page = (*found_here, day, distance, roads, credited)
                 run.count(themes=len(frames))
             run.progress(0.5)
             if table:
@@ -185,17 +187,23 @@ class StreetSheet(PageAlgorithm):
     def _table(self, run, data, index, day, distance, profile):
         from ....algorithms.locate import streetfacts, streetwords
 
-        streets = index.all()
+        streets, published = index.all(), run.as_boolean("PUBLISH")
         run.progress(0.6)
-        frames = _frames(data, None, progress=stage(run.progress, 0.6, 0.7))
+        frames = _frames(data, None, published, progress=stage(run.progress, 0.6, 0.7))
+        credited = _credited(data, frames, published) if published else []
         found, _ = streetfacts.count_streets(streets, frames, index, day, distance)
         run.progress(0.9)
-        out = streetwords.hide_small(found, published=run.as_boolean("PUBLISH"))
+        out = streetwords.hide_small(found, published=published)
         out = out.assign(day=day.isoformat(), **_service_columns(profile, data.themes))
         run.count(streets=len(out))
         path = run.as_file_output("CSV")
         rows = [list(out.columns), *out.fillna("").itertuples(index=False, name=None)]
         files.save(path, sheets_text.text(rows), "utf-8-sig")
+        if published:
+            from ...printing.sheets import sources
+
+            told = sources([credit for _, credit, _ in credited], language())
+            files.save(pathlib.Path(path).with_suffix(".licence.txt"), f"{told}\n")
         return path
 
     def finish(self, run, results):
@@ -211,9 +219,8 @@ class StreetSheet(PageAlgorithm):
 
     def _layout(self, run, sheets, page):
         from ....algorithms.locate import streetwords
-        from .streetdata import open_table
 
-        street, frames, where, row, lines, services, day, distance, roads, uris = page
+        street, frames, where, row, lines, services, day, distance, roads, credited = page
         lang = language()
         published = run.as_boolean("PUBLISH")
         place = sheets.Place(
@@ -222,15 +229,11 @@ class StreetSheet(PageAlgorithm):
         place.published, place.day = published, day
         place.near = _near(street.shape, frames, where, day)
         place.near["STREETS"] = sheets.streets_shown(roads, place)
-        credited = [(theme, open_table(uris[theme], theme)) for theme in ["roads", *frames]]
-        for theme, layer in credited:
-            if theme in _SHOWN:
-                place.metadata[_SHOWN[theme]] = layer.metadata()
+        place.metadata = {_SHOWN[t]: metadata for t, _, metadata in credited if t in _SHOWN}
+        place.metadata["place"] = place.metadata["STREETS"]  # the street itself is one of them
         layers = sheets.place_layers(place)
         layers[0].setName(streetwords.say("here", lang))
         sheet = self.sheet(run, layers, subject="place")
-        from ...printing.words import theme_label
-
         sheet.title = sheet.title or street.title
         sheet.crs = run.crs
         sheet.extent = QgsRectangle(*street.shape.buffer(_MAP_M).bounds)
@@ -248,7 +251,7 @@ class StreetSheet(PageAlgorithm):
         sheet.decide = sheet.decide or streetwords.say("services_missing", lang)
         method = streetwords.say("method", lang, metres=distance)
         sheet.method = " ".join(part for part in (sheet.method, method) if part)
-        sheet.credits = [sheets.credit(layer, theme_label(t, lang)) for t, layer in credited]
+        sheet.credits = [credit for _, credit, _ in credited]
         project = QgsProject()
         project.setCrs(run.crs, True)
         layout, notes = sheets.build(project, sheet)
@@ -282,10 +285,9 @@ def _acts(store, street):
     with acts.Acts(acts.file_of(store)) as held:
         if not held.exists():
             return []
-        found = held.search(f'"{street.name}"', limit=_ACTS)
-    newest = max(found.hits, key=lambda hit: str(hit.date or ""), default=None)
+        total, newest = held.last(f'"{street.name}"')
     last = ("", "") if newest is None else (str(newest.date or "")[:10], newest.title)
-    return [streetwords.line_of_acts(found.total, *last, language())]
+    return [streetwords.line_of_acts(total, *last, language())]
 
 
 def _index(run, data, profile):
@@ -302,14 +304,29 @@ def _index(run, data, profile):
     return Streets(Locator(roads, None, towns_of(profile, box, data.crs.authid())))
 
 
-def _frames(data, bounds, progress=None):
-    """{theme: rows} of what a sheet tells and the store holds."""
-    from ....algorithms.locate import streetfacts
+def _credited(data, frames, published):
+    """[(theme, credit, metadata)] of the streets and of all that is told of them; DataError where what
+    is published may not be."""
+    from ...printing.sheets import credit
+    from ...printing.words import theme_label
 
-    wanted = streetfacts.sections()
+    found = []
+    for theme in ["roads", *(t for t in frames if t in data.themes)]:
+        layer = data.layer(theme)
+        found.append((theme, credit(layer, theme_label(theme, language())), layer.metadata()))
+    if published:
+        refuse_unpublishable([told for _, told, _ in found])
+    return found
+
+
+def _frames(data, bounds, published, progress=None):
+    """{theme: rows} of what a sheet tells and the store holds."""
+    from ....algorithms.locate import sections
+
+    wanted = sections.sections(published=published)
     found = {}
     for i, section in enumerate(wanted):
-        frame = data.frame(section.theme, bounds, streetfacts.columns_of(section))
+        frame = data.frame(section.theme, bounds, sections.columns_of(section))
         if frame is not None:
             found[section.theme] = frame
         if progress is not None:

@@ -111,7 +111,7 @@ def test_a_corner_is_of_both_streets_and_a_request_of_the_one_it_names(town):
 
 
 def test_what_is_now_coming_and_past(town):
-    at = [(10, 0)] * 7
+    at = [(10, 0)] * 8
     out = told(
         town,
         works=points(
@@ -124,8 +124,18 @@ def test_what_is_now_coming_and_past(town):
                 None,
                 None,
                 "2024-06-01",
+                "2015-01-01",
             ],
-            end=["2024-06-15T23:59:59", None, "2024-06-14", "2023-06-14", None, "2024-07-01", None],
+            end=[
+                "2024-06-15T23:59:59",
+                None,
+                "2024-06-14",
+                "2023-06-14",
+                None,
+                "2024-07-01",
+                None,
+                None,
+            ],
         ),
     )
     row = out.loc["Rue Alpha"]
@@ -134,7 +144,10 @@ def test_what_is_now_coming_and_past(town):
         row["works_coming"],
         row["works_past_year"],
         row["works_undated"],
-    ) == (3, 1, 1, 1)
+        row["works_no_end"],
+    ) == (3, 1, 1, 1, 1)
+    told_fr = dict(streetwords.told_of(row, "fr", published=False, distance_m=20))["Travaux"]
+    assert "en cours 3" in told_fr and "sans date de fin 1" in told_fr
 
 
 def test_crashes_by_severity_and_year(town):
@@ -145,17 +158,38 @@ def test_crashes_by_severity_and_year(town):
         hospitalised=[2, 1, 0, None],
     )
     row = told(town, accidents=frame).loc["Rue Alpha"]
-    assert (row["crashes"], row["crashes_fatal"], row["crashes_serious"], row["crashes_light"]) == (
-        4,
-        1,
-        1,
-        2,
-    )
+    severities = ("fatal", "serious", "light", "unknown")
+    assert [row[f"crashes_{s}"] for s in severities] == [1, 1, 1, 1] and row["crashes"] == 4
     assert row["crashes_by_year"] == "2019 3, 2020 1"
     assert streetwords.crashes_by_year(row, published=False) == [("2019", 3), ("2020", 1)]
     assert streetwords.crashes_by_year(row, published=True) == []
     lines = dict(streetwords.told_of(row, "fr", published=True, distance_m=20))
     assert lines["Accidents corporels"] == "moins de 5"
+    lines = dict(streetwords.told_of(row, "fr", published=False, distance_m=20))
+    severity = "4, dont 1 avec tué, 1 avec hospitalisé, 1 autre, 1 de gravité inconnue"
+    assert lines["Accidents corporels"].startswith(severity)
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (
+            {"killed": [0, 0], "hospitalised": [1, 0]},
+            "2, dont 0 avec tué, 1 avec hospitalisé, 1 autre",
+        ),
+        (
+            {"killed": [1, 0], "hospitalised": [None, None]},
+            "2, dont 1 avec tué, 1 de gravité inconnue",
+        ),
+        ({"killed": [None, None], "hospitalised": [None, None]}, "2"),
+        ({"killed": [0, 0]}, "2"),
+        ({}, "2"),
+    ],
+)
+def test_a_severity_that_nobody_wrote_is_not_told(town, columns, words):
+    row = told(town, accidents=points([(10, 5)] * 2, **columns)).loc["Rue Alpha"]
+    lines = dict(streetwords.told_of(row, "fr", published=False, distance_m=20))
+    assert lines["Accidents corporels"] == words
 
 
 def test_conditions_are_told_in_words_and_indices_as_a_mean(town):
@@ -186,13 +220,35 @@ def test_a_table_that_leaves_the_office_hides_small_counts(town):
         }
     )
     own = streetwords.hide_small(frame, published=False)
-    assert own["requests_year"].tolist() == ["0", "<5", "5"] and own["crashes"].tolist() == [
+    assert own["requests_year"].tolist() == [0, "<5", 5] and own["crashes"].tolist() == [
         0,
         1,
         9,
     ]
     out = streetwords.hide_small(frame, published=True)
-    assert out["crashes"].tolist() == ["0", "<5", "9"] and "crashes_fatal" not in out
+    assert out["crashes"].tolist() == [0, "<5", 9] and "crashes_fatal" not in out
+
+
+def test_no_small_count_is_the_difference_of_two_that_are_told():
+    year, every = [7, 7, 7, 0, 3, 0, 4], [9, 7, 12, 4, 9, 0, 4]
+    frame = pd.DataFrame({"requests_year": year, "requests_all": every})
+    out = streetwords.hide_small(frame, published=False)
+    assert out["requests_year"].tolist() == [7, 7, 7, 0, "<5", 0, "<5"]
+    assert out["requests_all"].tolist() == ["≥7", 7, 12, "<5", 9, 0, "<5"]
+    line = streetwords.told_of(frame.iloc[0], "fr", published=False, distance_m=20)
+    assert line == [("Signalements", "depuis un an 7, en tout au moins 7")]
+
+
+def test_what_is_not_public_is_not_in_what_is_published(town):
+    frame = points([(10, 5)] * 2, condition=["3", "3"], inspected=["2024-01-01"] * 2)
+    pipes = points([(10, 5)] * 2, material=["lead", "lead"])
+    out = told(town, bridges=frame, water_pipes=pipes)
+    row = out.loc["Rue Alpha"]
+    own = dict(streetwords.told_of(row, "fr", published=False, distance_m=20))
+    assert own["Ponts et murs"].startswith("2, état : ") and len(own) == 2
+    shown = streetwords.told_of(row, "fr", published=True, distance_m=20)
+    assert shown == [("Ponts et murs", "2")]
+    assert list(streetwords.hide_small(out, published=True)) == ["length_m", "bridges"]
 
 
 def test_an_area_is_of_a_street_by_its_length(town):
