@@ -142,6 +142,8 @@ if [ ! -e "$stamp" ]; then
     || fail "pip could not install the Python packages: is the package index reachable?"
   "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$build/constraints.txt" geopandas \
     || fail "pip could not install geopandas"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$build/constraints.txt" "pypdf>=4" "snowballstemmer>=2" \
+    || say "pypdf and snowballstemmer could not be installed: what reads PDF files and word stems is skipped"
   rm -f "$build"/.venv-*; touch "$stamp"
 fi
 
