@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PARENTS = (15, 50)
 YEARS_AHEAD = 10
 _LEVEL = 0.8
+# The age past which a town may have nobody of a year; how many ages a message shows.
+_OLD, _SHOWN = 75, 8
 _RATIO_UP = 5.0  # a band that grows more than this in one step is a new quarter, no ratio
 
 
@@ -43,8 +45,10 @@ class Ages:
 def read_ages(area: Series, year: Series, age: Series, people: Series) -> Ages:
     """The inhabitants of each area by census and age.
 
-    Ages by single years are gathered in bands as wide as the censuses lie apart; bands of that
-    width, or of a part of it, are taken as they are.
+    Ages are gathered in bands as wide as the censuses lie apart, which must begin where ages of the
+    table do: single years, bands of that width or of a part of it. Past :data:`_OLD` an age may lack,
+    as nobody has it or bands are wider there: the open band then begins before it. It begins in all
+    censuses where it does soonest.
 
     Parameters
     ----------
@@ -59,8 +63,8 @@ def read_ages(area: Series, year: Series, age: Series, people: Series) -> Ages:
     Raises
     ------
     DataError
-        ``ages_one_year`` for fewer than two years; ``ages_uneven`` where years, or ages, do not lie
-        equally far apart.
+        ``ages_one_year`` for fewer than two years; ``ages_uneven`` where years do not lie equally far
+        apart, or bands do not begin where ages of every census do.
     """
     frame = pd.DataFrame(
         {"area": area.astype(str).to_numpy(), "year": year.to_numpy(float)}
@@ -69,17 +73,24 @@ def read_ages(area: Series, year: Series, age: Series, people: Series) -> Ages:
     years = np.unique(frame["year"].to_numpy(int))
     if len(years) < 2:
         raise DataError("ages_one_year", years=len(years))
-    steps, ages = np.diff(years), np.unique(frame["age"].to_numpy(int))
-    step = int(steps[0])
-    width = int(np.gcd.reduce(np.diff(ages))) if len(ages) > 1 else 0
-    if (steps != step).any() or not width or step % width or ages[0] != 0:
-        raise DataError("ages_uneven", years=", ".join(map(str, years)), width=width)
-    frame["band"] = frame["age"].to_numpy(int) // step
+    steps, step = np.diff(years), int(years[1] - years[0])
+    told = [np.unique(one.to_numpy(int)) for _, one in frame.groupby("year")["age"]]
+    tops = [_open_band(ages, step) for ages in told]
+    top = min(tops)
+    if (steps != step).any() or top < 1:
+        given = told[tops.index(top)]
+        raise DataError(
+            "ages_uneven",
+            years=", ".join(map(str, years)),
+            ages=", ".join(map(str, given[:_SHOWN])) + (" …" if len(given) > _SHOWN else ""),
+            step=step,
+        )
+    frame["band"] = np.minimum(frame["age"].to_numpy(int) // step, top)
     table = frame.pivot_table(
         index="area", columns=["year", "band"], values="people", aggfunc="sum", fill_value=0.0
     )
     areas = table.index.to_numpy(object)
-    bands = np.unique(frame["band"])
+    bands = np.arange(top + 1)
     cube = np.zeros((len(areas), len(years), len(bands)))
     for i, y in enumerate(years):
         for j, b in enumerate(bands):
@@ -88,10 +99,21 @@ def read_ages(area: Series, year: Series, age: Series, people: Series) -> Ages:
     return Ages(areas, years, step, bands.astype(np.int64) * step, cube)
 
 
+def _open_band(ages: Ints, step: int) -> int:
+    """The band of ``step`` years that is the open one: the last that begins where an age does as all
+    before it do; -1 where that is no age past which nobody need be."""
+    begins = np.arange(int(ages[-1]) // step + 1) * step
+    lacking = begins[~np.isin(begins, ages)]
+    if not len(lacking):
+        return len(begins) - 1
+    return int(lacking[0]) // step - 1 if lacking[0] > _OLD else -1
+
+
 def shrink_ratio(before: Floats, after: Floats) -> Floats:
     """Ratios after / before of areas (n, a), each shrunk to the town's by its own size and by how
-    much areas differ beyond chance."""
-    town = after.sum(axis=0) / np.maximum(before.sum(axis=0), 1e-9)
+    much areas differ beyond chance. Of a band that nobody was in before, people stay."""
+    whole = before.sum(axis=0)
+    town = np.where(whole > 0, after.sum(axis=0) / np.where(whole > 0, whole, 1.0), 1.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         raw = np.where(before > 0, after / np.where(before > 0, before, 1.0), np.nan)
     # variance of the ratios beyond that of a count, by the method of moments over all bands

@@ -12,7 +12,7 @@ from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
-from .tables import read_table
+from .tables import read_inhabitants, read_table
 
 _TABLE = QgsProcessing.SourceType.TypeVector
 
@@ -377,10 +377,7 @@ class ProjectPopulation(ClairvilleAlgorithm):
         """(inhabitants ahead, what the sheet says of them)."""
         from ....algorithms.services import cohorts
 
-        needed = ("CENSUS", "AGE", "PEOPLE")
-        frame = read_table(run, "AGES", texts=("AREA",), numbers=needed, needed=needed)
-        area = frame["area"] if "area" in frame else frame["census"] * 0
-        ages = cohorts.read_ages(area, frame["census"], frame["age"], frame["people"])
+        ages = cohorts.read_ages(*read_inhabitants(run))
         deaths = None
         if run.given("DEATHS") and births:
             needed = ("DEATH_YEAR", "DEATH_AGE", "DEATH_COUNT")

@@ -67,3 +67,24 @@ def _joined(frame, told):
 def _usual(parameter, there):
     folded = {n.lower(): n for n in there}
     return next((folded[n] for n in _USUAL.get(parameter, ()) if n in folded), "")
+
+
+def read_inhabitants(run):
+    """(area, census, age, people) of each row of the inhabitants; one area "" without its field."""
+    import pandas as pd
+
+    from ....algorithms.services.facilities import key_of
+
+    needed = ("CENSUS", "AGE", "PEOPLE")
+    frame = read_table(run, "AGES", texts=("AREA",), numbers=needed, needed=needed)
+    numbers = [frame[n.lower()] for n in needed]
+    lost = int(pd.concat(numbers, axis=1).isna().any(axis=1).sum())
+    if lost:
+        run.warn("ages_left_out", count=lost, total=len(frame))
+    if "area" not in frame:
+        return pd.Series("", index=frame.index), *numbers
+    area = frame["area"].map(key_of)
+    unplaced = int((area == "").sum())
+    if unplaced:
+        run.warn("ages_without_area", count=unplaced, total=len(frame))
+    return area, *numbers

@@ -318,6 +318,33 @@ def test_two_censuses_have_no_interval_and_one_is_refused():
         table(people[:, :3], (2006, 2011, 2017), range(0, 60, 5), list("abcdef"))
 
 
+def test_bands_of_other_widths_are_refused_and_single_years_with_old_gaps_are_not():
+    years, town = (2006, 2011), np.full((2, 2, 10), 100.0)
+    with pytest.raises(DataError, match="0, 3, 6, 11, 18"):
+        table(town, years, (0, 3, 6, 11, 18, 25, 40, 55, 65, 80), list("ab"))
+    old = [a for a in range(106) if a not in (97, 100, 101)]
+    ages = table(np.ones((2, 2, len(old))), years, old, list("ab"))
+    assert ages.age.tolist() == list(range(0, 100, 5))
+    # the open band takes up the rest
+    assert ages.people[0, 0, :3].tolist() == [5, 5, 5] and ages.people[0, 0].sum() == len(old)
+    single = table(np.ones((2, 2, len(old))), (2010, 2011), old, list("ab"))
+    assert single.age[-1] == 96 and single.people[0, 0, -1] == len(old) - 96
+
+
+def test_an_open_band_that_begins_sooner_in_one_census_does_in_all():
+    rows = [
+        ("a", y, k, 10.0) for y, last in ((2006, 80), (2011, 95)) for k in range(0, last + 1, 5)
+    ]
+    frame = pd.DataFrame(rows, columns=["area", "year", "age", "people"])
+    ages = cohorts.read_ages(*(frame[c] for c in frame.columns))
+    assert ages.age[-1] == 80 and ages.people[0, :, -1].tolist() == [10, 40]
+
+
+def test_a_band_that_nobody_was_in_keeps_its_people():
+    made = cohorts.shrink_ratio(np.array([[0.0, 8.0], [0.0, 12.0]]), np.array([[2.0, 8], [0, 12]]))
+    assert made[:, 0] == pytest.approx([1, 1])
+
+
 def test_births_deaths_and_moves_are_kept_in_balance():
     n, a, years = 3, 101, 4
     rate = np.linspace(0.0, 0.3, a)

@@ -128,6 +128,16 @@ def test_ages_alone(layer, tmp_path):
     assert len(made) == 2 * 2 * 12
 
 
+def test_ages_without_a_field_of_the_area_are_the_town_as_a_whole(layer, tmp_path):
+    cells = [(None, y, 5 * band, 90.0) for y in (2011, 2016) for band in range(12)]
+    cells.append((None, 2016, None, 7.0))
+    ages = layer("None", "", dict(an="integer", age="integer", pop="double"), cells)
+    told = dict(CENSUS="an", AGE="age", PEOPLE="pop", PROJECTED=str(tmp_path / "p.gpkg"))
+    found = call("projectpopulation", AGES=ages, **told)
+    assert {r["area"] for r in rows(found["PROJECTED"])} == {""}
+    assert [w["code"] for w in found["RUN"]["warnings"]] == ["ages_left_out"]
+
+
 def test_nantes_keeps_persistence_and_says_so(data_folder, tmp_path):
     table = pathlib.Path(data_folder) / "nantes_canteen" / "effectifs.csv"
     found = call("projectpopulation", PUPILS=str(table), OUTPUT=str(tmp_path / "o.gpkg"))
