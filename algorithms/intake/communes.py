@@ -19,6 +19,10 @@ _PARTS = {"75056": ("751", 20), "69123": ("6938", 9), "13055": ("132", 16)}
 _SHORT = {"st": "saint", "ste": "sainte"}
 _ARTICLES = ("le", "la", "les", "l")  # of a name, that few people type
 _CODE = re.compile(r"(?:\d[\dab]|\d)?\d{0,4}", re.IGNORECASE)
+_ARRONDISSEMENT = re.compile(
+    r"(?P<name>.+?) (?P<number>\d{1,2}) ?(?:e|er|eme|ieme|nd|nde|re|st|rd|th)?"
+    r"(?: (?:arrondissement|arr|ardt))?"
+)
 _NUMBER_LAST = re.compile(r"(?P<name>.*\D)\b(?P<number>\d[\dab]\d{0,3})", re.IGNORECASE)
 
 
@@ -127,11 +131,26 @@ def suggested(text: str, most: int = 12) -> list[Commune]:
 
 def named_so(text: str) -> list[Commune]:
     """The communes that a whole name, postcode or code is of; several where it is not the only one.
-    One of today's name goes before those that were called so once."""
+
+    What holds today goes before what held once. A village is not taken for a larger commune that was
+    called so, or whose name goes on after it: both are given.
+    """
     found, communes = _ranked(text)
     whole = [key for (missing, old, later), key in found if not missing and not later]
     now = [key for key in whole if not key.old] or whole
-    return [c for c in suggested(text, len(communes)) if c.code in {key.code for key in now}]
+    if not now:
+        return []
+    codes = {key.code for key in now}
+    if not _CODE.fullmatch(text.strip()):
+        least = max(communes[code].people for code in codes)
+        begun = tuple(f"{key.text} " for key in now)
+        codes |= {
+            key.code
+            for (missing, _old, later), key in found
+            if communes[key.code].people > least
+            and (key.text.startswith(begun) if missing else not later)
+        }
+    return [c for c in suggested(text, len(communes)) if c.code in codes]
 
 
 def _ranked(text: str) -> tuple[list[tuple[tuple[bool, bool, bool], _Key]], dict[str, Commune]]:
@@ -143,6 +162,8 @@ def _ranked(text: str) -> tuple[list[tuple[tuple[bool, bool, bool], _Key]], dict
     if _CODE.fullmatch(typed):
         fit = [key for key in codes if key.text.startswith(typed)]
         return [((key.text != typed, bool(key.old), False), key) for key in fit], communes
+    if code := _arrondissement(plain_name(typed)):
+        return [((False, False, False), _Key(plain_name(communes[code].name), code))], communes
     number = ""
     if several := _NUMBER_LAST.fullmatch(typed.rstrip(" )")):
         typed, number = several["name"], several["number"]
@@ -154,6 +175,24 @@ def _ranked(text: str) -> tuple[list[tuple[tuple[bool, bool, bool], _Key]], dict
         if (begins or inner in key.text) and (not number or _lies(communes[key.code], number)):
             found.append(((key.text not in ways, bool(key.old), not begins), key))
     return found, communes
+
+
+def _arrondissement(typed: str) -> str:
+    """The code of the town that a name and the number of one of its arrondissements are of, "" for
+    none."""
+    parted = _ARRONDISSEMENT.fullmatch(typed)
+    if parted is None:
+        return ""
+    communes = index().communes
+    return next(
+        (
+            code
+            for code, (_start, parts) in _PARTS.items()
+            if plain_name(communes[code].name) == parted["name"]
+            and 1 <= int(parted["number"]) <= parts
+        ),
+        "",
+    )
 
 
 def _lies(commune: Commune, number: str) -> bool:

@@ -28,6 +28,13 @@ def first(text):
         ("75012", "75056"),  # ... and of the post
         ("69388", "69123"),
         ("13216", "13055"),
+        ("Paris 10e", "75056"),
+        ("paris 10", "75056"),
+        ("Paris 1er arrondissement", "75056"),
+        ("Lyon 3", "69123"),
+        ("Lyon 3ème", "69123"),
+        ("Marseille, 16e", "13055"),
+        ("Paris (75)", "75056"),  # no arrondissement: the département
         ("Nouméa", "98818"),
         ("Le Mans", "72181"),
     ],
@@ -54,6 +61,31 @@ def test_a_name_of_several_communes_is_not_decided():
     found = communes.named_so("Saint-Denis")
     assert {"93066", "97411"} <= {c.code for c in found} and len(found) > 2
     assert communes.named_so("saint-den") == []  # a beginning is no name
+
+
+@pytest.mark.parametrize(
+    ("typed", "village", "town"),
+    [
+        ("Évry", "89162", "91228"),  # most people mean Évry-Courcouronnes
+        ("Épinay", "27049", "93031"),
+        ("Rochetaillée", "52431", "42218"),  # within Saint-Étienne today
+    ],
+)
+def test_a_village_is_not_taken_for_a_larger_town_of_its_name(typed, village, town):
+    found = {c.code for c in communes.named_so(typed)}
+    assert {village, town} <= found
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Villiers-sur-Marne", "94079"), ("Sceaux", "92071"), ("Tours", "37261")]
+)
+def test_a_town_is_not_held_up_by_a_hamlet_that_was_called_so(typed, code):
+    assert [c.code for c in communes.named_so(typed)] == [code]
+
+
+@pytest.mark.parametrize("typed", ["Lyon 10", "Paris 21", "Bondy 3"])
+def test_an_arrondissement_that_is_not_there_is_no_town(typed):
+    assert communes.named_so(typed) == []
 
 
 @pytest.mark.parametrize(
