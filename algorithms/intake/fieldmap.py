@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from ..common.themes import Field, Theme
 
 
+def as_said(value: Any) -> str:
+    """A value as a table of values has it: 1.0 is "1"."""
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value)) if whole else str(value)
+
+
 class FieldMap:
     """A compiled field map. ``removed``: how many names, phones, mails... were masked in texts, by
     kind. ``given``: of a layer that a person gives to a tool: some columns only, and nothing is
@@ -221,8 +227,7 @@ class FieldMap:
             else:
                 raw = known[said]
         if rule["values"] is not None:
-            key = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-            raw = rule["values"].get(key, rule["values"].get("*"))
+            raw = rule["values"].get(as_said(raw), rule["values"].get("*"))
         value = self._columns[spec.name].read(raw)
         if value is not None and rule["bounded"] and not _within(value, rule):
             self._failed.note(spec.name, EMPTIED, "out_of_bounds")

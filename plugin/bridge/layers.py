@@ -109,7 +109,7 @@ def read(
     theme : What it is read as.
     crs : Projected, metres.
     context : Transformations that the project chose.
-    mapping : {theme field: layer field, or a rule as of a profile}.
+    mapping : {theme field: layer field, a rule as of a profile, or None for none}.
     name, parameter : What messages call the layer and the parameter.
     progress : Called with the share of rows read.
     allow_empty : A layer of which nothing is left is no error.
@@ -141,6 +141,7 @@ def read(
     if spatial and theme.geometry != "any" and not movable and kind not in (theme.geometry, "any"):
         raise DataError("wrong_geometry", name=name, found=kind, expected=theme.geometry)
     known = synonyms.Known(theme.name, theme.fields, available)
+    emptied = {field_name for field_name, field in mapping.items() if field is None}
     columns: dict[str, str] = {}
     for field_name in theme.fields:
         found = mapping.get(field_name) if field_name in mapping else known.itself(field_name)
@@ -152,11 +153,15 @@ def read(
     missing = [
         n
         for n in (*theme.required, *needs)
-        if n not in columns and n not in rules and not known.sources(n)
+        if n not in columns and n not in rules and (n in emptied or not known.sources(n))
         if n != theme.key or n in needs  # a key is made
     ]
     missing += [f"{k} ({', '.join(v)})" for k, v in ruled.missing_fields(available).items()]
-    missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
+    missing += [
+        f"{k} ({v})"
+        for k, v in mapping.items()
+        if v is not None and v not in available and k not in missing
+    ]
     if missing:
         raise DataError(
             "missing_fields",
@@ -172,7 +177,7 @@ def read(
     if only is not None and partly:
         columns = {k: v for k, v in columns.items() if k in only}
     for other in () if partly else available:
-        if other not in used and other not in columns:
+        if other not in used and other not in columns and other not in emptied:
             columns[columns_made.AS_IT_CAME.format(other) if other in rules else other] = other
     raw = raw_frame(
         source,
@@ -221,9 +226,10 @@ def read(
     return Loaded(frame, counts, name, crs, tally, raw.doubts)
 
 
-def _parted(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
-    """(columns that a person names, rules as of a profile) of a field map."""
-    named = {k: v for k, v in mapping.items() if isinstance(v, str)}
+def _parted(mapping: Mapping[str, Any]) -> tuple[dict[str, str | None], dict[str, Any]]:
+    """(columns that a person names, rules as of a profile) of a field map; named None: no column
+    feeds it, not even one of its name."""
+    named = {k: v for k, v in mapping.items() if v is None or isinstance(v, str)}
     return named, {k: v for k, v in mapping.items() if k not in named}
 
 

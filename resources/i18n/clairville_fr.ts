@@ -8450,6 +8450,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
+      <source>The values are those of all rows; others fall under the last line.</source>
+      <translation>Les valeurs sont celles de toutes les lignes ; toute autre va à la dernière ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>The values are those of the first rows; others fall under the last line.</source>
       <translation>Les valeurs sont celles des premières lignes ; les autres relèvent de la dernière ligne.</translation>
     </message>

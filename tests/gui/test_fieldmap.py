@@ -1,5 +1,6 @@
 """The field map of a layer in a tool's dialog: the form of the sources instead of JSON."""
 
+import functools
 import json
 import os
 import pathlib
@@ -8,6 +9,9 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QLineEdit, QMessageBox
 
+from clairville.algorithms.common import themes
+from clairville.plugin.bridge import layers
+from clairville.plugin.panels.citydata import fieldmapform
 from clairville.plugin.panels.citydata.fieldmapform import FieldMapForm
 
 from .conftest import SESSION, click, idle, until
@@ -152,3 +156,61 @@ def test_a_batch_and_a_model_keep_the_text(crashes, iface):
     finally:
         modeler.deleteLater()
         idle(50)
+
+
+@pytest.fixture
+def works():
+    """Works whose words for traffic come late in the table."""
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:2154&field=id:string&field=start:string&field=level:integer"
+        "&field=circulation:string",
+        "own works",
+        "memory",
+    )
+    said = ["à voir"] * 22 + ["Rue barrée"] * 25 + ["Sens unique", "Chaussée rétrécie"]
+    rows = []
+    for i, text in enumerate(said):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([f"W{i}", "2026-12-01", 2, text])
+        feature.setGeometry(QgsGeometry.fromWkt(f"POINT({650000 + 40 * i} 6860002)"))
+        rows.append(feature)
+    layer.dataProvider().addFeatures(rows)
+    return layer
+
+
+def form_of(layer, text=""):
+    values = functools.partial(fieldmapform.values_of, layer)
+    return FieldMapForm("works", *fieldmapform.first_rows(layer), text, None, values)
+
+
+def read_with(layer, text):
+    """The column of traffic and of the level as a tool reads them with a field map."""
+    mapping = layers.field_map(text, "WORKS_FIELDS")
+    crs, context = layer.crs(), QgsProject.instance().transformContext()
+    found = layers.read(layer, themes.theme("works"), crs, context, mapping=mapping).frame
+    return [
+        dict(found[c].value_counts()) if c in found else {} for c in ("traffic_impact", "level")
+    ]
+
+
+def test_the_guess_of_a_table_of_words_knows_all_rows(desk, works):
+    """Twenty rows first that nobody understands: the closed streets below them stay closed."""
+    form = form_of(works)
+    assert combo(form, "traffic_impact").currentData() == "circulation"
+    traffic, _ = read_with(works, form.text())
+    wanted = {"closed": 25, "one_way": 1, "restricted": 1, "unknown": 22}
+    assert traffic == wanted
+    form.deleteLater()
+
+
+def test_an_emptied_line_is_read_from_no_field(desk, works):
+    form = form_of(works)
+    assert json.loads(form.text()).keys() & {"level"} == set()
+    combo(form, "level").setCurrentIndex(0)
+    assert json.loads(form.text())["level"] is None
+    assert read_with(works, form.text())[1] == {}
+    again = form_of(works, form.text())
+    assert combo(again, "level").currentData() is None
+    assert again.text() == form.text()
+    for made in (form, again):
+        made.deleteLater()

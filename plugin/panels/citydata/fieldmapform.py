@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitte
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import ClairvilleError
+from ....algorithms.intake import synonyms
 from ...host import settings
 from ...host.i18n import language, tr
 from ...territory import profiles
@@ -16,6 +17,7 @@ from .intaketable import IntakeTable
 from .mapping import MappingTable
 
 ROWS = 20
+_MOST_VALUES = 1_000  # of a column of codes; more are no codes
 
 
 def rules_of(text):
@@ -38,19 +40,28 @@ def first_rows(source):
     return fields, rows
 
 
-class FieldMapForm(QDialog):
-    """``text``: the JSON so far; :meth:`text` gives the JSON as the form stands."""
+def values_of(source, field):
+    """The distinct values of a field in all rows: a table of the first rows' alone would empty what
+    comes later."""
+    found = source.uniqueValues(source.fields().indexOf(field), _MOST_VALUES)
+    return sorted((v for v in map(_plain, found) if v not in (None, "")), key=str)
 
-    def __init__(self, theme, fields, rows, text="", parent=None):
+
+class FieldMapForm(QDialog):
+    """``text``: the JSON so far; :meth:`text` gives the JSON as the form stands. ``values(field)``:
+    the distinct values of all rows, None where the first rows are all there is."""
+
+    def __init__(self, theme, fields, rows, text="", parent=None, values=None):
         super().__init__(parent)
         self.theme, self._fields, self._rows = themes.theme(theme), fields, rows
+        self._had = set()  # columns whose line had a field: one that is empty now was emptied
         self._zone = _timezone()
         self.setWindowTitle(
             tr("Fields of the layer for {theme}").format(theme=self.theme.label[language()])
         )
         self.resize(860, 560)
         self.notice = Notice()
-        self.mapping = MappingTable()
+        self.mapping = MappingTable(values=values)
         self.intake = IntakeTable()
         self.mapping.changed.connect(self._show_intake)
         self.guess_button = QPushButton(tr("Guess the empty lines"))
@@ -92,6 +103,7 @@ class FieldMapForm(QDialog):
                 tr("The form begins anew; the text stays as it is until you press OK."),
             )
         own = {name: name for name in self.theme.fields if name in self._fields}
+        self._had = {name for name, rule in (rules or {}).items() if rule is None}
         self.mapping.fill(self.theme, own | (rules or {}), self._fields, self._rows, self._zone)
         if not rules:
             self.mapping.guess()
@@ -102,13 +114,22 @@ class FieldMapForm(QDialog):
         self._show_intake()
 
     def _show_intake(self):
-        self.intake.fill(self.theme, self.mapping.rules(), self._rows, self._zone)
+        rules = self.mapping.rules()
+        self._had |= set(rules)
+        self.intake.fill(self.theme, rules, self._rows, self._zone)
 
     def text(self):
         """The field map as the parameter takes it: a field that has the column's own name needs no
-        rule."""
-        rules = {n: r for n, r in self.mapping.rules().items() if r != n}
-        return json.dumps(rules, ensure_ascii=False) if rules else ""
+        rule; a line that was emptied is null where the tool would find a field by itself."""
+        rules = self.mapping.rules()
+        known = synonyms.Known(self.theme.name, self.theme.fields, self._fields)
+        told = {
+            name: rules.get(name)
+            for name in self.theme.fields
+            if (name in rules and rules[name] != name)
+            or (name in self._had - set(rules) and (known.itself(name) or known.sources(name)))
+        }
+        return json.dumps(told, ensure_ascii=False) if told else ""
 
     def accept(self):
         """Close where every required column has its field, else say which lack it."""

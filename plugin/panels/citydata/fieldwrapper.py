@@ -3,6 +3,8 @@ QGIS imports it by its name when it draws a dialog; in a batch the text alone is
 QGIS's own box.
 """
 
+import functools
+
 from processing.gui.wrappers import DIALOG_BATCH, WidgetWrapper
 from qgis.core import QgsProcessingContext, QgsProcessingParameters, QgsProject
 from qgis.gui import QgsGui
@@ -81,7 +83,12 @@ class FieldMapWrapper(WidgetWrapper):
             return
         fields, rows = fieldmapform.first_rows(source)
         self.form = fieldmapform.FieldMapForm(
-            self.theme, fields, rows, self.line.text(), self.widget
+            self.theme,
+            fields,
+            rows,
+            self.line.text(),
+            self.widget,
+            functools.partial(fieldmapform.values_of, source),
         )
         if self.form.exec():
             self.line.setText(self.form.text())

@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ....algorithms.common.errors import ClairvilleError
 from ....algorithms.intake import guessing
-from ....algorithms.intake.fieldmap import FieldMap, iso
+from ....algorithms.intake.fieldmap import FieldMap, as_said, iso
 from ...host.i18n import language, tr
 from ..frame.choices import Choice
 from ..frame.parts import plain_label, plain_tip, titled_tip
@@ -45,12 +45,14 @@ def readings():
 
 
 class MappingTable(QTableWidget):
-    """The field map of one entry. ``changed`` after each choice."""
+    """The field map of one entry. ``changed`` after each choice. ``values(field)``: the distinct
+    values of all rows, None where only the preview's are known."""
 
     changed = pyqtSignal()
 
-    def __init__(self, parent=None):
+    def __init__(self, parent=None, values=None):
         super().__init__(0, 5, parent)
+        self._all_values = values
         self.setHorizontalHeaderLabels(
             [tr("Column"), tr("Field of the source"), tr("Reading"), tr("Values"), tr("Example")]
         )
@@ -209,16 +211,18 @@ class MappingTable(QTableWidget):
         self.changed.emit()
 
     def _seen(self, field):
-        """Distinct values of a field in the preview."""
-        return list(
-            dict.fromkeys(str(r[field]) for r in self._rows if r.get(field) not in (None, ""))
-        )
+        """Distinct values of a field, as a table of values has them: the preview's first."""
+        found = [r[field] for r in self._rows if r.get(field) not in (None, "")]
+        if self._all_values is not None and field in self._fields:
+            found += self._all_values(field)
+        return list(dict.fromkeys(map(as_said, found)))
 
     def _edit_values(self, spec):
         row = next(r for r, s in self._specs() if s is spec)
         field = self.cellWidget(row, _FIELD).currentData()
         seen = self._seen(field) if isinstance(field, str) else []
-        dialog = ValuesDialog(spec, seen, self._values.get(spec.name) or {}, self)
+        whole = self._all_values is not None
+        dialog = ValuesDialog(spec, seen, self._values.get(spec.name) or {}, self, whole)
         if dialog.exec():
             self._values[spec.name] = dialog.values()
             self._show_values(row, spec)
@@ -272,9 +276,10 @@ def _simple(rule):
 
 
 class ValuesDialog(QDialog):
-    """Values of the source → codes of the theme; the last line is for all other values."""
+    """Values of the source → codes of the theme; the last line is for all other values. ``whole``:
+    ``seen`` are the values of all rows."""
 
-    def __init__(self, spec, seen, values, parent=None):
+    def __init__(self, spec, seen, values, parent=None, whole=False):
         super().__init__(parent)
         self.setWindowTitle(tr("Values of {column}").format(column=spec.label[language()]))
         self.resize(460, 360)
@@ -301,7 +306,9 @@ class ValuesDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(
             plain_label(
-                tr("The values are those of the first rows; others fall under the last line.")
+                tr("The values are those of all rows; others fall under the last line.")
+                if whole
+                else tr("The values are those of the first rows; others fall under the last line.")
             )
         )
         column.addWidget(self.table)

@@ -153,6 +153,20 @@ def test_degrees_are_refused_as_territory_crs(layer):
     assert caught.value.code == "not_projected"
 
 
+def test_a_column_without_a_field_is_read_from_none(layer):
+    """Neither the layer's column of that name nor one that a standard knows."""
+    trees = layer(
+        "Point", "EPSG:2154", {"species": "string", "circonference_cm": "double"},
+        [("Point (652000 6862000)", "Tilia", 90.0)],
+    )  # fmt: skip
+    assert read(trees, "trees").frame["species"].tolist() == ["Tilia"]
+    frame = read(trees, "trees", mapping={"species": None}).frame
+    assert "species" not in frame or frame["species"].isna().all()
+    with pytest.raises(DataError) as error:
+        read(trees, "trees", mapping={"species": None}, needs=("species",))
+    assert error.value.code == "missing_fields"
+
+
 @pytest.mark.parametrize("text", ["{", "[1]"])
 def test_bad_field_map_is_one_sentence(text):
     with pytest.raises(DataError) as caught:
