@@ -56,7 +56,8 @@ def panel_of(table: Frame, *, step: str = "", zeros_unknown: bool = True) -> Pan
         One of :data:`STEPS`; "" takes weeks where the readings are daily or finer over a year,
         else days, weeks or months as they come.
     zeros_unknown : bool
-        A day (week, month) of nothing is an outage of the counter, not an empty street.
+        A day (week, month) of nothing is an outage of the counter, not an empty street; where whole
+        numbers are under :data:`RARE` in the mean it never is.
 
     Returns
     -------
@@ -174,13 +175,13 @@ def _dated(rows: Frame, zeros_unknown: bool) -> Frame:
     wide = rows.assign(date=rows["date"].dt.normalize()).pivot_table(
         index="date", columns="place", values="value", aggfunc="sum"
     )
-    return _zeros(wide, zeros_unknown)
+    return _zeros(wide, rows, zeros_unknown)
 
 
 def _by_day(rows: Frame, zeros_unknown: bool) -> Frame:
     """(days, places) of readings finer than a day: their sum against the usual sum of those hours of
     the week, times the usual of the whole day."""
-    slot = rows["date"].dt.dayofweek * 24 + rows["date"].dt.hour
+    given, slot = rows, rows["date"].dt.dayofweek * 24 + rows["date"].dt.hour
     rows = rows.assign(
         slot=slot, weekday=rows["date"].dt.dayofweek, day=rows["date"].dt.normalize()
     )
@@ -193,13 +194,17 @@ def _by_day(rows: Frame, zeros_unknown: bool) -> Frame:
     sums = sums.join(whole, on=["place", "weekday"])
     enough = sums["usual"] >= KNOWN * sums["whole"]
     sums["found"] = (sums["value"] / sums["usual"] * sums["whole"]).where(enough)
-    return _zeros(sums.pivot(index="day", columns="place", values="found"), zeros_unknown)
+    wide = sums.pivot(index="day", columns="place", values="found")
+    return _zeros(wide, given, zeros_unknown)
 
 
-def _zeros(wide: Frame, zeros_unknown: bool) -> Frame:
-    zero = wide.eq(0.0)
-    out = wide.mask(zero) if zeros_unknown else wide
-    out.attrs["zeros"] = int(zero.to_numpy().sum()) if zeros_unknown else 0
+def _zeros(wide: Frame, rows: Frame, zeros_unknown: bool) -> Frame:
+    """Zeros taken for outages are unknown; not those of rare whole numbers, which chance makes."""
+    whole = (rows["value"] % 1).eq(0.0).groupby(rows["place"]).all()
+    rare = whole.reindex(wide.columns) & wide.where(wide > 0).mean().lt(RARE)
+    zero = wide.eq(0.0) & ~rare & zeros_unknown
+    out = wide.mask(zero)
+    out.attrs["zeros"] = int(zero.to_numpy().sum())
     return out
 
 

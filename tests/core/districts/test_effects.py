@@ -198,7 +198,11 @@ def test_half_as_many_requests_are_half(made, zeros_unknown):
     later = (own["date"] >= pd.Timestamp(DATE)).sum()
     true = (later / 322) / ((len(own) - later) / 728) - 1
     assert true < -0.4
-    for table in (made, listed(made)):
+    by_day = made.assign(date=made["date"].dt.normalize())
+    grid = pd.MultiIndex.from_product([sorted(set(made["place"])), sorted(set(by_day["date"]))])
+    known = by_day.groupby(["place", "date"])["value"].sum().reindex(grid, fill_value=0.0)
+    zeros = known.rename_axis(["place", "date"]).reset_index()
+    for table in (made, listed(made), listed(by_day), zeros):
         panel = effectspanel.panel_of(table, zeros_unknown=zeros_unknown)
         assert panel.step == "week" and change_of(panel) == pytest.approx(true, abs=0.02)
         assert panel.values["p2"].mean() * 7 * 150 == pytest.approx(
