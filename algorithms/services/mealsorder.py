@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -115,17 +116,6 @@ def try_order(table: Frame, order: ArrayLike) -> Tried:
     )
 
 
-def score_lacking(table: Frame, missing: float) -> float:
-    """Widths above the expected at which exactly the share ``missing`` of the meals lacks."""
-    served, expected = table["served"].to_numpy(float), table["expected"].to_numpy(float)
-    width, low, high = table["width"].to_numpy(float), -5.0, 20.0
-    for _ in range(50):
-        middle = (low + high) / 2.0
-        lacks = np.maximum(served - expected - middle * width, 0.0).sum() / served.sum()
-        low, high = (middle, high) if lacks > missing else (low, middle)
-    return high
-
-
 def level_lacking(held: Frame, missing: float, *, central: bool) -> float:
     """The level at which the days kept apart lack the share ``missing`` of their meals."""
     low, high = 0.0, 1.0
@@ -136,11 +126,32 @@ def level_lacking(held: Frame, missing: float, *, central: bool) -> float:
     return high
 
 
-def try_apart(held: Frame, level: float, *, central: bool) -> Tried:
-    """An order at a level on the days kept apart, each half of them with the margin of the other."""
+def try_lacking(own: Frame, *, central: bool) -> Tried:
+    """An order on the days of which the town's own is known (``ordered``), each half of them with the
+    margin at which the other half lacks as much as the town did there."""
+
+    def order(part: Frame, other: Frame) -> Floats:
+        missing = try_order(other, other["ordered"]).missing
+        level = level_lacking(other, missing, central=central)
+        return order_meals(part, margin_at(other, level, central=central))
+
+    return _in_halves(own, order)
+
+
+def _in_halves(held: Frame, order: Callable[[Frame, Frame], Floats]) -> Tried:
+    """``order`` (of a half, by the other) on both halves of the days."""
     days = np.sort(held["date"].unique())
     first = (held["date"] < days[len(days) // 2]).to_numpy()
-    order = np.zeros(len(held))
+    if first.all() or not first.any():
+        return try_order(held, order(held, held))
+    found = np.zeros(len(held))
     for part in (first, ~first):
-        order[part] = order_meals(held[part], margin_at(held[~part], level, central=central))
-    return try_order(held, order)
+        found[part] = order(held[part], held[~part])
+    return try_order(held, found)
+
+
+def try_apart(held: Frame, level: float, *, central: bool) -> Tried:
+    """An order at a level on the days kept apart, each half of them with the margin of the other."""
+    return _in_halves(
+        held, lambda part, other: order_meals(part, margin_at(other, level, central=central))
+    )

@@ -145,6 +145,9 @@ def spread_table(table: Frame) -> tuple[Frame, Frame | None, dict[str, int]]:
         return sums.unstack("place").sort_index()
 
     served = spread("value")
+    counts["orders_zero"] = 0
+    if "ordered" in rows:
+        counts["orders_zero"] = int((rows["ordered"].eq(0) & rows["value"].gt(0)).sum())
     counts["places"], counts["days"] = served.shape[1], served.shape[0]
     return served, spread("ordered") if "ordered" in rows else None, counts
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .mealsorder import Tried
     from .mealsplan import Plan
 
+_ALIKE = 1.05  # shortages that differ by less are told as one
+
 
 def frame_of(plan: Plan, places: Frame, run: Run) -> Frame:
     """A row a day and place in the order of the days, with the shape of its place and the result
@@ -76,11 +78,12 @@ def totals_of(plan: Plan) -> Frame:
 
 def canteens_of(plan: Plan, grams: float) -> Frame:
     """A row a place over the days kept apart, under the names of *ma cantine*'s declaration of waste:
-    what was presented and not served, by the town's own orders; what is thrown in the kitchen and
-    left on plates is weighed, not counted, and stays empty."""
-    held = plan.model.held
-    own = with_town(held, plan.ordered)
-    grouped = held.groupby("place")
+    what was presented and not served, by the town's own orders, and the meals of the same days; what
+    is thrown in the kitchen and left on plates is weighed, not counted, and stays empty. A place
+    without any order known has its meals alone."""
+    own, held = with_town(plan.model.held, plan.ordered), plan.model.held
+    blank = held[~held["place"].isin(own["place"])]
+    grouped = pd.concat([own, blank]).groupby("place")
     found = pd.DataFrame(
         {
             "canteen": list(grouped.groups),
@@ -90,7 +93,7 @@ def canteens_of(plan: Plan, grams: float) -> Frame:
         }
     )
     over = (own["ordered"] - own["served"]).clip(lower=0.0).groupby(own["place"]).sum()
-    meals = over.reindex(found["canteen"]).to_numpy(float) if len(own) else np.nan
+    meals = over.reindex(found["canteen"]).to_numpy(float)
     found["unserved_meals"] = meals
     found["unserved_total_mass"] = np.round(meals * grams / 1000.0, 1)
     found["preparation_total_mass"] = np.nan
@@ -99,8 +102,9 @@ def canteens_of(plan: Plan, grams: float) -> Frame:
 
 
 def tried_of(plan: Plan) -> dict[str, Tried]:
-    """{"place", "central", "town", "equal": the orders on the days kept apart}; "equal" is ours at
-    exactly the town's own shortage, on the days on which its order is known."""
+    """{"place", "central", "town", "equal": the orders on the days kept apart}; "equal" is the order as
+    it is given, its margin at the town's own shortage by the other half of the days, on the days on
+    which the town's order is known."""
     held = plan.model.held
     found = {
         "place": mealsorder.try_apart(held, plan.margin.level, central=False),
@@ -109,8 +113,7 @@ def tried_of(plan: Plan) -> dict[str, Tried]:
     own = with_town(held, plan.ordered)
     if len(own):
         found["town"] = mealsorder.try_order(own, own["ordered"])
-        score = mealsorder.score_lacking(own, found["town"].missing)
-        found["equal"] = mealsorder.try_order(own, own["expected"] + score * own["width"])
+        found["equal"] = mealsorder.try_lacking(own, central=plan.margin.central)
     return found
 
 
@@ -134,13 +137,19 @@ def report_of(plan: Plan) -> dict[str, Any]:
     ]
     if "equal" in tried:
         town, ours = tried["town"], tried["equal"]
-        code = "meals_said_saved" if ours.thrown < town.thrown else "meals_said_not_saved"
+        code = "meals_said_traded"
+        if ours.thrown < town.thrown and ours.missing <= _ALIKE * town.missing:
+            code = "meals_said_saved"
+        elif ours.thrown >= town.thrown and _ALIKE * ours.missing >= town.missing:
+            code = "meals_said_not_saved"
         headline.append(
             text(
                 code,
                 saved=int(round(abs(town.thrown - ours.thrown))),
+                ours=int(round(ours.thrown)),
                 thrown=int(round(town.thrown)),
                 missing=round(100.0 * town.missing, 2),
+                lacking=round(100.0 * ours.missing, 2),
                 days=town.days,
             )
         )
@@ -158,8 +167,12 @@ def report_of(plan: Plan) -> dict[str, Any]:
     limits.append(text("meals_limit_central" if plan.margin.central else "meals_limit_alone"))
     if plan.counts["days_in_holidays"]:
         limits.append(text("meals_limit_calendar", n=plan.counts["days_in_holidays"]))
+    if plan.counts["orders_zero"]:
+        limits.append(text("meals_limit_orders", n=plan.counts["orders_zero"]))
     if plan.rows["strike"].any():
         limits.append(text("meals_limit_strike"))
+    if plan.strikes is not None and (plan.strikes.closed or plan.strikes.silent):
+        limits.append(text("meals_limit_closed", n=plan.strikes.closed, days=plan.strikes.silent))
     return report(
         headline=headline, limits=limits, tables=_tables(plan, tried), charts=_charts(plan)
     )

@@ -9934,6 +9934,11 @@
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <source>Zone of the school calendar: A, B, C, Corse ... Empty: that of the profile, or the only one of the calendar.</source>
+      <translation>Zone du calendrier scolaire : A, B, C, Corse... Vide : celle du profil, ou la seule du calendrier.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zones</source>
       <translation>Zones</translation>

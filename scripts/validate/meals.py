@@ -58,6 +58,17 @@ def percent(value):
     return f"{100 * value:.2f} %"
 
 
+def score_lacking(table, missing):
+    """Widths above the expected at which exactly the share ``missing`` of the meals lacks."""
+    served, expected = table["served"].to_numpy(float), table["expected"].to_numpy(float)
+    width, low, high = table["width"].to_numpy(float), -5.0, 20.0
+    for _ in range(50):
+        middle = (low + high) / 2.0
+        lacks = np.maximum(served - expected - middle * width, 0.0).sum() / served.sum()
+        low, high = (middle, high) if lacks > missing else (low, middle)
+    return high
+
+
 def at_short_days(rows, most):
     """Over-production of the day's total with one margin that leaves ``most`` days short."""
     totals = rows.groupby("date")[["served", "expected"]].sum()
@@ -82,7 +93,7 @@ def main():
             f"| {name} | {lead} | {len(model.held):,} | {' | '.join(ways)} | {percent(town.error)} "
             f"| {100 * low:.0f} to {100 * high:.0f} % | {model.way} |"
         )
-        score = mealsorder.score_lacking(own, town.missing)
+        score = score_lacking(own, town.missing)
         told = {
             "the town": town,
             "this forecast at the town's shortage": mealsorder.try_order(
@@ -93,6 +104,9 @@ def main():
             chosen = own["expected"] + before[lead] * own["width"]
             told["this forecast, margin of the year before"] = mealsorder.try_order(own, chosen)
         before[lead] = score
+        told["the tool: day's total dealt, margin of the other half of the days"] = (
+            mealsorder.try_lacking(own, central=True)
+        )
         for who, t in told.items():
             orders.append(
                 f"| {name} | {lead} | {who} | {percent(t.over)} | {percent(t.thrown / t.served)} | {percent(t.missing)} "
@@ -102,14 +116,15 @@ def main():
             f"| {name} | {lead} | this forecast, day's total with 4 short days | | | | "
             f"| {percent(at_short_days(own, 4))} | 4 of {town.days} |"
         )
-        print(errors[-1], *orders[-4:], sep="\n", flush=True)
+        print(errors[-1], *orders[-5:], sep="\n", flush=True)
     lines = [
         "# Meals: measured",
         "",
         f"Made by `scripts/validate/meals.py` on {time.strftime('%Y-%m-%d')} from Nantes' 88 canteens. Rows: canteen and day with",
         "at least one meal served, without the days of the town's list of strikes; nothing else is left out (an order of zero for a",
         "canteen that served is an order). Fitted on all before the school year, every day told by what was known so many days",
-        "before. 2014-15 and 2015-16 chose learner and features; 2016-17 was kept apart.",
+        "before. 2014-15 and 2015-16 chose learner and features; 2016-17 was kept apart. At the town's shortage the margin is",
+        "the one that lacks exactly as much on these very days: the tool cannot know it, and reads its own from the other half.",
         "",
         "## Error of a canteen's day (sum of |error| / meals served)",
         "",

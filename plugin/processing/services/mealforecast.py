@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ....algorithms.common.errors import ParameterError
+from ....algorithms.common.errors import DataError, ParameterError
 from ....algorithms.common.progress import stage
 from ...host.i18n import tr
 from ...territory import profiles
@@ -102,7 +102,7 @@ class MealForecast(ClairvilleAlgorithm):
         self.add(
             QgsProcessingParameterString("ZONE", tr("School zone"), optional=True),
             tr(
-                "Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C."
+                "Zone of the school calendar: A, B, C, Corse ... Empty: that of the profile, or the only one of the calendar."
             ),
         )
         self.add(
@@ -251,8 +251,15 @@ class MealForecast(ClairvilleAlgorithm):
         if calendar is None or not len(calendar):
             run.warn("meals_no_calendar")
             return None
-        zone = run.as_string("ZONE") or (profile.school_zone if profile else "") or "C"
-        return calendars.holidays_of(calendar, zone)
+        zones = sorted({calendars.zone_letter(z) for z in calendar["zone"].dropna()})
+        zone = run.as_string("ZONE") or (profile.school_zone if profile else "")
+        zone = zone or (zones[0] if len(zones) == 1 else "")
+        if not zone:
+            raise ParameterError("meals_no_zone", zones=", ".join(zones[:20]))
+        found = calendars.holidays_of(calendar, zone)
+        if not len(found):
+            raise DataError("zone_without_calendar", zone=zone, zones=", ".join(zones[:20]))
+        return found
 
     @staticmethod
     def _strikes(run):

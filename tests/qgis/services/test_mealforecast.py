@@ -82,6 +82,30 @@ def test_prices_and_each_place_alone_on_a_table_without_places(layer, tmp_path):
     assert found["LEVEL"] == pytest.approx(90.0) and len(rows(found["OUTPUT"])) >= 16
 
 
+def holidays(layer, *zones):
+    """Holidays of another week of December 2022 for each zone."""
+    names = {"description": "string", "start": "string", "end": "string", "zone": "string"}
+    begins = {"Zone B": ("2022-11-28", "2022-12-05"), "Zone C": ("2022-12-05", "2022-12-12")}
+    made = [(None, "Vacances de la Toussaint", *begins[z], z) for z in zones]
+    return layer("NoGeometry", "", names, made)
+
+
+def test_the_zone_of_the_calendar_is_never_guessed(meals, layer, tmp_path):
+    import processing
+
+    given = {"INPUT": meals, **FIELDS, "DAYS": 14, "OUTPUT": str(tmp_path / "o.gpkg")}
+    both = holidays(layer, "Zone B", "Zone C")
+    with pytest.raises(QgsProcessingException, match="B, C"):
+        processing.run("clairville:mealforecast", {**given, "CALENDAR": both})
+    with pytest.raises(QgsProcessingException, match="A"):
+        processing.run("clairville:mealforecast", {**given, "CALENDAR": both, "ZONE": "A"})
+    one = call("mealforecast", **{**given, "CALENDAR": holidays(layer, "Zone B")})
+    assert min(r["date"].toString("yyyy-MM-dd") for r in rows(one["OUTPUT"])) == "2022-12-05"
+    chosen = {**given, "CALENDAR": both, "ZONE": "C", "OUTPUT": str(tmp_path / "c.gpkg")}
+    found = rows(call("mealforecast", **chosen)["OUTPUT"])
+    assert max(r["date"].toString("yyyy-MM-dd") for r in found) == "2022-12-02"
+
+
 @pytest.mark.parametrize(
     "lacking, words",
     [
