@@ -21,13 +21,15 @@ from ..network.ways import Places
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.run import Run
-    from ..common.types import Floats, GeoFrame, Ints
+    from ..common.types import Bools, Floats, GeoFrame, Ints
     from ..network.ways import Ways
     from .facilities import Facilities
     from .people import Homes
 
 # Luo and Qi (2009): weights of three rings of equal width.
 RING_WEIGHTS = (1.0, 0.68, 0.22)
+# Percent of an area's people from which on they count as all of them.
+_ALL = 99.5
 DECAYS = ("step", "gaussian", "linear", "uniform")
 
 
@@ -206,7 +208,8 @@ def access_layer(
     """The result layer of areas: ``people``, ``minutes``, ``share_within`` (percent of its people),
     ``facilities_within``, ``nearest``, ``per_1000`` (capacity that falls to 1,000 heads), and the
     contract's columns. The score is what its people walk in all, in hours: ways beyond the limit
-    count as the limit.
+    count as the limit, and so they do in the class, thirds of the limit of what a head walks.
+    ``per_1000`` is NaN where all that is reached has no known capacity.
 
     Parameters
     ----------
@@ -233,7 +236,8 @@ def access_layer(
     score = np.where(off, np.nan, people * walked / 60.0)
     given = np.bincount(homes.owner, homes.heads * np.nan_to_num(reach.catchments.access), n)
     settled = np.bincount(homes.owner, homes.heads, n)
-    per_head = np.where(settled > 0, given / np.where(settled > 0, settled, 1.0), np.nan)
+    told = (settled > 0) & ~_only_unknown(homes, facilities, reach, n)
+    per_head = np.where(told, given / np.where(told, settled, 1.0), np.nan)
     out = areas[[areas.geometry.name]].copy()
     out["people"] = homes.people
     out["minutes"] = reach.minutes[:, 0]
@@ -247,6 +251,7 @@ def access_layer(
             "minutes": float(np.nan_to_num(reach.minutes[row, 0])),
             "limit": params.minutes,
             "people": float(people[row]),
+            "share": 100.0 * float(reach.share[row]),
             "facility": out["nearest"].iloc[row] or "",
             "within": int(reach.within[row]),
             "per_1000": float(np.nan_to_num(out["per_1000"].iloc[row])),
@@ -256,12 +261,13 @@ def access_layer(
         elif reach.nearest[row] < 0:
             reasons.append([Reason("foot_nothing", float(score[row]), values)])
         else:
-            made = [Reason("foot_nearest", float(score[row]), values)]
+            code = "foot_nearest" if values["share"] >= _ALL else "foot_nearest_some"
+            made = [Reason(code, float(score[row]), values)]
             made.append(Reason("foot_within", 0.0, values))
             reasons.append(made)
     near, far = params.minutes / 3.0, 2.0 * params.minutes / 3.0
     classes = np.select(
-        [off, np.isnan(out["minutes"]), out["minutes"] <= near, out["minutes"] <= far],
+        [off, np.isnan(out["minutes"]), walked <= near, walked <= far],
         ["not_known", "out_of_reach", "near", "middle"],
         "far",
     )
@@ -279,12 +285,22 @@ def access_layer(
     return made.iloc[np.argsort(-np.nan_to_num(score, nan=-1.0), kind="stable")]
 
 
+def _only_unknown(homes: Homes, facilities: Facilities, reach: Reach, n: int) -> Bools:
+    """True for areas that reach something, but nothing of which the capacity is known."""
+    known = ~np.isnan(facilities.capacity)
+    if not known.any():  # each counts as one
+        return np.zeros(n, bool)
+    owner = homes.owner[reach.pairs.origin]
+    any_reached = np.bincount(owner, minlength=n) > 0
+    return any_reached & (np.bincount(owner, known[reach.pairs.destination], minlength=n) == 0)
+
+
 def facility_layer(
     frame_crs: object, homes: Homes, facilities: Facilities, reach: Reach
 ) -> GeoFrame:
     """A point a facility: ``facility``, ``name``, ``capacity``, ``people_within``,
     ``people_nearest`` (to whom it is the nearest), ``per_1000`` (capacity to 1,000 weighted heads
-    within reach), ``on_network``."""
+    within reach, NaN where it is not known), ``on_network``."""
     import geopandas as gpd
 
     k = len(facilities)
@@ -292,6 +308,8 @@ def facility_layer(
     some = nearest >= 0
     on = np.zeros(k, bool)
     on[facilities.on] = True
+    unknown = np.isnan(facilities.capacity)
+    unknown &= not unknown.all()  # where none is known each counts as one
     data = {
         "facility": facilities.key.to_numpy(),
         "name": facilities.name,
@@ -300,7 +318,7 @@ def facility_layer(
             reach.pairs.destination, homes.heads[reach.pairs.origin], minlength=k
         ),
         "people_nearest": np.bincount(nearest[some], homes.heads[some], minlength=k),
-        "per_1000": 1000.0 * reach.catchments.ratio,
+        "per_1000": np.where(unknown, np.nan, 1000.0 * reach.catchments.ratio),
         "on_network": on,
     }
     shape = gpd.array.GeometryArray(facilities.shape, crs=frame_crs)

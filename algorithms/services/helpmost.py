@@ -88,7 +88,7 @@ def propose_sites(
     Returns
     -------
     Proposal
-        The sites, the one that brings most first.
+        The sites, the one that brings most of what was asked first.
 
     Raises
     ------
@@ -138,9 +138,11 @@ def propose_sites(
             pairs, weights, sites, far=params.seconds, existing=existing, seed=seed
         )
     chosen = plan.sites[plan.sites < k]
-    gained, saved, order = _worth(pairs, weights, chosen, k, params.seconds)
+    gained, saved = _worth(pairs, weights, chosen, k, params.seconds)
+    best, other = (gained, saved) if purpose == "cover" else (saved, gained)
+    order = np.lexsort((-other, -best))
     # a place that brings nobody anything is no proposal, however well it solves the problem
-    order = order[(gained if purpose == "cover" else saved)[order] > 0]
+    order = order[best[order] > 0]
     return Proposal(
         plan,
         chosen[order],
@@ -163,9 +165,9 @@ def _both(a: Places, b: Places) -> Places:
 
 def _worth(
     pairs: Pairs, weights: Floats, chosen: Ints, k: int, far: float
-) -> tuple[Floats, Floats, Ints]:
+) -> tuple[Floats, Floats]:
     """What each chosen site brings to those whom no other, old or new, brings as near: (heads newly
-    within reach, hours saved, the order of the first)."""
+    within reach, hours saved)."""
     now = np.full(len(weights), far)
     old = pairs.destination >= k
     reached = np.zeros(len(weights), bool)
@@ -182,7 +184,7 @@ def _worth(
     np.add.at(gained, site[some & ~reached], weights[some & ~reached])
     less = np.where(some, np.maximum(now - np.where(some, best, far), 0.0), 0.0)
     np.add.at(saved, site[some], (weights * less)[some] / 3600.0)
-    return gained, saved, np.lexsort((-saved, -gained))
+    return gained, saved
 
 
 def site_layer(proposal: Proposal, crs: object, params: Params, purpose: str, run: Run) -> GeoFrame:

@@ -9226,7 +9226,7 @@
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>What each past year would have said, and missed.</source>
-      <translation>Ce que chaque année passée aurait dit, et manqué.</translation>
+      <translation>Ce qui aurait été annoncé chaque année passée, et l'écart constaté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -9426,7 +9426,7 @@
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Where one more would help most</source>
-      <translation>Où un de plus aiderait le plus</translation>
+      <translation>Où un équipement de plus aiderait le plus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -9471,12 +9471,12 @@
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Where they go.</source>
-      <translation>Où ils vont.</translation>
+      <translation>École où ils vont.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Where they should go.</source>
-      <translation>Où ils devraient aller.</translation>
+      <translation>École de leur secteur.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />

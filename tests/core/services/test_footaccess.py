@@ -102,6 +102,37 @@ def test_unknown_heads_are_nobody_and_thin():
         town(RIVER, areas, [-1, 5], points([(0, 0)]))
 
 
+def test_a_square_most_of_which_reaches_nothing_is_not_near():
+    # two rows of four points, one of the eight stands by the school, four across the water
+    lines = ["0 0, 500 0", "0 60, 500 60"]
+    block = geopandas.GeoDataFrame(geometry=[shapely.box(0, -58, 300, 92)])
+    *_, params, homes, served, reach = town(lines, block, [90], points([(0, 60)]), minutes=1)
+    layer = footaccess.access_layer(block, homes, served, reach, params, Run("r"))
+    one = layer.iloc[0]
+    assert one["share_within"] == pytest.approx(12.5) and one["minutes"] < 0.5
+    assert one["class"] == "far"
+    assert "12 % of 90 people" in one["reason_en"]
+    areas = points([(0, 60), (300, 60)])
+    *_, params, homes, served, reach = town(lines, areas, [5, 5], points([(0, 60)]), minutes=6)
+    layer = footaccess.access_layer(areas, homes, served, reach, params, Run("r"))
+    assert layer["class"].to_dict() == {0: "near", 1: "middle"}
+    assert not layer["reason_en"].str.contains("%").any()
+
+
+def test_a_capacity_that_is_not_known_is_no_zero():
+    areas = points([(0, 0), (450, 60)])
+    doors, told = points([(50, 0), (500, 60)]), pd.Series([np.nan, 30.0])
+    given = (RIVER, areas, [5, 10], doors)
+    *_, params, homes, served, reach = town(*given, minutes=2, capacity=told)
+    points_of = footaccess.facility_layer(None, homes, served, reach)["per_1000"].to_numpy()
+    assert np.isnan(points_of[0]) and points_of[1] == pytest.approx(3000)
+    layer = footaccess.access_layer(areas, homes, served, reach, params, Run("r"))["per_1000"]
+    assert np.isnan(layer[0]) and layer[1] == pytest.approx(3000)
+    *_, params, homes, served, reach = town(*given, minutes=2)  # none told: each counts as one
+    one_each = footaccess.facility_layer(None, homes, served, reach)["per_1000"]
+    assert one_each.tolist() == pytest.approx([200, 100])
+
+
 def test_ground_is_entered_where_a_street_touches_it():
     park = geopandas.GeoDataFrame(geometry=[shapely.box(200, 5, 300, 55)])
     *_, served, reach = town(RIVER, points([(0, 0), (0, 60)]), [1, 1], park)
@@ -209,6 +240,22 @@ def test_one_more_is_put_where_every_choice_says_it_helps_most():
         assert mine == pytest.approx(max(tried), rel=1e-6) and found.plan.method == "exact"
         layer = helpmost.site_layer(found, None, params, purpose, Run("r"))
         assert layer["score"].iloc[0] == pytest.approx(mine)
+
+
+def test_the_place_that_saves_most_comes_first_where_walking_is_asked():
+    # many who are within the limit already but walk long, few who are beyond it
+    line = [f"{x} 0, {x + 100} 0" for x in range(0, 4000, 100)]
+    areas = points([(1400, 0), (3900, 0)])
+    segments, ways, params, homes, served, reach = town(line, areas, [1000, 10], points([(0, 0)]))
+    first = {}
+    for purpose in helpmost.PURPOSES:
+        found = helpmost.propose_sites(
+            ways, segments, homes, served, reach, params, sites=2, purpose=purpose
+        )
+        first[purpose] = (found.gained.tolist(), found.saved.tolist())
+    assert first["cover"][0] == pytest.approx([10])
+    assert first["median"][0] == pytest.approx([0, 10])
+    assert first["median"][1] == sorted(first["median"][1], reverse=True)
 
 
 def test_where_nobody_gains_nothing_is_proposed():
