@@ -261,7 +261,7 @@ def access_layer(
         elif reach.nearest[row] < 0:
             reasons.append([Reason("foot_nothing", float(score[row]), values)])
         else:
-            code = "foot_nearest" if values["share"] >= _ALL else "foot_nearest_some"
+            code = "foot_nearest" if 100.0 * reach.share[row] >= _ALL else "foot_nearest_some"
             made = [Reason(code, float(score[row]), values)]
             made.append(Reason("foot_within", 0.0, values))
             reasons.append(made)
