@@ -63,8 +63,8 @@ def read_list(
     -------
     tuple[Frame, dict[str, int]]
         :data:`FIELDS` (date as ISO text, "" where none is understood), the oldest first, and
-        ``rows``, ``acts``, ``repeated`` (the same number, date and title again), ``untitled`` and
-        ``undated``.
+        ``rows``, ``acts``, ``repeated`` (the same number, date and title again; without a number the
+        same address and text as well), ``untitled`` and ``undated``.
     """
     told = {
         role: [_text(v) for v in frame[columns[role]].tolist()]
@@ -75,7 +75,7 @@ def read_list(
     dates = (
         [_day(v) for v in frame[columns["date"]].tolist()] if "date" in columns else told["date"]
     )
-    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    rows: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     counts = {"rows": len(frame), "acts": 0, "repeated": 0, "untitled": 0, "undated": 0}
     for i in range(len(frame)):
         title = told["title"][i]
@@ -83,12 +83,7 @@ def read_list(
             counts["untitled"] += 1
             continue
         key = (told["number"][i], dates[i], bare(title))
-        if key in rows:
-            counts["repeated"] += 1
-            rows[key]["body"] = rows[key]["body"] or told["text"][i]
-            continue
-        counts["undated"] += not dates[i]
-        rows[key] = {
+        one = {
             "act_id": "",
             "number": told["number"][i],
             "date": dates[i],
@@ -98,8 +93,47 @@ def read_list(
             "url": told["url"][i],
             "source": source,
         }
-    counts["acts"] = len(rows)
-    return ordered(pd.DataFrame(list(rows.values()), columns=list(FIELDS))), counts
+        there = rows.setdefault(key, [])
+        same = next((act for act in there if key[0] or _may_be_one(act, one)), None)
+        if same is None:
+            there.append(one)
+            counts["undated"] += not dates[i]
+            continue
+        counts["repeated"] += 1
+        same["url"] = same["url"] or one["url"]
+        if one["body"] and one["body"] not in same["body"]:
+            same["body"] = f"{same['body']}\n\n{one['body']}".strip()
+    acts = [act for told_there in rows.values() for act in told_there]
+    counts["acts"] = len(acts)
+    return ordered(pd.DataFrame(acts, columns=list(FIELDS))), counts
+
+
+def _may_be_one(act: dict[str, Any], other: dict[str, Any]) -> bool:
+    """True for two rows of one title and day without a number whose address and text do not differ:
+    a council grants subsidies three times a session under one title."""
+    return all(not act[f] or not other[f] or act[f] == other[f] for f in ("url", "body"))
+
+
+def join_documents(acts: Frame) -> tuple[Frame, int]:
+    """Acts of a list and of documents, each once: a document of the number and day of one act of the
+    list is its text; and how many were joined.
+
+    Parameters
+    ----------
+    acts : Frame
+        :data:`FIELDS`; those of documents have no ``url`` and the path of a PDF as ``source``.
+    """
+    is_file = acts["source"].str.lower().str.endswith(".pdf") & (acts["url"] == "")
+    key = acts["number"].str.strip().str.lower() + "\n" + acts["date"]
+    key = key.where((acts["number"] != "") & (acts["date"] != ""))
+    listed = {k: i for i, k in key[~is_file].dropna().drop_duplicates(keep=False).items()}
+    files = key[is_file].dropna().drop_duplicates(keep=False)
+    pairs = [(listed[k], i) for i, k in files.items() if k in listed]
+    acts = acts.copy()
+    for to, of in pairs:
+        acts.loc[to, "body"] = acts.loc[to, "body"] or acts.loc[of, "body"]
+        acts.loc[to, "source"] = acts.loc[of, "source"]
+    return ordered(acts.drop(index=[of for _, of in pairs])), len(pairs)
 
 
 def ordered(acts: Frame) -> Frame:
@@ -120,9 +154,10 @@ def ordered(acts: Frame) -> Frame:
     return acts.assign(act_id=ids)
 
 
-def mark_of(act: Any) -> str:
-    """What tells whether an act is as it was: a digest of all that its source says."""
-    told = "\n".join(str(act[f]) for f in FIELDS if f != "act_id")
+def mark_of(act: Any, version: str = "") -> str:
+    """What tells whether an act is as it was: a digest of all that its source says, and of the
+    ``version`` of the rules that read it."""
+    told = "\n".join([version, *(str(act[f]) for f in FIELDS if f != "act_id")])
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24]
 
 

@@ -7,11 +7,16 @@ Owners are told by what stands before them ("Propriété X", "consorts Y"); firm
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
+import pathlib
 import re
+import urllib.parse
 
+from ..common import contacts, doors, namelists, nameruns, names, papers, placenames, plates, traces
 from ..common.resources import table
 from ..common.traces import MASK
-from ..common.words import bare
+from ..common.words import bare, given_names, is_word
 from ..intake import freetext
 
 _KEPT = re.compile(r"⟦(\d*)⟧")
@@ -90,6 +95,62 @@ def masked(text: str) -> tuple[str, int]:
     hidden, number = _owner().subn(_hide, told)
     gone = sum(counts.values()) + (hidden.count(MASK) - told.count(MASK) if number else 0)
     return _KEPT.sub(lambda m: kept[int(m[1])], hidden), gone
+
+
+@functools.cache
+def version() -> str:
+    """A digest of the rules by which persons are found: what an older version masked is masked again."""
+    rules = (
+        freetext, contacts, doors, namelists, nameruns, names, papers, placenames, plates, traces,
+    )  # fmt: skip
+    told = hashlib.sha256(pathlib.Path(__file__).read_bytes())
+    for module in rules:
+        told.update(pathlib.Path(str(module.__file__)).read_bytes())
+    for name in ("acts/words", "privacy/cues", "privacy/given_names"):
+        told.update(json.dumps(table(name), sort_keys=True).encode())
+    return told.hexdigest()[:16]
+
+
+def masked_path(path: str, *, personal: bool = False) -> str:
+    """A path or an address without private persons: a part that names one is a digest of itself, and
+    so is the last part of an act on persons (``personal``).
+
+    >>> masked_path("2024/deliberation_12.pdf")
+    '2024/deliberation_12.pdf'
+    """
+    parts = re.split(r"([/?&=])", path)
+    for i, part in enumerate(parts):
+        stem, dot, ending = part.rpartition(".") if "." in part else (part, "", "")
+        if (personal and i == len(parts) - 1) or _names_one(stem):
+            digest = hashlib.sha256(part.encode("utf-8", "replace")).hexdigest()[:8]
+            parts[i] = f"{MASK}{digest}{dot}{ending}"
+    return "".join(parts)
+
+
+def title_of_name(name: str) -> str:
+    """The words of a file's name as a title, without private persons. Of an act on persons only words
+    of the language stay: in small letters no rule tells "dupont" from a word."""
+    told = _apart(name)
+    hidden, gone = masked(told)
+    if not gone and masked(told.title())[1]:
+        hidden = masked(told.title())[0]
+    if not is_personal(told):
+        return hidden
+    return " ".join(x if x == MASK or _says_nobody(x) else MASK for x in hidden.split())
+
+
+def _says_nobody(word: str) -> bool:
+    plain = bare(word)
+    return word.isdigit() or (is_word(plain) and plain not in given_names())
+
+
+def _apart(name: str) -> str:
+    return " ".join(re.split(r"[_\W]+", urllib.parse.unquote(name))).strip()
+
+
+def _names_one(stem: str) -> bool:
+    told = _apart(stem)
+    return is_personal(told) or bool(masked(told)[1] or masked(told.title())[1])
 
 
 @functools.cache

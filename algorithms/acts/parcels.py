@@ -11,16 +11,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CUE = re.compile(r"\b(?:parcelles?|cadastr\w*|section)\b", re.IGNORECASE)
+# "section EW", "section cadastrale EW"; not "section de fonctionnement, chapitre D 12"
+_SECTION_GAP = re.compile(r"\s*(?:cadastrales?\s*)?[«\"':]*\s*", re.IGNORECASE)
 _FIRST = re.compile(r"\b([A-Z]{1,2})\s?(?:n[°o]s?\s?)?(\d{1,4})(?=p?\b)")
 _NEXT = re.compile(
-    r"p?(?:\s*(?:,|et|-|/|;|\+)\s*"
+    r"p?(?:\s*\([^()]{0,40}\)|\s+(?:de|pour)\s+\d[\d  .,]*\s*(?:m2|m²|ha|ca|a)\b)?(?:\s*(?:,|et|-|/|;|\+)\s*"
     r"(?:(?:de |la |les )*(?:section |parcelles? )*([A-Z]{1,2})\s?)?(?:n[°o]s?\s?)?(\d{1,4})"
     r"|\s+([A-Z]{2})\s?(\d{1,4}))"  # "BY 38 BY 39"
-    r"(?=p?\b)(?!\s*(?:m2|m²|ha|euros|€|rue|avenue|ca\b|a\b))"
+    r"(?=p?\b)(?!\s*(?:m2|m²|ha|euros|€|%|rue|avenue|ca\b|a\b))(?!\s\d{3}\b)"
 )
+# "AB 12 et 250 logements": a number before a noun in the plural counts things
+_NOUN = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
+_NO_NOUN = re.compile(
+    r"(?:.*(?:[éiu]e?s|ises)|des|les|ses|aux|dans|sous|plus|vers|mais|hors|soumis|pris|compris|sis)"
+)
+_COUNTED = frozenset({"annees", "journees", "rues", "avenues", "soirees", "arrivees", "entrees"})
 _REACH = 60  # letters between the cue and the first parcel
-# "section de fonctionnement", "section BP 2013": years after letters are no parcels
-_NOT = frozenset({"BP", "BS", "DM", "CA", "M", "N", "RD", "RN"})
+# Budgets and decisions ("DM 2", "M 57", "BP 2013") and roads ("RD 613", "A 9"): sections only where
+# the word of a parcel stands right before.
+_ELSE = frozenset({"BP", "BS", "DM", "CA", "M", "N", "RD", "RN", "RM", "A", "D", "L", "R"})
+_RIGHT_BEFORE = re.compile(
+    r"\s*(?:,?\s*cadastr\w*|,?\s*sises?|en|à la|de la|section|sous|les?|n[°o]s?|num[ée]ros?|[,:(«\"]|\s)*",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(
+    r"(?:\bla|\bl['’]|\broute|\bautoroute|\barticles?|\bart\.?|\bcode)\s*$", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset({"DE", "DU", "ET", "LA", "LE", "EN", "AU", "OU", "UN"})
 
 
 def parcels_in(text: str) -> list[str]:
@@ -34,15 +51,42 @@ def parcels_in(text: str) -> list[str]:
     for cue in _CUE.finditer(text):
         if cue.start() < end:
             continue
-        first = _FIRST.search(text, cue.end(), cue.end() + _REACH)
-        if first is None or (first[1] in _NOT and int(first[2]) > 1900):
+        first = next(
+            (
+                f
+                for f in _FIRST.finditer(text, cue.end(), cue.end() + _REACH)
+                if _is_one(text, cue, f)
+            ),
+            None,
+        )
+        if first is None:
             continue
         section, end = first[1], first.end()
         found[f"{section} {int(first[2])}"] = None
-        while more := _NEXT.match(text, end):
+        while (more := _NEXT.match(text, end)) and not _counts(text, more):
             section, end = more[1] or more[3] or section, more.end()
             found[f"{section} {int(more[2] or more[4])}"] = None
     return list(found)
+
+
+def _is_one(text: str, cue: re.Match[str], first: re.Match[str]) -> bool:
+    """True where letters and a number after the word of a parcel are one."""
+    gap = text[cue.end() : first.start()]
+    if cue[0].isupper() and first[1] in _SMALL_WORDS:  # "PARCELLES DE 120 M2"
+        return False
+    if cue[0].lower() == "section" and not _SECTION_GAP.fullmatch(gap):
+        return False
+    if _ROAD.search(gap):
+        return False
+    return first[1] not in _ELSE or (int(first[2]) < 1900 and bool(_RIGHT_BEFORE.fullmatch(gap)))
+
+
+def _counts(text: str, more: re.Match[str]) -> bool:
+    """True for a number without a section that counts the things after it."""
+    noun = None if more[1] or more[3] else _NOUN.match(text, more.end())
+    if noun is None:
+        return False
+    return bare(noun[1]) in _COUNTED or not _NO_NOUN.fullmatch(noun[1])
 
 
 def key_of(parcel: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ class Town:
 
     # -- parcels
     def _parcel(self, parcel: str, text: str) -> Mention:
-        sentence = next((s for s in mentions.sentences(text) if parcel.split()[1] in s), text[:200])
+        sentence = _sentence_of(parcel, text)
         if self._parcel_shapes is None:
             return Mention(PARCEL, parcel, sentence, problem="no_parcels")
         rows = self._parcels.get(parcels.key_of(parcel), [])
@@ -159,6 +160,15 @@ class Town:
         if len(rows) > 1 and _apart(shapes) > _ONE_SITE_M:
             return Mention(PARCEL, parcel, sentence, problem="ambiguous", told=(parcel,))
         return Mention(PARCEL, parcel, sentence, shapes[0])
+
+
+def _sentence_of(parcel: str, text: str) -> str:
+    """The sentence that names a parcel: with its section and number, else with the number."""
+    section, number = parcel.split()
+    told = [s for s in mentions.sentences(text) if re.search(rf"(?<!\d){number}(?=p?\b)", s)]
+    whole = [s for s in told if re.search(rf"\b{section}(?=\b|\d)", s)]
+    cued = [s for s in told if parcels.parcels_in(s)]
+    return next((s for s in (*whole, *cued, *told)), text[:200])
 
 
 def _apart(shapes: list[Geometry]) -> float:

@@ -139,13 +139,16 @@ def _to_qt(column: Series, qt_type: Any, np: ModuleType) -> list[Any]:
     qt_type = QMetaType.Type(int(qt_type)) if not isinstance(qt_type, QMetaType.Type) else qt_type
     if qt_type == QMetaType.Type.Double:
         return [NULL if v != v else v for v in np.asarray(column, dtype=float).tolist()]
+    told = zip(
+        column.tolist(), column.isna().tolist(), strict=True
+    )  # None, NaN, NaT and pandas' NA
     if qt_type == QMetaType.Type.LongLong:
-        return [NULL if v is None or v != v else int(v) for v in column.tolist()]
+        return [NULL if lost else int(v) for v, lost in told]
     if qt_type == QMetaType.Type.Bool:
-        return [NULL if v is None or v != v else bool(v) for v in column.tolist()]
+        return [NULL if lost else bool(v) for v, lost in told]
     if qt_type in (QMetaType.Type.QDateTime, QMetaType.Type.QDate):
-        return [NULL if v is None or v != v else _qt_time(v, qt_type) for v in column]
-    return [NULL if v is None or v != v else str(v) for v in column.tolist()]
+        return [NULL if lost else _qt_time(v, qt_type) for v, lost in told]
+    return [NULL if lost else str(v) for v, lost in told]
 
 
 def _qt_time(value: Any, qt_type: Any) -> Any:

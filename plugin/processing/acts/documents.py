@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ....algorithms.common.errors import DataError, DependencyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 LARGEST_MB = 80  # of one document: a budget with its annexes has 60
 MOST_PAGES = 400
@@ -23,12 +23,15 @@ _NAMED = 8  # documents in a sentence
 @dataclass
 class Folder:
     """The documents of a folder: ``pages`` of each by its path within it; ``scans`` without text and
-    ``unread`` with why; ``recognised``: pages read from pictures."""
+    ``unread`` with why; ``recognised``: pages read from pictures; ``cut``: documents that are longer than
+    :data:`MOST_PAGES`; ``pictures``: pages without text of documents that were read."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     scans: list[str] = field(default_factory=list)
     unread: dict[str, str] = field(default_factory=dict)
     recognised: int = 0
+    cut: list[str] = field(default_factory=list)
+    pictures: dict[str, int] = field(default_factory=dict)
 
     @property
     def files(self) -> int:
@@ -37,7 +40,10 @@ class Folder:
 
 
 def list_names(names: list[str]) -> str:
-    """Some documents in a sentence."""
+    """Some documents in a sentence, which the log and the record of the run keep: without persons."""
+    from ....algorithms.acts.masking import masked_path
+
+    names = [masked_path(name) for name in names[:_NAMED]] + names[_NAMED:]
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
@@ -79,21 +85,30 @@ def read_folder(
             if document.is_encrypted and not document.decrypt(""):
                 told.unread[name] = "locked"
                 continue
+            number = len(document.pages)
             pages = [page.extract_text() or "" for page in document.pages[:MOST_PAGES]]
+            blank = [
+                i
+                for i, page in enumerate(pages)
+                if not texts.has_text(page) and _has_picture(document.pages[i])
+            ]
         except Exception as error:
             told.unread[name] = type(error).__name__
             continue
-        if not texts.is_scan(pages):
-            told.pages[name] = pages
-        elif eye is None:
+        if eye is not None:
+            for i in blank:
+                if texts.has_text(seen := _seen(document, i, eye)):
+                    pages[i] = seen
+                    told.recognised += 1
+            blank = [i for i in blank if not texts.has_text(pages[i])]
+        if texts.is_scan(pages):
             told.scans.append(name)
-        else:
-            seen = list(_seen(document, eye))
-            if texts.is_scan(seen):
-                told.scans.append(name)
-            else:
-                told.pages[name] = seen
-                told.recognised += len(seen)
+            continue
+        told.pages[name] = pages
+        if blank:
+            told.pictures[name] = len(blank)
+        if number > MOST_PAGES:
+            told.cut.append(name)
     progress(1.0)
     return told
 
@@ -110,6 +125,13 @@ def tell_unread(run: Any, folder: Folder) -> None:
     if folder.unread:
         names = list_names(list(folder.unread))
         run.warn("acts_unread", unread=len(folder.unread), files=folder.files, names=names)
+    if folder.cut:
+        names = list_names(folder.cut)
+        run.warn("acts_cut", documents=len(folder.cut), pages=MOST_PAGES, names=names)
+    if folder.pictures:
+        names = list_names(list(folder.pictures))
+        pages = sum(folder.pictures.values())
+        run.warn("acts_pictures", documents=len(folder.pictures), pages=pages, names=names)
     if folder.recognised:
         run.warn("acts_ocr", pages=folder.recognised)
 
@@ -126,18 +148,26 @@ def _recogniser() -> Any:
     return tesserocr.PyTessBaseAPI(lang="fra")
 
 
-def _seen(document: Any, eye: Any) -> Iterator[str]:
-    """The text of the pictures of each page, the largest of each."""
+def _has_picture(page: Any) -> bool:
+    """True for a page that holds a picture; what cannot be looked into may be one."""
+    try:
+        held = page["/Resources"]["/XObject"].get_object()
+        return any(held[name].get("/Subtype") in ("/Image", "/Form") for name in held)
+    except KeyError:
+        return False
+    except Exception:
+        return True
+
+
+def _seen(document: Any, at: int, eye: Any) -> str:
+    """The text of the largest picture of a page; "" where none can be unpacked or read."""
     from PIL import Image
 
-    for page in document.pages[:MOST_PAGES]:
-        pictures = []
-        with contextlib.suppress(Exception):  # a picture in a form that pypdf cannot unpack
-            pictures = [Image.open(io.BytesIO(found.data)) for found in page.images]
-        if not pictures:
-            yield ""
-            continue
-        largest = max(pictures, key=lambda p: p.size[0] * p.size[1])
-        eye.SetImage(largest.convert("L"))
-        eye.SetSourceResolution(_READABLE_DPI)
-        yield eye.GetUTF8Text()
+    with contextlib.suppress(Exception):  # a form that pypdf cannot unpack, a picture cut short
+        pictures = [Image.open(io.BytesIO(found.data)) for found in document.pages[at].images]
+        if pictures:
+            largest = max(pictures, key=lambda p: p.size[0] * p.size[1])
+            eye.SetImage(largest.convert("L"))
+            eye.SetSourceResolution(_READABLE_DPI)
+            return str(eye.GetUTF8Text())
+    return ""

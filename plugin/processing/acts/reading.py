@@ -1,5 +1,8 @@
 """Acts from a list and from documents, without private persons, into the store."""
 
+import hashlib
+import re
+
 from ....algorithms.common.language import join_sentences
 from ....algorithms.common.progress import stage
 from ...host.i18n import language, tr
@@ -34,7 +37,9 @@ def read_acts(run, fields, progress, tool):
         frame, told = _of_folder(run, progress, tool)
         frames.append(frame)
         counts |= told
-    acts = lists.ordered(pd.concat(frames, ignore_index=True)) if len(frames) > 1 else frames[0]
+    if len(frames) == 1:
+        return frames[0], counts
+    acts, counts["documents_of_list"] = lists.join_documents(pd.concat(frames, ignore_index=True))
     return acts, counts
 
 
@@ -69,10 +74,11 @@ def _of_folder(run, progress, tool):
 
 def mask(run, acts, progress):
     """(the acts without private persons, how many names went). What the store holds of the same
-    source is taken from there: to mask a text takes a twentieth of a second."""
+    source, masked by the same rules, is taken from there: to mask a text takes a twentieth of a second.
+    Of acts on persons no address is kept, nor the name of their file."""
     from ....algorithms.acts import lists, masking
 
-    marks = [lists.mark_of(row) for row in acts.to_dict("records")]
+    marks = [lists.mark_of(row, masking.version()) for row in acts.to_dict("records")]
     known = _known(run)
     titles, bodies, masked, touched = [], [], 0, 0
     for i, (title, body, mark) in enumerate(zip(acts["title"], acts["body"], marks, strict=True)):
@@ -91,7 +97,38 @@ def mask(run, acts, progress):
         bodies.append(text)
     if masked:
         run.tell("acts_masked", masked=masked, acts=touched)
-    return acts.assign(title=titles, body=bodies, mark=marks), masked
+    told = {"title": titles, "body": bodies, "mark": marks}
+    return acts.assign(**told, **_without_names(acts)), masked
+
+
+def _without_names(acts):
+    """{field: values} of what stands beside title and text."""
+    from ....algorithms.acts import masking
+
+    personal = [masking.is_personal(t) for t in acts["title"]]
+    columns = zip(acts["url"], acts["source"], personal, strict=True)
+    urls, sources = [], []
+    for url, source, of_person in columns:
+        urls.append("" if of_person or masking.masked_path(url) != url else url)
+        of_file = source.lower().endswith(".pdf")
+        sources.append(masking.masked_path(source, personal=of_person and of_file))
+    numbers = [masking.masked(n)[0] if _has_words(n) else n for n in acts["number"]]
+    ids = [
+        one if number == hidden else hashlib.sha256(one.encode()).hexdigest()[:12]
+        for one, number, hidden in zip(acts["act_id"], acts["number"], numbers, strict=True)
+    ]
+    return {
+        "act_id": ids,
+        "url": urls,
+        "source": sources,
+        "subject": [masking.masked(t)[0] if t else "" for t in acts["subject"]],
+        "number": numbers,
+    }
+
+
+def _has_words(number):
+    """True for a number that holds more than figures and a short code."""
+    return any(part.isalpha() and len(part) > 2 for part in re.split(r"[\W\d_]+", number))
 
 
 def _known(run):

@@ -111,6 +111,18 @@ def test_amounts_in_a_table_are_no_doors(town):
         ("la section BP 2013", []),
         ("parcelle DS 45 de 120 m2", ["DS 45"]),
         ("parcelle DS 45 et 120 m2 de voirie", ["DS 45"]),
+        ("section de fonctionnement selon la nomenclature M57", []),
+        ("la section d'investissement, DM 2", []),
+        ("parcelles le long de la RD 613", []),
+        ("parcelle en bordure de l'A 9, cadastrée RD 12", ["RD 12"]),
+        ("parcelle cadastrée section M n° 57", ["M 57"]),
+        ("parcelles AB 12 et 250 logements", ["AB 12"]),
+        ("parcelles AB 12 et 13 situées rue X, AC 5", ["AB 12", "AB 13"]),
+        ("parcelle AB 12, 250 000 euros", ["AB 12"]),
+        ("BV 45 : parcelles BV 45 (120 m2), 46 (30 m2) et 47", ["BV 45", "BV 46", "BV 47"]),
+        ("parcelles BV 45 de 120 m2, 46 de 30 m2", ["BV 45", "BV 46"]),
+        ("PARCELLES DE 120 M2", []),
+        ("parcelles, en application de l'article L 2141", []),
     ],
 )
 def test_parcels(text, wanted):
@@ -187,6 +199,94 @@ def test_a_list_counts_what_it_repeats_and_leaves_out():
     assert set(zip(acts["act_id"], acts["date"], strict=True)) == {("1", "2024-02-05"), ("3", "")}
 
 
+def test_acts_without_numbers_of_one_title_stay_apart():
+    frame = gpd.pd.DataFrame(
+        {
+            "Date": ["2024-02-05"] * 4,
+            "Objet": ["Attribution de subventions"] * 4,
+            "Url": ["a.pdf", "b.pdf", "c.pdf", "c.pdf"],
+            "Texte": ["culture", "sport", "école", "école"],
+        }
+    )
+    acts, counts = lists.read_list(frame, lists.columns_of(frame))
+    assert (counts["acts"], counts["repeated"]) == (3, 1) and acts["act_id"].is_unique
+    assert sorted(acts["body"]) == ["culture", "sport", "école"]
+
+
+def test_a_document_is_the_text_of_its_act_in_the_list():
+    acts = gpd.pd.DataFrame(
+        [
+            ("", "2024-1", "2024-02-05", "Voirie", "", "", "http://x/1", "list"),
+            ("", "2024-2", "2024-02-05", "Budget", "", "", "", "list"),
+            (
+                "",
+                "2024-1",
+                "2024-02-05",
+                "Voirie, travaux",
+                "Le conseil décide.",
+                "",
+                "",
+                "a/1.PDF",
+            ),
+            ("", "2024-9", "2024-02-05", "Autre", "Texte.", "", "", "a/9.pdf"),
+        ],
+        columns=lists.FIELDS,
+    )
+    joined, number = lists.join_documents(acts)
+    assert number == 1 and joined["act_id"].tolist() == ["2024-1", "2024-2", "2024-9"]
+    one = joined.iloc[0]
+    assert (one["title"], one["body"], one["url"]) == ("Voirie", "Le conseil décide.", "http://x/1")
+
+
+def test_the_reason_of_a_parcel_is_the_sentence_that_names_it(town):
+    text = "Séance du 8 mars 2024. Le conseil cède la parcelle BY 8 à la commune."
+    (parcel,) = (m for m in town.read(text)[0] if m.kind == "parcel")
+    assert parcel.sentence == "Le conseil cède la parcelle BY 8 à la commune."
+
+
+@pytest.mark.parametrize(
+    ("text", "stays", "gone"),
+    [
+        ("Le présent projet concerne les voies suivantes : rue du Mazet, rue Jean Moulin\n\nVu le code", "rue du Mazet", ""),
+        ("Les associations représentées : rue du Mazet, Maison\nfin", "rue du Mazet", ""),
+        ("Le conseil donne tous pouvoirs au maire pour : signer M. X\n\n", "signer", ""),
+        ("Membres présents : 45\nVotants : 50\nObjet : Voirie", "45", ""),
+        ("Membres présents :\nDURAND Paul, PETIT Anne,\nMARTIN Luc\nMonsieur le Maire expose le projet", "expose le projet", "MARTIN"),
+        ("Étaient absents et excusés (3) : M. Durand, Mme Petit\n\nObjet", "Objet", "Petit"),
+        ("Ont donné pouvoir : Mme Petit à M. Durand\n\nObjet", "Objet", "Durand"),
+        ("Secrétaire de séance : Luc MARTIN\nObjet", "Objet", "MARTIN"),
+    ],
+)  # fmt: skip
+def test_those_who_were_there_go_and_nothing_else(text, stays, gone):
+    told, number = texts.without_attendance(text)
+    assert stays in told and bool(number) == bool(gone)
+    if gone:
+        assert gone not in told
+    else:
+        assert told == text
+
+
+def test_names_in_files_and_addresses_are_masked():
+    for name in (
+        "2024/Remise_gracieuse_M_DUPONT.pdf",
+        "x/remise-gracieuse-dupont.pdf",
+        "D12 DUPONT Jean.pdf",
+    ):
+        assert "dupont" not in masking.masked_path(name).lower()
+        told = masking.title_of_name(name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        assert "dupont" not in told.lower() and told.strip("[…] ")
+    for name in (
+        "2024/deliberation_12.pdf",
+        "ecole-jules-ferry.pdf",
+        "https://x.fr/view.php?id=12&path=12_deliberation.pdf",
+    ):
+        assert masking.masked_path(name) == name
+    assert masking.masked_path("a/D12.pdf", personal=True).startswith("a/[…]")
+    assert texts.act_of(["mot " * 40], "Protection_fonctionnelle_Petit_Anne")["title"].endswith(
+        "[…]"
+    )
+
+
 def test_a_letterhead_is_placed_by_titles_only(town):
     acts = gpd.pd.DataFrame(
         [
@@ -201,6 +301,7 @@ def test_a_letterhead_is_placed_by_titles_only(town):
 
 
 def test_a_scan_is_told_and_a_document_read():
+    assert not texts.is_scan(["mot " * 200, *[""] * 20])  # a decision and its annexes
     assert texts.is_scan(["", " "]) and not texts.is_scan(["mot " * 40])
     page = "Séance du lundi 12 mars 2024\nPrésents : M. Durand, Mme Petit\n\nObjet : Voirie\nLe conseil décide."
     told = texts.act_of([page], "x")

@@ -121,10 +121,88 @@ def test_a_second_run_masks_nothing_anew_and_replaces_the_first(scdl, town, tmp_
     assert actplaces.layer_of(store).featureCount() == 7
 
 
-def pdf(path, text):
-    """A document with a text layer ("" for a page without one)."""
+def test_what_older_rules_masked_is_masked_again(scdl, town, tmp_path, monkeypatch):
+    from clairville.algorithms.acts import masking
+
+    given = {"INPUT": scdl, **town, "STORE": str(tmp_path / "town.gpkg"), "OUTPUT": "memory:"}
+    first = run_tool("councilacts", given)
+    monkeypatch.setattr(masking, "version", lambda: "newer")
+    assert run_tool("councilacts", given)["COUNTS"]["masked"] == first["COUNTS"]["masked"]
+    assert not run_tool("councilacts", given)["COUNTS"]["masked"]
+
+
+def test_no_field_of_the_store_nor_the_record_bears_a_person(town, tmp_path):
+    folder, store = tmp_path / "actes", tmp_path / "town.gpkg"
+    folder.mkdir()
+    said = (
+        "Le conseil décide de la rue de la Loge et de la suite qui lui sera donnée dans la ville."
+    )
+    pdf(folder / "Remise_gracieuse_M_DUPONT.pdf", said)
+    pdf(folder / "subvention-dupont-jean.pdf", f"Objet : Voirie rue de la Loge\n\n{said}")
+    pdf(folder / "scan M DUPONT.pdf", "")
+    listed = tmp_path / "liste.csv"
+    listed.write_text(
+        "numero;date;objet;matiere;url\n"
+        "R. DUPONT Jean;2024-02-05;Remise gracieuse;Affaire M. DUPONT;https://ville.example/actes/1.pdf\n"
+        "D7;2024-02-05;Travaux rue de la Loge;Voirie;https://ville.example/actes/m-dupont-jean.pdf\n"
+        "D8;2024-02-05;Travaux rue Paul Rimbaud;Voirie;https://ville.example/actes/D8.pdf\n",
+        encoding="utf-8",
+    )
+    made = run_tool(
+        "councilacts",
+        {
+            "INPUT": str(listed),
+            "FOLDER": str(folder),
+            **town,
+            "STORE": str(store),
+            **outputs(tmp_path),
+        },
+    )
+    with Acts(file_of(str(store))) as acts:
+        kept = list(acts.rows())
+    told = json.dumps([kept, made["RUN"], rows(made["OUTPUT"])], default=str).lower()
+    assert len(kept) == 5 and "dupont" not in told.replace("\\u2026", "…")
+    urls = {row["title"]: row["url"] for row in kept}
+    assert urls["Remise gracieuse"] == "" and urls["Travaux rue de la Loge"] == ""
+    assert urls["Travaux rue Paul Rimbaud"] == "https://ville.example/actes/D8.pdf"
+
+
+def test_annexed_pictures_and_long_documents_are_told(town, tmp_path, monkeypatch):
+    from clairville.plugin.processing.acts import documents
+
+    folder = tmp_path / "actes"
+    folder.mkdir()
+    text = "Objet : Travaux rue de la Loge\n\nLe conseil décide de refaire la rue de la Loge en entier."
+    pdf(folder / "annexes.pdf", text, pictures=3)
+    monkeypatch.setattr(documents, "MOST_PAGES", 3)
+    made = run_tool("councilacts", {"FOLDER": str(folder), **town, **outputs(tmp_path)})
+    assert made["COUNTS"]["documents_read"] == 1
+    assert [r["place"] for r in rows(made["OUTPUT"])] == ["Rue de la Loge"]
+    warned = {w["code"]: w["text"] for w in made["RUN"]["warnings"]}
+    assert "annexes.pdf" in warned["acts_pictures"] and "annexes.pdf" in warned["acts_cut"]
+
+
+def test_a_picture_that_is_cut_short_ends_no_run(tmp_path, monkeypatch):
+    from clairville.plugin.processing.acts import documents
+
+    class Eye:
+        def SetImage(self, _picture):
+            raise OSError("image file is truncated")
+
+    pdf(tmp_path / "scan.pdf", "", pictures=1)
+    pdf(
+        tmp_path / "voirie.pdf",
+        "Le conseil décide de refaire la rue de la Loge en entier, avec ses trottoirs.",
+    )
+    monkeypatch.setattr(documents, "_recogniser", Eye)
+    told = documents.read_folder(tmp_path, recognise=True, progress=lambda _: None, tool="x")
+    assert (list(told.pages), told.scans) == (["voirie.pdf"], ["scan.pdf"])
+
+
+def pdf(path, text, pictures=0):
+    """A document with a text layer ("" for a page without one) and ``pictures`` more pages."""
     pypdf = pytest.importorskip("pypdf")
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
     writer = pypdf.PdfWriter()
     page = writer.add_blank_page(595, 842)
@@ -144,6 +222,20 @@ def pdf(path, text):
         stream = DecodedStreamObject()
         stream.set_data(f"BT /F1 11 Tf 50 780 Td {lines} ET".encode("cp1252"))
         page[NameObject("/Contents")] = writer._add_object(stream)
+    for _ in range(pictures):
+        page = writer.add_blank_page(595, 842)
+        picture = DecodedStreamObject()
+        picture.set_data(b"\xff")
+        for name, value in (
+            ("Type", "/XObject"),
+            ("Subtype", "/Image"),
+            ("ColorSpace", "/DeviceGray"),
+        ):
+            picture[NameObject(f"/{name}")] = NameObject(value)
+        for name, value in (("Width", 1), ("Height", 1), ("BitsPerComponent", 8)):
+            picture[NameObject(f"/{name}")] = NumberObject(value)
+        held = DictionaryObject({NameObject("/P"): writer._add_object(picture)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): held})
     with open(path, "wb") as out:
         writer.write(out)
 

@@ -209,6 +209,23 @@ def test_round_trip_keeps_every_type(layer, tmp_path):
     assert back.geometry.iloc[0].length == pytest.approx(2**0.5)
 
 
+def test_what_pandas_calls_unknown_is_null_in_a_layer():
+    frame = pd.DataFrame(
+        {
+            "i": pd.array([1, None], dtype="Int64"),
+            "b": pd.array([True, None], dtype="boolean"),
+            "t": pd.array(["é", None], dtype="string"),
+        }
+    )
+    fields = sinks.qgis_fields(frame)
+    made = QgsVectorLayer("None", "m", "memory")
+    made.dataProvider().addAttributes(fields)
+    made.updateFields()
+    sinks.write(frame, made.dataProvider(), fields)
+    first, second = (f.attributes() for f in made.getFeatures())
+    assert [str(v) for v in second] == ["NULL"] * 3 and first[2] == "é"
+
+
 def test_qgis_dates_arrive_as_the_wall_clock(layer):
     works = layer(
         "Point",
