@@ -21,6 +21,7 @@ from clairville.algorithms.services import costs, costtables
 
 OUT = ROOT / "docs" / "methods" / "tables" / "costs.md"
 RISE = 1.3
+SHARES = (0.05, 0.03, 0.02, 0.01)
 YEARS = ((2009, "chosen on"), (2010, "chosen on"), (2011, "reported"), (2012, "reported"))
 
 
@@ -44,6 +45,26 @@ def planted(table, year, code):
     """The same accounts with one item of one year a third higher than it was."""
     higher = (table["code"] == code) & (table["year"] == year)
     return table.assign(amount=table["amount"].where(~higher, table["amount"] * RISE))
+
+
+def tried(table):
+    """What each share of ordinary years lets through, on the two years that chose it."""
+    years = [year for year, how in YEARS if how == "chosen on"]
+    lines = [
+        "| share of ordinary years | "
+        + " | ".join(f"alarms {y} | judged {y}" for y in years)
+        + " |",
+        "|---" * (1 + 2 * len(years)) + "|",
+    ]
+    for rare in SHARES:
+        rows, cells = costs.judge(table, rare=rare).rows, []
+        for year in years:
+            there = rows[(rows["year"] == year) & (rows["class"] != costs.SMALL)]
+            cells.append(int((there["class"] == costs.ANOMALY).sum()))
+            cells.append(int((there["smallest"] <= costs.SEEN).sum()))
+        used = " (used)" if rare == costs.RARE else ""
+        lines.append(f"| {100 * rare:.0f} %{used} | " + " | ".join(map(str, cells)) + " |")
+    return lines
 
 
 def drawn():
@@ -109,6 +130,7 @@ def main():
         )
         if how == "reported":
             sums += (seen, len(judged), all_seen, len(past), alarms, 1)
+    lines += ["", "## The threshold, by the two years that chose it", "", *tried(table)]
     lines += ["", *drawn()]
     moved = rows[(rows["year"] == 2007) & (rows["class"] == costs.SUSPECTED)]
     lines += [
