@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from clairville.plugin.host import settings
 from clairville.plugin.panels.frame.nextsteps import made_by
+from clairville.plugin.processing.nextsteps import Known, steps
 from clairville.plugin.store import stores
 
 from .conftest import SESSION, click, click_row, idle, picture, until
@@ -199,3 +200,26 @@ def test_city_data_leads_on(town, monkeypatch):
     assert set(panel.next.buttons) == {"glance", "priorities", "runcity"}
     click(panel.next.buttons["runcity"])
     assert asked(panel.next.dialog, "PROFILE") == ["paris_demo"]
+
+
+@pytest.mark.parametrize("panel", ["priorities", "welcome"])
+def test_a_click_on_a_store_that_is_broken_is_a_sentence(town, monkeypatch, tmp_path, panel):
+    """Moved, locked, on a share that is gone: told in the panel, for every button that asks it."""
+    monkeypatch.setenv("CLAIRVILLE_PROFILE", "paris_demo")
+    opened = town.open(panel)
+    row = None
+    if panel == "welcome":
+        until(lambda: opened.allowed.rows, 30, "the capabilities")
+        row = next(r for r in opened.allowed.rows if r.capability.id == "requests")
+    (tmp_path / "broken.gpkg").write_bytes(b"no database" * 100)
+    monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "broken.gpkg"))
+    if panel == "welcome":
+        click(row.button)
+    else:
+        opened.next.of_tool("accidentrisk", lambda: Known(result="risk"))
+        assert opened.next.take(next(s for s in steps("accidentrisk") if s.tool)) is False
+        assert opened.start("accidentrisk", "risk") is False
+    idle(50)
+    assert opened.notice.kind == "error"
+    text = opened.notice.message.text()
+    assert "broken.gpkg" in text and "Error" not in text, text

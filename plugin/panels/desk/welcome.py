@@ -255,6 +255,7 @@ class WelcomePanel(Panel):
     def _lead_to(self, theme):
         self.desk.open("catalogue").lead_to(theme)
 
+    @tools.tells_errors
     def _open_capability(self, capability):
         kind, name = capability.opens
         if kind == "panel":

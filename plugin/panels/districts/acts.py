@@ -145,6 +145,7 @@ class ActsTab(Tab):
         self.show_body()
         self.search()
 
+    @tools.tells_errors
     def start(self):
         """Open the tool on the store's layers."""
         self.dialog = open_dialog(f"clairville:{TOOL}", tools.inputs(TOOL)[0])

@@ -172,6 +172,7 @@ class ProfileTab(Tab):
 
     # -- actions
 
+    @tools.tells_errors
     def start(self):
         """Run the tool on the store's layers."""
         parameters, missing = tools.inputs(TOOL)

@@ -5,12 +5,15 @@ import pathlib
 import re
 from dataclasses import replace
 
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...host import meta
+from ....algorithms.common.addresses import GONE, cleaned
+from ....algorithms.common.themes import STORE_PARAMETERS
+from ...host import meta, settings
 from ...host.i18n import tr
 from ...processing import nextsteps
+from ...store import stores
 from . import tools
 from .flow import Flow
 from .parts import plain_label, tool_button
@@ -45,17 +48,57 @@ def of_run(run):
 
 def parameters_for(step, known, given):
     """The parameters of a step's dialog: layers of the store, those that the run before read under
-    the same names, then what the step itself says."""
+    the same names, then what the step itself says.
+
+    A record names no password and no key, and a layer in memory is gone with its window: what does
+    not open any more is taken from the store. A run of another town is filled from the store of that
+    town alone.
+    """
     themes = getattr(step.algorithm(), "_themes", {})
-    own = {name: value for name, value in known.inputs.items() if name in themes and value}
-    own |= {name: known.inputs[name] for name in _STORES if known.inputs.get(name)}
+    own = {n: v for n, v in known.inputs.items() if n in themes and v and _opens(v)}
+    stated = {name: known.inputs.get(name) or "" for name in _STORES}
+    own |= {name: value for name, value in stated.items() if value and GONE not in value}
     names = {d.name() for d in step.algorithm().parameterDefinitions()}
-    base = {
-        name: value
-        for name, value in tools.inputs(step.tool)[0].items()
-        if name in themes or name in _STORES
-    }
-    return {n: v for n, v in {**base, **own, **given}.items() if n in names}
+    found = _of_its_town(step.tool, stated["STORE"] or _store_of(known), stated["PROFILE"])
+    base = {name: value for name, value in found.items() if name in themes or name in _STORES}
+    asked_to_open = {n for n in (*themes, "STORE") if step.fill.get(n, "").startswith("input:")}
+    kept = {n: v for n, v in given.items() if n not in asked_to_open or _opens(v)}
+    return {n: v for n, v in {**base, **own, **kept}.items() if n in names}
+
+
+def _of_its_town(tool, store, profile):
+    """What a tool takes of the store that a run read; nothing of another town's."""
+    here = settings.store_path()
+    at_home = store in ("", here, cleaned(here)) or (
+        not stores.in_database(here)
+        and pathlib.Path(store).resolve() == pathlib.Path(here).resolve()
+    )
+    if at_home and (store or profile in ("", settings.load().profile)):
+        return tools.inputs(tool)[0]
+    found = tools.inputs(tool, store)[0] if store and pathlib.Path(store).is_file() else {}
+    return {name: value for name, value in found.items() if name != "PROFILE"}
+
+
+def _opens(value):
+    """True for a layer of the project, a file that is there and an address without a gap."""
+    if not isinstance(value, str):
+        return True
+    if QgsProject.instance().mapLayer(value) is not None:
+        return True
+    if pathlib.Path(value.partition("|")[0]).exists():
+        return True
+    return ("=" in value or "://" in value) and GONE not in value and "|" not in value
+
+
+def _store_of(known):
+    """The store whose themes a run read as a whole; "" where it read other layers."""
+    for name, value in known.inputs.items():
+        path, _, layer = str(value).partition("|layername=")
+        if layer and layer == STORE_PARAMETERS.get(name) and pathlib.Path(path).is_file():
+            with stores.open_store(path) as opened:  # a layer of a person may bear that name too
+                if opened.pulls():
+                    return path
+    return ""
 
 
 def open_dialog(algorithm_id, parameters):
@@ -134,6 +177,7 @@ class NextSteps(QWidget):
             text=True,
         )
 
+    @tools.tells_errors
     def take(self, step):
         """Open the tool of a step, filled, or its panel; returns the dialog or the panel."""
         if step.panel == "explain" and self._explain is not None:

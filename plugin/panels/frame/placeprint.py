@@ -128,6 +128,7 @@ class PlacePrints:
             total=layer.featureCount(),
         )
 
+    @tools.tells_errors
     def print_place(self, path, asked):
         """One place on one page; False when nothing is chosen or something else runs."""
         row = self._chosen()

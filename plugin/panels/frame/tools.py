@@ -1,7 +1,10 @@
 """What panels give to the public tools: the store's tables under the tools' parameter names."""
 
+import functools
+
 from qgis.core import QgsApplication
 
+from ....algorithms.common.errors import ClairvilleError
 from ....algorithms.common.themes import STORE_PARAMETERS
 from ....algorithms.common.themes import theme as load_theme
 from ...host import settings
@@ -11,10 +14,25 @@ from ...store import stores
 _LAYERS = ("source", "vector", "raster", "layer")
 
 
-def themes_in_store():
-    """Themes that the store holds."""
-    with stores.open_store(settings.store_path()) as opened:
+def themes_in_store(path=""):
+    """Themes that a store holds; "" for the one in force."""
+    with stores.open_store(path or settings.store_path()) as opened:
         return opened.themes()
+
+
+def tells_errors(click):
+    """A method that a click calls: what Clairville cannot do (a store that was moved, that is locked,
+    whose server does not answer) is told in the panel, and it returns False."""
+
+    @functools.wraps(click)
+    def told(self, *given, **named):
+        try:
+            return click(self, *given, **named)
+        except ClairvilleError as error:
+            getattr(self, "panel", self).tell_error(error)
+            return False
+
+    return told
 
 
 def available(tool):
@@ -28,11 +46,13 @@ def theme_taken(parameter):
     return STORE_PARAMETERS.get(parameter.name()) if parameter.type() in _LAYERS else None
 
 
-def inputs(tool):
+def inputs(tool, store=""):
     """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>``
-    takes them; the themes that it needs and the store lacks, by label."""
+    takes them; the themes that it needs and the store lacks, by label. ``store``: "" for the one in
+    force."""
     definition = QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}")
-    here, path = themes_in_store(), settings.store_path()
+    path = store or settings.store_path()
+    here = themes_in_store(path)
     parameters, missing = {}, []
     for parameter in definition.parameterDefinitions():
         name = parameter.name()

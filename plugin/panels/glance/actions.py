@@ -55,6 +55,7 @@ class GlanceActions:
         self.csv.setEnabled(listed)
         self.sheet.setEnabled(chosen)
 
+    @tools.tells_errors
     def put_on_map(self, then=None):
         """The snapshot of the hour through the public tool: the same conflicts, as layers with a
         manifest; then ``then()``.

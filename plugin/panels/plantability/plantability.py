@@ -237,6 +237,7 @@ class PlantabilityPanel(Panel):
 
     # -- actions
     # ---------------------------------------------------------------------------------------------------
+    @tools.tells_errors
     def compute(self):
         """A map from the store's layers with the factors of the table."""
         if not tools.themes_in_store():

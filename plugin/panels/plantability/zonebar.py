@@ -161,6 +161,7 @@ class ZoneBar(QWidget):
         self._zone = zone  # the run reads it in the background
         self._measure(zone)
 
+    @tools.tells_errors
     def _measure(self, zones):
         parameters, _missing = tools.inputs("plantabilityzones")
         parameters |= {

@@ -141,7 +141,7 @@ class PrioritiesPanel(ResultPanel):
         for tool, label in _tools():
             if tools.available(tool):
                 self.menu.addAction(label, lambda tool=tool, label=label: self.start(tool, label))
-        self.menu.addAction(tr("Prevention plan of this list …"), self.ask_plan)
+        self.menu.addAction(tr("Prevention plan of this list …"), lambda: self.ask_plan())
         if self.list_layers():
             self.load()
 
@@ -222,6 +222,7 @@ class PrioritiesPanel(ResultPanel):
 
     # -- actions
     # ---------------------------------------------------------------------------------------------------
+    @tools.tells_errors
     def start(self, tool, label):
         """Run a ranking on the store's layers."""
         parameters, missing = tools.inputs(tool)
@@ -237,6 +238,7 @@ class PrioritiesPanel(ResultPanel):
             parameters["PLACED"] = self.output("crashes", tool)
         return self.run(f"clairville:{tool}", parameters, self._made, label)
 
+    @tools.tells_errors
     def ask_plan(self):
         """Ask what the measures may cost (nobody has voted an amount before), then plan them at the
         first places of the risk that is listed."""

@@ -368,6 +368,7 @@ class ProgrammePanel(ResultPanel):
         self.places.lock(row.feature_id, how)
         self.sketch()
 
+    @tools.tells_errors
     def _rank(self):
         parameters, missing = tools.inputs("maintenancepriority")
         if missing:

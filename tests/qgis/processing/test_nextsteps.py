@@ -1,14 +1,18 @@
 """What comes after a tool: the table, what a step is filled with, what the log of a run says."""
 
 import json
+import shutil
 
 import processing
 import pytest
 from qgis.core import QgsProcessingFeedback
 
 from clairville.algorithms.common.resources import table
+from clairville.plugin.panels.frame.nextsteps import parameters_for
 from clairville.plugin.processing import ALGORITHMS, nextsteps
+from tests.conftest import ROOT
 
+V0_1 = ROOT / "tests/data/v0_1"
 TABLE = table("panels/nextsteps")
 STEPS = [(tool, s) for tool, steps in TABLE["steps"].items() for s in steps]
 
@@ -71,6 +75,47 @@ def test_what_a_step_lacks_is_left_out_or_stops_it():
     assert nextsteps.filled(step, nextsteps.Known(result="layer")) == {"RESULT": "layer"}
     known = nextsteps.Known(outputs={"OUTPUT": "a.gpkg"}, place="id 3")
     assert nextsteps.filled(step, known) == {"RESULT": "a.gpkg", "PLACE": "id 3"}
+
+
+@pytest.fixture
+def stores(registered, tmp_path, monkeypatch):
+    """(store in force, store of another town)."""
+    for name in ("here", "there"):
+        shutil.copy(V0_1 / "town.gpkg", tmp_path / f"{name}.gpkg")
+    monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "here.gpkg"))
+    return str(tmp_path / "here.gpkg"), str(tmp_path / "there.gpkg")
+
+
+def filled_for(tool, **inputs):
+    """The dialog's parameters of the step from a ranking of crashes to a tool."""
+    fill = {"CRASHES": "input:CRASHES"} if tool == "preventionplan" else {}
+    step = nextsteps.Step(tool, "", fill)
+    known = nextsteps.Known(result="risk", inputs=inputs)
+    return parameters_for(step, known, nextsteps.filled(step, known))
+
+
+def test_what_a_record_cannot_open_is_taken_from_the_store(stores, tmp_path):
+    """Keys are masked in a record, and a layer in memory is gone with its window."""
+    here, _ = stores
+    crashes = f"{here}|layername=accidents"
+    masked = 'postgres://service=\'town\' authcfg=… table="clairville"."accidents" (geom)'
+    for dead in (masked, "own_crashes_2f1c", str(tmp_path / "gone.gpkg") + "|layername=accidents"):
+        assert filled_for("preventionplan", CRASHES=dead)["CRASHES"] == crashes, dead
+    own = tmp_path / "own.geojson"
+    own.write_text("{}", encoding="utf-8")
+    assert filled_for("preventionplan", CRASHES=str(own))["CRASHES"] == str(own)
+    assert "…" not in str(filled_for("placesheet", STORE="postgres://u:…@server/town"))
+
+
+def test_the_layers_of_another_town_are_not_mixed_in(stores):
+    here, there = stores
+    told = filled_for("placesheet", CRASHES=f"{there}|layername=accidents")
+    layers = {v for v in told.values() if isinstance(v, str) and "|layername=" in v}
+    assert len(layers) > 2 and all(v.startswith(there) for v in layers)
+    told = filled_for("placesheet", CRASHES=f"{here}|layername=accidents")
+    assert str(told["STREETS"]).startswith(here)
+    told = filled_for("placesheet", PROFILE="another_town")
+    assert not [v for v in told.values() if "|layername=" in str(v)]
 
 
 @pytest.mark.french
