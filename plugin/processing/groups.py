@@ -20,8 +20,9 @@ GROUPS = (
     "advanced",
 )
 
-# The first version had four groups, whose ids are in people's scripts: those still hear them, the
-# toolbox of a window shows the tool in the group of today.
+# The first version had four groups, whose ids are in people's scripts: qgis_process and scripts
+# without a window still hear them. A window, its scripts and its console hear the group of today, by
+# which the toolbox sorts.
 FORMER_GROUPS = {
     **dict.fromkeys(("complaintclusters", "schoolsafety", "buildnetwork", "snapcrashes"), "cross"),
     **dict.fromkeys(

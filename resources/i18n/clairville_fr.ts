@@ -3806,7 +3806,7 @@
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>It is made from the districts of the store and from what else the store holds: inhabitants, schools, trees, crashes and more.</source>
-      <translation>Il se fait à partir des quartiers de la base locale et de ce qu'il contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
+      <translation>Il se fait à partir des quartiers de la base locale et de ce qu'elle contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />

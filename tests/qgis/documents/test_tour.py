@@ -42,20 +42,54 @@ def test_it_needs_nothing_but_itself(page):
     assert len(page) < 4_000_000
 
 
+def commands(stop):
+    """[(tool, {parameter: value})] of the lines under a picture."""
+    for line in stop["command"].splitlines():
+        program, verb, tool, dashes, *given = shlex.split(line)
+        assert (program, verb, dashes) == ("qgis_process", "run", "--")
+        yield tool.removeprefix("clairville:"), dict(text.split("=", 1) for text in given)
+
+
+def parameters(tool):
+    """{parameter: (it is written, it must be given)} of a tool."""
+    algorithm = next(c for c in ALGORITHMS() if c.ID == tool)()
+    algorithm.initAlgorithm({})
+    return {
+        d.name(): (
+            d.isDestination(),
+            not d.flags() & d.Flag.FlagOptional
+            and d.defaultValue() is None
+            and not d.isDestination(),
+        )
+        for d in algorithm.parameterDefinitions()
+    }
+
+
 @pytest.mark.parametrize("stop", TOUR["stops"], ids=lambda s: s["picture"])
 def test_the_command_of_a_stop_is_one_that_runs(stop):
-    program, verb, tool, dashes, *given = shlex.split(stop["command"])
-    assert (program, verb, dashes) == ("qgis_process", "run", "--")
-    algorithm = next(c for c in ALGORITHMS() if f"clairville:{c.ID}" == tool)()
-    algorithm.initAlgorithm({})
-    names = {text.split("=", 1)[0] for text in given}
-    known = {d.name(): d for d in algorithm.parameterDefinitions()}
-    assert names <= set(known)
-    needed = [
-        name
-        for name, d in known.items()
-        if not d.flags() & d.Flag.FlagOptional
-        and d.defaultValue() is None
-        and not d.isDestination()
-    ]
-    assert set(needed) <= names, needed
+    for tool, given in commands(stop):
+        known = parameters(tool)
+        assert set(given) <= set(known)
+        needed = {name for name, (_, must) in known.items() if must}
+        assert needed <= set(given), needed
+
+
+def test_each_command_reads_what_those_before_it_wrote():
+    there = set()
+    for stop in TOUR["stops"]:
+        for tool, given in commands(stop):
+            written = {name for name, (is_written, _) in parameters(tool).items() if is_written}
+            files = {n: v.partition("|")[0] for n, v in given.items() if re.search(r"\.\w+", v)}
+            if tool == "pullcity":
+                there.add(files["STORE"])
+            read = {v for n, v in files.items() if n not in written}
+            assert read <= there, (tool, read - there)
+            there |= {v for n, v in files.items() if n in written}
+
+
+def test_the_command_under_a_picture_does_what_the_picture_shows():
+    """A thousand trees are places to plant, a budget year by year is a programme."""
+    does = {s["picture"]: dict(commands(s)) for s in TOUR["stops"]}
+    assert does["thousand_trees"]["plantingsites"]["MAX_SITES"] == "1000"
+    assert does["programme"]["maintenanceprogramme"]["BUDGETS"].count(";") == 2
+    assert {"INSEE", "OUTPUT"} <= set(does["welcome"]["newprofile"])
