@@ -12,7 +12,7 @@ ones, which nothing tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,6 @@ SMALL = 5
 # A hidden small count can have at least this many other values, and so many for somebody who knows
 # which of the hidden counts are small.
 SPREAD, SPREAD_TOLD = 3, 1
-_ROUNDS = 60
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,9 @@ def hide(
     sums: Sequence[Sum],
     *,
     shown: Bools | None = None,
+    kept: Bools | None = None,
     small: int = SMALL,
+    tick: Callable[[], None] = lambda: None,
 ) -> Bools:
     """Which cells must not be shown.
 
@@ -59,33 +60,34 @@ def hide(
     shown
         (n,) False for cells that no table has (a remainder): they are guarded like the others, and
         help to guard.
+    kept
+        (n,) True for cells that are hidden after all others, such as the town's.
     small
         Counts from 1 to below it are small.
+    tick
+        Called often; may raise to end it.
 
     Returns
     -------
     Bools
-        (n,) True for small counts and for what would give one of them away.
+        (n,) True for small counts and for what would give one of them away. Where all that hangs
+        together is hidden nothing is told of it, and nothing more can be done.
     """
     values = np.rint(np.asarray(values, dtype=float))
     shown = np.ones(len(values), bool) if shown is None else np.asarray(shown, dtype=bool)
     guarded = is_small(values, small)
     hidden = guarded | ~shown
+    kept = np.zeros(len(values), bool) if kept is None else kept
     known = _sums_of_cells(sums, len(values))
-    for _ in range(_ROUNDS):
-        exposed = given_away(values, hidden, sums, guarded, shown=shown, small=small)
-        if not len(exposed):
-            return hidden
+    while True:
+        exposed = given_away(values, hidden, sums, guarded, shown=shown, small=small, tick=tick)
         covered: set[int] = set()
         for cell in exposed.tolist():
             if covered.intersection(known[cell]):
                 continue  # what was just hidden beside another one may do for this one too
-            more = _cover(cell, values, hidden, sums, known, shown)
-            covered.update(more)
-            if not more:
-                hidden |= _tied(cell, sums, known)
-    hidden[:] = True
-    return hidden
+            covered.update(_cover(cell, values, hidden, sums, known, shown, kept))
+        if not covered:
+            return hidden
 
 
 def given_away(
@@ -96,6 +98,7 @@ def given_away(
     *,
     shown: Bools | None = None,
     small: int = SMALL,
+    tick: Callable[[], None] = lambda: None,
 ) -> Ints:
     """The guarded cells that can be worked out too narrowly, by linear programming over all sums at
     once.
@@ -117,9 +120,10 @@ def given_away(
     for cells, rows in _parts(hidden, sums):
         mine = [c for c in cells if guarded[c]]
         if mine:
-            out += _exposed(mine, cells, rows, values, *told, SPREAD_TOLD)
+            out += _exposed(mine, cells, rows, values, *told, SPREAD_TOLD, tick)
             mine = [c for c in mine if c not in out]
-            out += _exposed(mine, cells, rows, values, least, np.full(len(values), np.inf), SPREAD)
+            most = np.full(len(values), np.inf)
+            out += _exposed(mine, cells, rows, values, least, most, SPREAD, tick)
     alone = set(np.flatnonzero(guarded & ~hidden).tolist())
     return np.array(sorted({*out, *alone}), dtype=np.int64)
 
@@ -171,6 +175,7 @@ def _exposed(
     least: Floats,
     most: Floats,
     spread: int,
+    tick: Callable[[], None],
 ) -> list[int]:
     """The cells of ``mine`` whose range is narrower than ``spread``, each cell being between
     ``least`` and ``most`` (or what it truly is)."""
@@ -193,6 +198,7 @@ def _exposed(
     low, high = true.copy(), true.copy()
     exposed = []
     for cell in mine:
+        tick()
         j = at[cell]
         for way in (-1.0, 1.0):
             if np.floor(high[j] + 1e-6) - np.ceil(low[j] - 1e-6) >= spread:
@@ -223,21 +229,29 @@ def _cover(
     sums: Sequence[Sum],
     known: list[list[int]],
     shown: Bools,
+    kept: Bools,
 ) -> list[int]:
     """Hide one more cell in a sum that gives ``cell`` away: in its own ones, else in the nearest that
     give away what is hidden beside it, else in any that it hangs on. Returns these sums, none where
-    there is nothing left to hide. The next one that is not zero is taken, however large it is."""
+    there is nothing left to hide. The next one that is not zero is taken, however large it is; zeros
+    and what is kept only where nothing else is left."""
     ways = _around(cell, hidden, sums, known)
-    for only_tight in (True, False):
+    open_ = shown & ~hidden & ~kept
+    for free_now, only_tight in (
+        (open_ & (values > 0), True),
+        (open_ & (values > 0), False),
+        (open_, False),
+        (shown & ~hidden, False),
+    ):
         for numbers in ways:
             done = []
             for number in numbers:
                 one = sums[number]
                 if only_tight and _slack(one, values, hidden, shown) >= SPREAD:
                     continue
-                free = [c for c in one.parts if not hidden[c] and shown[c] and values[c] > 0]
+                free = [c for c in one.parts if free_now[c] and not hidden[c]]
                 free.sort(key=lambda c: (c < cell, c))
-                if not free and not hidden[one.total] and shown[one.total]:
+                if not free and free_now[one.total] and not hidden[one.total]:
                     free = [one.total]
                 if free:
                     hidden[free[0]] = True
@@ -274,16 +288,3 @@ def _slack(one: Sum, values: Floats, hidden: Bools, shown: Bools) -> float:
     if len(inside) < 2:
         return 0.0
     return float(sum(values[c] - (1.0 if shown[c] else 0.0) for c in inside))
-
-
-def _tied(cell: int, sums: Sequence[Sum], known: list[list[int]]) -> Bools:
-    """Every cell that hangs together with this one."""
-    seen, wait = np.zeros(len(known), bool), [cell]
-    seen[cell] = True
-    while wait:
-        for number in known[wait.pop()]:
-            for other in (sums[number].total, *sums[number].parts):
-                if not seen[other]:
-                    seen[other] = True
-                    wait.append(other)
-    return seen

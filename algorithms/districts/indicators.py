@@ -4,7 +4,7 @@ districts that are alike beside it. Everything is reckoned from what may be show
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from ..common.reasons import phrase
 from ..common.resources import table
 from ..modeling.ranking import rank_interval
 from .measures import City, Measure, measure
-from .tables import hidden_counts
+from .tables import hidden_of
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats, Ints
@@ -35,7 +35,7 @@ _CONTEXT = ("density", "share_under_18", "share_65_plus", "poor_households")
 class Indicator:
     """One indicator of all units; arrays (n + 1,), the town last. ``state``: "ok", "hidden" (small
     counts), "none". ``count``, ``base``: what stands over and under the line, NaN where not shown.
-    ``why``: by unit, "" where there is a value. ``series`` (n + 1, years) values a year."""
+    ``ranked``: among how many. ``why``: by unit, "" where there is a value. ``series`` (n + 1, years) values a year."""
 
     code: str
     value: Floats
@@ -49,7 +49,7 @@ class Indicator:
     rank: Floats
     rank_low: Floats
     rank_high: Floats
-    ranked: int
+    ranked: Floats
     years: tuple[int, ...]
     series: Floats
     trend: Floats
@@ -68,27 +68,12 @@ def all_measures(city: City) -> dict[str, Measure]:
     return {name: measure(name, rule, city) for name, rule in rules()["measures"].items()}
 
 
-def hidden_of(measures: Mapping[str, Measure], city: City) -> dict[str, Bools]:
-    """{measure: (n + 1, periods) True where the count must not be shown}, all tables that are tied
-    reckoned together."""
-    told = rules()["measures"]
-    small = {name: m for name, m in measures.items() if m.small and m.why is None}
-    families: dict[str, list[str]] = {}
-    for name in small:
-        head = told[name].get("of", name)
-        families.setdefault(head if head in small else name, []).append(name)
-    found: dict[str, Bools] = {}
-    for names in families.values():
-        for shape in {small[n].values.shape for n in names}:
-            group = {n: small[n].values for n in names if small[n].values.shape == shape}
-            wholes = {n: told[n]["of"] for n in group if told[n].get("of") in group}
-            found |= hidden_counts(
-                group, wholes, city.areas.sums(), years=shape[1] > 1, small=rules()["small_count"]
-            )
-    return found
-
-
-def reckon(city: City, measures: Mapping[str, Measure], seed: int) -> dict[str, Indicator]:
+def reckon(
+    city: City,
+    measures: Mapping[str, Measure],
+    seed: int,
+    tick: Callable[[], None] = lambda: None,
+) -> dict[str, Indicator]:
     """All indicators that the table names, in its order.
 
     Parameters
@@ -99,13 +84,15 @@ def reckon(city: City, measures: Mapping[str, Measure], seed: int) -> dict[str, 
         Of :func:`all_measures`.
     seed
         Of the draws behind the intervals of ranks.
+    tick
+        Called often; may raise to end it.
 
     Returns
     -------
     dict[str, Indicator]
         By code.
     """
-    hidden = hidden_of(measures, city)
+    hidden = hidden_of(measures, city.areas.sums(), tick)
     rng = np.random.default_rng(seed)
     found = {
         rule["code"]: _one(rule, city, measures, hidden, rng) for rule in rules()["indicators"]
@@ -224,7 +211,7 @@ def _why(rule: Mapping[str, Any], state: str, count: float) -> dict[str, str] | 
 def _empty(code: str, n: int, why: dict[str, str]) -> Indicator:
     gap = np.full(n + 1, np.nan)
     return Indicator(
-        code, gap, gap, gap, gap, gap, [NONE] * (n + 1), [why] * (n + 1), "", gap, gap, gap, 0, (),
+        code, gap, gap, gap, gap, gap, [NONE] * (n + 1), [why] * (n + 1), "", gap, gap, gap, gap, (),
         np.zeros((n + 1, 0)), gap, gap, gap, [""] * (n + 1),
     )  # fmt: skip
 
@@ -267,17 +254,16 @@ def _ranks(
     low: Floats,
     high: Floats,
     rng: np.random.Generator,
-) -> tuple[Floats, Floats, Floats, int]:
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Rank 1 is the highest value, whatever the direction: it orders numbers, not districts. Among
     districts of one level that have a value; the interval by draws of gamma or normal errors."""
     n = len(city.areas)
-    rank, best, worst = (np.full(n + 1, np.nan) for _ in range(3))
-    ranked = 0
+    rank, best, worst, ranked = (np.full(n + 1, np.nan) for _ in range(4))
     for level in np.unique(city.areas.depth):
         rows = np.flatnonzero((city.areas.depth == level) & ~np.isnan(value[:-1]))
         if len(rows) < 2:
             continue
-        ranked = max(ranked, len(rows))
+        ranked[rows] = len(rows)
         mine = value[rows]
         rank[rows] = 1 + (mine[None, :] > mine[:, None]).sum(axis=1)
         error = (high[rows] - low[rows]) / (2 * _Z)

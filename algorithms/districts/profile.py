@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from ..common import results
 from ..common.errors import DataError
@@ -18,7 +19,7 @@ from ..common.reasons import Reason, sentence
 from .areas import Areas
 from .indicators import HIDDEN, OK, Indicator, all_measures, reckon, rules
 from .measures import City
-from .words import figure
+from .words import figure, place_of_name
 
 if TYPE_CHECKING:
     from ..common.run import Run
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 TOWN = "town"
 _TOLD = 6  # differences from the town that a district's reasons name
+# With more than this part outside, the districts that were given are not the town.
+_OUTSIDE = 0.05
 
 
 def portrait(
@@ -56,7 +59,7 @@ def portrait(
     sources
         {theme: (who publishes it, date of the data)}.
     town
-        What the town is called.
+        What the town is called: told where the districts are the whole of it.
 
     Returns
     -------
@@ -72,16 +75,19 @@ def portrait(
     districts = districts[~(districts.geometry.isna() | districts.geometry.is_empty)]
     if not len(districts):
         raise DataError("districts_none")
-    order = districts["name"].astype(str).str.casefold().argsort(kind="stable")
-    districts = districts.iloc[order.to_numpy()]
+    names = [place_of_name(name) for name in districts["name"].astype(str)]
+    districts = districts.iloc[sorted(range(len(names)), key=names.__getitem__)]
     run.progress(0.05)
     city = City(Areas.of(districts), themes, network, day, sampled)
     measures = all_measures(city)
     run.progress(0.7)
-    found = reckon(city, measures, run.seed)
+    found = reckon(city, measures, run.seed, lambda: run.progress(0.75))
     run.progress(0.95)
     sources = dict(sources or {})
-    table = _table(districts, city, found, sources, town, run)
+    outside, covers = outside_of(city.areas, themes)
+    all_of_them = "district_town" if covers else "district_given"
+    name = (town if covers else "") or sentence(all_of_them, {}, "fr")
+    table = _table(districts, city, found, sources, name, run)
     layer = _layer(districts, city, found, run)
     told = rules()["indicators"]
     counts = {
@@ -94,8 +100,49 @@ def portrait(
         ),
         "values": int((table["state"] == OK).sum()),
         "values_hidden": int((table["state"] == HIDDEN).sum()),
+        "rows_outside": outside,
+        "whole_town": int(covers),
     }
     return layer, table, counts
+
+
+def outside_of(areas: Areas, themes: Mapping[str, GeoFrame]) -> tuple[int, bool]:
+    """How many rows lie in no district, and whether the districts are the town all the same.
+
+    Parameters
+    ----------
+    areas
+        The districts.
+    themes
+        Frames by theme, None for one that is not there.
+
+    Returns
+    -------
+    tuple[int, bool]
+        Rows of all themes by a point on each; True where at most :data:`_OUTSIDE` of the inhabitants
+        (without a population grid: of all rows) lie outside.
+    """
+    count, outside, of = 0, 0.0, 0.0
+    people = themes.get("population")
+    for theme, frame in themes.items():
+        if frame is None or not len(frame) or theme == "districts":
+            continue
+        shapes = np.asarray(frame.geometry.array, dtype=object)
+        placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        away = placed.copy()
+        flat = placed & (shapely.get_type_id(shapes) > 0)
+        points = shapes.copy()
+        points[flat] = shapely.point_on_surface(shapes[flat])
+        away[areas.holding(points)[0]] = False
+        count += int(away.sum())
+        if people is None or theme == "population":
+            weight = np.ones(len(frame))
+            if theme == "population" and "population" in frame:
+                known = pd.to_numeric(frame["population"], errors="coerce").to_numpy(float)
+                weight = np.nan_to_num(known)
+            outside += float(weight[away].sum())
+            of += float(weight[placed].sum())
+    return count, outside <= _OUTSIDE * of
 
 
 def _layer(districts: GeoFrame, city: City, found: Mapping[str, Indicator], run: Run) -> GeoFrame:
@@ -147,7 +194,7 @@ def _table(
 ) -> Frame:
     """A row a unit and indicator, districts by name, the town last."""
     measures = rules()["measures"]
-    names = [*districts["name"].astype(str), town or sentence("district_town", {}, "fr")]
+    names = [*districts["name"].astype(str), town]
     keys = [*districts.index.astype(str), TOWN]
     records = []
     for rule in rules()["indicators"]:
@@ -166,7 +213,6 @@ def _table(
             "source": " ; ".join(dict.fromkeys(sources[t][0] for t in used if sources[t][0])),
             "data_date": dates[0] if dates else run.data_date,
             "period": one.period,
-            "ranked": one.ranked or np.nan,
             "town": one.value[-1],
         }
         for unit, key in enumerate(keys):
@@ -201,6 +247,7 @@ def _of_unit(one: Indicator, unit: int) -> dict[str, Any]:
         "rank": one.rank[unit],
         "rank_low": one.rank_low[unit],
         "rank_high": one.rank_high[unit],
+        "ranked": one.ranked[unit],
         "versus": one.versus[unit],
         "alike": one.alike[unit],
         "trend_pct": trend,

@@ -10085,6 +10085,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/districts/cards.py" />
+      <source>before, {period}: {value}</source>
+      <translation>avant, {period} : {value}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/cards.py" />
       <source>before: {value}</source>
       <translation>avant : {value}</translation>
     </message>

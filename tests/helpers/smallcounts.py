@@ -6,12 +6,14 @@ from clairville.algorithms.districts.hiding import SMALL, is_small
 from clairville.algorithms.districts.tables import hidden_counts
 
 
-def town(rng):
+def town(rng, large=False):
     """Small tables as a town has them: nested districts, years, parts of a whole."""
-    groups = [int(g) for g in rng.integers(1, 4, rng.integers(1, 3))]
-    leaves, years = sum(groups), int(rng.choice([1, 1, 2, 3]))
+    groups = [
+        int(g) for g in rng.integers(1, 4, rng.integers(3, 5) if large else rng.integers(1, 3))
+    ]
+    leaves, years = sum(groups), int(rng.choice([4, 5, 6] if large else [1, 1, 2, 3]))
     nested = bool(rng.integers(2)) and len(groups) > 1
-    scale = rng.choice([1.0, 3.0, 8.0, 30.0])
+    scale = rng.choice([1.0, 3.0, 8.0, 30.0, 100.0] if large else [1.0, 3.0, 8.0, 30.0])
     base = rng.poisson(rng.gamma(1.0, scale, (leaves, 1)), (leaves, years)).astype(float)
     part = rng.binomial(base.astype(int), rng.uniform(0.05, 0.95)).astype(float)
     units, first = [], 0
@@ -81,8 +83,14 @@ def attack(names, hidden, units, years):
     for cell, c in unknown.items():
         if not len(free) or np.abs(free[:, c]).max() < 1e-9:
             found[cell] = round(solved[c])
-    low = np.array([0.0 if cell[0] == "rest" else 1.0 for cell in unknown])
-    if any((names[n][hidden[n]] == 0).any() for n in names):
+    untold = {n for n in names if years and hidden[n][:-1, 1:].all()}  # they tell no years
+
+    def is_told(name, unit, period):
+        return name != "rest" and not (name in untold and period and unit < len(hidden[name]) - 1)
+
+    told = [is_told(*cell) for cell in unknown]
+    low = np.where(told, 1.0, 0.0)
+    if any(names[n][u, p] == 0 for (n, u, p), t in zip(unknown, told, strict=True) if t):
         low[:] = 0.0
     high = np.full(len(unknown), 1e9)
     for _ in range(60):
@@ -106,11 +114,11 @@ def attack(names, hidden, units, years):
     return {c: v for c, v in found.items() if 1 <= truth[c] < SMALL and abs(v - truth[c]) < 0.5}
 
 
-def tries(n, seed):
+def tries(n, seed, large=False):
     rng = np.random.default_rng(seed)
     recovered, small, shown = [], 0, 0
     for _ in range(n):
-        names, units, years = town(rng)
+        names, units, years = town(rng, large)
         hidden = hidden_counts(names, {"part": "all"}, units, years=years)
         for name, table in names.items():
             assert hidden[name][is_small(table)].all()

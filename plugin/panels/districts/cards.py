@@ -32,11 +32,18 @@ class CardView(QWidget):
             return self.card.why
         more = {"up": " ↗", "down": " ↘", "none": " →"}.get(self.card.trend, "")
         was = (
-            "  ({})".format(tr("before: {value}").format(value=self.before.said()))
+            f"  ({self._said_before()})"
             if self.before is not None and self.before.state == "ok"
             else ""
         )
         return self.card.said() + more + was
+
+    def _said_before(self):
+        if not self.before.period:
+            return tr("before: {value}").format(value=self.before.said())
+        return tr("before, {period}: {value}").format(
+            period=self.before.period, value=self.before.said()
+        )
 
     def below(self):
         """The line under the bar: the town and the rank with its interval."""

@@ -5,6 +5,7 @@ from qgis.core import (
     QgsClassificationQuantile,
     QgsGraduatedSymbolRenderer,
     QgsProject,
+    QgsRendererRange,
     QgsStyle,
     QgsSymbol,
 )
@@ -38,7 +39,7 @@ class ProfileTab(Tab):
         self.before = {}
         self.tables = self._choice(tr("Profiles in this project"), self._load)
         self.earlier = self._choice(tr("Earlier profile to compare with"), self._load_earlier)
-        self.district = self._choice(tr("District"), self._show)
+        self.district = self._choice(tr("District"), self._chosen)
         self.domain = self._choice(tr("Subject"), self._show)
         self.new = tool_button(
             "refresh", tr("New"), tr("Make the portrait anew from the store"), self.start, text=True
@@ -164,7 +165,11 @@ class ProfileTab(Tab):
         ).format(known=number(known), all=number(len(mine)), hidden=number(hidden))
         self.note.setText(f"{text} " + tr("Districts stand by name; a rank orders a number only."))
         self.told.setText(tr("Click a card: definition, source, date and count."))
-        layer = self.layer()
+
+    def _chosen(self):
+        """A district was chosen: its cards, and the map moves to it."""
+        self._show()
+        key, layer = self.district.currentData(), self.layer()
         if layer is not None and key and key != values.TOWN:
             row = next((f.id() for f in layer.getFeatures() if f["feature_id"] == key), None)
             if row is not None:
@@ -251,6 +256,11 @@ class ProfileTab(Tab):
             if v != NULL
         }
         renderer.updateClasses(layer, max(min(_CLASSES, len(known)), 1))
+        ranges = [(r.lowerValue(), r.upperValue()) for r in renderer.ranges()]
+        renderer.deleteAllClasses()
+        for low, high, said in values.classes(ranges, self.asked.decimals):
+            renderer.addClassRange(QgsRendererRange(low, high, symbol.clone(), said))
+        renderer.updateColorRamp(renderer.sourceColorRamp())
         layer.setRenderer(renderer)
         layer.setName(f"{self.asked.name} ({self.asked.unit})")
         layer.triggerRepaint()

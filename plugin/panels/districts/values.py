@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from qgis.core import NULL, QgsProject, QgsVectorLayer
 
 from ....algorithms.common.language import plain_number, with_unit
+from ....algorithms.common.resources import table as resource
+from ....algorithms.common.words import bare
 from ...host.i18n import language
 
 TOWN = "town"
@@ -49,12 +51,34 @@ _CENSUS_YEARS = 5
 
 
 def comparable(card, before):
-    """True where an earlier card may stand beside a card: of what rests on a census five years lie
-    between them."""
-    if before is None or card.domain != "people":
-        return before is not None
+    """True where an earlier card may stand beside a card: it is of a district of the same name, and
+    where it rests on a census five years lie between them; who is near a place may be told of one
+    census twice, as the places change."""
+    if before is None or bare(card.district) != bare(before.district):
+        return False
+    rules = resource("districts/indicators")
+    counted = {rule["code"]: rule["numerator"] for rule in rules["indicators"]}
+    kind = rules["measures"].get(counted.get(card.indicator, ""), {}).get("kind")
+    if kind not in ("shared", "reach"):
+        return True
     years = [int(c.period[-4:]) for c in (card, before) if c.period[-4:].isdigit()]
-    return len(years) == 2 and abs(years[0] - years[1]) >= _CENSUS_YEARS
+    if len(years) < 2:
+        return False
+    apart = abs(years[0] - years[1])
+    return apart >= _CENSUS_YEARS or (kind == "reach" and apart == 0)
+
+
+def classes(ranges, decimals):
+    """Ranges of values as a legend tells them: [(low, high, text)]. Those that read alike are one, and
+    one value is no range."""
+    lang, found = language(), []
+    for low, high in ranges:
+        ends = [plain_number(round(v, decimals), lang, decimals) for v in (low, high)]
+        said = " – ".join(dict.fromkeys(ends))
+        if found and found[-1][2] == said:
+            low = found.pop()[0]
+        found.append((low, high, said))
+    return found
 
 
 _NUMBERS = (

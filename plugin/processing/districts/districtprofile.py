@@ -217,6 +217,8 @@ class DistrictProfile(ClairvilleAlgorithm):
         )
         if counts["districts_overlapping"]:
             run.warn("districts_overlap", n=counts["districts_overlapping"])
+        if not counts["whole_town"]:
+            run.warn("districts_rows_outside", n=counts["rows_outside"])
         run.count(**counts)
         run.manifest.report = report.of_portrait(table, counts)
         output = run.write(

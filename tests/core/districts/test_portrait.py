@@ -205,3 +205,28 @@ def test_the_table_of_indicators_is_whole():
             assert asked | {c["field"] for c in measure.get("where", ())} <= fields, name
     text = json.dumps(rules, ensure_ascii=False).casefold()
     assert not any(word in text for word in ("religion", "nationalit", "étranger", "foreign"))
+
+
+def test_names_are_in_order_whatever_their_accents_and_numbers(portrait, districts):
+    named = districts.assign(name=["Zénith", "Écusson", "Paris 10e", "paris 2e"])
+    layer, _, _ = portrait(districts=named)
+    assert list(layer["name"]) == ["Écusson", "paris 2e", "Paris 10e", "Zénith"]
+
+
+def test_a_part_of_the_town_is_not_called_the_town(portrait, districts):
+    _, table, counts = portrait(town="Paris")
+    assert counts["whole_town"] == 1 and counts["rows_outside"] == 0
+    assert table["district"].iloc[-1] == "Paris"
+    _, table, counts = portrait(districts=districts.iloc[:2], town="Paris")
+    assert counts["whole_town"] == 0 and counts["rows_outside"] > 200
+    assert table["district"].iloc[-1] == "Ensemble des quartiers fournis"
+
+
+def test_a_rank_is_among_the_districts_of_its_level(districts, portrait):
+    larger = [shapely.box(0, 0, 2000, 1000), shapely.box(0, 1000, 2000, 2000)]
+    both = pd.concat(
+        [districts, frame(larger, id=["n", "m"], name=["North", "South"])], ignore_index=True
+    )
+    _, table, _ = portrait(districts=both)
+    of = table[table["indicator"] == "density"].set_index("district")["ranked"]
+    assert of["North"] == of["South"] == 2 and of["Alpha"] == 4 and np.isnan(of.iloc[-1])
