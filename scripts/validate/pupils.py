@@ -110,6 +110,18 @@ def lines_of(label, rolls, births=None):
         )
 
 
+def growth_line(rolls):
+    """How much the growth of one school in a year says of its growth in the next."""
+    grown = np.diff(np.log(np.where(rolls.pupils > 0, rolls.pupils, np.nan)), axis=1)
+    before, after = grown[:, :-1].ravel(), grown[:, 1:].ravel()
+    both = ~np.isnan(before) & ~np.isnan(after)
+    said = np.corrcoef(before[both], after[both])[0, 1]
+    return (
+        f"Nantes: correlation of the growth of a school (logarithm) in one year with that in the year before: {said:+.2f}, "
+        f"over {int(both.sum()):,} pairs of years."
+    )
+
+
 def drawn_ages(seed, areas, sizes, censuses=5, bands=18):
     """Areas whose true ratios differ by 8 %, counted with chance (Poisson)."""
     rng = np.random.default_rng(seed)
@@ -186,6 +198,8 @@ def main():
     for growth in (0.0, 0.02, 0.05):
         lines += lines_of(f"drawn, {100 * growth:+.0f} % a year, 100 schools", drawn(7, growth))
     lines += lines_of("drawn of births, 50 nurseries, 50 elementary", *drawn_of_births(7))
+    if folder:
+        lines += ["", growth_line(nantes(pathlib.Path(folder)))]
     lines += [
         "",
         "## Inhabitants by age, drawn areas whose ratios differ by 8 %",
