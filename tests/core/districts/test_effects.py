@@ -2,6 +2,7 @@
 conclusion where the data cannot give one."""
 
 import datetime as dt
+import re
 
 import numpy as np
 import pandas as pd
@@ -273,3 +274,20 @@ def test_a_table_without_a_usable_row_is_told():
     with pytest.raises(DataError) as error:
         effectspanel.panel_of(empty)
     assert error.value.code == "policy_no_rows"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_one_of_a_thing_is_told_in_the_singular(lang):
+    values = dict.fromkeys(("n", "total", "places", "dates", "distinct", "needed", "rate"), 1)
+    values |= dict.fromkeys(("p", "best", "smallest", "change", "low", "high"), 0.5)
+    plural = {
+        "en": "rows|readings|names|dates|placebos",
+        "fr": "lignes|mesures|noms|dates|placebos",
+    }
+    for code in ("policy_no_rows", "policy_rows_left", "policy_zeros", "policy_places_thin"):
+        assert not re.search(rf"\b({plural[lang]})\b", DataError(code, **values).message(lang)), (
+            code
+        )
+    assert "1 places" not in DataError("policy_filled", **values).message(lang)
+    for code in ("policy_rehearsed", "policy_p", "policy_why_effect_few_dates"):
+        assert not re.search(rf"\b({plural[lang]})\b", sentence(code, values, lang)), code

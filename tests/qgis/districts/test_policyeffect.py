@@ -110,6 +110,32 @@ def test_without_a_conclusion_no_number_is_handed_on(counters, tmp_path):
     assert said == "policy_said_no_conclusion"
 
 
+def test_a_list_of_requests_is_counted_and_its_empty_days_are_said(layer, tmp_path):
+    """A row each, with its moment: half as many are half, not the same 1 an hour."""
+    rng = np.random.default_rng(2)
+    days = pd.date_range("2021-06-07", periods=7 * 110)
+    made = []
+    for k in range(20):
+        halved = (days >= "2023-01-02") & (k == 3)
+        for day, n in zip(days, rng.poisson(np.where(halved, 1.0, 2.0)), strict=True):
+            for second in rng.integers(0, 86_400, n):
+                moment = day + pd.Timedelta(seconds=int(second))
+                made.append((None, f"p{k}", f"{moment:%Y-%m-%d %H:%M:%S}", 1))
+    table = layer("NoGeometry", "", {"nom": "string", "jour": "string", "n": "integer"}, made)
+    found = call(
+        "policyeffect",
+        INPUT=table,
+        TREATED="p3",
+        **FIELDS | {"DATE": "2023-01-04"},
+        **WINDOW,
+        OUTPUT=str(tmp_path / "e.gpkg"),
+    )
+    assert found["VERDICT"] == "effect" and found["CHANGE"] == pytest.approx(-50, abs=12)
+    assert "policy_filled" in [w["code"] for w in found["RUN"]["warnings"]]
+    limits = {t["code"]: t["values"] for t in found["RUN"]["report"]["limits"]}
+    assert limits["policy_limit_cut"]["step"] == {"en": "week", "fr": "semaine"}
+
+
 @pytest.mark.parametrize(
     "lacking, words",
     [
