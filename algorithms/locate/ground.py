@@ -11,6 +11,8 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..common.types import Floats, Geometry, Ints, Shapes, Texts
     from .index import Names
 
@@ -44,11 +46,14 @@ class Ground:
         (n,) in metres.
     towns : Texts | None
         (n,) commune of each line, plain words, "" where none is told.
+    labels : Mapping[str, str]
+        Communes as they are written, by those words.
     """
 
     names: Names
     lines: Shapes
     towns: Texts | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
     _rows: dict[int, list[int]] = field(default_factory=dict)
     _parts: dict[int, list[Ints]] = field(default_factory=dict)
     _met: dict[tuple[Part, Part, float], list[Floats]] = field(default_factory=dict)
@@ -65,10 +70,13 @@ class Ground:
         return entry in self._rows
 
     def parts(self, entry: int) -> list[Part]:
-        """The streets of one name: groups of lines further apart than :data:`SAME_STREET_M`."""
+        """The streets of one name: groups of lines further apart than :data:`SAME_STREET_M`, or in
+        two communes without meeting."""
         if entry not in self._parts:
             rows = np.array(self._rows.get(entry, []), dtype=np.int64)
-            self._parts[entry] = groups(self.lines[rows], rows, SAME_STREET_M) if len(rows) else []
+            towns = None if self.towns is None else self.towns[rows]
+            told = groups(self.lines[rows], rows, SAME_STREET_M, towns) if len(rows) else []
+            self._parts[entry] = told
         return [Part(entry, k) for k in range(len(self._parts[entry]))]
 
     def rows(self, part: Part) -> Ints:
@@ -81,6 +89,10 @@ class Ground:
         if self.towns is None:
             return frozenset()
         return frozenset(t for t in self.towns[self.rows(part)] if t)
+
+    def label_of(self, part: Part) -> str:
+        """The communes of a street as they are written; "" where the layer does not tell."""
+        return ", ".join(sorted(self.labels.get(t, t.title()) for t in self.towns_of(part)))
 
     def _shape(self, part: Part) -> Geometry:
         lines = self.lines[self.rows(part)]
@@ -125,8 +137,9 @@ class Ground:
         return shortest(self.shape(part), begins, ends)
 
 
-def groups(lines: Shapes, rows: Ints, distance_m: float) -> list[Ints]:
-    """Rows whose lines hang together within a distance, the longest group first."""
+def groups(lines: Shapes, rows: Ints, distance_m: float, towns: Texts | None = None) -> list[Ints]:
+    """Rows whose lines hang together within a distance, the longest group first; those of two
+    ``towns`` only where they meet."""
     n = len(lines)
     if n == 1:
         return [rows]
@@ -135,6 +148,11 @@ def groups(lines: Shapes, rows: Ints, distance_m: float) -> list[Ints]:
 
     tree = shapely.STRtree(lines)
     one, other = tree.query(lines, predicate="dwithin", distance=distance_m)
+    if towns is not None:
+        apart = (towns[one] != towns[other]) & (towns[one] != "") & (towns[other] != "")
+        hang = ~apart
+        hang[apart] = shapely.dwithin(lines[one[apart]], lines[other[apart]], MEET_M)
+        one, other = one[hang], other[hang]
     pairs = coo_matrix((np.ones(len(one)), (one, other)), shape=(n, n))
     count, label = connected_components(pairs, directed=False)
     if count == 1:

@@ -21,6 +21,7 @@ from .index import Names, parts
 from .placing import Placed, Placer
 from .reading import read
 from .scan import Scanner
+from .townwords import commune_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +113,7 @@ class Locator:
                 told = _addresses(there, self.names, towns.own if self.streets else None)
         if not len(self.names):
             raise DataError("locate_no_names")
-        self.ground = Ground(self.names, named["lines"], named["towns"])
+        self.ground = Ground(self.names, named["lines"], named["towns"], named["labels"])
         ranges = _ranges(streets, named["lines"]) if streets is not None else None
         self.placer = Placer(
             self.names, self.ground, told, ranges, towns.own, towns.departements, towns.boxes
@@ -174,7 +175,8 @@ def _first(frame: Frame, names: tuple[str, ...]) -> Any:
 def _named(streets: GeoFrame | None) -> dict[str, Any]:
     """Names, kinds, lines and communes of a street layer, lines without a length left out."""
     if streets is None or not len(streets):
-        return {"name": [], "kind": [], "lines": np.empty(0, dtype=object), "towns": None}
+        nothing = np.empty(0, dtype=object)
+        return {"name": [], "kind": [], "lines": nothing, "towns": None, "labels": {}}
     lines: Any = shapes_of(streets).copy()
     n = len(streets)
     names = list(streets["name"]) if "name" in streets else [None] * n
@@ -187,9 +189,14 @@ def _named(streets: GeoFrame | None) -> dict[str, Any]:
     kinds = list(streets["kind"]) if "kind" in streets else [None] * n
     column = _first(streets, _TOWN_FIELDS)
     towns: Texts | None = None
+    labels: dict[str, str] = {}
     if column is not None:
-        towns = np.array([plain_street(text_of(v)) for v in streets[column]], dtype=object)
-    return {"name": names, "kind": kinds, "lines": lines, "towns": towns}
+        written = [text_of(v).strip() for v in streets[column]]
+        named = {text: commune_named(text) for text in set(written)}
+        plain = {text: plain_street(name) for text, name in named.items()}
+        towns = np.array([plain[text] for text in written], dtype=object)
+        labels = {plain[text]: named[text] for text in sorted(named)}
+    return {"name": names, "kind": kinds, "lines": lines, "towns": towns, "labels": labels}
 
 
 def _ranges(streets: GeoFrame, lines: Any) -> Ranges | None:

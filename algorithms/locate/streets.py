@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +19,7 @@ from .index import EXACT, INITIALS, parts
 from .spots import CORNER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..common.types import Geometry
     from .ground import Part
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from .locator import Locator
 
 _MOST = 12  # streets that a list offers
+_LISTED = 40  # titles that a refusal names: each has to be typed as it stands there
 _TOLD = re.compile(r"\s*\([^()]*\)$")  # what a title adds to a name that is several streets
 _TYPED = 3  # letters before which no other spelling is looked for
 
@@ -50,9 +54,9 @@ class Streets:
         label = name = names.entries[part.entry].label
         others = ground.parts(part.entry)
         if len(others) > 1:
-            towns = [", ".join(sorted(ground.towns_of(p))) for p in others]
+            towns = [ground.label_of(p) for p in others]
             own = towns[part.number]
-            told = own.title() if own and towns.count(own) == 1 else str(part.number + 1)
+            told = own if own and towns.count(own) == 1 else str(part.number + 1)
             label = f"{label} ({told})"
         return Street(label, name, part, ground.shape(part))
 
@@ -75,23 +79,35 @@ class Streets:
             "street_unknown"; "street_ambiguous" with those that it may mean.
         """
         text = text.strip()
-        offered = self.complete(_TOLD.sub("", text))
-        for street in offered:
-            if street.title.casefold() == text.casefold():
-                return street
+        if (street := self._titled(text)) is not None:
+            return street
         found = [
             self.of_part(part)
             for entry in self.entries_of(text)
             for part in self.locator.ground.parts(entry)
         ]
         if not found:
-            found = offered
+            found = self.complete(_TOLD.sub("", text))
         if not found:
             raise DataError("street_unknown", street=text)
         if len(found) > 1:
-            listed = ", ".join(street.title for street in found[:_MOST])
+            listed = ", ".join(street.title for street in found[:_LISTED])
+            listed += " …" if len(found) > _LISTED else ""
             raise DataError("street_ambiguous", street=text, streets=listed)
         return found[0]
+
+    def _titled(self, text: str) -> Street | None:
+        """The street of a title, however many bear its name."""
+        asked = text.casefold()
+        names = {asked, _TOLD.sub("", asked)}
+        for entry, own in enumerate(self.locator.names.entries):
+            if own.label.casefold() not in names:
+                continue
+            for part in self.locator.ground.parts(entry):
+                street = self.of_part(part)
+                if street.title.casefold() == asked:
+                    return street
+        return None
 
     def nearest(self, x: float, y: float, within_m: float) -> Street | None:
         """The street next to a point; None where none is near."""
@@ -114,7 +130,7 @@ class Streets:
         return None
 
     # -- what is typed
-    def complete(self, text: str, most: int = _MOST) -> list[Street]:
+    def complete(self, text: str, most: int = _MOST, *, misspelt: bool = True) -> list[Street]:
         """The streets that a text in the making may become, the likeliest first.
 
         Parameters
@@ -123,6 +139,9 @@ class Streets:
             As typed: without accents, abbreviated, its last word unfinished.
         most : int
             How many.
+        misspelt : bool
+            Streets of nearly this name too where none begins like it; it takes longer than a person
+            types where there are many.
 
         Returns
         -------
@@ -134,9 +153,8 @@ class Streets:
             return []
         scored: dict[int, tuple[int, int, str]] = {}
         for kind, rest in _ways(words):
-            for entry, own in enumerate(self.locator.names.entries):
-                if not self.locator.ground.has(entry):
-                    continue
+            for entry in self._with(rest):
+                own = self.locator.names.entries[entry]
                 fit = _fits(rest, own.core)
                 if fit is None:
                     continue
@@ -145,7 +163,7 @@ class Streets:
                 if entry not in scored or told < scored[entry]:
                     scored[entry] = told
         entries = sorted(scored, key=lambda e: scored[e])
-        if not entries and len(text) > _TYPED:
+        if not entries and misspelt and len(text) > _TYPED:
             kind, rest = parts(words)
             found = self.locator.names.resolve(kind, rest)
             entries = [c.entry for c in found if self.locator.ground.has(c.entry)]
@@ -155,6 +173,31 @@ class Streets:
             for part in self.locator.ground.parts(entry)
         ]
         return made[:most]
+
+    @functools.cached_property
+    def _words(self) -> tuple[list[str], dict[str, list[int]]]:
+        """The words of the names in their order, and the streets that have each."""
+        having: dict[str, list[int]] = defaultdict(list)
+        for entry, own in enumerate(self.locator.names.entries):
+            if self.locator.ground.has(entry):
+                for word in set(own.core):
+                    having[word].append(entry)
+        return sorted(having), having
+
+    def _with(self, typed: Sequence[str]) -> Iterable[int]:
+        """The streets whose names have these words, the last of them perhaps unfinished."""
+        words, having = self._words
+        if not typed:
+            return [e for e in range(len(self.locator.names)) if self.locator.ground.has(e)]
+        *whole, last = typed
+        at = bisect.bisect_left(words, last)
+        found: set[int] = set()
+        while at < len(words) and words[at].startswith(last):
+            found.update(having[words[at]])
+            at += 1
+        for word in whole:
+            found.intersection_update(having.get(word, ()))
+        return sorted(found)
 
     # -- what a row names
     def entries_of(self, text: str) -> tuple[int, ...]:

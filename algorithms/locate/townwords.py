@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from ..common.resources import keyed
 from . import words as w
 
 _LONGEST = 7  # words of a commune's name
+_CODE = re.compile(r"\d{4,5}|2[abAB]\d{3}")  # of a commune; a table may have lost the 0 of 01004
 _DISTRICTS = (["arr"], ["ardt"], ["arrondissement"], ["arrondt"])
+
+
+def commune_named(text: str) -> str:
+    """A commune's name as people write it, of its name or of its official code; another code stays."""
+    if _CODE.fullmatch(text):
+        told = keyed("communes/communes").get(text.zfill(5).upper())
+        return told[0] if told else text
+    return text.title() if text.isupper() else text
 
 
 def spelt(words: list[str]) -> str:

@@ -63,6 +63,61 @@ def test_every_street_is_found_by_its_own_name(paris):
     assert lost == []
 
 
+def test_words_typed_in_the_middle_and_the_kind_alone_are_found(paris):
+    """By the index of words what a look at every name finds."""
+    entries = paris.locator.names.entries
+    for typed in (["saint"], ["saint", "g"], ["m"], ["victor", "hugo"], ["zz"]):
+        whole, last = typed[:-1], typed[-1]
+        slow = {
+            entry
+            for entry, own in enumerate(entries)
+            if paris.locator.ground.has(entry)
+            and set(whole) <= set(own.core)
+            and any(word.startswith(last) for word in own.core)
+        }
+        assert set(paris._with(typed)) == slow
+
+
+def test_another_spelling_is_looked_for_when_asked(paris):
+    assert paris.complete("rue de rivolli", misspelt=False) == []
+    assert paris.complete("rue de rivolli")
+
+
+def streets_of(lines, **columns):
+    shapes = [shapely.LineString(c) for c in lines]
+    return Streets(Locator(gpd.GeoDataFrame(columns, geometry=shapes)))
+
+
+def test_every_title_is_found_however_many_bear_the_name():
+    lines = [[(0, 2000 * n), (100 - n, 2000 * n)] for n in range(15)]
+    town = streets_of(lines, name=["Rue Pasteur"] * 15)
+    titles = [street.title for street in town.all()]
+    assert len(set(titles)) == 15
+    assert [town.named(title).title for title in titles] == titles
+    with pytest.raises(DataError) as caught:
+        town.named("rue pasteur")
+    assert all(title in caught.value.values["streets"] for title in titles)
+
+
+def test_streets_of_two_communes_are_two_unless_they_meet():
+    gare = [[(0, 0), (300, 0)], [(700, 0), (900, 0)]]
+    through = [[(0, 900), (300, 900)], [(310, 900), (500, 900)], [(900, 900), (990, 900)]]
+    town = streets_of(
+        gare + through,
+        name=["Rue de la Gare"] * 2 + ["Rue Longue"] * 3,
+        insee=["59009", "59350", "59009", "59350", "59350"],
+    )
+    told = {street.title: round(street.shape.length) for street in town.all()}
+    assert told == {
+        "Rue de la Gare (Villeneuve-d'Ascq)": 300,
+        "Rue de la Gare (Lille)": 200,
+        "Rue Longue": 580,
+    }
+    assert town.named("rue de la gare (lille)").title == "Rue de la Gare (Lille)"
+    untold = streets_of(gare, name=["Rue de la Gare"] * 2, insee=[None, None])
+    assert [street.title for street in untold.all()] == ["Rue de la Gare"]
+
+
 def test_a_click_is_the_street_next_to_it(paris):
     street = paris.named("Rue de Rivoli")
     point = shapely.line_interpolate_point(shapely.get_parts(street.shape)[0], 0.5, normalized=True)
