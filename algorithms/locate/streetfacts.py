@@ -215,6 +215,10 @@ def _listed(
 def _areas(shapes: Shapes, frame: GeoFrame, section: Section) -> list[str]:
     """The names of the areas that a street is of, that of its longest part first."""
     areas = shapes_of(frame)
+    crooked = ~shapely.is_valid(areas)
+    if crooked.any():  # of a store that a hand has changed
+        areas = areas.copy()
+        areas[crooked] = shapely.make_valid(areas[crooked])
     names = frame[section.name].tolist() if section.name in frame else [None] * len(frame)
     street, area = shapely.STRtree(areas).query(shapes, predicate="intersects")
     length = shapely.length(shapely.intersection(shapes[street], areas[area]))

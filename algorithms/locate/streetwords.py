@@ -142,6 +142,20 @@ def hide_small(frame: Frame, *, published: bool) -> Frame:
     return out
 
 
+def in_words(frame: Frame, lang: str) -> Frame:
+    """The streets as a table for people: kinds and conditions in words, means as the language writes
+    them, so that no spreadsheet takes 12.5 for a day."""
+    out = frame.copy()
+    for section in sections():
+        for end, column in (("kinds", section.by), ("condition", section.condition)):
+            if (name := f"{section.code}_{end}") in out:
+                out[name] = [_in_words(v, section, column, lang) for v in out[name].tolist()]
+        if (name := f"{section.code}_mean") in out:
+            means = out[name].tolist()
+            out[name] = ["" if v != v else decimals(v, 1, lang) for v in means]
+    return out
+
+
 @functools.cache
 def _kept_back(published: bool) -> frozenset[str]:
     """The columns that a table does not tell."""

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import ClairvilleError, DataError
 from ..host import deps, placing, settings
 
@@ -42,7 +43,7 @@ def on_streets(run: Any, name: str, source: QgsFeatureSource, theme: Theme) -> Q
     if not may_be_located(theme) or any(guessing.position(names).values()):
         return source
     frame, _ = columns_.titled(_read(source, names))
-    locator = _locator(run)
+    locator, store = _locator(run)
     if locator is None or not len(frame):
         return source
     columns = columns_.guess(frame, _chosen(run, name, frame), locator.says_street)
@@ -55,7 +56,10 @@ def on_streets(run: Any, name: str, source: QgsFeatureSource, theme: Theme) -> Q
     run.count(**{f"{name}: located": placed, f"{name}: not located": told["left"]})
     if not placed:
         raise DataError("table_not_located", **told)
-    run.warn("table_located", **told)
+    if store:
+        run.warn("table_located_in_store", store=store, **told)
+    else:
+        run.warn("table_located", **told)
     return _layer(run, frame, shapes, source.fields() if list(frame.columns) == names else None)
 
 
@@ -75,11 +79,15 @@ def _chosen(run: Any, name: str, frame: Frame) -> dict[str, str]:
     return {"street": street} if isinstance(street, str) and street in frame else {}
 
 
-def _locator(run: Any) -> Locator | None:
-    """Of the streets given to the tool, else of those of the store in force; None without either."""
+def _locator(run: Any) -> tuple[Locator | None, str]:
+    """Of the streets given to the tool, else of those of the store given to it, else of those of the
+    store in force, with that store's name; None without any.
+
+    A tool that was given nothing but tables measures in the system of those streets.
+    """
     from ...algorithms.locate.locator import Locator
     from ..pull.locating import of_store
-    from ..store.stores import open_store
+    from ..store.stores import layer_uri, open_layer, open_store
     from ..territory.towns import towns_of
 
     themes = run.algorithm._themes
@@ -87,12 +95,17 @@ def _locator(run: Any) -> Locator | None:
         streets = run.theme("STREETS")
         crs = run.crs.authid() or run.crs.toWkt()
         box = placing.box_in(tuple(streets.total_bounds), placing.DEGREES, crs)
-        return Locator(streets, None, towns_of(None, box, crs))
+        return Locator(streets, None, towns_of(None, box, crs)), ""
+    own = run.algorithm.parameterDefinition("STORE") is not None and run.given("STORE")
+    path = run.as_file("STORE") if own else str(settings.store_path())
     try:
-        with open_store(settings.store_path()) as store:
-            return of_store(store, run.crs, None) if "roads" in store.themes() else None
+        with open_store(path) as store:
+            if "roads" not in store.themes():
+                return None, ""
+            run.suggest_crs(open_layer(layer_uri(store.uri, "roads"), "roads").crs())
+            return of_store(store, run.crs, None), shown(path)
     except ClairvilleError:  # the table is refused as one without a place
-        return None
+        return None, ""
 
 
 def _layer(run: Any, frame: Frame, shapes: list, fields: QgsFields | None) -> QgsVectorLayer:

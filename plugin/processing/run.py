@@ -119,13 +119,21 @@ class Run(Parameters):
         """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the
         first input layer in metres, else Lambert-93 in metropolitan France, else the UTM zone of
         the first layer."""
-        self._crs = systems.whole_system(self._crs or self._find_crs())
+        found = self._crs or self._find_crs()
+        if found is None:  # until the streets of a store tell it
+            return QgsCoordinateReferenceSystem("EPSG:2154")
+        self._crs = systems.whole_system(found)
         return self._crs
 
     def set_crs(self, crs):
         """Fix the territory's CRS (from a profile)."""
         systems.refuse_unmeasurable(crs)
         self._crs = crs
+
+    def suggest_crs(self, crs):
+        """The territory's CRS where neither a person nor a layer told one."""
+        if self._crs is None and self._find_crs() is None and not crs.isGeographic():
+            self.set_crs(crs)
 
     @property
     def timezone(self):
@@ -151,7 +159,7 @@ class Run(Parameters):
                 return source.sourceCrs()
             first = first or source
         if first is None:
-            return QgsCoordinateReferenceSystem("EPSG:2154")
+            return None
         return systems.local(*(placing.middle(first) or _PARIS))
 
     def _chosen_crs(self, chosen):

@@ -3234,6 +3234,11 @@
       <translation>Pour les scripts : une fois tous les thèmes essayés, l'exécution se termine en échec (code de retour 1) si l'un d'eux n'a pas pu être chargé. Les autres sont tout de même dans la base locale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>For the call desk …</source>
+      <translation>Pour l'accueil téléphonique …</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>For the comparison with oldest first.</source>
       <translation>Pour la comparaison avec « le plus ancien d'abord ».</translation>
@@ -3252,6 +3257,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>For the ranking by severity: a crash with a killed or hospitalised victim. A choice, not a measurement.</source>
       <translation>Pour le classement par gravité : un accident avec tué ou hospitalisé. Un choix, non une mesure.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/streets/street.py" />
+      <source>For the website …</source>
+      <translation>Pour le site internet …</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />

@@ -3,15 +3,18 @@
 import csv
 import json
 import pathlib
+import re
 import shutil
 
 import pytest
+import shapely
 from qgis.core import QgsPointXY, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from clairville.plugin.host import settings
 from clairville.plugin.territory import folders, profiles
+from clairville.tests.helpers import streetcount
 
 from .conftest import click, idle, picture, until
 
@@ -33,6 +36,15 @@ def panel(desk, demo_store, tmp_path):
     settings.change(profile="")
 
 
+def counted(theme, name, named):
+    """How many rows of a theme are of a street, by the code of the tests."""
+    store = settings.store_path()
+    lines = [row["shape"] for row in streetcount.read(store, "roads") if row["name"] == name]
+    line, own = shapely.union_all(lines), streetcount.bare(name)
+    rows = streetcount.of_street(streetcount.read(store, theme), own, line, 20, named=named)
+    return sum(row.get("state") not in ("stump", "free_pit") for row in rows)
+
+
 def shown(panel, title):
     until(lambda: not panel.working and panel.street == title, 60, title)
 
@@ -48,11 +60,12 @@ def test_a_street_is_typed_and_told(panel, desk):
     panel.edit.completer().activated[str].emit("Rue de Rivoli")
     shown(panel, "Rue de Rivoli")
     text = panel.facts.text()
-    for number in ("61", "55"):
-        if number in text:
-            break
-    else:
-        raise AssertionError(text)
+    for theme, label, named in (
+        ("accidents", "Injury crashes|Accidents corporels", True),
+        ("trees", "Trees|Arbres", False),
+    ):
+        told = re.search(rf"(?:{label})</b></td><td[^>]*>(\d+)", text)
+        assert told and int(told[1]) == counted(theme, "Rue de Rivoli", named) > 5, text
     assert panel.band.numberOfVertices() > 10
     picture("street")
     QTest.keyClicks(panel.edit, "zzzz")
@@ -108,6 +121,12 @@ def test_who_answers_is_written_once_and_stands_on_every_page(panel, tmp_path):
     until(lambda: not panel.working, 120, "the table")
     with (tmp_path / "s.csv").open(encoding="utf-8-sig") as text:
         rows = {r["street"]: r for r in csv.DictReader(text, delimiter=";")}
+    assert len(panel.table.menu().actions()) == 2  # for the call desk, for the website
+    assert panel.save_table(str(tmp_path / "p.csv"), published=True)
+    until(lambda: not panel.working, 120, "the table for the website")
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig") as text:
+        public = next(csv.DictReader(text, delimiter=";"))
+    assert "crashes_fatal" in next(iter(rows.values())) and "crashes_fatal" not in public
     assert len(rows) > 6000 and rows["Boulevard Barbès"]["service_works"].startswith("Direction")
 
 

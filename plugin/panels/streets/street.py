@@ -22,6 +22,8 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -118,9 +120,14 @@ class StreetPanel(Panel):
             "register",
             tr("All streets"),
             tr("Save a table with a line per street of the town (CSV)"),
-            self.ask_table,
+            None,
             text=True,
         )
+        self.table.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        uses = QMenu(self.table)
+        uses.addAction(tr("For the call desk …"), self.ask_table)
+        uses.addAction(tr("For the website …"), lambda: self.ask_table(published=True))
+        self.table.setMenu(uses)
         self.services = tool_button(
             "edit",
             tr("Services…"),
@@ -325,15 +332,16 @@ class StreetPanel(Panel):
         asked = self._asked(STREET=self.street, OUTPUT=path)
         return self.run(TOOL, asked, self._saved("OUTPUT"), tr("Street sheet"))
 
-    def ask_table(self):
-        """Ask for a path, then write all streets."""
+    def ask_table(self, published=False):
+        """Ask for a path, then write all streets; ``published``: what a website may tell of them."""
         path = self._path(tr("Save the table"), tr("streets.csv"), tr("CSV files (*.csv)"))
         if path:
-            self.save_table(path)
+            self.save_table(path, published)
 
-    def save_table(self, path):
+    def save_table(self, path, published=False):
         """A line per street of the town."""
-        return self.run(TOOL, self._asked(CSV=path), self._saved("CSV"), tr("All streets"))
+        asked = self._asked(CSV=path, PUBLISH=published)
+        return self.run(TOOL, asked, self._saved("CSV"), tr("All streets"))
 
     def _saved(self, name):
         return lambda results, _layers: self.tell(

@@ -194,6 +194,7 @@ class StreetSheet(PageAlgorithm):
         found, _ = streetfacts.count_streets(streets, frames, index, day, distance)
         run.progress(0.9)
         out = streetwords.hide_small(found, published=published)
+        out = streetwords.in_words(out, language())
         out = out.assign(day=day.isoformat(), **_service_columns(profile, data.themes))
         run.count(streets=len(out))
         path = run.as_file_output("CSV")

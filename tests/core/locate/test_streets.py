@@ -312,6 +312,25 @@ def test_an_area_is_of_a_street_by_its_length(town):
     assert told(town, school_sectors=frame).loc["Rue Alpha", "school_sectors"] == "École Nord"
 
 
+def test_a_crooked_area_ends_no_sheet(town):
+    bow = shapely.Polygon([(-10, -10), (110, 10), (110, -10), (-10, 10)])
+    frame = gpd.GeoDataFrame({"name": ["École Nord", "Rien"]}, geometry=[bow, None])
+    assert told(town, school_sectors=frame).loc["Rue Alpha", "school_sectors"] == "École Nord"
+
+
+def test_a_table_is_in_words_and_its_decimals_are_those_of_the_language(town):
+    out = told(
+        town,
+        bridges=points([(0, 0)] * 2, condition=["2E", "2E"]),
+        public_transport=points([(0, 0)], element=["stop"], mode=["tram"]),
+        road_condition=points([(0, 0), (1, 0)], condition_index=[12.0, 13.0]),
+    )
+    row = streetwords.in_words(out, "fr").loc["Rue Alpha"]
+    assert row["road_condition_mean"] == "12,5"
+    assert streetwords.in_words(out, "en").loc["Rue Vide", "road_condition_mean"] == ""
+    assert row["stops_kinds"] == "tramway 1"
+
+
 def test_tables_without_a_row_say_zero(town):
     empty = np.empty(0, dtype=object)
 

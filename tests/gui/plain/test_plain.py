@@ -16,7 +16,7 @@ from ..conftest import click, idle, picture, until
 pytestmark = pytest.mark.only("plain")
 V0_1 = pathlib.Path(__file__).resolve().parents[2] / "data" / "v0_1"
 # no sentence of Clairville's holds these
-CODE_WORDS = ("Traceback", "Error:", "ModuleNotFound", "ImportError")
+CODE_WORDS = ("Traceback", "Error:", "ModuleNotFound", "ImportError", "No module named")
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_one_street_says_what_the_table_says(provider, town):
         assert made["NAME"] == name and "OUTPUT" not in made
         counts = made["FACTS"]["counts"]
         for column, text in table[name].items():
-            if column in counts:
+            if column in counts and not column.endswith(("_kinds", "_condition")):  # in words there
                 assert str(counts[column]) == text, column
     json.dumps(made["FACTS"])
 

@@ -8,7 +8,13 @@ import pathlib
 
 import pytest
 from osgeo import ogr
-from qgis.core import QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 from ...helpers.toolrun import rows, run_tool
 
@@ -262,6 +268,29 @@ def made_of(source, store):
             table.CreateFeature(feature)
         table.CommitTransaction()
     del table, file
+
+
+def test_a_table_alone_is_measured_in_the_system_of_the_streets_of_the_store(
+    layer, tmp_path, monkeypatch
+):
+    """Lambert-93 would make almost two kilometres of one on the Reunion."""
+    x, y = 339000, 7690000
+    lines = [(f"LineString ({x} {y + i * 100}, {x + 1000} {y + i * 100})", name)
+             for i, name in enumerate(("Rue de Paris", "Rue Pasteur"))]  # fmt: skip
+    made = layer("LineString", "EPSG:2975", {"name": "string"}, lines)
+    store = str(tmp_path / "reunion.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "roads"
+    QgsVectorFileWriter.writeAsVectorFormatV3(made, store, QgsCoordinateTransformContext(), options)
+    monkeypatch.setenv("CLAIRVILLE_STORE", store)
+    titles = ("N°", "Voie", "Date début", "Date fin")
+    told = [(str(n), name, "2024-06-01", "2024-06-30") for n, (_, name) in enumerate(lines)]
+    book = write_workbook(tmp_path / "works.xlsx", titles, told)
+    given = {"WORKS": book, "WORKS_FIELDS": '{"id": "N°"}', "OUTPUT": str(tmp_path / "o.gpkg")}
+    made = run_tool("coordinateworks", given)
+    warning = next(w for w in made["RUN"]["warnings"] if w["code"].startswith("table_located"))
+    assert "reunion.gpkg" in warning["text"] and made["RUN"]["counts"]["WORKS: located"] == 2
+    assert QgsVectorLayer(made["OUTPUT"], "o", "ogr").crs().authid() == "EPSG:2975"
 
 
 def test_a_table_given_to_a_tool_is_put_on_the_streets(streets, layer, tmp_path):
