@@ -22,7 +22,8 @@ from qgis.core import QgsApplication, QgsDataSourceUri
 
 from ...algorithms.acts import search as words
 from ...algorithms.common.errors import StoreError
-from . import places, shares
+from . import actsnear, places, shares
+from .actsnear import Hit, hit_of, opened
 from .address import Address
 from .tables import failure
 
@@ -74,36 +75,21 @@ _LATEST = (
     "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
     " ORDER BY fid DESC LIMIT ?"
 )
-_ONE = (
-    "SELECT fid, act_id, number, date, title, subject, url, source FROM clairville_acts"
-    " WHERE act_id = ?"
-)
 _ALL = "SELECT count(*) FROM clairville_acts_index WHERE clairville_acts_index MATCH ?"
 _LAST = (
     "SELECT a.fid, a.act_id, a.number, a.date, a.title, a.subject, a.url, a.source"
     " FROM clairville_acts_index i JOIN clairville_acts a ON a.fid = i.rowid"
     " WHERE clairville_acts_index MATCH ? ORDER BY a.date DESC, a.fid DESC LIMIT 1"
 )
+_IDS = (
+    "SELECT a.act_id FROM clairville_acts_index i JOIN clairville_acts a ON a.fid = i.rowid"
+    " WHERE clairville_acts_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
+)
 _HOW_MANY = (
     "SELECT count(*) FROM (SELECT 1 FROM clairville_acts_index"
     " WHERE clairville_acts_index MATCH ? LIMIT ?)"
 )
 _PART = 2_000  # acts that are written at once
-
-
-@dataclass(frozen=True)
-class Hit:
-    """An act that was found: ``piece`` of its text around the words that were asked for."""
-
-    fid: int
-    act_id: str
-    number: str
-    date: str
-    title: str
-    subject: str
-    url: str
-    source: str
-    piece: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,11 +139,12 @@ class Acts:
     Raises
     ------
     StoreError
-        ``acts_no_search`` where this SQLite has no full-text search.
+        ``acts_no_search`` where this SQLite has no full-text search; ``store_locked`` where another
+        program writes it for longer than ``wait_s`` seconds.
     """
 
-    def __init__(self, path: str | pathlib.Path) -> None:
-        self.path = pathlib.Path(path)
+    def __init__(self, path: str | pathlib.Path, wait_s: float = _BUSY_S) -> None:
+        self.path, self._wait_s = pathlib.Path(path), wait_s
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> Acts:
@@ -170,13 +157,16 @@ class Acts:
 
     # -- reading
     def exists(self) -> bool:
-        """True where acts were indexed."""
+        """True where acts were indexed; an error where that cannot be told while another writes."""
         if not self.path.is_file():
             return False
-        try:
-            return bool(self._read().execute(_THERE).fetchone())
-        except sqlite3.Error:
-            return False
+        with self._sentences():
+            try:
+                return bool(self._read().execute(_THERE).fetchone())
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.Error:
+                return False  # no file of SQLite
 
     def marks(self) -> dict[str, str]:
         """{id of an act: mark of its source} of what is there."""
@@ -190,13 +180,15 @@ class Acts:
             return
         told = ("fid", *COLUMNS)
         for row in self._read().execute("SELECT * FROM clairville_acts ORDER BY fid"):
-            yield {**dict(zip(told, row, strict=True)), "body": _opened(row[5])}
+            yield {**dict(zip(told, row, strict=True)), "body": opened(row[5])}
 
     def count(self) -> int:
         """How many acts there are."""
         if not self.exists():
             return 0
-        return int(self._read().execute("SELECT count(*) FROM clairville_acts").fetchone()[0])
+        with self._sentences():
+            told = self._read().execute("SELECT count(*) FROM clairville_acts")
+            return int(told.fetchone()[0])
 
     def search(self, text: str, limit: int = 30) -> Answer:
         """The acts that hold every word of ``text``, in any form of it.
@@ -215,7 +207,8 @@ class Acts:
         """
         if not self.exists():
             return Answer()
-        query, terms = words.question(text, self._of_stem, self._beginning)
+        with self._sentences():
+            query, terms = words.question(text, self._of_stem, self._beginning)
         if not query:
             return Answer()
         lacking = [
@@ -225,51 +218,54 @@ class Acts:
         ]
         if lacking:
             return Answer(lacking=tuple(lacking))
-        connection = self._read()
-        total = connection.execute(_HOW_MANY, (query, MANY + 1)).fetchone()[0]
-        newest = total > MANY
-        found = connection.execute(_NEWEST if newest else _BEST, (query, limit)).fetchall()
-        hits = tuple(_hit(row, words.sentence_with(_opened(row[8]), terms)) for row in found)
+        with self._sentences():
+            connection = self._read()
+            total = connection.execute(_HOW_MANY, (query, MANY + 1)).fetchone()[0]
+            newest = total > MANY
+            found = connection.execute(_NEWEST if newest else _BEST, (query, limit)).fetchall()
+        hits = tuple(hit_of(row, words.sentence_with(opened(row[8]), terms)) for row in found)
         return Answer(hits, total, newest)
 
     def last(self, text: str) -> tuple[int, Hit | None]:
         """How many acts hold every word of ``text``, all counted, and the one of the latest date."""
         if not self.exists():
             return 0, None
-        query, terms = words.question(text, self._of_stem, self._beginning)
-        if not query or not all(terms):
-            return 0, None
-        total = self._read().execute(_ALL, (query,)).fetchone()[0]
-        row = self._read().execute(_LAST, (query,)).fetchone()
-        return total, None if row is None else _hit(row)
+        with self._sentences():
+            query, terms = words.question(text, self._of_stem, self._beginning)
+            if not query or not all(terms):
+                return 0, None
+            total = self._read().execute(_ALL, (query,)).fetchone()[0]
+            row = self._read().execute(_LAST, (query,)).fetchone()
+        return total, None if row is None else hit_of(row)
 
     def ids(self, text: str, most: int = 20_000) -> list[str]:
         """The ids of the acts that :meth:`search` finds, the newest first, for the filter of a map."""
         if not self.exists():
             return []
-        query, terms = words.question(text, self._of_stem, self._beginning)
-        if not query or not all(terms):
-            return []
-        found = self._read().execute(
-            "SELECT a.act_id FROM clairville_acts_index i JOIN clairville_acts a ON a.fid = i.rowid"
-            " WHERE clairville_acts_index MATCH ? ORDER BY i.rowid DESC LIMIT ?",
-            (query, most),
-        )
-        return [row[0] for row in found]
+        with self._sentences():
+            query, terms = words.question(text, self._of_stem, self._beginning)
+            if not query or not all(terms):
+                return []
+            return [row[0] for row in self._read().execute(_IDS, (query, most))]
 
     def newest(self, limit: int = 30) -> list[Hit]:
         """The acts of the latest dates."""
         if not self.exists():
             return []
-        return [_hit(row) for row in self._read().execute(_LATEST, (limit,))]
+        with self._sentences():
+            return [hit_of(row) for row in self._read().execute(_LATEST, (limit,))]
 
-    def acts(self, ids: Sequence[str]) -> list[Hit]:
-        """Acts by their ids, the newest first."""
-        if not ids or not self.exists():
-            return []
-        told = [self._read().execute(_ONE, (one,)).fetchone() for one in ids]
-        found = [_hit(row) for row in told if row is not None]
-        return sorted(found, key=lambda hit: hit.fid, reverse=True)
+    def near(self, around: actsnear.Around, text: str = "", limit: int = 30) -> actsnear.Near:
+        """The acts with a place in a part of the map, of those that hold every word of ``text``."""
+        if not self.exists():
+            return actsnear.Near()
+        query, terms = words.question(text, self._of_stem, self._beginning) if text else ("", [])
+        if not all(terms):
+            return actsnear.Near()
+        with self._sentences():
+            rows, total, ids = actsnear.find(self._read(), around, query, limit)
+        pieces = [words.sentence_with(opened(row[8]), terms) if terms else "" for row in rows]
+        return actsnear.Near(tuple(map(hit_of, rows, pieces)), total, ids)
 
     def _of_stem(self, stem: str) -> list[str]:
         found = self._read().execute(
@@ -288,8 +284,16 @@ class Acts:
 
     def _read(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = sqlite3.connect(self.path, timeout=_BUSY_S)
+            self._connection = sqlite3.connect(self.path, timeout=self._wait_s)
         return self._connection
+
+    @contextlib.contextmanager
+    def _sentences(self) -> Iterator[None]:
+        """What SQLite refuses as one of our errors."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise failure(self.path, str(error)) from error
 
     # -- writing
     def write(self, acts: Iterable[Sequence[Any]]) -> int:
@@ -379,15 +383,6 @@ def _fill(connection: sqlite3.Connection, acts: Iterable[Sequence[Any]]) -> int:
         )
         number += len(part)
     return number
-
-
-def _hit(row: Sequence[Any], piece: str = "") -> Hit:
-    fid, act_id, number, date, title, subject, url, source = row[:8]
-    return Hit(fid, act_id, number, date, title, subject, url, source, piece)
-
-
-def _opened(packed: bytes | None) -> str:
-    return zlib.decompress(packed).decode() if packed else ""
 
 
 def _make_index(connection: sqlite3.Connection, path: pathlib.Path) -> None:

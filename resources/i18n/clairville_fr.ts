@@ -4780,6 +4780,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/districts/acts.py" />
+      <source>No council acts can be read now</source>
+      <translation>Les délibérations ne peuvent pas être lues pour l'instant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
       <source>No council acts yet</source>
       <translation>Pas encore de délibérations</translation>
     </message>
@@ -10847,6 +10852,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>the city at an hour</source>
       <translation>la ville à une heure donnée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/districts/acts.py" />
+      <source>the map shows the newest {number}</source>
+      <translation>la carte montre les {number} plus récentes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />

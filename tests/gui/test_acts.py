@@ -83,6 +83,45 @@ def test_words_find_acts_and_filter_the_map(tab, iface):
     assert layer.featureCount() == 3
 
 
+def test_a_filter_that_was_saved_with_the_project_goes_again(tab):
+    tab.box.setText("toiture")
+    until(lambda: tab.list.count() == 1, 10, "the answer")
+    tab.filter.setChecked(True)
+    layer = next(iter(QgsProject.instance().mapLayers().values()))
+    copy = layer.clone()  # as the project's file gives it back, to a tab that knows nothing of it
+    QgsProject.instance().addMapLayer(copy)
+    assert copy.featureCount() == 1
+    tab.filter.setChecked(False)
+    assert copy.featureCount() == 3 and copy.subsetString() == ""
+    copy.setSubsetString("\"act_id\" = 'D3'")  # of someone else's
+    tab.filter.setChecked(True)
+    tab.filter.setChecked(False)
+    assert copy.featureCount() == 1
+
+
+def test_more_acts_than_a_filter_holds_are_told(tab, monkeypatch):
+    from clairville.plugin.panels.districts import acts as module
+
+    monkeypatch.setattr(module, "_FILTERED", 1)
+    tab.box.setText("trottoir")
+    until(lambda: tab.list.count() == 2, 10, "the answer")
+    before = tab.told.text()
+    tab.filter.setChecked(True)
+    assert tab.told.text().startswith(before) and tab.told.text().endswith(" 1")
+    layer = next(iter(QgsProject.instance().mapLayers().values()))
+    assert layer.featureCount() == 1
+    tab.filter.setChecked(False)
+    assert tab.told.text() == before
+
+
+def test_an_act_of_any_number_is_found_on_the_map(tab):
+    from clairville.plugin.store.actsnear import Hit
+
+    for number in ("2024\\", "a\\' OR 1", "D'1"):
+        assert tab._places_of(Hit(1, number, "", "", "", "", "", "")) == []
+    assert len(tab._places_of(Hit(1, "D1", "", "", "", "", "", ""))) == 1
+
+
 def test_around_here_follows_the_map(tab, iface):
     tab.box.setText("")
     canvas = iface.mapCanvas()

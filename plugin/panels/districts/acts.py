@@ -3,7 +3,7 @@ in the part of the town that the map shows."""
 
 import pathlib
 
-from qgis.core import Qgis, QgsCsException, QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.core import QgsCsException, QgsExpression, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -22,7 +22,8 @@ from ...dress import styles
 from ...host import documents, settings, systems
 from ...host.i18n import tr
 from ...store import actplaces
-from ...store.acts import MANY, Acts, file_of
+from ...store.acts import MANY, Acts, file_of, places_file_of
+from ...store.actsnear import Around
 from ..frame import layers, tools
 from ..frame.figures import nice_date, number
 from ..frame.nextsteps import open_dialog
@@ -33,6 +34,9 @@ TOOL = "councilacts"
 _WAIT_MS = 250  # after the last letter
 _LISTED = 100
 _FILTERED = 4_000  # acts in the filter of a layer
+_PATIENCE_S = 0.3  # that the window waits for another program to have written the index
+_NOWHERE = (1.0, 1.0, 0.0, 0.0)
+_OURS = "clairville/acts_filter"  # of a layer: the filter that this tab gave it
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +48,7 @@ class ActsTab(Tab):
 
     def build(self, body):
         self.store, self.places, self.answer_ids = None, None, None
-        self._filters = {}  # {layer: the filter that this tab gave it}
+        self._said = ""  # above the list
         self._canvas = self.panel.desk.iface.mapCanvas()
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
@@ -129,8 +133,12 @@ class ActsTab(Tab):
     def refresh(self):
         """Without an index the tab says how to get one."""
         self.store = settings.store_path()
-        with Acts(file_of(self.store)) as acts:
-            there = acts.count()
+        try:
+            with Acts(file_of(self.store), _PATIENCE_S) as acts:
+                there = acts.count()
+        except ClairvilleError as error:
+            self.show_empty(tr("No council acts can be read now"), str(error))
+            return
         if not there:
             self.show_empty(
                 tr("No council acts yet"),
@@ -169,10 +177,13 @@ class ActsTab(Tab):
             return
         text = self.box.text().strip()
         within = self._in_view() if self.here.isChecked() else None
-        with Acts(file_of(self.store)) as acts:
-            hits, told, ids = self._found(acts, text, within)
-        self.answer_ids = ids
-        self.told.setText(told)
+        try:
+            with Acts(file_of(self.store), _PATIENCE_S) as acts:
+                hits, told, ids = self._found(acts, text, within)
+        except ClairvilleError as error:
+            self.told.setText(str(error))
+            return  # the list and the filter stay: the next letter asks again
+        self.answer_ids, self._said = ids, told
         self.list.clear()
         for hit in hits:
             item = QListWidgetItem(self._line(hit))
@@ -183,6 +194,13 @@ class ActsTab(Tab):
         if hits:
             self.list.setCurrentRow(0)
         self._set_filter(self.answer_ids if self.filter.isChecked() else None)
+        self._tell()
+
+    def _tell(self):
+        """The sentence above the list, and how much of it the map shows."""
+        cut = self.filter.isChecked() and len(self.answer_ids or ()) > _FILTERED
+        more = tr("the map shows the newest {number}").format(number=number(_FILTERED))
+        self.told.setText(f"{self._said} · {more}" if cut else self._said)
 
     def _found(self, acts, text, within):
         """(acts to list, the sentence above them, ids for the filter or None for all)."""
@@ -193,19 +211,15 @@ class ActsTab(Tab):
                     tr("{number} acts, the newest first").format(number=number(acts.count())),
                     None,
                 )
-            hits = acts.acts(within)
-            return hits[:_LISTED], self._told_here(len(hits)), within
+            near = acts.near(within, "", _LISTED)
+            return near.hits, self._told_here(near.total), near.ids
         answer = acts.search(text, _LISTED)
         if answer.lacking:
             words = ", ".join(answer.lacking)
             return [], tr("No act holds “{words}”").format(words=words), []
-        ids = acts.ids(text, _FILTERED if within is None else 20_000)
         if within is not None:
-            near = set(within) & set(ids)
-            hits = [h for h in answer.hits if h.act_id in near]
-            listed = {h.act_id for h in hits}
-            hits += acts.acts([i for i in ids if i in near and i not in listed])
-            return hits[:_LISTED], self._told_here(len(near)), sorted(near)
+            near = acts.near(within, text, _LISTED)
+            return near.hits, self._told_here(near.total), near.ids
         if not answer.total:
             return [], tr("No act holds all these words"), []
         if answer.newest:
@@ -214,7 +228,7 @@ class ActsTab(Tab):
             told = tr("1 act")
         else:
             told = tr("{number} acts, the best first").format(number=number(answer.total))
-        return list(answer.hits), told, ids
+        return list(answer.hits), told, acts.ids(text, _FILTERED + 1)
 
     @staticmethod
     def _told_here(count):
@@ -230,9 +244,11 @@ class ActsTab(Tab):
         return "\n".join(x for x in (hit.title, head, hit.piece) if x)
 
     def _in_view(self):
-        """Ids of the acts with a place in what the map shows."""
+        """What the map shows, in the system of the places."""
+        path = places_file_of(self.store)
+        nowhere = Around(path, actplaces.TABLE.name, _NOWHERE)
         if self.places is None:
-            return []
+            return nowhere
         way = systems.transform(
             self._canvas.mapSettings().destinationCrs(),
             self.places.crs(),
@@ -241,11 +257,9 @@ class ActsTab(Tab):
         try:
             box = way.transformBoundingBox(self._canvas.extent())
         except QgsCsException:
-            return []
-        request = QgsFeatureRequest().setFilterRect(box)
-        request.setSubsetOfAttributes(["act_id"], self.places.fields())
-        request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
-        return list(dict.fromkeys(f["act_id"] for f in self.places.getFeatures(request)))
+            return nowhere
+        sides = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        return Around(path, actplaces.TABLE.name, sides, _FILTERED + 1)
 
     def _moved(self):
         if self.here.isChecked():
@@ -274,8 +288,8 @@ class ActsTab(Tab):
     def _places_of(self, hit):
         if self.places is None:
             return []
-        quoted = hit.act_id.replace("'", "''")
-        return list(self.places.getFeatures(f"\"act_id\" = '{quoted}'"))
+        wanted = QgsExpression.createFieldEqualityExpression("act_id", hit.act_id)
+        return list(self.places.getFeatures(wanted))
 
     def _zoom(self):
         hit = self.current()
@@ -318,18 +332,20 @@ class ActsTab(Tab):
         if on and self.places is not None:
             self._layer()
         self._set_filter(self.answer_ids if on else None)
+        self._tell()
 
     def _set_filter(self, ids):
-        """Show the places of these acts alone; None: all of them. A filter of someone else's stays."""
+        """Show the places of these acts alone; None: all of them. A filter of someone else's stays; ours
+        is told by the layer, so that it goes even where the project was saved with it."""
         where = ""
         if ids is not None:
             quoted = ", ".join("'" + i.replace("'", "''") + "'" for i in ids[:_FILTERED])
             where = f'"act_id" IN ({quoted})' if quoted else "1 = 0"
         for layer in QgsProject.instance().mapLayers().values():
-            if not _has_acts(layer) or layer.subsetString() != self._filters.get(layer.id(), ""):
+            if not _has_acts(layer) or layer.subsetString() != layer.customProperty(_OURS, ""):
                 continue
             if layer.subsetString() != where and layer.setSubsetString(where):
-                self._filters[layer.id()] = where
+                layer.setCustomProperty(_OURS, where)
 
 
 def _is_of(layer, path):

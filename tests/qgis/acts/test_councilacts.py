@@ -2,12 +2,14 @@
 
 import csv
 import json
+import sqlite3
 
 import pytest
 from qgis.core import QgsProcessingException, QgsProviderRegistry
 
+from clairville.algorithms.common.errors import StoreError
 from clairville.plugin.store import actplaces
-from clairville.plugin.store.acts import Acts, file_of
+from clairville.plugin.store.acts import Acts, file_of, places_file_of
 
 from ...helpers.toolrun import rows, run_tool
 
@@ -197,6 +199,56 @@ def test_a_picture_that_is_cut_short_ends_no_run(tmp_path, monkeypatch):
     monkeypatch.setattr(documents, "_recogniser", Eye)
     told = documents.read_folder(tmp_path, recognise=True, progress=lambda _: None, tool="x")
     assert (list(told.pages), told.scans) == (["voirie.pdf"], ["scan.pdf"])
+
+
+def test_acts_around_a_place_are_counted_and_the_newest_listed(tmp_path):
+    from clairville.plugin.store.actsnear import Around
+
+    store = str(tmp_path / "town.gpkg")
+    told = [
+        {
+            "act_id": f"A{i}", "number": "", "date": "2024-01-01", "title": "", "place": "", "place_kind": "street",
+            "named_in": "title", "sentence": "", "class": "certain", "url": "", "x": X + i, "y": Y,
+        }
+        for i in range(60)
+        for _ in range(2)
+    ]  # fmt: skip
+    actplaces.write(store, told, "EPSG:2154")
+    with Acts(file_of(store)) as acts:
+        acts.write(
+            (f"A{i}", "", "", f"Voirie {'école' * (i % 2)}", "Le conseil.", "", "", "", i, 0)
+            for i in range(60)
+        )
+        sides = (X - 0.5, Y - 1, X + 40.5, Y + 1)
+        here = Around(places_file_of(store), actplaces.TABLE.name, sides, 10)
+        near = acts.near(here, "", 5)
+        assert (near.total, [h.act_id for h in near.hits]) == (
+            41,
+            ["A40", "A39", "A38", "A37", "A36"],
+        )
+        assert near.ids == tuple(f"A{i}" for i in range(40, 30, -1))
+        assert acts.near(here, "école", 5).total == 20 and acts.near(here, "piscine").total == 0
+        nowhere = Around(places_file_of(store), actplaces.TABLE.name, (1, 1, 0, 0))
+        assert acts.near(nowhere).hits == ()
+
+
+def test_an_index_that_is_being_written_is_one_sentence(tmp_path):
+    path = tmp_path / "town.acts.sqlite"
+    with Acts(path) as acts:
+        acts.write([("A", "", "", "Voirie", "", "", "", "", "", 0)])
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with Acts(path, 0.01) as acts:
+        for ask in (
+            lambda: acts.search("voirie"),
+            acts.count,
+            acts.newest,
+            lambda: acts.ids("voirie"),
+        ):
+            with pytest.raises(StoreError, match=r"another program|autre programme"):
+                ask()
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def pdf(path, text, pictures=0):
