@@ -107,6 +107,37 @@ def test_a_click_explains_and_colours_the_map(panel, made):
     picture("districts_map")
 
 
+@pytest.mark.french
+def test_equal_values_are_one_class(panel):
+    """Both districts have as many inhabitants: one colour, one number."""
+    tab = panel.tabs.currentWidget()
+    click(next(v for v in tab.list.views if v.card.indicator == "population"))
+    click(tab.mapped)
+    ranges = tab.layer().renderer().ranges()
+    assert len(ranges) == 1 and "–" not in ranges[0].label()
+    assert ranges[0].label() in tab.asked.said()
+    idle(600)
+    picture("districts_one_class")
+
+
+def test_the_map_moves_only_to_a_district_that_is_chosen(panel, desk, made):
+    tab, canvas = panel.tabs.currentWidget(), desk.iface.mapCanvas()
+    tab.district.setCurrentIndex(1)
+    idle(100)
+    near = canvas.extent()
+    canvas.zoomByFactor(20)
+    idle(100)
+    far = canvas.extent()
+    assert far.width() > 5 * near.width()
+    tab.domain.setCurrentIndex(1)
+    QgsProject.instance().addMapLayer(QgsVectorLayer(made["OUTPUT"], "Another", "ogr"))
+    idle(200)
+    assert canvas.extent().width() == pytest.approx(far.width())
+    tab.district.setCurrentIndex(0)
+    idle(100)
+    assert canvas.extent().width() < far.width() / 5
+
+
 def test_an_earlier_profile_stands_beside(panel, made):
     again = QgsVectorLayer(made["VALUES"], "Earlier", "ogr")
     QgsProject.instance().addMapLayer(again)
