@@ -59,15 +59,20 @@ def find(
     connection: sqlite3.Connection, around: Around, query: str, limit: int
 ) -> tuple[list[Any], int, tuple[str, ...]]:
     """(rows of the newest acts, how many there are, ids of the newest); ``query``: of FTS5, "" for all."""
+    if not around.path.is_file():  # to attach it would make it
+        return [], 0, ()
     west, south, east, north = around.box
     connection.execute("ATTACH DATABASE ? AS places", (str(around.path),))
     try:
-        (shape,) = connection.execute(_SYSTEM, (around.table,)).fetchone()
+        told = connection.execute(_SYSTEM, (around.table,)).fetchone()
+        if told is None:
+            return [], 0, ()
+        shape = told[0]
         connection.execute("DROP TABLE IF EXISTS temp.acts_near")
         connection.execute("CREATE TEMP TABLE acts_near (fid INTEGER PRIMARY KEY)")
         connection.execute(
             "INSERT INTO temp.acts_near SELECT fid FROM clairville_acts WHERE act_id IN"
-            f' (SELECT act_id FROM places."{around.table}" WHERE rowid IN'  # nosec B608
+            f' (SELECT act_id FROM places."{around.table}" WHERE rowid IN'
             f' (SELECT id FROM places."rtree_{around.table}_{shape}"'
             " WHERE maxx >= :west AND minx <= :east AND maxy >= :south AND miny <= :north))"
             + (_OF_WORDS if query else ""),
@@ -75,8 +80,8 @@ def find(
         )
         (total,) = connection.execute("SELECT count(*) FROM temp.acts_near").fetchone()
         of_all = " FROM temp.acts_near n JOIN clairville_acts a ON a.fid = n.fid ORDER BY n.fid DESC LIMIT ?"
-        rows = connection.execute(f"SELECT {_COLUMNS}{of_all}", (limit,)).fetchall()  # nosec B608
-        ids = connection.execute(f"SELECT a.act_id{of_all}", (around.most,)).fetchall()  # nosec B608
+        rows = connection.execute(f"SELECT {_COLUMNS}{of_all}", (limit,)).fetchall()
+        ids = connection.execute(f"SELECT a.act_id{of_all}", (around.most,)).fetchall()
         return rows, int(total), tuple(row[0] for row in ids)
     finally:
         with contextlib.suppress(sqlite3.Error):

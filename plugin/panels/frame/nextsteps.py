@@ -69,10 +69,8 @@ def parameters_for(step, known, given):
 def _of_its_town(tool, store, profile):
     """What a tool takes of the store that a run read; nothing of another town's."""
     here = settings.store_path()
-    at_home = store in ("", here, cleaned(here)) or (
-        not stores.in_database(here)
-        and pathlib.Path(store).resolve() == pathlib.Path(here).resolve()
-    )
+    same = pathlib.Path(store).resolve() == pathlib.Path(here).resolve()
+    at_home = same or store in ("", here, cleaned(here))
     if at_home and (store or profile in ("", settings.load().profile)):
         return tools.inputs(tool)[0]
     found = tools.inputs(tool, store)[0] if store and pathlib.Path(store).is_file() else {}

@@ -230,6 +230,9 @@ def test_acts_around_a_place_are_counted_and_the_newest_listed(tmp_path):
         assert acts.near(here, "école", 5).total == 20 and acts.near(here, "piscine").total == 0
         nowhere = Around(places_file_of(store), actplaces.TABLE.name, (1, 1, 0, 0))
         assert acts.near(nowhere).hits == ()
+        absent = tmp_path / "absent.gpkg"
+        assert acts.near(Around(absent, actplaces.TABLE.name, sides)).total == 0
+        assert not absent.exists()
 
 
 def test_an_index_that_is_being_written_is_one_sentence(tmp_path):
