@@ -72,7 +72,7 @@ def find(
         connection.execute("CREATE TEMP TABLE acts_near (fid INTEGER PRIMARY KEY)")
         connection.execute(
             "INSERT INTO temp.acts_near SELECT fid FROM clairville_acts WHERE act_id IN"
-            f' (SELECT act_id FROM places."{around.table}" WHERE rowid IN'
+            f' (SELECT act_id FROM places."{around.table}" WHERE rowid IN'  # nosec B608
             f' (SELECT id FROM places."rtree_{around.table}_{shape}"'
             " WHERE maxx >= :west AND minx <= :east AND maxy >= :south AND miny <= :north))"
             + (_OF_WORDS if query else ""),
