@@ -47,7 +47,7 @@ def times_of(frame: Frame, column: str | None, day: str = "", last: int | None =
     """The period of a theme: of all its rows, before any are chosen.
 
     Where rows carry a year alone, its years are thought to be whole, those without a row between the
-    first and the last among them. Where they carry dates, the whole years make the period, so that
+    first and the last among them, but for the year that the day is in. Where they carry dates, the whole years make the period, so that
     its sum is theirs; without a whole year it is what lies between the first and the last date. What
     is after ``day`` counts in no period, nor what stands apart before it by ten empty years.
 
@@ -73,6 +73,10 @@ def times_of(frame: Frame, column: str | None, day: str = "", last: int | None =
         year = pd.to_numeric(frame[column], errors="coerce").to_numpy(float)
         if day:
             year = np.where(year <= pd.Timestamp(day).year, year, np.nan)
+            over = pd.Timestamp(day) >= pd.Timestamp(pd.Timestamp(day).year, 12, 31 - _EDGE_DAYS)
+            earlier = year < pd.Timestamp(day).year
+            if earlier.any() and not over:  # the year of the day is not whole yet
+                year = np.where(earlier, year, np.nan)
         year = _without_placeholders(year)
         if np.isnan(year).all():
             return _no_period(len(frame))

@@ -63,6 +63,14 @@ def test_trees_planted_are_those_of_ten_years():
     assert indicators.rules()["measures"]["trees_planted"]["last_years"] == 10
 
 
+def test_the_year_that_runs_is_no_whole_year():
+    rows = pd.DataFrame({"year": [2022] * 20 + [2023] * 20 + [2024] * 9})
+    assert times.times_of(rows, "year", "2024-06-13").years == (2022, 2023)
+    assert times.times_of(rows, "year", "2024-12-20").years == (2022, 2023, 2024)
+    alone = times.times_of(rows.iloc[-9:], "year", "2024-06-13")
+    assert alone.text == "2024" and not alone.dropped.any()
+
+
 def test_what_is_after_the_day_counts_nowhere(portrait, themes, districts):
     frame_of = pd.DataFrame({"date": pd.to_datetime(["2024-06-13 23:59", "2024-06-14 00:00"])})
     assert times.times_of(frame_of, "date", "2024-06-13").dropped.tolist() == [False, True]
