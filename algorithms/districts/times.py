@@ -46,10 +46,11 @@ class Times:
 def times_of(frame: Frame, column: str | None, day: str = "", last: int | None = None) -> Times:
     """The period of a theme: of all its rows, before any are chosen.
 
-    Where rows carry a year alone, its years are thought to be whole, those without a row between the
-    first and the last among them, but for the year that the day is in. Where they carry dates, the whole years make the period, so that
-    its sum is theirs; without a whole year it is what lies between the first and the last date. What
-    is after ``day`` counts in no period, nor what stands apart before it by ten empty years.
+    Where rows carry a year alone, its years are thought to be whole, those without a row between
+    the first and the last among them, but for the year that the day is in. Where they carry dates,
+    the whole years make the period, so that its sum is theirs; without a whole year it is what lies
+    between the first and the last date. What is after ``day`` counts in no period, nor what stands
+    apart before it by ten empty years.
 
     Parameters
     ----------
