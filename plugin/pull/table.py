@@ -184,12 +184,12 @@ class TablePull(Pull):
     def _tell(self, staging: Staging, announced: int, got: int, own: int) -> None:
         self.counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
         self.count_reused()
-        if own:
-            self.counts["own rows"] = own
         self.doubts = staging.places.doubts(self.theme.name)
         line = self.line
         line.announced, line.got, line.kept = announced, got, staging.kept
         line.dropped = {k: n for k, n in staging.counts.items() if not k.startswith(LOCATED)}
+        if own:
+            self.counts["own rows"] = line.dropped["own rows"] = own
         line.sha256 = staging.digest
         line.fields = {
             "map": map_of(self.entries),

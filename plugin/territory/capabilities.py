@@ -4,7 +4,7 @@ their age and quality, those that lack and where they come from."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.language import with_colon
 from ...algorithms.common.resources import table
@@ -192,7 +192,7 @@ def _layers(store: Store, profile: Profile | None) -> dict[str, Layer]:
             name,
             load_theme(name).label[language()],
             rows=store.rows(name) if here else 0,
-            got=line.get("got") if here else None,
+            got=_came(line) if here else None,
             losses=_losses(line.get("dropped") or {}) if here else (),
             data_date=str(line.get("data_date") or "") if here else "",
             pulled=str(line.get("started_utc") or "") if here else "",
@@ -201,6 +201,12 @@ def _layers(store: Store, profile: Profile | None) -> dict[str, Layer]:
             why=(state.why if state is not None and state.why else left_out),
         )
     return found
+
+
+def _came(line: dict[str, Any]) -> int | None:
+    """Rows that were there to be kept: those of the source and the town's own beside them."""
+    got = line.get("got")
+    return None if got is None else got + (line.get("dropped") or {}).get(*_NO_LOSS, 0)
 
 
 def _losses(dropped: dict[str, int]) -> tuple[str, ...]:

@@ -84,6 +84,11 @@
       <translation>1 pour la première année, etc. ; vide : libre.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>1 has no source yet, such as a file of the town ({names}): add it with the pencil, no network needed.</source>
+      <translation>1 n'a pas encore de source, comme un fichier de la commune ({names}) : ajoutez-le avec le crayon, sans réseau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/packages.py" />
       <source>1 package is missing: {names}</source>
       <translation>1 paquet manque : {names}</translation>
@@ -94,9 +99,24 @@
       <translation>1 signalement</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>1 row</source>
+      <translation>1 ligne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <source>1 row announced</source>
+      <translation>1 ligne annoncée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>1 stop</source>
       <translation>1 arrêt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>1 theme comes over the network; Refresh all pulls it: {names}.</source>
+      <translation>1 thème vient du réseau ; « Tout actualiser » le relève : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -3834,6 +3854,11 @@
       <translation>Cela figure sur la fiche de chaque voie et dans le tableau du site internet. Des services, pas de personnes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>It would also use: {names}.</source>
+      <translation>Il se servirait aussi de : {names}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Item</source>
       <translation>Poste</translation>
@@ -4797,6 +4822,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No digging before</source>
       <translation>Pas d'ouverture avant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>No layer is required.</source>
+      <translation>Aucune couche n'est exigée.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -11199,11 +11229,6 @@
       <translation>{n} sur {all} fonctionnent avec les couches présentes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/allowed.py" />
-      <source>{n} of {got} rows</source>
-      <translation>{n} lignes sur {got}</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>{n} of {total} announced</source>
       <translation>{n} sur {total} annoncées</translation>
@@ -11312,6 +11337,11 @@
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>{place}: “{sentence}”</source>
       <translation>{place} : « {sentence} »</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/allowed.py" />
+      <source>{rows} of {got}</source>
+      <translation>{rows} sur {got}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/strip.py" />

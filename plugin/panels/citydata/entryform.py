@@ -27,7 +27,7 @@ from ...host.i18n import language, tr
 from ...pull.locating import may_be_located
 from ...sources.kinds import KINDS, RASTERS
 from ...territory import edits, profiles
-from ..frame.figures import number
+from ..frame.figures import counted
 from ..frame.parts import Notice, plain_label, wrapped
 from .intaketable import IntakeTable
 from .mapping import MappingTable
@@ -287,7 +287,7 @@ class EntryForm(QDialog):
         guessed = self._guess() if not rules else 0
         total = tr("number of rows not announced")
         if preview.total is not None:
-            total = tr("{n} rows announced").format(n=number(preview.total))
+            total = counted(preview.total, tr("1 row announced"), tr("{n} rows announced"))
         self.count.setText(
             tr("The source answers: {total}, {fields} fields. The first {n} rows:").format(
                 total=total, fields=len(preview.fields), n=len(preview.rows)

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ....algorithms.common.language import with_colon
 from ...host.i18n import language, tr
 from ...territory import capabilities
-from ..frame.figures import nice_date, number
+from ..frame.figures import counted, nice_date, number
 from ..frame.icons import icon
 from ..frame.parts import plain_label, wrapped
 
@@ -26,10 +26,11 @@ _MOST = 3  # names in a line; the details have them all
 
 
 def some(labels):
-    """Names with commas, the first few of many."""
-    shown = ", ".join(labels[:_MOST])
+    """Names with commas, the first few of many; a last one alone is named too."""
     rest = len(labels) - _MOST
-    return tr("{names} and {n} more").format(names=shown, n=rest) if rest > 0 else shown
+    if rest <= 1:
+        return ", ".join(labels)
+    return tr("{names} and {n} more").format(names=", ".join(labels[:_MOST]), n=rest)
 
 
 def state_line(capability):
@@ -43,6 +44,12 @@ def state_line(capability):
     here = [layer for layer in capability.layers if layer.is_here]
     dates = sorted(layer.data_date for layer in here if layer.data_date)
     age = " " + tr("The oldest is of {date}.").format(date=nice_date(dates[0])) if dates else ""
+    if not capability.needs and not capability.any:
+        told = tr("No layer is required.")
+        missing = some([layer.label for layer in capability.layers if not layer.is_here])
+        return told + (
+            " " + tr("It would also use: {names}.").format(names=missing) if missing else ""
+        )
     if capability.state == capabilities.READY:
         return tr("All its layers are here ({n}).").format(n=len(here)) + age
     return (
@@ -54,11 +61,9 @@ def layer_line(layer, needed):
     """A layer as rich text: how much, how old, what was left out; or where it is to be had."""
     name = f"<b>{html.escape(layer.label)}</b>" if needed else html.escape(layer.label)
     if layer.is_here:
-        size = (
-            tr("{n} of {got} rows").format(n=number(layer.rows), got=number(layer.got))
-            if layer.got is not None and layer.got != layer.rows
-            else tr("{n} rows").format(n=number(layer.rows))
-        )
+        size = counted(layer.rows, tr("1 row"), tr("{n} rows"))
+        if layer.got is not None and layer.got != layer.rows:
+            size = tr("{rows} of {got}").format(rows=size, got=number(layer.got))
         when = (
             tr("data of {date}").format(date=nice_date(layer.data_date))
             if layer.data_date

@@ -236,18 +236,25 @@ class WelcomePanel(Panel):
             )
         waits = connecting.waiting(profile)
         if waits.network:
-            hints.append(
-                tr("{n} themes come over the network; Refresh all pulls them: {names}.").format(
-                    n=len(waits.network), names=some(waits.network)
-                )
+            told = (
+                tr("1 theme comes over the network; Refresh all pulls it: {names}.")
+                if len(waits.network) == 1
+                else tr("{n} themes come over the network; Refresh all pulls them: {names}.")
             )
+            hints.append(told.format(n=len(waits.network), names=some(waits.network)))
         if waits.own:
-            hints.append(
+            told = (
                 tr(
+                    "1 has no source yet, such as a file of the town ({names}): add it with the pencil, "
+                    "no network needed."
+                )
+                if len(waits.own) == 1
+                else tr(
                     "{n} have no source yet, such as files of the town ({names}): add them with the pencil, "
                     "no network needed."
-                ).format(n=len(waits.own), names=some(waits.own))
+                )
             )
+            hints.append(told.format(n=len(waits.own), names=some(waits.own)))
         return done, " ".join(hints)
 
     # -- leading on

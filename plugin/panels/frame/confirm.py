@@ -72,9 +72,11 @@ def ask(title, told, parent=None):
 
 
 def _listed(names):
-    """The first names, and how many more there are."""
+    """The first names, and how many more there are; a last one alone is named too."""
     rest = len(names) - _MOST
-    return [*map(_plain, names[:_MOST]), *([tr("and {n} more").format(n=rest)] if rest > 0 else [])]
+    if rest <= 1:
+        return [*map(_plain, names)]
+    return [*map(_plain, names[:_MOST]), tr("and {n} more").format(n=rest)]
 
 
 def _plain(name):

@@ -9,6 +9,11 @@ def number(value, decimals=2):
     return plain_number(value, language(), decimals)
 
 
+def counted(count, one, many):
+    """``many`` with its ``{n}``, or ``one`` for one of them."""
+    return one if count == 1 else many.format(n=number(count))
+
+
 def nice_date(text):
     """An ISO date or date-time as the interface's language writes a date; other texts as they are."""
     return short_date(text, language())

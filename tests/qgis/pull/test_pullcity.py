@@ -188,6 +188,7 @@ def test_cancel(run, tmp_path):
 def test_bell_times_edited_by_hand_outlive_every_pull(tmp_path):
     from clairville.plugin.pull import bells as bells_
     from clairville.plugin.store.stores import open_store
+    from clairville.plugin.territory import capabilities
 
     def publish(opens):
         (tmp_path / "bells.csv").write_text(
@@ -250,6 +251,10 @@ def test_bell_times_edited_by_hand_outlive_every_pull(tmp_path):
     assert held() == expected
     with open_store(str(store)) as opened:
         assert opened.rows("bell_times") == 3
+    town = capabilities.of_town(str(path), str(store))
+    schools = next(c for c in town.capabilities if c.id == "schools")
+    layer = next(found for found in schools.layers if found.theme == "bell_times")
+    assert (layer.rows, layer.got, layer.losses) == (3, 3, ()), "the town's own row came too"
     publish("08:10")
     pull(path, store, "bell_times")
     assert [row for row in held() if row[2]] == [("elementary", "08:40", "2026-11-22")]

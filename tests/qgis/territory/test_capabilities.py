@@ -10,6 +10,8 @@ import pytest
 
 from clairville.algorithms.common import themes
 from clairville.algorithms.common.resources import table
+from clairville.plugin.host.i18n import language
+from clairville.plugin.panels.desk.allowed import layer_line, some
 from clairville.plugin.panels.frame import tools
 from clairville.plugin.territory import capabilities, profiles
 from tests.conftest import ROOT
@@ -70,13 +72,34 @@ def test_no_tool_is_given_a_layer_of_the_store_for_what_it_writes_or_counts(prov
     assert shared, "no two tools share a name: this test has nothing to look at"
 
 
+# What carries other tools, or is made of what they found: no capability of its own.
+NO_LINE = {
+    "pullcity", "newprofile", "purge", "pseudonymise", "importcrashes", "addresslayer", "runcity",
+    "mapsheet", "atlas", "runreport", "transparencyrecord",
+}  # fmt: skip
+
+
+def test_every_group_of_the_toolbox_has_its_lines(provider):
+    """What a town allows is not silent on a group; the advanced tools carry the others."""
+    told = {tool for row in TABLE.values() for tool in row["tools"]}
+    groups = {a.name(): a.GROUP for a in provider.algorithms() if a.name() not in NO_LINE}
+    silent = set(groups.values()) - {groups[tool] for tool in told if tool in groups}
+    assert silent <= {"advanced"}
+    districts = {tool for tool, group in groups.items() if group == "districts"}
+    assert districts <= told
+
+
 def of(town, name):
     return next(c for c in town.capabilities if c.id == name)
 
 
 def test_an_empty_store_allows_nothing_and_says_where_each_layer_comes_from(tmp_path):
     town = capabilities.of_town("paris", str(tmp_path / "none.gpkg"))
-    assert {c.state for c in town.capabilities} == {"lacking"}
+    assert {c.state for c in town.capabilities if c.needs or c.any} == {"lacking"}
+    alone = {c.id for c in town.capabilities if c.state != "lacking"}
+    assert alone == {"survey", "outlook", "meals", "effect", "costs"}, (
+        "tools on tables of their own"
+    )
     works = of(town, "conflicts").needs[0]
     assert (works.theme, works.origin, works.is_here) == ("works", "network", False)
     assert town.counts["never"] == len(profiles.load("paris").themes)
@@ -101,6 +124,15 @@ def test_a_store_of_0_1_is_told_as_it_is(tmp_path):
     assert (works.rows, works.got, works.data_date) == (24, 24, "2024-06-10")
     assert of(town, "accidents").state == "partly" and of(town, "leaks").state == "lacking"
     assert {layer.theme for layer in of(town, "leaks").missing} == {"water_pipes", "night_flows"}
+
+
+@pytest.mark.french
+def test_one_row_is_one():
+    row = {"en": "1 row", "fr": "1 ligne"}[language()]
+    rows = {"en": "rows", "fr": "lignes"}[language()]
+    told = layer_line(capabilities.Layer("works", "Works", rows=1, got=5), True)
+    assert row in told and rows not in told
+    assert some(["a", "b", "c", "d"]) == "a, b, c, d" and "2" in some(["a", "b", "c", "d", "e"])
 
 
 def test_what_the_intake_left_out_is_told(tmp_path):
