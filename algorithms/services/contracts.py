@@ -49,6 +49,11 @@ _DENIED_AFTER = re.compile(
 # "ne peut être reconduit que deux fois"
 _ONLY_BEFORE = re.compile(r"\b(?:n'|ne )(?:(?!\b(?:pas|aucune?)\b)[^.;:,])*$")
 _ONLY_AFTER = re.compile(r"^[^.;:,]{0,60}?\b(?:que |qu')")
+# "ne peut refuser la reconduction", "ne peut excéder quatre ans, reconductions comprises"
+_RATHER_BEFORE = re.compile(
+    r"\b(?:refus\w+|s'oppos\w+|exoner\w+|dispens\w+|renonc\w+|contest\w+|excede\w*|depasse\w*)\b[^.;:,]*$"
+)
+_RATHER_AFTER = re.compile(r"^\w* (?:y )?(?:eventuelles? )?(?:comprise|incluse)s?\b")
 # What may follow the end: "jusqu'au 31/12/2027, sauf reconduction jusqu'au 31/12/2029".
 _DATE_OF = re.compile(r"[^a-z]*(?:date )?(?:d'|de |a laquelle (?:il|elle) )?")
 _BEYOND = re.compile(r"\b(?:sauf|reconduction|reconduit|renouvel|prolong|prorog)")
@@ -122,6 +127,8 @@ def _end_of(plain: str, word: re.Match[str], days: list[tuple[int, int, str]]) -
 
 def _is_denied(kind: str, before: str, after: str) -> bool:
     """True where what stands before and after its words says that there is nothing of a kind."""
+    if _RATHER_BEFORE.search(before) or _RATHER_AFTER.search(after):
+        return False
     if _ONLY_BEFORE.search(before) and _ONLY_AFTER.search(after):
         return False
     if _PLAIN_NO.search(before):
