@@ -113,8 +113,15 @@ class Postgis:
         shape = sql.Identifier(layout.geometry)
         binary = sql.SQL("CASE WHEN ST_IsEmpty({g}) THEN NULL ELSE ST_AsBinary({g}) END")
         wanted = [sql.Identifier(layout.key), binary.format(g=shape)]
+        # days, where a layout asks for them as the texts that a GeoPackage keeps
+        text_of = sql.SQL("{c}::text AS {c}")
+        texts = {name for name, kind in layout.columns.items() if kind == "string"}
+        wanted += [
+            text_of.format(c=sql.Identifier(name)) if name in texts else sql.Identifier(name)
+            for name in columns
+        ]
         return sql.SQL(text).format(
-            columns=sql.SQL(", ").join([*wanted, *map(sql.Identifier, columns)]),
+            columns=sql.SQL(", ").join(wanted),
             table=sql.Identifier(self.schema, layout.name),
             geometry=shape,
             key=sql.Identifier(layout.key),

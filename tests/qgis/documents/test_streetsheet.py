@@ -180,7 +180,7 @@ def test_the_page_says_the_numbers(provider, town, tmp_path):
     assert f"{own['crashes_serious']} avec hospitalisé" in text
 
 
-def write_village(folder, services=None, licences=None):
+def write_village(folder, services=None, licences=None, store=None):
     """A store of a village: two rue Pasteur, a works row that names its street, nothing else."""
     lines = {
         "Rue Pasteur": [[(0, 0), (200, 0)], [(5000, 0), (5200, 0)]],
@@ -214,7 +214,7 @@ def write_village(folder, services=None, licences=None):
     for theme, licence in (licences or {}).items():
         themes[theme] |= {"licence": licence} if licence else {}
     path = profile(folder, themes, **({"services": services} if services else {}))
-    store = str(folder / "village.gpkg")
+    store = store or str(folder / "village.gpkg")
     for theme in themes:
         assert pull(path, store, theme).status == "ok"
     return str(path), store
@@ -299,3 +299,15 @@ def test_acts_that_hold_the_name_are_told(provider, tmp_path):
     lines = dict(run_tool("streetsheet", given)["FACTS"]["lines"])
     assert lines["Council acts"].startswith("1,601 hold its name")
     assert lines["Council acts"].endswith("3 Feb 2025 Réseaux"), lines["Council acts"]
+
+
+def test_a_store_in_a_database_is_read_by_its_own_index(provider, tmp_path, address, monkeypatch):
+    """Days are dates there and texts in a file: neither is a reason to read whole tables by QGIS."""
+    from clairville.plugin.processing.documents.streetdata import StreetData
+
+    path, store = write_village(tmp_path, store=address)
+    monkeypatch.delattr(StreetData, "_by_layer")
+    given = {"STORE": store, "PROFILE": path, "DATETIME": MOMENT, "STREET": "r gal leclerc"}
+    counts = run_tool("streetsheet", given)["FACTS"]["counts"]
+    told = {k[6:]: counts[k] for k in counts if k.startswith("works_")}
+    assert told == {"now": 1, "coming": 1, "past_year": 1, "no_end": 0, "undated": 0}
