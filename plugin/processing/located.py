@@ -95,7 +95,12 @@ def _locator(run: Any) -> tuple[Locator | None, str]:
         streets = run.theme("STREETS")
         crs = run.crs.authid() or run.crs.toWkt()
         box = placing.box_in(tuple(streets.total_bounds), placing.DEGREES, crs)
-        return Locator(streets, None, towns_of(None, box, crs)), ""
+        try:
+            return Locator(streets, None, towns_of(None, box, crs)), ""
+        except DataError as error:
+            if error.code != "locate_no_names":
+                raise
+            return None, ""  # the table is refused as one without a place
     own = run.algorithm.parameterDefinition("STORE") is not None and run.given("STORE")
     path = run.as_file("STORE") if own else str(settings.store_path())
     try:
