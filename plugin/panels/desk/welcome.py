@@ -22,6 +22,12 @@ DEMO = "paris_demo"
 NEW_PROFILE = "clairville:newprofile"
 
 
+def _by_tab(parent):
+    """What Tab reaches below ``parent``."""
+    tab = Qt.FocusPolicy.TabFocus
+    return [w for w in parent.findChildren(QWidget) if w.focusPolicy() & tab]
+
+
 class _Way(QWidget):
     """One way to begin: a picture, what it does, its button."""
 
@@ -164,6 +170,15 @@ class WelcomePanel(Panel):
             self.town.setText(town.title)
             self.state.setText(self._counts(town))
         self.allowed.fill(town.capabilities)
+        self._reached_in_order()
+
+    def _reached_in_order(self):
+        """Lines made after the panel come last by Tab: they go behind the field above them."""
+        before = _by_tab(self.city)[-1]
+        for line in self.allowed.rows:
+            for widget in _by_tab(line):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _counts(self, town):
         """How many themes are in which state, in a line."""

@@ -10,7 +10,7 @@ import pytest
 
 from clairville.algorithms.common import themes
 from clairville.algorithms.common.resources import table
-from clairville.plugin.host.i18n import language
+from clairville.plugin.host.i18n import tr
 from clairville.plugin.panels.desk.allowed import layer_line, some
 from clairville.plugin.panels.frame import tools
 from clairville.plugin.territory import capabilities, profiles
@@ -128,8 +128,7 @@ def test_a_store_of_0_1_is_told_as_it_is(tmp_path):
 
 @pytest.mark.french
 def test_one_row_is_one():
-    row = {"en": "1 row", "fr": "1 ligne"}[language()]
-    rows = {"en": "rows", "fr": "lignes"}[language()]
+    row, rows = tr("1 row"), tr("{n} rows").format(n=1)
     told = layer_line(capabilities.Layer("works", "Works", rows=1, got=5), True)
     assert row in told and rows not in told
     assert some(["a", "b", "c", "d"]) == "a, b, c, d" and "2" in some(["a", "b", "c", "d", "e"])
