@@ -34,18 +34,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "layouts"
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "build" / "plugins"))
+
+from clairville.plugin.host.fonts import FAMILIES  # noqa: E402
+
+FOLDER = ROOT / "resources" / "layouts"
 HOUSE, INK, MUTED, WARN = "#12636b", "#1d2b2d", "#55656a", "#8a3c12"
-# The first family a machine has is the one used; DejaVu is the widest, so what fits with it fits
-# with all.
-FAMILIES = [
-    "Open Sans",
-    "Segoe UI",
-    "Noto Sans",
-    "Helvetica Neue",
-    "DejaVu Sans Condensed",
-    "Arial",
-]
 SUBJECTS = ("map", *json.loads((FOLDER / "subjects.json").read_text(encoding="utf-8")))
 FACTS = 4
 # As algorithms/common/placenote.py has them: the first three and the last take a line each.
@@ -72,10 +67,10 @@ PAGES = {"a4": (297.0, 210.0, 1.0), "a3": (420.0, 297.0, 1.25)}
 def text_format(size, colour=INK, bold=False):
     made = QgsTextFormat()
     font = made.font()
-    font.setFamilies(FAMILIES)
+    font.setFamilies(list(FAMILIES))
     font.setBold(bold)
     made.setFont(font)
-    made.setFamilies(FAMILIES)
+    made.setFamilies(list(FAMILIES))
     made.setForcedBold(bold)
     made.setSize(size)
     made.setSizeUnit(Qgis.RenderUnit.Points)

@@ -7,10 +7,10 @@ from qgis.gui import QgsGui
 from qgis.PyQt.QtWidgets import QComboBox
 
 
-class ChoiceWrapper(WidgetWrapper):
-    """``labels``: {code: label} of every code of the parameter."""
+class DialogWrapper(WidgetWrapper):
+    """A box of our own in dialogs, and QGIS's own in models."""
 
-    def __new__(cls, parameter, dialog, *_place, **_labels):
+    def __new__(cls, parameter, dialog, *_place, **_told):
         """In a model a value may also come from elsewhere: QGIS's own box asks for that."""
         if type(dialog).__name__ == "ModelerParametersDialog":
             registry = QgsGui.processingGuiRegistry()
@@ -20,6 +20,10 @@ class ChoiceWrapper(WidgetWrapper):
             made.setDialog(dialog)
             return made
         return super().__new__(cls)
+
+
+class ChoiceWrapper(DialogWrapper):
+    """``labels``: {code: label} of every code of the parameter."""
 
     def createWidget(self, labels):
         """The box: labels to read, codes as data."""

@@ -1464,7 +1464,7 @@
       <translation>Cliquez d'abord sur un lieu de la liste.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/explain.py" />
+      <location filename="../../plugin/panels/frame/cells.py" />
       <source>Click on the map</source>
       <translation>Cliquer sur la carte</translation>
     </message>

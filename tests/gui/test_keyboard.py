@@ -31,6 +31,7 @@ PANELS = (
     "plantability",
     "programme",
     "districts",
+    "street",
     "explain",
     "register",
 )

@@ -1,8 +1,11 @@
 """Small tables as a town has them, and who tries to work out the small counts that they hide."""
 
+import itertools
+from collections import defaultdict
+
 import numpy as np
 
-from clairville.algorithms.districts.hiding import SMALL, is_small
+from clairville.algorithms.districts.hiding import SMALL, Sum, hide, is_small
 from clairville.algorithms.districts.tables import hidden_counts
 
 
@@ -128,3 +131,16 @@ def tries(n, seed, large=False):
             [(names, hidden, found)] if (found := attack(names, hidden, units, years)) else []
         )
     return recovered, small, shown
+
+
+def alike_when_shown(n, most, **how):
+    """Every table of ``n`` counts up to ``most`` with their total, those that look the same when
+    shown together: lists of (values, hidden). Without those that a table with a larger count would
+    look like. ``how``: of :func:`hide`.
+    """
+    looks = defaultdict(list)
+    for row in itertools.product(range(most + 1), repeat=n):
+        values = np.array([*row, sum(row)], float)
+        hidden = hide(values, [Sum(n, tuple(range(n)))], **how)
+        looks[tuple(np.where(hidden, -1, values).tolist())].append((values, hidden))
+    return [worlds for worlds in looks.values() if worlds[0][0][worlds[0][1]].sum() <= most]

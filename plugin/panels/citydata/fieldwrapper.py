@@ -5,28 +5,17 @@ QGIS's own box.
 
 import functools
 
-from processing.gui.wrappers import DIALOG_BATCH, WidgetWrapper
+from processing.gui.wrappers import DIALOG_BATCH
 from qgis.core import QgsProcessingContext, QgsProcessingParameters, QgsProject
-from qgis.gui import QgsGui
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QMessageBox, QToolButton, QWidget
 
 from ...host.i18n import tr
+from ...processing.choicewidget import DialogWrapper
 from . import fieldmapform
 
 
-class FieldMapWrapper(WidgetWrapper):
+class FieldMapWrapper(DialogWrapper):
     """``layer``: the parameter of the layer; ``theme``: what it is read as."""
-
-    def __new__(cls, parameter, dialog, *_place, **_told):
-        """In a model the text may also come from elsewhere: QGIS's own box asks for that."""
-        if type(dialog).__name__ == "ModelerParametersDialog":
-            registry = QgsGui.processingGuiRegistry()
-            made = registry.createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context
-            )
-            made.setDialog(dialog)
-            return made
-        return super().__new__(cls)
 
     def createWidget(self, layer, theme):
         """A line for the text, and the button beside it."""

@@ -11,6 +11,7 @@ from ....algorithms.common.reasons import sentence
 from ...host import systems
 from ...host.i18n import language, tr
 from . import layers
+from .parts import tool_button
 
 COVER, WEIGHTS, BLOCKING = "clairville/cover", "clairville/weights", "clairville/blocking"
 
@@ -107,3 +108,14 @@ class PickTool(QgsMapToolIdentify):
             return
         covers = [layer for layer in self.canvas().layers() if is_cover(layer)]
         self.picked.emit(covers[0] if covers else None, None, point)
+
+
+def pick_button(tool, picture, tip):
+    """A button that is pressed as long as ``tool`` takes the clicks on the map."""
+    button = tool_button(picture, tr("Click on the map"), tip, None, text=True)
+    button.setCheckable(True)
+    button.toggled.connect(
+        lambda on: tool.canvas().setMapTool(tool) if on else tool.canvas().unsetMapTool(tool)
+    )
+    tool.setButton(button)
+    return button

@@ -17,7 +17,7 @@ from ...host import elsewhere, systems
 from ...host.i18n import language, tr
 from ..frame import layers
 from ..frame.base import Panel
-from ..frame.cells import PickTool, explain_cell, is_cover
+from ..frame.cells import PickTool, explain_cell, is_cover, pick_button
 from ..frame.figures import nice_date, number
 from ..frame.nextsteps import NextSteps
 from ..frame.parts import tool_button, wrapped
@@ -71,15 +71,11 @@ class ExplainPanel(Panel):
 
     def build(self, body):
         self.layer = self.row = self.at = None
-        self.pick = tool_button(
-            "explain",
-            tr("Click on the map"),
-            tr("Then click a Clairville feature or a plantability cell"),
-            None,
-            text=True,
+        self.tool = PickTool(self.desk.iface.mapCanvas())
+        self.tool.picked.connect(self._picked)
+        self.pick = pick_button(
+            self.tool, "explain", tr("Then click a Clairville feature or a plantability cell")
         )
-        self.pick.setCheckable(True)
-        self.pick.toggled.connect(self._picking)
         self.head.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
         self.pictures = tool_button(
             "/mActionAddImage.svg",
@@ -90,9 +86,6 @@ class ExplainPanel(Panel):
             self._street_pictures,
             text=True,
         )
-        self.tool = PickTool(self.desk.iface.mapCanvas())
-        self.tool.picked.connect(self._picked)
-        self.tool.deactivated.connect(lambda: self.pick.setChecked(False))
         self.what = wrapped(small=True)
         self.headline = wrapped(bold=True)
         self.on_map = wrapped(small=True)
@@ -333,13 +326,6 @@ class ExplainPanel(Panel):
 
     # -- the map
     # ---------------------------------------------------------------------------------------------------
-    def _picking(self, on):
-        canvas = self.desk.iface.mapCanvas()
-        if on:
-            canvas.setMapTool(self.tool)
-        else:
-            canvas.unsetMapTool(self.tool)
-
     def _picked(self, layer, feature_id, point):
         if layer is None:
             self.tell("info", tr("There is no Clairville result under this click."))

@@ -33,6 +33,7 @@ from ...host import problems, settings, systems
 from ...host.i18n import tr
 from ...store import stores
 from ..frame.base import Panel
+from ..frame.cells import pick_button
 from ..frame.parts import scrolled, tool_button, wrapped
 from .services import ServicesForm
 
@@ -82,18 +83,9 @@ class StreetPanel(Panel):
         self._typing.timeout.connect(self._offer)
         self.edit.textEdited.connect(lambda _text: self._typing.start(_WAIT_MS))
         self.edit.returnPressed.connect(lambda: self.show_street(self.edit.text()))
-        self.pick = tool_button(
-            "/mActionIdentify.svg",
-            tr("Click on the map"),
-            tr("Then click a street"),
-            None,
-            text=True,
-        )
-        self.pick.setCheckable(True)
-        self.pick.toggled.connect(self._picking)
         self.tool = QgsMapToolEmitPoint(self.desk.iface.mapCanvas())
-        self.tool.setButton(self.pick)
         self.tool.canvasClicked.connect(self._clicked)
+        self.pick = pick_button(self.tool, "/mActionIdentify.svg", tr("Then click a street"))
         head = QHBoxLayout()
         head.setContentsMargins(10, 8, 10, 0)
         head.addWidget(self.edit, 1)
@@ -288,13 +280,6 @@ class StreetPanel(Panel):
 
     # -- the map
     # ---------------------------------------------------------------------------------------------------
-    def _picking(self, on):
-        canvas = self.desk.iface.mapCanvas()
-        if on:
-            canvas.setMapTool(self.tool)
-        else:
-            canvas.unsetMapTool(self.tool)
-
     def _clicked(self, point, button=Qt.MouseButton.LeftButton):
         if button != Qt.MouseButton.LeftButton or self.index is None:
             return

@@ -17,6 +17,7 @@ from qgis.core import (
 from ....algorithms.common.errors import Cancelled, DataError
 from ....algorithms.common.themes import STORE_PARAMETERS
 from ...host.i18n import language
+from ..districts import districtprofile
 
 PULL, SNAPSHOT, RISK, TREES, PLANTING, REPAIR, PORTRAIT = (
     "pullcity",
@@ -83,28 +84,7 @@ _LAYERS = {
         "WEATHER",
         "BUILDINGS",
     ),
-    PORTRAIT: (
-        "DISTRICTS",
-        "POPULATION",
-        "STREETS",
-        "SCHOOLS",
-        "TRANSPORT",
-        "GREEN",
-        "PLAYGROUNDS",
-        "TREES",
-        "CRASHES",
-        "COMPLAINTS",
-        "WORKS",
-        "ZONES",
-        "CYCLE",
-        "CROSSINGS",
-        "LIGHTS",
-        "BAYS",
-        "SURVEY",
-        "AIR",
-        "AIR_PLACES",
-        "ACTIONS",
-    ),
+    PORTRAIT: ("DISTRICTS", *districtprofile.LAYERS),
 }
 _NEEDED = {
     SNAPSHOT: ("works",),

@@ -2,16 +2,13 @@
 knowing the method.
 """
 
-import itertools
-from collections import defaultdict
-
 import numpy as np
 import pytest
 
 from clairville.algorithms.districts.hiding import Sum, hide, is_small
 from clairville.algorithms.districts.tables import hidden_counts
 
-from ...helpers.smallcounts import attack, town, tries
+from ...helpers.smallcounts import alike_when_shown, attack, town, tries
 
 
 def test_a_lone_small_count_takes_a_second_with_it_and_the_total_stays():
@@ -41,16 +38,8 @@ def test_a_remainder_that_is_small_is_guarded():
 @pytest.mark.parametrize("n, most", [(2, 20), (3, 12)])
 def test_who_knows_the_method_does_not_find_a_small_count(n, most):
     """Every table there is: those that look the same when shown hold different small counts."""
-    looks = defaultdict(list)
-    for row in itertools.product(range(most + 1), repeat=n):
-        values = np.array([*row, sum(row)], float)
-        hidden = hide(values, [Sum(n, tuple(range(n)))])
-        looks[tuple(np.where(hidden, -1, values).tolist())].append((values, hidden))
-    for worlds in looks.values():
-        values, hidden = worlds[0]
-        if values[hidden].sum() > most:
-            continue  # worlds with a larger count would look the same and are not among these
-        for cell in np.flatnonzero(hidden):
+    for worlds in alike_when_shown(n, most):
+        for cell in np.flatnonzero(worlds[0][1]):
             seen = {v[cell] for v, _ in worlds}
             assert len(seen) > 1 or not is_small(np.array([*seen])).all(), worlds
 

@@ -1,8 +1,5 @@
 """Tables that are tied are hidden together, soon, and leave something to show."""
 
-import itertools
-from collections import defaultdict
-
 import numpy as np
 import pytest
 
@@ -11,7 +8,7 @@ from clairville.algorithms.districts.hiding import Sum, given_away, hide, is_sma
 from clairville.algorithms.districts.measures import Measure
 from clairville.algorithms.districts.tables import hidden_counts, hidden_of
 
-from ...helpers.smallcounts import attack
+from ...helpers.smallcounts import alike_when_shown, attack
 from .conftest import frame
 
 
@@ -64,17 +61,8 @@ def test_it_can_be_cancelled():
 
 @pytest.mark.parametrize("n, most", [(2, 20), (3, 12)])
 def test_who_knows_the_method_finds_nothing_where_the_total_is_kept(n, most):
-    looks = defaultdict(list)
-    kept = np.arange(n + 1) == n
-    for row in itertools.product(range(most + 1), repeat=n):
-        values = np.array([*row, sum(row)], float)
-        hidden = hide(values, [Sum(n, tuple(range(n)))], kept=kept)
-        looks[tuple(np.where(hidden, -1, values).tolist())].append((values, hidden))
-    for worlds in looks.values():
-        values, hidden = worlds[0]
-        if values[hidden].sum() > most:
-            continue  # worlds with a larger count would look the same and are not among these
-        for cell in np.flatnonzero(hidden):
+    for worlds in alike_when_shown(n, most, kept=np.arange(n + 1) == n):
+        for cell in np.flatnonzero(worlds[0][1]):
             seen = {v[cell] for v, _ in worlds}
             assert len(seen) > 1 or not is_small(np.array([*seen])).all(), worlds
 
