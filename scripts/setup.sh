@@ -144,6 +144,9 @@ if [ ! -e "$stamp" ]; then
     || fail "pip could not install geopandas"
   "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$build/constraints.txt" "pypdf>=4" "snowballstemmer>=2" \
     || say "pypdf and snowballstemmer could not be installed: what reads PDF files and word stems is skipped"
+  # It asks for matplotlib only to draw, which QGIS brings: nothing else may move.
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$build/constraints.txt" "pyvrp>=0.14,<0.15" vrplib tqdm \
+    || say "pyvrp could not be installed: rounds are planned by Clairville's own search"
   rm -f "$build"/.venv-*; touch "$stamp"
 fi
 

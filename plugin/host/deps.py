@@ -56,6 +56,7 @@ PACKAGES = {
         Package("numba", "numba", False, "python3-numba"),
         Package("pypdf", "pypdf", False, "python3-pypdf"),
         Package("snowballstemmer", "snowballstemmer", False, "python3-snowballstemmer"),
+        Package("pyvrp", "pyvrp", False),
     )
 }
 

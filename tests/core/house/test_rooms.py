@@ -29,7 +29,16 @@ ALGORITHMS = (
     {"intake"},
     {"network"},
     {"locate"},
-    {"crossing", "accidents", "plantability", "maintenance", "districts", "services", "acts"},
+    {
+        "crossing",
+        "accidents",
+        "plantability",
+        "maintenance",
+        "districts",
+        "services",
+        "acts",
+        "requests",
+    },
 )
 
 
