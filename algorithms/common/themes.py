@@ -54,6 +54,7 @@ STORE_PARAMETERS = {
     "LIGHTS": "street_lights",
     "BAYS": "delivery_bays",
     "ACTIONS": "actions",
+    "LOTS": "material_lots",
 }
 
 

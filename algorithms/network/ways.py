@@ -158,6 +158,29 @@ def by_car(
     (:func:`.facts.limits`); no junction, turn or traffic takes time. The metres between a place and
     its street are walked at ``off_kmh``. A street of which nobody says whether it is one-way is
     driven both ways, and counted.
+
+    Parameters
+    ----------
+    segments : GeoDataFrame
+        Of the prepared network, ``length_m`` in metres.
+    n_nodes : int | None
+        Nodes of the network; None: as many as the segments name.
+    seconds : bool
+        Cost in seconds, else in metres.
+    share_of_limit : float
+        Above zero.
+    off_kmh : float
+        Above zero, km/h.
+
+    Returns
+    -------
+    Ways
+        Costs in each direction, inf where one may not drive.
+
+    Raises
+    ------
+    ParameterError
+        ``network_not_positive`` for a share or a speed that is not above zero.
     """
     for name, value in (("share_of_limit", share_of_limit), ("off_kmh", off_kmh)):
         if not value > 0:

@@ -26,6 +26,7 @@ _TABLE = (
     ("network.hotspots", "HotSpots"),
     ("districts.policyeffect", "PolicyEffect"),
     ("services.mealforecast", "MealForecast"),
+    ("moving.matchmaterials", "MatchMaterials"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

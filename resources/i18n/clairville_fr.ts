@@ -254,6 +254,11 @@
       <translation>Une couche ou un tableau avec une ligne par lieu et jour : repas servis, entrées. Deux ans ou plus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>A line a pair of works, kind and state of knowledge, with what it spares and why.</source>
+      <translation>Une ligne par paire de chantiers, nature et état des connaissances, avec ce qu'elle économise et pourquoi.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>A line of your own under the title</source>
       <translation>Une ligne de vous sous le titre</translation>
@@ -282,6 +287,11 @@
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>A model made by the training tool; its card (.json) lies beside it.</source>
       <translation>Un modèle produit par l'outil d'entraînement ; sa fiche (.json) est à côté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>A month aside counts as (km)</source>
+      <translation>Un mois de stockage compte pour (km)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -394,6 +404,11 @@
       <translation>Une ligne par quartier et indicateur : valeur, intervalle, nombre, rang, tendance, source et date, ou pourquoi il n'y en a pas.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>A row a movement and month: works, tonnes, kilometres, why, what to check.</source>
+      <translation>Une ligne par mouvement et mois : chantiers, tonnes, kilomètres, raisons, points à vérifier.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>A row a place and day: expected, interval, order, reasons.</source>
       <translation>Une ligne par lieu et jour : attendus, intervalle, commande, raisons.</translation>
@@ -469,6 +484,11 @@
       <translation>Un tableau (CSV, JSON, classeur) que tient la commune : poste, année, motif. Ce qu'il nomme est dit changement de périmètre, jamais écart.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>A table with kind, uses and, in t/m³, in_place, loose, compacted: its rows replace ours. The help lists kinds and uses.</source>
+      <translation>Une table avec kind (nature), uses (usages) et, en t/m³, in_place, loose, compacted (en place, foisonné, compacté) : ses lignes remplacent les nôtres. L'aide donne natures et usages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>A table with year, facility and amount (kWh, m³, euros), such as the yearly sums of the tool Building energy: judged in the same way, in a table of its own.</source>
       <translation>Un tableau avec année, équipement et quantité (kWh, m³, euros), comme les sommes annuelles de l'outil sur l'énergie des bâtiments : jugé de même, dans un tableau à part.</translation>
@@ -482,6 +502,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>A work may use what it digs itself</source>
+      <translation>Un chantier peut employer ses propres déblais</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -799,6 +824,11 @@
       <translation>Un autre fichier de profil…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Any day of it. Empty: the month of the first lot.</source>
+      <translation>N'importe quel jour de ce mois. Vide : le mois du premier lot.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Any layer of public places with a field of names: community centres, gymnasiums, parks, museums.</source>
       <translation>Toute couche de lieux publics avec un champ de noms : maisons de quartier, gymnases, parcs, musées.</translation>
@@ -957,6 +987,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Balance by work and month</source>
+      <translation>Bilan par chantier et mois</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -1119,6 +1154,11 @@
       <translation>Par quartier</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>By road, one way; an assumption unless you know it. Not read where points are given.</source>
+      <translation>Par la route, aller simple ; une hypothèse si vous ne la connaissez pas. Non lu si des points sont donnés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/promised.py" />
       <source>By tenths</source>
       <translation>Par dixième</translation>
@@ -1127,6 +1167,16 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>CKAN portal</source>
       <translation>Portail CKAN</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>CO2 spared, high (t)</source>
+      <translation>CO2 économisé, haut (t)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>CO2 spared, low (t)</source>
+      <translation>CO2 économisé, bas (t)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/actions.py" />
@@ -2394,6 +2444,11 @@
       <translation>Numéro</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Draft for the register of excavated soil</source>
+      <translation>Brouillon pour le registre des terres excavées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Drawn as</source>
       <translation>Dessiné comme</translation>
@@ -2402,6 +2457,11 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Drawn zone</source>
       <translation>Zone dessinée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Dumps</source>
+      <translation>Décharges</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -2497,6 +2557,11 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Empty: an example at {amount}, told as such.</source>
       <translation>Vide : un exemple à {amount}, dit comme tel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Empty: as long as it spares kilometres.</source>
+      <translation>Vide : tant que des kilomètres sont économisés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
@@ -2639,6 +2704,11 @@
       <translation>Indice européen, horaire, 2024</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Euros are told only where all three prices are given.</source>
+      <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/cells.py" />
       <source>Every blocking factor had data.</source>
       <translation>Chaque facteur bloquant avait des données.</translation>
@@ -2657,6 +2727,11 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Every segment with its number of crashes and crashes per km.</source>
       <translation>Chaque tronçon avec son nombre d'accidents et d'accidents par kilomètre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Every tonne, where it goes.</source>
+      <translation>Chaque tonne, et où elle va.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -3089,6 +3164,11 @@
       <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>First month</source>
+      <translation>Premier mois</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/recordform.py" />
       <source>First question: a decision about a named person or household (a fine, an aid, a permit)? A ranked list of streets that people discuss founds none. Grey texts come from the run; what you write replaces them.</source>
       <translation>Première question : une décision sur une personne ou un foyer nommé (amende, aide, autorisation) ? Une liste classée de rues dont des personnes discutent n'en fonde aucune. Les textes gris viennent du calcul ; ce que vous écrivez les remplace.</translation>
@@ -3142,6 +3222,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Flows between works</source>
+      <translation>Flux entre chantiers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -3237,6 +3322,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>For internal use: gas, power, heat, water and telecom one by one instead of "networks".</source>
       <translation>À usage interne : gaz, électricité, chaleur, eau et télécom un par un au lieu de « réseaux ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>For kilometres by road; without them straight kilometres × 1.3.</source>
+      <translation>Pour des kilomètres de route ; sans elles, vol d'oiseau × 1,3.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -3644,6 +3734,11 @@
       <translation>La durée comparée ; des années entières ont toutes les saisons des deux côtés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>How long material may be put aside where it was dug. 0: never.</source>
+      <translation>Combien de temps les matériaux peuvent rester en stock où ils ont été extraits. 0 : jamais.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>How many days from the first on; days without service are left out.</source>
       <translation>Combien de jours à partir du premier ; les jours sans service sont omis.</translation>
@@ -3894,6 +3989,11 @@
       <translation>Son profil existait déjà ; il est gardé tel quel.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Its rows are all needs, and rows of the first layer without a role are all to give.</source>
+      <translation>Toutes ses lignes sont des besoins, et les lignes sans rôle de la première couche sont toutes à donner.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/cases.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
@@ -3959,6 +4059,16 @@
       <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Kilometres from the quarry</source>
+      <translation>Kilomètres depuis la carrière</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Kilometres to the dump</source>
+      <translation>Kilomètres jusqu'à la décharge</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Kind of buffer: fixed, plus what the network's location class leaves open, or an attribute's value</source>
       <translation>Type de tampon : fixe, augmenté de ce que la classe de précision du réseau laisse ouvert, ou valeur d'un attribut</translation>
@@ -3992,6 +4102,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Language of the document</source>
       <translation>Langue du document</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Largest difference of the books (t)</source>
+      <translation>Plus grand écart des comptes (t)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -4244,6 +4359,11 @@
       <translation>Lixels avec le nombre d'accidents par kilomètre et par an, la classe et les raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Loading twice and the place taken, in kilometres of the same tonne; a choice, not measured.</source>
+      <translation>La reprise et la place occupée, en kilomètres de la même tonne ; un choix, non mesuré.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Local Moran</source>
       <translation>Moran local</translation>
@@ -4309,6 +4429,11 @@
       <translation>Logo</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Longest way of a pair (km)</source>
+      <translation>Trajet le plus long d'une paire (km)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>Looking at the layers…</source>
       <translation>Examen des couches…</translation>
@@ -4322,6 +4447,16 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Loss of the learned model</source>
       <translation>Perte du modèle appris</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Lots needed, where they are a layer of their own</source>
+      <translation>Lots demandés, s'ils sont une couche à part</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Lots of material</source>
+      <translation>Lots de matériaux</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/preview.py" />
@@ -4549,6 +4684,11 @@
       <translation>Mois après</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Months aside</source>
+      <translation>Mois de stockage</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Months before</source>
       <translation>Mois avant</translation>
@@ -4567,6 +4707,11 @@
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>More than {number} acts, the newest first</source>
       <translation>Plus de {number} actes, les plus récents d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Most aside at a work (t)</source>
+      <translation>Stock maximal sur un chantier (t)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -5069,6 +5214,11 @@
       <translation>Observé et comparé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Of the demonstration's drawing.</source>
+      <translation>Du tirage de la démonstration.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Of the draws behind the intervals of ranks: the same seed gives the same ranks.</source>
       <translation>Des tirages d'où viennent les intervalles des rangs : la même graine donne les mêmes rangs.</translation>
@@ -5277,6 +5427,11 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}; in place of a field's name a rule as in a profile (values, convert, default, several fields).</source>
       <translation>Seulement pour les couches qui ne viennent pas de la base : JSON comme {"champ_du_theme": "champ_de_la_couche"} ; à la place d'un nom de champ, une règle comme dans un profil (values, convert, default, plusieurs champs).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Only read where no lots are given: tonnage is then drawn from their area.</source>
+      <translation>Lus seulement si aucun lot n'est donné : le tonnage est alors tiré de leur surface.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
@@ -5537,6 +5692,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Pairs of works and schools</source>
       <translation>Couples chantier-école</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Pairs to call</source>
+      <translation>Paires à appeler</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -5844,6 +6004,11 @@
       <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Points: the nearest one counts for each work, straight kilometres × 1.3.</source>
+      <translation>Points : le plus proche compte pour chaque chantier, à vol d'oiseau × 1,3.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Poisson, for counts</source>
       <translation>Poisson, pour des nombres d'accidents</translation>
@@ -5997,6 +6162,21 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Price of a thrown meal (euros)</source>
       <translation>Prix d'un repas jeté (euros)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne at the dump (euros)</source>
+      <translation>Prix d'une tonne à la décharge (euros)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne from the quarry (euros)</source>
+      <translation>Prix d'une tonne de carrière (euros)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne-kilometre (euros)</source>
+      <translation>Prix d'une tonne-kilomètre (euros)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -6232,6 +6412,11 @@
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>QGIS's own request: {state}</source>
       <translation>Requête propre à QGIS : {state}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Quarries</source>
+      <translation>Carrières</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -6589,6 +6774,11 @@
       <translation>Conservation (jours)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Reuse of materials between works</source>
+      <translation>Réemploi entre chantiers</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Review</source>
       <translation>Revue</translation>
@@ -6647,6 +6837,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
       <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Road works, for a demonstration</source>
+      <translation>Chantiers de voirie, pour une démonstration</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/groups.py" />
@@ -8834,6 +9029,21 @@
       <translation>Aujourd'hui</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Tonne-kilometres spared by compatible pairs</source>
+      <translation>Tonnes-kilomètres économisées par les paires compatibles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Tonnes and the three kinds of cubic metres are never mixed by guess.</source>
+      <translation>Les tonnes et les trois sortes de mètres cubes ne sont jamais mêlées au hasard.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Tonnes worth an analysis</source>
+      <translation>Tonnes qui valent une analyse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Tool</source>
       <translation>Outil</translation>
@@ -8969,6 +9179,11 @@
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Unit of quantities without one</source>
+      <translation>Unité des quantités sans unité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Unknown</source>
       <translation>Inconnu</translation>
@@ -8977,6 +9192,11 @@
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Untick it: it then counts for nothing.</source>
       <translation>Décochez-le : il ne compte alors plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Unticked, the company's own reuse is not counted a second time.</source>
+      <translation>Décoché, le réemploi propre de l'entreprise n'est pas compté une seconde fois.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
@@ -9324,6 +9544,16 @@
       <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : celui du profil s'il en a un (la démo), sinon aujourd'hui.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>What leaves each work, in the fields of the order of 31 May 2021; blanks are yours.</source>
+      <translation>Ce qui sort de chaque chantier, dans les champs de l'arrêté du 31 mai 2021 ; les blancs sont à remplir.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>What lies outside of them is counted and left out.</source>
+      <translation>Ce qui est en dehors est compté et laissé de côté.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What makes the score</source>
       <translation>Ce qui fait le score</translation>
@@ -9419,6 +9649,11 @@
       <translation>Ce qui avait été commandé : le gaspillage est donné au même manque.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>What works give and need: kind, quantity with its unit, dates, analysis.</source>
+      <translation>Ce que les chantiers donnent et demandent : nature, quantité avec son unité, dates, analyse.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What would change its class</source>
       <translation>Ce qui changerait sa classe</translation>
@@ -9447,6 +9682,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Where a field of its own has it. Empty: guessed.</source>
       <translation>S'il a son propre champ. Vide : deviné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Where a lot says none itself. Empty: no limit.</source>
+      <translation>Si le lot n'en dit pas. Vide : sans limite.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -9572,6 +9812,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Which value of the source stands for which code of the theme</source>
       <translation>Quelle valeur de la source correspond à quel code du thème</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Which work may take what another digs: kinds with allowed uses, tonnes by month, stock, dump and quarry, solved exactly as a transport programme. A list of pairs to call with kilometres, CO2 from low to high and what to check. A lot whose analysis is unknown is to be analysed, never compatible, and never counted as spared. Without lots, a demonstration draws tonnage from the area of road works, and says so.</source>
+      <translation>Quel chantier peut prendre ce qu'un autre extrait : natures et usages permis, tonnes par mois, stock, décharge et carrière, résolu exactement comme un programme de transport. Une liste de paires à appeler avec kilomètres, CO2 du bas au haut et points à vérifier. Un lot à l'analyse inconnue est à analyser, jamais compatible, et jamais compté comme économisé. Sans lots, une démonstration tire le tonnage de la surface de chantiers de voirie, et le dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/street.py" />
@@ -9954,6 +10199,11 @@
       <translation>Revêtement récent (années)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Your table of kinds</source>
+      <translation>Votre table des natures</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Your town, what its data allow, and three ways to begin</source>
       <translation>Votre commune, ce que ses données permettent, et trois façons de commencer</translation>
@@ -10259,6 +10509,21 @@
       <translation>accidents répartis uniformément le long des voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>cubic metres compacted</source>
+      <translation>mètres cubes compactés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>cubic metres in place</source>
+      <translation>mètres cubes en place</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>cubic metres loose, in the lorry</source>
+      <translation>mètres cubes foisonnés, en camion</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>data</source>
       <translation>données</translation>
@@ -10419,6 +10684,11 @@
       <translation>l'obtenir</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>high</source>
+      <translation>haut</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
@@ -10507,6 +10777,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>low</source>
+      <translation>bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -10612,6 +10887,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>none yet</source>
       <translation>aucune encore</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>none: refuse such rows</source>
+      <translation>aucune : refuser ces lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -10957,6 +11237,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>to the west</source>
       <translation>à l'ouest</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>tonnes</source>
+      <translation>tonnes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />

@@ -38,6 +38,7 @@ ALGORITHMS = (
         "services",
         "acts",
         "requests",
+        "materials",
     },
 )
 

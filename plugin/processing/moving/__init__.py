@@ -1,0 +1,1 @@
+"""Tools about deliveries, parking, transport and materials."""
