@@ -69,6 +69,7 @@ def place_stops(
     net: LorryNet,
     yards: Doors,
     *,
+    node: Ints | None = None,
     both_sides: bool = False,
     foot_limit_m: float = 50.0,
 ) -> Standing:
@@ -85,6 +86,9 @@ def place_stops(
     yards
         Doors of the depot and of the places to unload; a stop must be reached from the depot and
         left for it.
+    node
+        (k,): the street node of a collection point, where the lorry stops at the end of any street;
+        -1 for a door.
     both_sides
         The crew collects both sides: either direction will do.
     foot_limit_m
@@ -106,6 +110,13 @@ def place_stops(
     yard_count = int(yards.place.max(initial=-1)) + 1
     blocked = []
     for k in range(many):
+        if node is not None and node[k] >= 0:
+            foot_m[k] = 0.0
+            for arc in arcs_into(net, good, int(node[k])):
+                arcs.append(arc)
+                shares.append(1.0)
+                place.append(yard_count + k)
+            continue
         if found.off[k]:
             cause[k] = OFF
             continue
@@ -127,9 +138,9 @@ def place_stops(
             arcs.append(int(net.of_edge[e, w]))
             shares.append(float(found.share[k] if w == 0 else 1.0 - found.share[k]))
             place.append(yard_count + k)
-    for k, node, metres in _walk(blocked, found, segments, foot, net, good, foot_limit_m):
+    for k, mouth, metres in _walk(blocked, found, segments, foot, net, good, foot_limit_m):
         foot_m[k] = metres
-        for arc in arcs_into(net, good, node):
+        for arc in arcs_into(net, good, mouth):
             arcs.append(arc)
             shares.append(1.0)
             place.append(yard_count + k)
