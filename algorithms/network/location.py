@@ -159,7 +159,20 @@ def capacitated_p_median(
     progress: Callable[[float], None] = silent,
 ) -> Plan:
     """As :func:`p_median`, but no site, new or existing, takes more weight than its ``capacity``
-    (k,); each demand goes to one site whole, or to none at the cost of ``far``."""
+    (k,); each demand goes to one site whole, or to none at the cost of ``far``.
+
+    Parameters
+    ----------
+    found, weights, sites, far, existing, method, seed, iterations, progress
+        As of :func:`p_median`.
+    capacity
+        What each destination (k,) takes, inf where nothing limits it.
+
+    Returns
+    -------
+    Plan
+        The sites, whom they serve, and how far from the best they may be.
+    """
     weights, stay = _checked(found, weights, sites, existing, method)
     capacity = amounts(capacity, len(found.destinations), "capacities", endless=True)
     far = _far(found, far)
