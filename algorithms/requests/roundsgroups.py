@@ -121,6 +121,7 @@ def group_requests(
         found.unit,
     )
     assigned, proven = _choose(pairs, m3[rows], limit_m, room_m3, seed, progress)
+    _send_home(assigned, homes.edge[rows], net, good)
     taken = np.unique(assigned[assigned >= 0])
     cost = {
         (int(o), int(d)): float(c) for o, d, c in zip(pairs.origin, column, pairs.cost, strict=True)
@@ -132,6 +133,14 @@ def group_requests(
             point[row] = number[assigned[k]]
             walk[row] = cost[k, int(assigned[k])]
     return Groups(point, walk, candidate[sites[taken]], proven)
+
+
+def _send_home(assigned: Ints, edge: Ints, net: LorryNet, good: Bools) -> None:
+    """Who would be alone at a point keeps the door, where the lorry comes to it."""
+    alone = np.bincount(assigned[assigned >= 0], minlength=1) == 1
+    arcs = net.of_edge[edge]
+    comes = ((arcs >= 0) & good[np.maximum(arcs, 0)]).any(axis=1)
+    assigned[(assigned >= 0) & alone[np.maximum(assigned, 0)] & comes] = -1
 
 
 def _edge_of(ends: Ints, usable: Bools, nodes: Ints) -> tuple[Ints, Floats]:

@@ -69,3 +69,22 @@ def read_volumes(
         rows.append(total if seen else np.full(3, np.nan))
     values = np.array(rows, float).reshape(-1, 3)
     return Volumes(values[:, 0], values[:, 1], values[:, 2])
+
+
+_CLOCK = re.compile(
+    r"^(?:.*[T ])?(\d{1,2})(?:\s*[:hH]\s*(\d{1,2})?)?(?::\d{2}(?:\.\d+)?)?\s*(?:h)?$"
+)
+
+
+def read_clock_time(value: object) -> float | None:
+    """Seconds after midnight of a time of day ("8:00", "8h30", "14 h", a time, a moment); NaN for an
+    empty value, None for one that is none."""
+    if value is None or value != value or str(value).strip() in ("", "NULL", "None"):
+        return float("nan")
+    if hasattr(value, "hour") and hasattr(value, "minute"):
+        return float(value.hour * 3600 + value.minute * 60)
+    found = _CLOCK.match(str(value).strip())
+    if found is None:
+        return None
+    hours, minutes = int(found.group(1)), int(found.group(2) or 0)
+    return float(hours * 3600 + minutes * 60) if hours <= 24 and minutes < 60 else None

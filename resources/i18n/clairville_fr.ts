@@ -44,9 +44,24 @@
       <translation>+ classe A/B/C</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>0: by the number of stops. More steps, shorter rounds; no clock ends it.</source>
+      <translation>0 : selon le nombre d'arrêts. Plus de pas, tournées plus courtes ; aucune horloge ne l'arrête.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>0: from the dates of the surveys.</source>
       <translation>0 : d'après les dates des relevés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>0: none.</source>
+      <translation>0 : aucune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>0: one a day. Only without sectors of the town.</source>
+      <translation>0 : un par jour. Seulement sans secteurs de la ville.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -119,6 +134,11 @@
       <translation>1 thème vient du réseau ; « Tout actualiser » le relève : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>1, 2, 3 ...; none: days are dealt by work.</source>
+      <translation>1, 2, 3... ; aucun : les jours sont répartis selon le travail.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>150 for a screen, 300 for print. The PDF stays vector.</source>
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
@@ -167,6 +187,11 @@
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
       <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>A PDF, a GPX and a CSV a trip, with addresses: to be deleted after the round.</source>
+      <translation>Un PDF, un GPX et un CSV par voyage, avec adresses : à supprimer après la tournée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -224,6 +249,11 @@
       <translation>Un jour (une semaine, un mois) nul est inconnu. Décochez pour des choses rares, dont il peut n'y avoir aucune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>A day, with their crews.</source>
+      <translation>Par jour, avec leurs équipages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>A decision about a named person or household (a fine, an aid, a permit). A ranked list of streets that people discuss founds none: the record is then voluntary and bears no legal mention.</source>
       <translation>Une décision sur une personne ou un foyer nommé (amende, aide, permis). Une liste classée de rues que l'on discute n'en fonde aucune : la fiche est alors volontaire et ne porte pas de mention légale.</translation>
@@ -259,6 +289,11 @@
       <translation>Une ligne par paire de chantiers, nature et état des connaissances, avec ce qu'elle économise et pourquoi.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>A line a trip, with kilometres, m³, hours, fill.</source>
+      <translation>Une ligne par voyage, avec kilomètres, m³, heures, remplissage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>A line of your own under the title</source>
       <translation>Une ligne de vous sous le titre</translation>
@@ -277,6 +312,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>A lorry less is worth (km)</source>
+      <translation>Un camion de moins vaut (km)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
@@ -499,6 +539,11 @@
       <translation>Un tableau avec année, poste (fonction, équipement, contrat) et montant : export de la commune, OFGL, DGFiP. Les lignes d'un même poste et d'une même année sont additionnées. Avec une colonne de communes, les autres servent de comparaison.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>A text such as "canapé et 2 chaises": read by the table of objects.</source>
+      <translation>Un texte comme « canapé et 2 chaises » : lu par la table des objets.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
@@ -644,6 +689,11 @@
       <translation>Adresse</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Address for the round sheet</source>
+      <translation>Adresse pour la feuille de tournée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Address of the document</source>
       <translation>Adresse du document</translation>
@@ -774,6 +824,11 @@
       <translation>Toutes les années</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Along the streets.</source>
+      <translation>Par les rues.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Also fund measures with conditions to check</source>
       <translation>Financer aussi les mesures aux conditions à vérifier</translation>
@@ -879,9 +934,19 @@
       <translation>Autour d'ici</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>Arrival</source>
+      <translation>Arrivée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>As in the town's own software.</source>
+      <translation>Comme dans le logiciel de la ville.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
@@ -922,6 +987,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Assumed bell times</source>
       <translation>Horaires scolaires supposés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>At each stop, without the driving.</source>
+      <translation>À chaque arrêt, sans la conduite.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -1049,6 +1119,11 @@
       <translation>Naissances de la commune par année</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Black points and what lorries lack, with why.</source>
+      <translation>Points noirs et ce qui manque de camions, avec la raison.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Blocking threshold (%)</source>
       <translation>Seuil de blocage (%)</translation>
@@ -1062,6 +1137,21 @@
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Bordeaux variant</source>
       <translation>Variante de Bordeaux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Both sides at once</source>
+      <translation>Les deux côtés à la fois</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Break (minutes)</source>
+      <translation>Pause (minutes)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Break begins after (hours)</source>
+      <translation>La pause commence après (heures)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -1162,6 +1252,11 @@
       <location filename="../../plugin/panels/results/promised.py" />
       <source>By tenths</source>
       <translation>Par dixième</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>By the crew, where the lorry may not go; 0: never.</source>
+      <translation>Par l'équipe, où le camion ne va pas ; 0 : jamais.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -2044,6 +2139,16 @@
       <translation>Mention</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Crew hours</source>
+      <translation>Heures d'équipage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Crew hours that lack</source>
+      <translation>Heures d'équipage qui manquent</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Crews</source>
       <translation>Équipes</translation>
@@ -2199,6 +2304,11 @@
       <translation>Jour du portrait</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Day of the sector</source>
+      <translation>Jour du secteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Day of the strike</source>
       <translation>Jour de la grève</translation>
@@ -2237,6 +2347,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days between repeated reports</source>
       <translation>Jours entre signalements répétés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Days of collecting that share the requests.</source>
+      <translation>Jours de collecte qui se partagent les demandes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2327,6 +2442,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes along streets</source>
       <translation>Densité d'accidents le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Depot</source>
+      <translation>Dépôt</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -2494,6 +2614,16 @@
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Each time.</source>
+      <translation>À chaque fois.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Each with its day, stops and m³.</source>
+      <translation>Chacun avec son jour, ses arrêts et ses m³.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Earlier pavement survey</source>
       <translation>Relevé de chaussée antérieur</translation>
@@ -2589,6 +2719,11 @@
       <translation>Vide : deviné.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Empty: not limited.</source>
+      <translation>Vide : sans limite.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Empty: the day after the last one of the table.</source>
       <translation>Vide : le lendemain du dernier jour du tableau.</translation>
@@ -2602,6 +2737,11 @@
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Empty: the town as a whole.</source>
       <translation>Vide : la commune entière.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Empty: the volume alone limits.</source>
+      <translation>Vide : seul le volume limite.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -2894,6 +3034,11 @@
       <translation>Loin (minutes)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Fetched on foot at most (m)</source>
+      <translation>Collecté à pied, au plus (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>Fetches tiles from {host} while the map is shown</source>
       <translation>Demande des tuiles à {host} tant que la carte est affichée</translation>
@@ -3114,6 +3259,11 @@
       <translation>Remplir le formulaire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Fill of a trip (%)</source>
+      <translation>Remplissage d'un voyage (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Fill the transparency record of this tool from its last run and enter it in the register, with owner and review date</source>
       <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
@@ -3152,6 +3302,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First calendar year</source>
       <translation>Première année civile</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>First day</source>
+      <translation>Premier jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -3247,6 +3402,16 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Folder of results</source>
       <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Folder of round sheets</source>
+      <translation>Dossier des feuilles de tournée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Folder of round sheets to clear</source>
+      <translation>Dossier de feuilles de tournée à vider</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -3594,6 +3759,11 @@
       <translation>Groupe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Group at collection points</source>
+      <translation>Regrouper en points de collecte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Group of communes</source>
       <translation>Intercommunalité</translation>
@@ -3627,6 +3797,11 @@
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Height of the lorry (m)</source>
+      <translation>Hauteur du camion (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -3762,6 +3937,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>How many new places are looked for; 0: none.</source>
       <translation>Nombre de nouveaux lieux cherchés ; 0 : aucun.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>How many requests take it is counted.</source>
+      <translation>Le nombre de demandes concernées est compté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -3929,6 +4109,11 @@
       <translation>Dates inventées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>It goes on from Clairville's own search; the shorter rounds count.</source>
+      <translation>Il part de la recherche de Clairville ; les tournées les plus courtes comptent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>It is made from the districts of the store and from what else the store holds: inhabitants, schools, trees, crashes and more.</source>
       <translation>Il se fait à partir des quartiers de la base locale et de ce qu'elle contient d'autre : habitants, écoles, arbres, accidents, etc.</translation>
@@ -4039,6 +4224,11 @@
       <translation>Garder {name} de cette emprise pour un usage hors ligne…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Keeps its door</source>
+      <translation>Garde sa porte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
       <translation>Garde les accidents de ce territoire : par la position dans sa limite, par le code commune quand la position manque. Vide : tous les accidents.</translation>
@@ -4057,6 +4247,16 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Kilometres</source>
+      <translation>Kilomètres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Kilometres empty</source>
+      <translation>Kilomètres à vide</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -4284,6 +4484,11 @@
       <translation>Longueur des morceaux de voie qui portent une densité.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Length of the shift (hours)</source>
+      <translation>Durée du poste (heures)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Let the programme decide again</source>
       <translation>Laisser à nouveau le programme décider</translation>
@@ -4429,6 +4634,11 @@
       <translation>Logo</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Longer ways by so much are taken to leave one more lorry at home.</source>
+      <translation>Un détour de cette longueur est accepté pour laisser un camion de plus au dépôt.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Longest way of a pair (km)</source>
       <translation>Trajet le plus long d'une paire (km)</translation>
@@ -4442,6 +4652,16 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Lorries</source>
+      <translation>Camions</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/planrounds.py" />
+      <source>Lorry rounds for any points with a quantity and some work: bulky waste, inspections, cleaning. Stops at the door or at collection points within a walk, sectors with their day, several trips a shift with unloading, time windows. On the town's streets: one-ways, no reversing, stops on the right; a dead end is served on foot from its mouth, or listed with why. Kilometres empty and collecting, m³, tonnes, crew hours; a sheet, GPX and CSV for each round. Where the lorries do not suffice it says by how much and gives the best part.</source>
+      <translation>Tournées de camions pour tous points avec une quantité et un travail : encombrants, inspections, nettoyage. Arrêts à la porte ou à des points de regroupement à quelques pas, secteurs avec leur jour, plusieurs voyages par poste avec vidage, créneaux. Sur les voies de la ville : sens uniques, pas de marche arrière, arrêts à droite ; une impasse est collectée à pied depuis son entrée, ou listée avec la raison. Kilomètres à vide et en collecte, m³, tonnes, heures d'équipage ; une feuille, un GPX et un CSV par tournée. Si les camions ne suffisent pas, l'outil dit de combien et donne le meilleur plan partiel.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -4624,6 +4844,11 @@
       <translation>Mètres autour des données. + : plus ce que la classe de précision du réseau laisse ouvert. * : d'après un attribut, ces mètres là où il est vide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>Minutes</source>
+      <translation>Minutes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/live.py" />
       <source>Minutes between two refreshes</source>
       <translation>Minutes entre deux actualisations</translation>
@@ -4737,6 +4962,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Name of the person who validated the document; without a name and a date the report says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Name of the sector</source>
+      <translation>Nom du secteur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
@@ -5054,6 +5284,16 @@
       <translation>Les nœuds reliés par des liens de cette longueur au plus forment un seul carrefour, de même que les nœuds d'un giratoire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>None: they are numbered.</source>
+      <translation>Aucun : ils sont numérotés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Not fetched</source>
+      <translation>Non collectés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de la base locale : {names}.</translation>
@@ -5169,6 +5409,11 @@
       <translation>Nombre d'emplacements proposés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Number of the request</source>
+      <translation>Numéro de la demande</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Number of the vehicle or trip.</source>
       <translation>Numéro du véhicule ou du trajet.</translation>
@@ -5214,6 +5459,16 @@
       <translation>Observé et comparé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Of a lorry without traffic, never above the limit; an assumption to correct.</source>
+      <translation>D'un camion sans trafic, jamais au-dessus de la limite ; hypothèse à corriger.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Of one trip.</source>
+      <translation>Pour un voyage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Of the demonstration's drawing.</source>
       <translation>Du tirage de la démonstration.</translation>
@@ -5227,6 +5482,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Of the groups of invented places and of the bootstrap.</source>
       <translation>Des groupes de lieux inventés et du bootstrap.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Of the shift, wherever the crew is; 20 minutes are due within six hours (L3121-16).</source>
+      <translation>De poste, où que soit l'équipe ; 20 minutes sont dues dès six heures de travail (L3121-16).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
@@ -5247,6 +5507,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Oldest first</source>
       <translation>Le plus ancien d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>On foot (m)</source>
+      <translation>À pied (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
@@ -5589,6 +5854,11 @@
       <translation>Ou une page pour chaque valeur de</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>Order</source>
+      <translation>Ordre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Ordered by the town</source>
       <translation>Commandés par la ville</translation>
@@ -5739,6 +6009,11 @@
       <translation>Relevé de chaussée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Payload of a lorry (t)</source>
+      <translation>Charge utile d'un camion (t)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Pedestrian crossings</source>
       <translation>Passages piétons</translation>
@@ -5749,9 +6024,19 @@
       <translation>Passages piétons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>People carry to a point on their side of big streets; else the lorry stops at each door.</source>
+      <translation>Les gens portent jusqu'à un point de leur côté des grandes voies ; sinon le camion s'arrête à chaque porte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>People on their way by street</source>
       <translation>Personnes en chemin par voie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>People remember their day: a sector has one. None: compact sectors of equal work are drawn.</source>
+      <translation>Les gens retiennent leur jour : un secteur en a un. Aucun : des secteurs compacts à travail égal sont dessinés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -5832,6 +6117,16 @@
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Places that the text names, not the title alone. Places on the letterhead are left out.</source>
       <translation>Les lieux que nomme le texte, pas seulement le titre. Ceux de l'en-tête sont laissés de côté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Places to turn</source>
+      <translation>Aires de retournement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Places to unload</source>
+      <translation>Lieux de vidage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -6002,6 +6297,11 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Points with the number of rows of their cell, small numbers left out.</source>
       <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Points: requests for bulky waste, places to inspect or to clean.</source>
+      <translation>Points : demandes d'encombrants, lieux à inspecter ou à nettoyer.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -6189,6 +6489,11 @@
       <translation>Imprimé en haut à droite, à côté du logo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Printed on the sheets of the crew alone, never on a layer.</source>
+      <translation>Imprimée sur les feuilles de l'équipe seulement, jamais sur une couche.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Prints layers on an A4 or A3 page with title, legend, scale bar, north, data dates, sources and licences, as PDF and PNG. The layers keep the style they have. A layer whose licence is not stated is printed with a warning against publishing it.</source>
       <translation>Imprime des couches sur une page A4 ou A3 avec titre, légende, échelle, nord, dates des données, sources et licences, en PDF et PNG. Les couches gardent leur style. Une couche dont la licence n'est pas précisée est imprimée avec un avertissement contre sa diffusion.</translation>
@@ -6277,6 +6582,16 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Promised and found crashes are told by district too.</source>
       <translation>Les accidents promis et trouvés sont aussi dits par quartier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Promised from</source>
+      <translation>Promis à partir de</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Promised until</source>
+      <translation>Promis jusqu'à</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -6412,6 +6727,16 @@
       <location filename="../../plugin/panels/desk/waytest.py" />
       <source>QGIS's own request: {state}</source>
       <translation>Requête propre à QGIS : {state}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Quantity (m³)</source>
+      <translation>Quantité (m³)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Quantity where none is told (m³)</source>
+      <translation>Quantité si aucune n'est dite (m³)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -6714,6 +7039,11 @@
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>Requests</source>
+      <translation>Demandes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/groups.py" />
       <source>Requests and rounds</source>
       <translation>Signalements et tournées</translation>
@@ -6777,6 +7107,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Reuse of materials between works</source>
       <translation>Réemploi entre chantiers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Reversing is allowed</source>
+      <translation>Marche arrière permise</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -6849,6 +7184,16 @@
       <translation>Voirie, bâtiments, réseaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Room of a lorry (m³)</source>
+      <translation>Volume d'un camion (m³)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Room of a point (m³)</source>
+      <translation>Volume d'un point (m³)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Roughness</source>
       <translation>Uni</translation>
@@ -6857,6 +7202,26 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Roughness from tracks</source>
       <translation>Uni d'après des traces</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Round sheets</source>
+      <translation>Feuilles de tournée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Round sheets beyond their day</source>
+      <translation>Feuilles de tournée dont le jour est passé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Round sheets in it whose day has passed are counted, and deleted with the tick.</source>
+      <translation>Les feuilles de tournée dont le jour est passé sont comptées, et supprimées si la case est cochée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/planrounds.py" />
+      <source>Rounds</source>
+      <translation>Tournées</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
@@ -7174,6 +7539,21 @@
       <translation>Secteurs</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Sectors and days</source>
+      <translation>Secteurs et jours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Sectors of the town</source>
+      <translation>Secteurs de la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Sectors to draw</source>
+      <translation>Secteurs à dessiner</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>See the factors first</source>
       <translation>Voir d'abord les facteurs</translation>
@@ -7419,6 +7799,11 @@
       <translation>Planches, rapports, transparence</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Shift begins</source>
+      <translation>Début du poste</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Show every tool in the Processing toolbox</source>
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
@@ -7609,6 +7994,11 @@
       <translation>Champ de la vitesse (km/h)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Speeds by class of street</source>
+      <translation>Vitesses par classe de voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Squares or blocks with their inhabitants.</source>
       <translation>Carreaux ou îlots avec leurs habitants.</translation>
@@ -7679,6 +8069,11 @@
       <translation>Pas de temps</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Steps of the search</source>
+      <translation>Pas de la recherche</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Steps that failed</source>
       <translation>Étapes en échec</translation>
@@ -7687,6 +8082,11 @@
       <location filename="../../plugin/panels/frame/parts.py" />
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Stops</source>
+      <translation>Arrêts</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -7737,6 +8137,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Street lines people walk along; motorways and ring roads are left out.</source>
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Street lines with one-ways; limits of width, height and weight where they have them.</source>
+      <translation>Lignes des voies avec sens uniques ; limites de largeur, hauteur et tonnage si elles les portent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -7837,6 +8242,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Streets that cross</source>
       <translation>Voies qui se croisent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Streets that say less are closed to it; those that say nothing are counted.</source>
+      <translation>Les voies qui disent moins lui sont fermées ; celles qui ne disent rien sont comptées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -8149,6 +8559,11 @@
       <translation>Les décisions n'ont pas pu être ouvertes comme couche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The depot takes the waste</source>
+      <translation>Le dépôt reçoit les déchets</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>The documents themselves; folders in it are read too. A list and a folder may be given together.</source>
       <translation>Les documents eux-mêmes ; les sous-dossiers sont lus aussi. Une liste et un dossier peuvent être donnés ensemble.</translation>
@@ -8184,6 +8599,11 @@
       <translation>Le champ qui nomme la voie, seule ou avec numéro et commune. Vide : deviné.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The field with cubic metres.</source>
+      <translation>Le champ des mètres cubes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>The field with the date, or date and hour, of a row.</source>
       <translation>Le champ qui porte la date, ou la date et l'heure, d'une ligne.</translation>
@@ -8192,6 +8612,16 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>The field with the day.</source>
       <translation>Le champ qui porte le jour.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The field with the minutes at the stop.</source>
+      <translation>Le champ des minutes à l'arrêt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The field with tonnes; none: not reckoned.</source>
+      <translation>Le champ des tonnes ; aucun : non compté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -8332,6 +8762,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
       <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The next ones are the weekdays after it; empty: days have numbers only.</source>
+      <translation>Les suivants sont les jours ouvrés après lui ; vide : les jours n'ont qu'un numéro.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -8549,6 +8984,11 @@
       <translation>La même graine donne le même intervalle.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The same seed gives the same rounds.</source>
+      <translation>La même graine donne les mêmes tournées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>The same seed gives the same trees.</source>
       <translation>La même graine donne les mêmes arbres.</translation>
@@ -8697,6 +9137,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>The values are those of the first rows; others fall under the last line.</source>
       <translation>Les valeurs sont celles des premières lignes ; les autres relèvent de la dernière ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>The work begins before it.</source>
+      <translation>Le travail commence avant.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
@@ -8969,9 +9414,19 @@
       <translation>Temps pour la réponse exacte (s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Time of day, as 8:00; empty: any time.</source>
+      <translation>Heure du jour, comme 8:00 ou 8h00 ; vide : à toute heure.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Time-out (s)</source>
       <translation>Délai d'attente (s)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Times may differ by (%)</source>
+      <translation>Marge sur les heures (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -9114,6 +9569,16 @@
       <translation>Tendance : {pct} % par an (p = {p}).</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Trips</source>
+      <translation>Voyages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Turning places at the ends of streets, within 30 m of them.</source>
+      <translation>Aires au bout des voies, à 30 m au plus de ces bouts.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small patches can be merged into their largest neighbour first. For the web, the polygons can also be written as vector tiles.</source>
       <translation>Transforme une carte de plantabilité en polygones, un par plage de cellules de même classe ou un par classe. Les petites plages peuvent d'abord rejoindre leur plus grande voisine. Pour le web, les polygones peuvent aussi être écrits en tuiles vectorielles.</translation>
@@ -9189,6 +9654,11 @@
       <translation>Inconnu</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Unloading (minutes)</source>
+      <translation>Vidage (minutes)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Untick it: it then counts for nothing.</source>
       <translation>Décochez-le : il ne compte alors plus.</translation>
@@ -9199,14 +9669,34 @@
       <translation>Décoché, le réemploi propre de l'entreprise n'est pas compté une seconde fois.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Unticked, the lorries unload at the other places alone.</source>
+      <translation>Décoché : les camions se vident seulement aux autres lieux.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Unticked, the tool only counts.</source>
       <translation>Décoché, l'outil ne fait que compter.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Unticked: no turning back in a street; a dead end needs a place to turn (R 437).</source>
+      <translation>Décoché : pas de demi-tour dans une voie ; une impasse demande une aire de retournement (R 437).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Unticked: the lorry stops on the right (R 437); one-ways are served on both sides.</source>
+      <translation>Décoché : le camion s'arrête à droite (R 437) ; les sens uniques sont collectés des deux côtés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Unzipping packages…</source>
       <translation>Décompression des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Use PyVRP where it is installed</source>
+      <translation>Employer PyVRP s'il est installé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -9314,6 +9804,11 @@
       <translation>Vigicrues</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Volumes of objects</source>
+      <translation>Volumes des objets</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>WFS service</source>
       <translation>Service WFS</translation>
@@ -9327,6 +9822,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Walk to a point at most (m)</source>
+      <translation>Marche jusqu'au point, au plus (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -9349,6 +9849,11 @@
       <translation>Temps de marche par les rues entre les lieux d'habitation et les écoles, crèches, médecins, parcs ou tout autre équipement, avec plusieurs entrées si elles sont données ; part de la capacité qui revient à 1 000 personnes (E2SFCA) ; aires desservies et voies que plusieurs équipements desservent ; où un équipement de plus aiderait le plus ; élèves comptés par voie sur le chemin de l'école de leur secteur. Rivières et voies ferrées comptent, puisqu'on passe par les rues.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Waste centres; the one with the shortest way is used. None: the depot.</source>
+      <translation>Déchetteries ; la plus proche sur le trajet est employée. Aucune : le dépôt.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/groups.py" />
       <source>Water and flooding</source>
       <translation>Eau et inondation</translation>
@@ -9367,6 +9872,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Way of solving</source>
+      <translation>Façon de résoudre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -9394,6 +9904,11 @@
       <translation>Poids</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Weight (t)</source>
+      <translation>Poids (t)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
@@ -9407,6 +9922,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Weight of the capacity within reach.</source>
       <translation>Poids de la capacité à portée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Weight of the loaded lorry (t)</source>
+      <translation>Poids du camion chargé (t)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -9529,6 +10049,11 @@
       <translation>Ce qui manque, et pourquoi</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>What is put out</source>
+      <translation>Ce qui est déposé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>What is served after the order is not known to it. More where the days lie further ahead.</source>
       <translation>Ce qui est servi après la commande ne lui est pas connu. Davantage si les jours sont plus lointains.</translation>
@@ -9537,6 +10062,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>What is surveyed: the columns and the lists of values are those of the theme.</source>
       <translation>Ce qui est relevé : les colonnes et les listes de valeurs sont celles du thème.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>What is to be fetched</source>
+      <translation>Ce qui est à collecter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
@@ -9624,6 +10154,11 @@
       <translation>Ce que la raison nomme (contours)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>What the times from and to allow for driving and work.</source>
+      <translation>Ce que les heures de et à laissent à la conduite et au travail.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>What the town knows of a street, from its own store: works and orders now, coming and of the past year, school sector and schools, requests as counts, crashes by severity and year, trees, things with their condition, and which service answers. One A4 page for a street, and a table with a line per street for the call desk and the website. It counts what the layers hold; what they lack is not on the sheet.</source>
       <translation>Ce que la commune sait d'une voie, d'après sa base locale : travaux et arrêtés en cours, à venir et de l'année passée, secteur scolaire et écoles, signalements en nombre, accidents par gravité et par année, arbres, équipements et leur état, et le service qui répond. Une page A4 par voie, et un tableau d'une ligne par voie pour l'accueil téléphonique et le site internet. Il compte ce que contiennent les couches ; ce qui leur manque n'est pas sur la fiche.</translation>
@@ -9667,6 +10202,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>What would change the rank</source>
       <translation>Ce qui changerait le rang</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>When the lorries leave the depot.</source>
+      <translation>Heure de départ du dépôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -9732,6 +10272,16 @@
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Where the index and the places are kept for the panel Districts; they replace those of the last run. Empty: the map layers alone.</source>
       <translation>Où l'index et les lieux sont gardés pour le panneau Quartiers ; ils remplacent ceux de l'exécution précédente. Vide : les couches de la carte seulement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Where the lorries leave and come home; at most 500 m from a street.</source>
+      <translation>D'où partent et où rentrent les camions ; à 500 m au plus d'une voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Where the lorry stands, in order, with times.</source>
+      <translation>Où le camion s'arrête, dans l'ordre, avec les heures.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -9879,6 +10429,11 @@
       <translation>Largeur d'un trottoir (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Width of the lorry (m)</source>
+      <translation>Largeur du camion (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Window (m)</source>
       <translation>Fenêtre (m)</translation>
@@ -9934,6 +10489,11 @@
       <translation>Avec ou sans la gravité.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>With the break.</source>
+      <translation>Pause comprise.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/pull/preview.py" />
       <source>Without data (%)</source>
       <translation>Sans donnée (%)</translation>
@@ -9954,6 +10514,11 @@
       <translation>Sans eux, le milieu de chaque carreau est essayé.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Words</source>
+      <translation>Mots</translation>
+    </message>
+    <message>
       <location filename="../../plugin/printing/expressions.py" />
       <source>Words of Clairville's own pages in the interface's language: clairville_text('not_validated').</source>
       <translation>Les mots des pages de Clairville dans la langue de l'interface : clairville_text('not_validated').</translation>
@@ -9964,6 +10529,11 @@
       <translation>Mots des actes, « mots côte à côte »</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Words of an object, separated by commas, and its cubic metres.</source>
+      <translation>Mots d'un objet, séparés par des virgules, et ses mètres cubes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
@@ -9972,6 +10542,16 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Work</source>
       <translation>Chantier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Work (minutes)</source>
+      <translation>Travail (minutes)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Work where none is told (minutes)</source>
+      <translation>Travail si aucun n'est dit (minutes)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -10194,6 +10774,11 @@
       <translation>Années de la règle</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>Yes for persons of reduced mobility: never grouped.</source>
+      <translation>Oui pour les personnes à mobilité réduite : jamais regroupé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Young surface (years)</source>
       <translation>Revêtement récent (années)</translation>
@@ -10357,6 +10942,16 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>as written in the profile</source>
       <translation>comme écrit dans le profil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>at least</source>
+      <translation>au moins</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>at most</source>
+      <translation>au plus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -10739,6 +11334,11 @@
       <translation>type de voie</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>km/h</source>
+      <translation>km/h</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>known to be none</source>
       <translation>sans objet (connu)</translation>
@@ -10777,6 +11377,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>lorry</source>
+      <translation>camion</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -10827,6 +11432,16 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>most people newly within reach</source>
       <translation>le plus de personnes nouvellement à portée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>m³</source>
+      <translation>m³</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundform.py" />
+      <source>m³ that lorries lack</source>
+      <translation>m³ qui manquent</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -11037,6 +11652,11 @@
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>read on {date}</source>
       <translation>lu le {date}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>round</source>
+      <translation>tournée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -11267,6 +11887,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>tricube</source>
       <translation>tricube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <source>trip</source>
+      <translation>voyage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />

@@ -5,10 +5,12 @@ from . import parts, record
 from .document import Picture, Report, Source, html, save
 from .gather import from_manifest
 from .pdf import save_pdf
+from .roundsheet import RoundSheet, save_round
 
 __all__ = [
     "Picture",
     "Report",
+    "RoundSheet",
     "Source",
     "date",
     "from_manifest",
@@ -17,4 +19,5 @@ __all__ = [
     "record",
     "save",
     "save_pdf",
+    "save_round",
 ]

@@ -66,6 +66,7 @@ _DECIDE = {
     "plantingsites": "decide_trees",
     "policyeffect": "decide_effect",
     "mealforecast": "decide_meals",
+    "planrounds": "decide_rounds",
 }
 
 

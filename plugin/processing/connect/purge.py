@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterVectorLayer,
     QgsProviderConnectionException,
@@ -20,6 +21,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from ....algorithms.common.errors import DataError
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
+from ..requests.roundfiles import drop_expired
 
 KEEP_UNTIL = "keep_until"
 
@@ -58,7 +60,10 @@ class Purge(ClairvilleAlgorithm):
     def declare(self):
         self.add(
             QgsProcessingParameterVectorLayer(
-                "LAYER", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]
+                "LAYER",
+                tr("Layer or table"),
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
             ),
             tr("The layer whose rows are deleted, for example the complaints of the store."),
         )
@@ -86,10 +91,31 @@ class Purge(ClairvilleAlgorithm):
             QgsProcessingParameterBoolean("DELETE", tr("Delete them"), defaultValue=False),
             tr("Unticked, the tool only counts."),
         )
+        self.add(
+            QgsProcessingParameterFile(
+                "SHEETS",
+                tr("Folder of round sheets to clear"),
+                QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            ),
+            tr("Round sheets in it whose day has passed are counted, and deleted with the tick."),
+            advanced=True,
+        )
         self.addOutput(QgsProcessingOutputNumber("EXPIRED", tr("Rows beyond their retention")))
         self.addOutput(QgsProcessingOutputNumber("DELETED", tr("Rows deleted")))
+        self.addOutput(
+            QgsProcessingOutputNumber("SHEET_FILES", tr("Round sheets beyond their day"))
+        )
 
     def compute(self, run):
+        if not run.given("SHEETS"):
+            return self._rows(run)
+        sheets = drop_expired(run.as_file("SHEETS"), delete=run.as_boolean("DELETE"))
+        run.count(round_sheets_expired=sheets)
+        rows = self._rows(run) if run.given("LAYER") else {"EXPIRED": 0, "DELETED": 0}
+        return {**rows, "SHEET_FILES": sheets}
+
+    def _rows(self, run):
         layer = run.as_vector_layer("LAYER")
         if layer is None:
             raise DataError("layer_missing", name=tr("Layer or table"))

@@ -1,0 +1,1 @@
+"""Tools on what people ask of the town."""

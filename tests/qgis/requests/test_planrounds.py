@@ -1,0 +1,214 @@
+"""planrounds through Processing: a small town, sheets for the cab, strange layers and empty fields."""
+
+import datetime as dt
+import json
+
+import pytest
+from qgis import processing
+from qgis.core import NULL, QgsProcessingException, QgsVectorLayer
+
+from ...helpers.toolrun import call, rows
+
+X, Y = 652000, 6862000
+DEPOT = f"{X + 5},{Y + 150} [EPSG:2154]"
+
+
+def at(x, y):
+    return f"{X + x} {Y + y}"
+
+
+@pytest.fixture
+def town(layer):
+    """Blocks of 200 m, three by three, and a dead end of 150 m to the north."""
+    lines = [((i, j), (i, j + 200)) for i in (0, 200, 400) for j in (0, 200)]
+    lines += [((i, j), (i + 200, j)) for i in (0, 200) for j in (0, 200, 400)]
+    lines.append(((200, 400), (200, 550)))
+    streets = layer(
+        "LineString",
+        "EPSG:2154",
+        {"id": "string", "name": "string", "class": "string", "oneway": "integer"},
+        [
+            (f"LINESTRING({at(*a)}, {at(*b)})", str(k), f"Rue {k}", "residential", 0)
+            for k, (a, b) in enumerate(lines)
+        ],
+    )
+    asked = [
+        (50, 5, "1,5", None, "8h00", "9:30", "oui", "D-1", "1 rue des Essais"),
+        (150, -5, None, "un canapé et 2 chaises", None, None, None, "D-2", "=2 rue & <b>"),
+        (395, 100, "2", "n'importe quoi", None, None, "non", "D-3", None),
+        (205, 430, "1", None, None, None, None, "D-4", "4 impasse"),
+        (195, 540, "1", None, None, None, None, "D-5", "5 impasse"),
+        (120, 395, None, "bidule", "jamais", None, None, "D-6", "6 rue"),
+    ]
+    requests = layer(
+        "Point",
+        "EPSG:2154",
+        dict.fromkeys(("q", "quoi", "de", "a", "pmr", "no", "adresse"), "string"),
+        [(f"POINT({at(x, y)})", *rest) for x, y, *rest in asked],
+    )
+    return {"INPUT": requests, "STREETS": streets, "DEPOT": DEPOT, "STEPS": 200}
+
+
+FIELDS = {
+    "QUANTITY_FIELD": "q",
+    "OBJECT_FIELD": "quoi",
+    "FROM_FIELD": "de",
+    "TO_FIELD": "a",
+    "KEEP_FIELD": "pmr",
+    "ID_FIELD": "no",
+    "ADDRESS_FIELD": "adresse",
+}
+
+
+def outputs(tmp_path):
+    return {k: str(tmp_path / f"{k}.gpkg") for k in ("OUTPUT", "STOPS", "UNSERVED", "SECTORS")}
+
+
+def test_with_what_is_required_alone(town, tmp_path):
+    found = call("planrounds", **town, OUTPUT=str(tmp_path / "o.gpkg"))
+    trips = rows(found["OUTPUT"])
+    assert found["TRIPS"] == len(trips) >= 1
+    assert found["KM"] == pytest.approx(sum(r["km"] for r in trips), abs=0.01)
+    assert found["KM_EMPTY"] < found["KM"]
+    codes = {w["code"] for w in found["RUN"]["warnings"]}
+    assert "rounds_left" in codes  # the far end of the dead end
+
+
+def test_windows_objects_dead_ends_and_the_contract(town, tmp_path):
+    from clairville.algorithms.common import results
+
+    found = call("planrounds", **town, **FIELDS, **outputs(tmp_path), FIRST_DAY="2026-12-04")
+    trips, stops, left = (rows(found[k]) for k in ("OUTPUT", "STOPS", "UNSERVED"))
+    assert set(results.columns()) <= set(trips[0]) & set(left[0])
+    assert [r["members"] for r in left] == ["D-5"]
+    assert left[0]["class"] == "left_dead_end"
+    assert "marche arrière" in left[0]["reason_fr"]
+    by = {r["members"]: r for r in stops}
+    assert by["D-4"]["kind"] == "foot"
+    assert by["D-4"]["foot_m"] == pytest.approx(30.0, abs=0.5)
+    assert by["D-2"]["m3"] == pytest.approx(1.75 + 2 * 0.3, abs=0.01)
+    assert by["D-3"]["m3"] == 2.0
+    assert by["D-1"]["promised"] and "08:00" <= by["D-1"]["arrival"] <= "09:30"
+    assert by["D-6"]["m3"] == 1.0
+    assert str(by["D-1"]["keep_until"].toPyDate()) == "2026-12-05"
+    warned = {w["code"]: w["values"] for w in found["RUN"]["warnings"]}
+    assert warned["rounds_quantity_unknown"]["n"] == 1
+    assert warned["rounds_window_unread"]["n"] == 1
+    names = QgsVectorLayer(found["STOPS"], "x", "ogr").fields().names()
+    assert "adresse" not in names and "address" not in names
+    shown = QgsVectorLayer(found["OUTPUT"], "x", "ogr")
+    assert shown.renderer().type() == "categorizedSymbol"
+
+
+def test_sheets_hold_addresses_and_are_cleared(town, tmp_path):
+    folder = tmp_path / "cab"
+    other = tmp_path / "cab" / "mine.pdf"
+    folder.mkdir()
+    other.write_text("mine", encoding="utf-8")
+    found = call(
+        "planrounds",
+        **town,
+        **FIELDS,
+        **outputs(tmp_path),
+        SHEETS=str(folder),
+        FIRST_DAY="2020-01-06",
+    )
+    made = sorted(p.suffix for p in folder.iterdir() if p.stem != "mine")
+    many = found["TRIPS"]
+    assert made == [".csv"] * many + [".gpx"] * many + [".json"] + [".pdf"] * many
+    told = "".join(p.read_text(encoding="utf-8-sig") for p in folder.glob("*.csv"))
+    assert "1 rue des Essais" in told
+    assert "'=2 rue" in told  # no formula for a spreadsheet
+    track = QgsVectorLayer(f"{next(folder.glob('*.gpx'))}|layername=waypoints", "w", "ogr")
+    assert track.isValid() and track.featureCount() >= 1
+    assert {p.suffix for p in map(_path, found["FILES"])} == {".csv", ".gpx", ".pdf"}
+    counted = call("purge", SHEETS=str(folder))
+    assert counted["SHEET_FILES"] == 3 * many
+    assert len(list(folder.glob("*.pdf"))) == many + 1
+    gone = call("purge", SHEETS=str(folder), DELETE=True)
+    assert gone["SHEET_FILES"] == 3 * many
+    assert [p.name for p in folder.glob("*.[pgc]*")] == ["mine.pdf"]
+
+
+def _path(text):
+    import pathlib
+
+    return pathlib.Path(text)
+
+
+def test_the_register_of_sheets_reaches_no_other_folder(tmp_path):
+    from clairville.plugin.processing.requests import roundfiles
+
+    outside = tmp_path / "outside.pdf"
+    outside.write_text("kept", encoding="utf-8")
+    folder = tmp_path / "cab"
+    folder.mkdir()
+    kept = {"../outside.pdf": "2000-01-01", str(outside): "2000-01-01", "a.txt": "2000-01-01"}
+    (folder / roundfiles.REGISTER).write_text(json.dumps(kept), encoding="utf-8")
+    (folder / "a.txt").write_text("kept", encoding="utf-8")
+    assert roundfiles.drop_expired(folder, today=dt.date(2026, 1, 1)) == 0
+    assert outside.exists() and (folder / "a.txt").exists()
+    (folder / roundfiles.REGISTER).write_text("[1, 2", encoding="utf-8")
+    assert roundfiles.drop_expired(folder) == 0
+
+
+def test_grouped_in_sectors_of_the_town_on_two_days(town, layer, tmp_path):
+    zones = layer(
+        "Polygon",
+        "EPSG:2154",
+        {"nom": "string", "jour": "integer"},
+        [
+            (
+                f"POLYGON(({at(-50, -50)}, {at(450, -50)}, {at(450, 200)}, {at(-50, 200)}, {at(-50, -50)}))",
+                "Sud",
+                2,
+            ),
+            (
+                f"POLYGON(({at(-50, 200)}, {at(450, 200)}, {at(450, 600)}, {at(-50, 600)}, {at(-50, 200)}))",
+                "Nord",
+                1,
+            ),
+        ],
+    )
+    chosen = {"ZONES": zones, "ZONE_FIELD": "nom", "DAY_FIELD": "jour", "DAYS": 2}
+    found = call("planrounds", **town, **FIELDS, **outputs(tmp_path), **chosen, GROUP=True)
+    stops = rows(found["STOPS"])
+    assert {(r["sector"], r["day"]) for r in stops} == {("Sud", 2), ("Nord", 1)}
+    assert {r["sector"]: r["day"] for r in rows(found["SECTORS"])} == {"Sud": 2, "Nord": 1}
+    assert "D-1" in {r["members"] for r in stops}  # keeps its door
+
+
+def test_too_few_lorries_are_told_in_one_sentence(town, tmp_path):
+    found = call(
+        "planrounds", **town, QUANTITY_FIELD="q", LORRIES=1, SHIFT_HOURS=0.5, BREAK_MIN=0,
+        UNLOADING_MIN=10, ROOM_M3=2, FOOT_M=200, **outputs(tmp_path),
+    )  # fmt: skip
+    assert found["MISSING_M3"] > 0
+    assert found["MISSING_HOURS"] > 0
+    (told,) = [w for w in found["RUN"]["warnings"] if w["code"] == "rounds_short"]
+    assert str(round(found["MISSING_M3"], 1)).replace(".", ",") in told["text"].replace(".", ",")
+    served = sum(r["m3"] for r in rows(found["STOPS"]))
+    left = sum(r["m3"] for r in rows(found["UNSERVED"]) if r["why"] == "room")
+    assert left == pytest.approx(found["MISSING_M3"], abs=0.02)
+    assert served > 0
+
+
+def test_strange_layers(town, layer, tmp_path):
+    # other names and types, degrees, a row without a place
+    elsewhere = layer(
+        "Point",
+        "EPSG:4326",
+        {"qty": "double"},
+        [("POINT(2.34600 48.85750)", 1.0), (None, 4.0), ("POINT(2.34610 48.85760)", NULL)],
+    )
+    found = call(
+        "planrounds", **{**town, "INPUT": elsewhere}, QUANTITY_FIELD="qty", **outputs(tmp_path)
+    )
+    left = rows(found["UNSERVED"])
+    assert len(left) + len(rows(found["STOPS"])) == 2
+    far = {**town, "DEPOT": f"{X + 90000},{Y} [EPSG:2154]"}
+    with pytest.raises(QgsProcessingException, match="500"):
+        processing.run("clairville:planrounds", {**far, "OUTPUT": "TEMPORARY_OUTPUT"})
+    bad = {**town, "SPEEDS": ["autoroute", "vite"], "OUTPUT": "TEMPORARY_OUTPUT"}
+    with pytest.raises(QgsProcessingException, match="autoroute"):
+        processing.run("clairville:planrounds", bad)
