@@ -27,6 +27,7 @@ _TABLE = (
     ("districts.policyeffect", "PolicyEffect"),
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
+    ("moving.transitfrequency", "TransitFrequency"),
     ("moving.matchmaterials", "MatchMaterials"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),

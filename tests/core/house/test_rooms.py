@@ -39,6 +39,7 @@ ALGORITHMS = (
         "acts",
         "requests",
         "materials",
+        "mobility",
     },
 )
 

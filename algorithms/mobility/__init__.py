@@ -1,0 +1,1 @@
+"""How people and goods move: timetables on streets, traffic."""
