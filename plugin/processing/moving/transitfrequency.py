@@ -55,7 +55,7 @@ class TransitFrequency(ClairvilleAlgorithm):
     def declare(self):
         self.add(
             QgsProcessingParameterFile(
-                "FEED", tr("Timetable (GTFS)"), fileFilter=tr("GTFS (*.zip *.txt);;All files (*.*)")
+                "FEED", tr("Timetable (GTFS)"), fileFilter=tr("GTFS (*.zip *.txt);;All files (*)")
             ),
             tr("The zip of the feed, or any file of its unzipped folder."),
         )

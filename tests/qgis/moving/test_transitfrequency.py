@@ -79,7 +79,7 @@ def test_a_folder_a_day_a_threshold_and_the_school_calendar(streets, layer, tmp_
     )
     found = call(
         "transitfrequency",
-        FEED=str(TINY / "stops.txt"),
+        FEED=str(TINY),
         STREETS=streets,
         DAY="2026-03-04",
         BUSES_HOUR=4,
