@@ -2299,6 +2299,11 @@
       <translation>Jour</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Day counted</source>
+      <translation>Jour compté</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Day of the portrait</source>
       <translation>Jour du portrait</translation>
@@ -2442,6 +2447,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes along streets</source>
       <translation>Densité d'accidents le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Departures, first and last one, usual and longest wait.</source>
+      <translation>Départs, premier et dernier, attente habituelle et la plus longue.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -2722,6 +2732,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Empty: not limited.</source>
       <translation>Vide : sans limite.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Empty: the Tuesday with the median number of vehicles, which the report tells.</source>
+      <translation>Vide : le mardi au nombre médian de véhicules, que le rapport indique.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -3639,6 +3654,11 @@
       <translation>Autres mots</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>GTFS (*.zip *.txt);;All files (*)</source>
+      <translation>GTFS (*.zip *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
@@ -4044,6 +4064,11 @@
       <translation>En mètres. Vide : celui des voies, sinon du territoire des réglages, sinon Lambert-93.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>In one direction, in the busiest hour. A choice of the town, not a norm.</source>
+      <translation>Dans un sens, à l'heure la plus chargée. Un choix de la ville, non une norme.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>In the programme</source>
       <translation>Dans le programme</translation>
@@ -4262,6 +4287,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Kilometres from the quarry</source>
       <translation>Kilomètres depuis la carrière</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Kilometres of streets with vehicles</source>
+      <translation>Kilomètres de voies avec véhicules</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -4974,6 +5004,11 @@
       <translation>Nom du territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Name or file of a profile: gives the coordinate system and the school zone.</source>
+      <translation>Nom ou fichier d'un profil : donne le système de coordonnées et la zone scolaire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Name or file of a profile: gives the coordinate system, the sources and what is a sample.</source>
       <translation>Nom ou fichier d'un profil : donne le système de coordonnées, les sources et ce qui est un échantillon.</translation>
@@ -5517,6 +5552,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>On the day, a Saturday, a Sunday, in and outside school weeks, and in the whole period.</source>
+      <translation>Le jour compté, un samedi, un dimanche, en période scolaire et en vacances, et sur toute la période.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
@@ -6617,6 +6657,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Public transport by street</source>
+      <translation>Fréquence des transports par rue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
@@ -8089,6 +8134,11 @@
       <translation>Arrêts</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Stops and their service</source>
+      <translation>Arrêts et leur desserte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers.</source>
       <translation>S'arrête quand une licence n'est pas précisée ou l'interdit ; la licence que la page doit porter est calculée à partir de ses couches.</translation>
@@ -8209,9 +8259,24 @@
       <translation>Voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Streets at or above the number of vehicles an hour, the busiest first.</source>
+      <translation>Voies au nombre de véhicules par heure ou au-dessus, les plus chargées d'abord.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Streets by number of facilities</source>
       <translation>Voies par nombre d'équipements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Streets for priority</source>
+      <translation>Voies prioritaires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Streets in the list</source>
+      <translation>Voies de la liste</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -8227,6 +8292,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets near a school matter more.</source>
       <translation>Les voies proches d'une école comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Streets of all that the lines serve; what lies beyond them is counted and told.</source>
+      <translation>Les voies de tout ce que les lignes desservent ; ce qui est au-delà est compté et dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -8342,6 +8412,11 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Takes names, phone numbers, e-mails, plates and door numbers out of a layer's texts, moves points to the centre of cells, drops rows beyond their retention, and can give counts per cell without small numbers. Pseudonymised data stay personal data: patterns miss what no pattern tells.</source>
       <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Tells school weeks from holidays in the table of routes.</source>
+      <translation>Distingue semaines d'école et vacances dans la table des lignes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -9079,6 +9154,11 @@
       <translation>Les voies d'« Accès à pied aux équipements » avec leur champ pupils : la voie la plus empruntée à portée est dite.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>The streets that a bus or tram runs along, with directions, peak hour, lines and reasons.</source>
+      <translation>Les voies qu'un bus ou un tramway parcourt, avec sens, heure de pointe, lignes et raisons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>The table one step back.</source>
       <translation>La table d'un pas en arrière.</translation>
@@ -9162,6 +9242,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>The works were last refreshed on {date}: nothing is known of the days since.</source>
       <translation>Les travaux ont été actualisés pour la dernière fois le {date} : rien n'est connu des jours suivants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>The zip of the feed, or any file of its unzipped folder.</source>
+      <translation>Le zip des données, ou un fichier de son dossier décompressé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -9427,6 +9512,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Times may differ by (%)</source>
       <translation>Marge sur les heures (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Timetable (GTFS)</source>
+      <translation>Horaires (GTFS)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -9777,6 +9867,31 @@
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Vector tiles</source>
       <translation>Tuiles vectorielles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Vehicles a day by street</source>
+      <translation>Véhicules par jour et par voie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Vehicles a day on each street from a timetable (GTFS), by direction and in the peak hour; departures, waits and span of each stop; vehicles a route; streets above a number of buses an hour as a list for noise, bus lanes and road upkeep. The day is the median Tuesday of the feed unless you choose one. It counts the timetable, not what ran.</source>
+      <translation>Véhicules par jour sur chaque voie d'après un horaire (GTFS), par sens et à l'heure de pointe ; départs, attentes et amplitude de chaque arrêt ; véhicules par ligne ; voies au-dessus d'un nombre de bus par heure, liste pour le bruit, les couloirs de bus et l'entretien. Le jour est le mardi médian des données, sauf si vous en choisissez un. Il compte l'horaire, non ce qui a roulé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Vehicles an hour for the list</source>
+      <translation>Véhicules par heure pour la liste</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Vehicles by route</source>
+      <translation>Véhicules par ligne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
+      <source>Vehicles of the day</source>
+      <translation>Véhicules du jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -10814,7 +10929,7 @@
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Zone of the school calendar: A, B, C, Corse ... Empty: that of the profile, or the only one of the calendar.</source>
       <translation>Zone du calendrier scolaire : A, B, C, Corse... Vide : celle du profil, ou la seule du calendrier.</translation>
     </message>
