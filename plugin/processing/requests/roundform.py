@@ -164,7 +164,7 @@ class RoundForm(ClairvilleAlgorithm):
             tr("The next ones are the weekdays after it; empty: days have numbers only."),
         )
         self._source(
-            "ZONES",
+            "SECTOR_LAYER",
             tr("Sectors of the town"),
             QgsProcessing.SourceType.TypeVectorPolygon,
             tr(
@@ -172,11 +172,11 @@ class RoundForm(ClairvilleAlgorithm):
             ),
         )
         self.add_field(
-            "ZONE_FIELD", "ZONES", tr("Name of the sector"), tr("None: they are numbered.")
+            "SECTOR_FIELD", "SECTOR_LAYER", tr("Name of the sector"), tr("None: they are numbered.")
         )
         self.add_field(
             "DAY_FIELD",
-            "ZONES",
+            "SECTOR_LAYER",
             tr("Day of the sector"),
             tr("1, 2, 3 ...; none: days are dealt by work."),
         )

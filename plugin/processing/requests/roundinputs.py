@@ -256,14 +256,14 @@ def read_zones(run):
     from ....algorithms.intake import rawcolumns
     from ....algorithms.intake.tally import Tally
 
-    if not run.given("ZONES"):
+    if not run.given("SECTOR_LAYER"):
         return None
     columns = {
         c: run.as_string(p)
-        for c, p in (("sector", "ZONE_FIELD"), ("day", "DAY_FIELD"))
+        for c, p in (("sector", "SECTOR_FIELD"), ("day", "DAY_FIELD"))
         if run.given(p)
     }
-    frame = run.raw("ZONES", columns=columns, keep_crs=True)
+    frame = run.raw("SECTOR_LAYER", columns=columns, keep_crs=True)
     frame = frame[frame.geometry.notna() & ~frame.geometry.is_empty].reset_index(drop=True)
     if not len(frame):
         raise DataError("rounds_sectors_no_name")
@@ -273,5 +273,5 @@ def read_zones(run):
     if "day" in frame:
         tally = Tally()
         out["day"] = rawcolumns.numbers(frame["day"], tally, name=columns["day"]).to_numpy(float)
-        run.understood("ZONES", tally)
+        run.understood("SECTOR_LAYER", tally)
     return out

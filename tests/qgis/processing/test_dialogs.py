@@ -111,6 +111,7 @@ def answer(name, folder):
     layers = [f"{folder / 'results.gpkg'}|layername=accident_risk"]
     return {
         "POINT": "650300,6860300 [EPSG:2154]",
+        "DEPOT": "650300,6860300 [EPSG:2154]",
         "FILES": [str(folder / "town.json")],
         "LAYERS": layers,
         "INSEE": "59350",

@@ -170,7 +170,7 @@ def test_grouped_in_sectors_of_the_town_on_two_days(town, layer, tmp_path):
             ),
         ],
     )
-    chosen = {"ZONES": zones, "ZONE_FIELD": "nom", "DAY_FIELD": "jour", "DAYS": 2}
+    chosen = {"SECTOR_LAYER": zones, "SECTOR_FIELD": "nom", "DAY_FIELD": "jour", "DAYS": 2}
     found = call("planrounds", **town, **FIELDS, **outputs(tmp_path), **chosen, GROUP=True)
     stops = rows(found["STOPS"])
     assert {(r["sector"], r["day"]) for r in stops} == {("Sud", 2), ("Nord", 1)}
