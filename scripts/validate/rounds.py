@@ -285,7 +285,8 @@ def main():
         )
     )
     out = [
-        "150 real points (north-east of Paris, one day's density); volumes, depot, 12 m³ lorries and speeds are assumptions. Kilometres,",
+        "150 real points (north-east of Paris, one day's density); volumes, depot, lorries of 12 m³ and speeds are",
+        "assumptions. Kilometres,",
         "middle of three seeds (least to most):",
         "",
         "| | km | to the best minute of PyVRP | s of processor |",
