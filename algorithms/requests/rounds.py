@@ -255,7 +255,7 @@ def plan_rounds(
     there = standing.served & stops["day"].notna().to_numpy(bool)
     numbers = sorted(int(d) for d in stops.loc[there, "day"].unique())
     for turn, number in enumerate(numbers):
-        rows = np.flatnonzero(there & (stops["day"] == number).to_numpy(bool))
+        rows = np.flatnonzero(there & (stops["day"] == number).fillna(False).to_numpy(bool))
         share = (turn / len(numbers), (turn + 1) / len(numbers))
         day = roundsday.solve_day(
             _task_of(stops.iloc[rows], standing.yards, home, params),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .roundsstreets import LorryNet
 
 _ASKED = 8  # how often the number of points is halved towards the fewest
+_ROUND_THE_END_M = 10.0  # beyond the end of a big street
 _FAR = 20.0  # limits: what it costs not to be reached
 
 
@@ -155,15 +156,22 @@ def _edge_of(ends: Ints, usable: Bools, nodes: Ints) -> tuple[Ints, Floats]:
 
 
 def _crosses(a: ArrayLike, b: ArrayLike, segments: GeoFrame, big: Bools) -> Bools:
-    """(p,): the straight line from a to b crosses a big street."""
+    """(p,): the straight line from a to b crosses a big street, or goes round its end."""
     out = np.zeros(len(a), bool)
     if not big.any() or not len(a):
         return out
-    tree = shapely.STRtree(np.asarray(segments.geometry.array, dtype=object)[big])
+    lines = np.asarray(segments.geometry.array, dtype=object)[big]
+    tree = shapely.STRtree(lines)
     start, end = shapely.get_coordinates(a), shapely.get_coordinates(b)
-    lines = shapely.linestrings(np.stack([start, end], axis=1))
-    row, _ = tree.query(lines, predicate="intersects")
+    ways = shapely.linestrings(np.stack([start, end], axis=1))
+    # a door just beyond the last junction of a big street is still on one side of it
+    row, _ = tree.query(ways, predicate="dwithin", distance=_ROUND_THE_END_M)
+    near, _ = tree.query(shapely.points(start), predicate="dwithin", distance=_ROUND_THE_END_M)
+    crossed, _ = tree.query(ways, predicate="intersects")
     out[row] = True
+    # who lives on the big street itself is near it whichever way he goes: only crossing counts
+    out[near] = False
+    out[crossed] = True
     return out
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NEAR = 200  # neighbours of a stop that a string may be taken from
 _NO_WAY = 1e12  # metres and seconds where no way leads
-_WARM, _COLD = 1.0, 0.01  # of the mean way between two stops next to each other
+_WARM, _COLD = 3.0, 0.03  # of the mean way between two stops next to each other
 
 
 def search_rounds(
