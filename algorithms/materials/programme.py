@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Ints
 
-_FEW = 6  # arcs of a node and month with which the programme begins
-_MOST_NEW = 60_000  # arcs added in one round
+_FEW = 4  # arcs of a node and month with which the programme begins
+_NEW = 3  # arcs of a node and block that a round may add
 _ROUNDS = 60
+_CHUNK = 50_000  # arcs that the greedy way holds as plain numbers
 _EASE = 1e-7
 
 
@@ -114,17 +115,18 @@ def greedy(problem: Problem, progress: Progress = silent) -> Flows:
         order = np.argsort(cost, kind="stable")
         left = supply[:, month].tolist()
         open_ = need[:, month : month + problem.stock_months + 1].tolist()
-        arcs = zip(rows[order].tolist(), columns[order].tolist(), lags[order].tolist(), strict=True)
-        for i, j, lag in arcs:
-            if left[i] <= 0.0 or open_[j][lag] <= 0.0:
-                continue
-            amount = min(left[i], open_[j][lag], aside.room(i, month, lag))
-            if amount <= 0.0:
-                continue
-            left[i] -= amount
-            open_[j][lag] -= amount
-            aside.take(i, month, lag, amount)
-            made.append((i, j, month, month + lag, amount, float(problem.km[i, j])))
+        for some in np.split(order, range(_CHUNK, len(order), _CHUNK)):
+            ends = (rows[some].tolist(), columns[some].tolist(), lags[some].tolist())
+            for i, j, lag in zip(*ends, strict=True):
+                if left[i] <= 0.0 or open_[j][lag] <= 0.0:
+                    continue
+                amount = min(left[i], open_[j][lag], aside.room(i, month, lag))
+                if amount <= 0.0:
+                    continue
+                left[i] -= amount
+                open_[j][lag] -= amount
+                aside.take(i, month, lag, amount)
+                made.append((i, j, month, month + lag, amount, float(problem.km[i, j])))
         supply[:, month] = left
         need[:, month : month + problem.stock_months + 1] = open_
         progress((month + 1) / months)
@@ -196,16 +198,7 @@ def _useful(
     """Arcs of a block that spare something: all, or the ``few`` cheapest of each end."""
     cost, worth = _costs(problem, lag, rows, columns)
     if few is not None:
-        seen = np.where(worth, cost, np.inf)
-        chosen = np.zeros_like(worth)
-        for axis, size in ((1, len(columns)), (0, len(rows))):
-            if size <= few:
-                chosen[:] = True
-                continue
-            best = np.argpartition(seen, few - 1, axis=axis)
-            best = best[:, :few] if axis == 1 else best[:few, :]
-            np.put_along_axis(chosen, best, True, axis=axis)
-        worth &= chosen
+        worth &= _fewest(np.where(worth, cost, np.inf), few)
     a, b = np.nonzero(worth)
     return rows[a], columns[b], np.full(len(a), lag), cost[a, b]
 
@@ -266,26 +259,38 @@ def _limits(problem: Problem, sites: int) -> Floats:
 def _priced(
     problem: Problem, u: Floats, v: Floats, w: Floats | None
 ) -> tuple[Ints, Ints, Ints, Ints, Floats] | None:
-    """Arcs that the prices call for, the most negative of them; None when there is none left."""
-    found: list[tuple[Ints, Ints, Ints, Ints, Floats, Floats]] = []
+    """Arcs that the prices call for, the most negative of each node; None when there is none left."""
+    found: list[tuple[Ints, Ints, Ints, Ints, Floats]] = []
     for month, lag, rows, columns, _ in blocks(problem, None):
         cost, worth = _costs(problem, lag, rows, columns)
         reduced = cost - problem.dump_km[rows, None] - problem.quarry_km[None, columns]
         reduced -= u[rows, month, None] + v[None, columns, month + lag]
         if w is not None and lag:
             reduced -= w[problem.site[rows], month : month + lag].sum(axis=1)[:, None]
-        a, b = np.nonzero(worth & (reduced < -_EASE))
+        called = worth & (reduced < -_EASE)
+        if called.any():
+            called &= _fewest(np.where(called, reduced, np.inf), _NEW)
+        a, b = np.nonzero(called)
         if len(a):
-            many = np.full(len(a), month)
-            lags = np.full(len(a), lag)
-            found.append((rows[a], columns[b], many, lags, cost[a, b], reduced[a, b]))
+            many, lags = np.full(len(a), month), np.full(len(a), lag)
+            found.append((rows[a], columns[b], many, lags, cost[a, b]))
     if not found:
         return None
-    i, j, t, lags, cost, reduced = (np.concatenate(part) for part in zip(*found, strict=True))
-    if len(i) > _MOST_NEW:
-        best = np.argpartition(reduced, _MOST_NEW)[:_MOST_NEW]
-        i, j, t, lags, cost = i[best], j[best], t[best], lags[best], cost[best]
+    i, j, t, lags, cost = (np.concatenate(part) for part in zip(*found, strict=True))
     return i, j, t, lags, cost
+
+
+def _fewest(values: Floats, few: int) -> Bools:
+    """True for the ``few`` smallest of each row and of each column."""
+    chosen: Bools = np.zeros(values.shape, bool)
+    for axis, size in ((1, values.shape[1]), (0, values.shape[0])):
+        if size <= few:
+            chosen[:] = True
+            continue
+        best = np.argpartition(values, few - 1, axis=axis)
+        best = best[:, :few] if axis == 1 else best[:few, :]
+        np.put_along_axis(chosen, best, True, axis=axis)
+    return chosen
 
 
 def _flows(problem: Problem, i: Ints, j: Ints, t: Ints, lag: Ints, x: Floats, rounds: int) -> Flows:

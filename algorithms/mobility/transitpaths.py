@@ -107,13 +107,16 @@ class Router:
 
     def _by_shape(self, places: Places, a: int, b: int, line: Array) -> Leg | None:
         shape = shapely.linestrings(line[:, :2])
+        if shapely.length(shape) < 1.0:  # two stops at one place of it
+            return None
         near = self._tree.query(shape, predicate="dwithin", distance=CORRIDOR_M)
         spots = shapely.line_interpolate_point(
             self._lines[near][:, None],
             np.array([0.0, 0.25, 0.5, 0.75, 1.0])[None, :],
             normalized=True,
         )
-        gap = shapely.distance(spots, shape)
+        with np.errstate(invalid="ignore"):  # a street without length has no places
+            gap = shapely.distance(spots, shape)
         inside = gap.max(axis=1) <= CORRIDOR_M
         ends = np.isin(near, (places.edge[a], places.edge[b]))
         kept = inside | ends

@@ -66,6 +66,8 @@ _DECIDE = {
     "plantingsites": "decide_trees",
     "policyeffect": "decide_effect",
     "mealforecast": "decide_meals",
+    "matchmaterials": "decide_materials",
+    "transitfrequency": "decide_transit",
     "planrounds": "decide_rounds",
 }
 
