@@ -100,22 +100,29 @@ def main():
     lines = [
         "# Materials between works: measured",
         "",
-        f"Made by `scripts/validate/materials.py` on {dt.date.today().isoformat()} from 1,725 works of Paris (positions, dates and areas are real, "
+        f"Made by `scripts/validate/materials.py` on {dt.date.today().isoformat()} from 1,725 works of Paris "
+        "(positions, dates and areas are real, "
         f"{FIRST:%B %Y} and {MONTHS} months). **Every tonne is drawn**: area (at most {rule['most_area_m2']:,} m²) × "
-        f"{rule['depth_m'][0]} to {rule['depth_m'][1]} m × {rule['density_t_m3']} t/m³; {100 * rule['share_of_works_in_need']:.0f} % of the works need "
-        f"{rule['share_needed'][0]} to {rule['share_needed'][1]} of that. Dump {DUMP_KM:.0f} km, quarry {QUARRY_KM:.0f} km, up to two months aside. Kilometres are straight × 1.3 "
-        "but in the last row. Spared: of the tonne-kilometres of no match. Seconds are of the processor: the programme alone, and all "
+        f"{rule['depth_m'][0]} to {rule['depth_m'][1]} m × {rule['density_t_m3']} t/m³; "
+        f"{100 * rule['share_of_works_in_need']:.0f} % of the works need "
+        f"{rule['share_needed'][0]} to {rule['share_needed'][1]} of that. Dump {DUMP_KM:.0f} km, quarry "
+        f"{QUARRY_KM:.0f} km, up to two months aside. Kilometres are straight × 1.3 "
+        "but in the last row. Spared: of the tonne-kilometres of no match. Seconds are of the processor: the "
+        "programme alone, and all "
         "with both programmes and the greedy ones.",
         "",
-        "| case | seed | works | supplies by month | needs by month | tonnes moved | t·km without a match | nearest first | programme | rounds "
+        "| case | seed | works | supplies by month | needs by month | tonnes moved | t·km without a match | nearest "
+        "first | programme | rounds "
         "| arcs | programme (s) | all (s) | books differ by (t) |",
         "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
         *rows,
         "",
         f"Most memory of the process after the first three rows: {peak:,.0f} MiB.",
         "",
-        "What the programme adds to a coordinator who sees all works and takes, month by month, the nearest pair first is 0.1 to 0.4 points "
-        "here: the ways to the dump and from the quarry are long beside those between works, and most is spared by knowing what the other "
+        "What the programme adds to a coordinator who sees all works and takes, month by month, the nearest pair "
+        "first is 0.1 to 0.4 points "
+        "here: the ways to the dump and from the quarry are long beside those between works, and most is spared by "
+        "knowing what the other "
         "works have. The levels hang on the rule of drawing.",
         "",
     ]

@@ -224,16 +224,20 @@ def main():
         "",
         "## Vehicles put on streets",
         "",
-        f"Lines drawn on the {len(segments):,} street segments of Paris (no feed with known streets is open): ways of 5 to 25 km by random costs of the streets, "
-        "stops every 350 m at the right kerb (4 m, ± 3 m), shapes with ± 4 m of noise. Found: share of the true vehicle-kilometres that "
-        "are on the right street in the right direction; right: share of what was put on streets that is true. The file of streets names "
+        f"Lines drawn on the {len(segments):,} street segments of Paris (no feed with known streets is open): ways of "
+        "5 to 25 km by random costs of the streets, "
+        "stops every 350 m at the right kerb (4 m, ± 3 m), shapes with ± 4 m of noise. Found: share of the true "
+        "vehicle-kilometres that "
+        "are on the right street in the right direction; right: share of what was put on streets that is true. The "
+        "file of streets names "
         "no one-ways, so a wrong direction is possible everywhere.",
         "",
         "| lines | shapes | number | true km | found | right | legs by shape | by shortest way | lost | processor s |",
         "|---|---|---|---|---|---|---|---|---|---|",
         *rows,
         "",
-        "Without shapes a line that winds is put on streets that it does not take: the report says for each feed how many legs follow a "
+        "Without shapes a line that winds is put on streets that it does not take: the report says for each feed how "
+        "many legs follow a "
         "shape and how many are a guess.",
         "",
     ]
