@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _NEAR = 200  # neighbours of a stop that a string may be taken from
 _NO_WAY = 1e12  # metres and seconds where no way leads
-_WARM, _COLD = 3.0, 0.03  # of the mean way between two stops next to each other
+# Of the mean way between two stops next to each other: a long search begins hotter.
+_WARM, _COLD, _USUAL_STEPS = 3.0, 0.03, 100_000
 
 
 def search_rounds(
@@ -85,8 +86,9 @@ def search_rounds(
     usual = 1.0
     if task.stops > 1:
         usual = max(1.0, float(np.mean(metres[np.arange(task.sites, n), near[task.sites :, 0]])))
-    temperature = _WARM * usual
-    cooling = (_COLD / _WARM) ** (1.0 / max(iterations, 1))
+    warm = float(np.clip(_WARM * np.sqrt(iterations / _USUAL_STEPS), 1.0, 10.0))
+    temperature = warm * usual
+    cooling = (_COLD / warm) ** (1.0 / max(iterations, 1))
     block = max(1, min(iterations // 50, 2_000_000 // max(1, n * n // 10)))
     done = 0
     while done < iterations and task.stops > 0:
