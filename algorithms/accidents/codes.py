@@ -22,3 +22,33 @@ UNUSUAL_YEARS = (2020, 2021)
 # From this year on "hospitalised" is recorded with the help of hospitals: ONISR asks not to compare
 # with the years before.
 SEVERITY_SINCE = 2018
+
+# Columns of a crash table: known only once a crash has happened. A model given one of them would
+# "predict" it.
+POST_EVENT = frozenset(
+    (
+        "date",
+        "datetime",
+        "year",
+        "killed",
+        "hospitalised",
+        "light",
+        "unhurt",
+        "pedestrians",
+        "cyclists",
+        "scooters",
+        "powered_two_wheelers",
+        "cars",
+        "heavy_vehicles",
+        "under_18",
+        "aged_18_64",
+        "aged_65_plus",
+        "age_unknown",
+        "junction",
+        "light_condition",
+        "street",
+        "road_category",
+        "built_up",
+        "severity_rule",
+    )
+)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ..network.features import CLASS_RANK, KIND_GROUPS
 from . import crashes as crashes_
-from .features import CLASS_RANK, KIND_GROUPS
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Floats, Frame, GeoFrame, Index, Series

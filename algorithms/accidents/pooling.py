@@ -17,16 +17,17 @@ import shapely
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.shapes import middles, shapes_of
+from ..network import features
 from ..network import segments as network_segments
 from . import crashes as crashes_
-from . import exposure, features, junctions, record
+from . import exposure, junctions, record
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame, Series
+    from ..network.features import Context
     from .crashes import Counts
     from .exposure import Exposure
-    from .features import Context
     from .settings import Parameters
 
 # A pooled segment this near to one of the territory's own is the same street, drawn in both layers.

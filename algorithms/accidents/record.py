@@ -13,9 +13,9 @@ from geopandas.array import GeometryArray
 
 from ..common.errors import DataError
 from ..common.shapes import shapes_of
-from ..network import placing, snap
+from ..network import features, placing, snap
 from . import crashes as crashes_
-from . import facts, features, junctions, weighting
+from . import facts, junctions, weighting
 
 if TYPE_CHECKING:
     import geopandas as gpd

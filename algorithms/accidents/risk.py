@@ -17,14 +17,13 @@ from ..common.executor import one_linear_thread
 from ..common.progress import silent, stage
 from ..common.run import Run
 from ..modeling import blocks, learners
-from ..network import grade
+from ..network import features, grade
 from ..network import segments as network_segments
 from . import (
     evaluate,
     explain,
     exposure,
     facts,
-    features,
     fitting,
     junctions,
     managers,
@@ -42,9 +41,9 @@ if TYPE_CHECKING:
 
     from ..common.reasons import Reason
     from ..common.types import Floats, Frame, GeoFrame
+    from ..network.features import Context
     from ..network.segments import Network
     from .exposure import Exposure
-    from .features import Context
     from .fitting import Fitted, Ranking
     from .pooling import Request
     from .record import Record

@@ -16,8 +16,9 @@ from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..common.run import Run
 from ..modeling import learners, metrics, modelfile
+from ..network import features
 from ..network import segments as network_segments
-from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf, stubs
+from . import evaluate, explain, exposure, fitting, record, report, risk, spf, stubs
 from .settings import Parameters
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Frame, GeoFrame
     from ..modeling.modelfile import Card
+    from ..network.features import Context
     from ..network.segments import Network
-    from .features import Context
 
 PURPOSE = "accidents"
 UNITS = {

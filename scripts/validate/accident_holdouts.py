@@ -24,7 +24,6 @@ from shared.chain import Chain
 from clairville.algorithms.accidents import (
     evaluate,
     exposure,
-    features,
     fitting,
     promises,
     record,
@@ -33,7 +32,7 @@ from clairville.algorithms.accidents import (
     trials,
 )
 from clairville.algorithms.modeling import blocks, metrics
-from clairville.algorithms.network import segments
+from clairville.algorithms.network import features, segments
 
 BLOCK_M = 1000.0
 AROUND = {

@@ -23,9 +23,9 @@ import pandas as pd
 from accident_holdouts import line, problem_of, town
 
 from clairville.algorithms.accidents import crashes as crashes_
-from clairville.algorithms.accidents import evaluate, facts, features, record, risk
+from clairville.algorithms.accidents import evaluate, facts, record, risk
 from clairville.algorithms.modeling import metrics
-from clairville.algorithms.network import segments
+from clairville.algorithms.network import features, segments
 
 KINDS = {
     "all injury crashes": None,

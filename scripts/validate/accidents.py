@@ -19,8 +19,8 @@ import pandas as pd
 import shapely
 from osgeo import ogr, osr
 
-from clairville.algorithms.accidents import beforeafter, exposure, features, fitting
-from clairville.algorithms.network import segments
+from clairville.algorithms.accidents import beforeafter, exposure, fitting
+from clairville.algorithms.network import features, segments
 
 ogr.UseExceptions()
 

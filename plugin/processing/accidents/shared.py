@@ -210,9 +210,9 @@ def pool(run):
 
 
 def context(run, streets, crashes=None):
-    """:class:`~clairville.algorithms.accidents.features.Context` of the layers given."""
+    """:class:`~clairville.algorithms.network.features.Context` of the layers given."""
     from ....algorithms.accidents import crashes as crashes_
-    from ....algorithms.accidents import features
+    from ....algorithms.network import features
 
     found = {field: run.theme(name, allow_empty=True) for name, field in AROUND.items()}
     before = None if crashes is None else crashes_.first_year(crashes)

@@ -7,11 +7,11 @@ import pytest
 import shapely
 
 from clairville.algorithms.accidents import (
+    codes,
     crashes,
     evaluate,
     explain,
     exposure,
-    features,
     fitting,
     risk,
 )
@@ -20,6 +20,7 @@ from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import render
 from clairville.algorithms.common.run import Run
 from clairville.algorithms.common.themes import theme
+from clairville.algorithms.network import features
 
 from ...helpers.grid_city import grid_city
 
@@ -37,7 +38,7 @@ from ...helpers.grid_city import grid_city
 
 def test_every_crash_column_is_known_as_post_event():
     own = {"id", "insee"}  # a number and a place: no knowledge of the crash
-    assert set(theme("accidents").fields) - own == features.POST_EVENT
+    assert set(theme("accidents").fields) - own == codes.POST_EVENT
 
 
 @pytest.mark.parametrize("by_name", [False, True])
@@ -51,7 +52,7 @@ def test_no_crash_column_becomes_a_feature_and_none_changes_the_result(by_name):
     plain = risk.assess(streets, table, parameters=asked)
     rng = np.random.default_rng(0)
     loaded = table.copy()
-    for column in features.POST_EVENT - {"year", "date", "datetime"} - kept:
+    for column in codes.POST_EVENT - {"year", "date", "datetime"} - kept:
         loaded[column] = rng.integers(0, 5, len(table))
     if not by_name:
         loaded["street"] = "Rue N1"

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import alongside, explain, features, junctions, pooling
+from clairville.algorithms.accidents import explain, junctions, pooling
 from clairville.algorithms.common.reasons import sentence
-from clairville.algorithms.network import segments
+from clairville.algorithms.network import alongside, features, segments
 
 from ...helpers.grid_city import grid_city
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import features, junctions, risk
+from clairville.algorithms.accidents import junctions, risk
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
-from clairville.algorithms.network import segments
+from clairville.algorithms.network import features, segments
 
 from ...helpers.grid_city import grid_city
 

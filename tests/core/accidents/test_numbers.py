@@ -9,11 +9,11 @@ import shapely
 from clairville.algorithms.accidents import (
     evaluate,
     exposure,
-    features,
     spf,
     trials,
 )
 from clairville.algorithms.modeling import metrics
+from clairville.algorithms.network import features
 
 from ...helpers.grid_city import grid_city
 

@@ -13,7 +13,6 @@ import shapely
 from clairville.algorithms.accidents import (
     crashes,
     facts,
-    features,
     managers,
     promises,
     risk,
@@ -22,7 +21,7 @@ from clairville.algorithms.accidents import (
 )
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import sentence
-from clairville.algorithms.network import grade, segments
+from clairville.algorithms.network import features, grade, segments
 
 from ...helpers.grid_city import grid_city
 

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import evaluate, features, fitting, pooling, risk
+from clairville.algorithms.accidents import evaluate, fitting, pooling, risk
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
+from clairville.algorithms.network import features
 
 from ...helpers.grid_city import grid_city
 from .test_junctions import with_crossings

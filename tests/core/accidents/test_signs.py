@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import exposure, features, fitting, record, risk, signs
-from clairville.algorithms.network import segments
+from clairville.algorithms.accidents import exposure, fitting, record, risk, signs
+from clairville.algorithms.network import features, segments
 
 from ...helpers.grid_city import grid_city
 

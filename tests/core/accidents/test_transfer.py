@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import features, risk, transfer
+from clairville.algorithms.accidents import risk, transfer
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.modeling import learners
+from clairville.algorithms.network import features
 
 from ...helpers.grid_city import grid_city
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from clairville.algorithms.accidents import crossing, evaluate, promises, spf, stubs, trust
-from clairville.algorithms.network import graph
+from clairville.algorithms.accidents import evaluate, promises, spf, stubs, trust
+from clairville.algorithms.network import crossingstreets, graph
 
 
 def test_no_trust_learned_leaves_empirical_bayes_but_its_level():
@@ -159,7 +159,7 @@ def test_crossing_streets_by_hand():
         }
     )
     x = pd.DataFrame({"through": [0.9, 0.8, 0.2, 0.1], "street_length": [200.0, 200.0, 50.0, 80.0]})
-    found = crossing.build(segments, x)
+    found = crossingstreets.build(segments, x)
     assert found["crossing_legs"].tolist() == [1, 1, 2, 0]
     assert found["crossing_through"].tolist() == [0.2, 0.2, 0.9, 0.0]
     assert found["crossing_street_length"].tolist() == [50.0, 50.0, 200.0, 0.0]

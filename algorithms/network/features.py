@@ -1,8 +1,8 @@
-"""What is known of a street segment before any crash: the only things a risk model may look at.
+"""What is known of a street segment before anything is counted on it: the only things a model of
+crashes or of traffic may look at.
 
-Every feature comes from the street, its network and the layers around it. Nothing of the crash
-table is used here: not the light, the junction type, the severity nor the vehicles of a crash, all
-known only after it (:data:`POST_EVENT`).
+Every feature comes from the street, its network and the layers around it. Nothing of a crash table
+or of a count is used here.
 """
 
 from __future__ import annotations
@@ -16,45 +16,14 @@ import shapely
 
 from ..common.progress import silent
 from ..common.shapes import middles, shapes_of, sums_within
-from ..network import centrality, facts
-from . import alongside, crossing
+from . import alongside, centrality, crossingstreets, facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..common.progress import Progress
     from ..common.types import Bools, Floats, Frame, GeoFrame, Index, Shapes
-    from ..network.grade import Elevation
-
-# Columns of a crash table: known only once a crash has happened. A model given one of them would
-# "predict" it.
-POST_EVENT = frozenset(
-    (
-        "date",
-        "datetime",
-        "year",
-        "killed",
-        "hospitalised",
-        "light",
-        "unhurt",
-        "pedestrians",
-        "cyclists",
-        "scooters",
-        "powered_two_wheelers",
-        "cars",
-        "heavy_vehicles",
-        "under_18",
-        "aged_18_64",
-        "aged_65_plus",
-        "age_unknown",
-        "junction",
-        "light_condition",
-        "street",
-        "road_category",
-        "built_up",
-        "severity_rule",
-    )
-)
+    from .grade import Elevation
 
 # What a model was made of; its card says which.
 FEATURE_SET = 2
@@ -114,7 +83,7 @@ KIND_GROUPS = {
 class Context:
     """The optional layers around the streets (frames in the streets' CRS, or None).
 
-    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones,
+    ``elevation``: :class:`.grade.Elevation`. ``before``: year of the first crash; zones,
     cycle tracks and main roads dated later are left out, for they may have been made because of the
     crashes. ``axes``: theme ``traffic_network``.
     """
@@ -143,7 +112,7 @@ def build(
     """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
     was left out.
 
-    ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with
+    ``segments``: of :func:`.segments.build`. Columns without a single known value, or with
     one value only, are left out (but those named in ``constant``): an absent layer gives no
     columns. ``feature_set``: 1 (that of 0.1.0) or 2, which knows the crossing streets as well.
     """
@@ -167,7 +136,7 @@ def build(
         parts.append(pd.DataFrame(on_it, index=segments.index))
     parts.append(_population(middle, context.population, segments.index))
     if feature_set >= 2:
-        parts.append(crossing.build(segments, pd.concat(parts, axis=1).astype(float)))
+        parts.append(crossingstreets.build(segments, pd.concat(parts, axis=1).astype(float)))
     table = pd.concat(parts, axis=1).astype(float)
     useful = [c for c in table if table[c].nunique(dropna=True) > 1 or c in (constant or ())]
     progress(1.0)
