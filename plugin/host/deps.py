@@ -57,6 +57,7 @@ PACKAGES = {
         Package("pypdf", "pypdf", False, "python3-pypdf"),
         Package("snowballstemmer", "snowballstemmer", False, "python3-snowballstemmer"),
         Package("pyvrp", "pyvrp", False),
+        Package("cryptography", "cryptography", False, "python3-cryptography"),
     )
 }
 

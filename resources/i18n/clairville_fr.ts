@@ -7094,6 +7094,11 @@
       <translation>Signalements et tournées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Requests of the panel: their texts go 15 days after closing, their rows after 30; counted, and deleted with the tick.</source>
+      <translation>Signalements du panneau : leurs textes partent 15 jours après la clôture, leurs lignes après 30 ; comptés, et supprimés si la case est cochée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Requests with dates; they measure who reports as well.</source>
       <translation>Signalements datés ; ils mesurent aussi qui signale.</translation>
@@ -7557,6 +7562,11 @@
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de la base locale et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Sealed requests beyond their day</source>
+      <translation>Signalements scellés à supprimer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/results.py" />
@@ -9087,6 +9097,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>The same values as in the field that tells a facility.</source>
       <translation>Les mêmes valeurs que dans le champ qui désigne un équipement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>The sealed requests of the desk too</source>
+      <translation>Les signalements scellés du bureau aussi</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themestate.py" />

@@ -20,6 +20,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ....algorithms.common.errors import DataError
 from ...host.i18n import tr
+from ...store.sealed import SealedStore
+from ...store.sealedfiles import stems
 from ..base import ClairvilleAlgorithm
 from ..requests.roundfiles import drop_expired
 
@@ -101,19 +103,39 @@ class Purge(ClairvilleAlgorithm):
             tr("Round sheets in it whose day has passed are counted, and deleted with the tick."),
             advanced=True,
         )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "REQUESTS", tr("The sealed requests of the desk too"), defaultValue=True
+            ),
+            tr(
+                "Requests of the panel: their texts go 15 days after closing, their rows after 30; counted, and deleted with the tick."
+            ),
+            advanced=True,
+        )
         self.addOutput(QgsProcessingOutputNumber("EXPIRED", tr("Rows beyond their retention")))
         self.addOutput(QgsProcessingOutputNumber("DELETED", tr("Rows deleted")))
         self.addOutput(
             QgsProcessingOutputNumber("SHEET_FILES", tr("Round sheets beyond their day"))
         )
+        self.addOutput(
+            QgsProcessingOutputNumber("REQUEST_ROWS", tr("Sealed requests beyond their day"))
+        )
 
     def compute(self, run):
-        if not run.given("SHEETS"):
-            return self._rows(run)
-        sheets = drop_expired(run.as_file("SHEETS"), delete=run.as_boolean("DELETE"))
-        run.count(round_sheets_expired=sheets)
-        rows = self._rows(run) if run.given("LAYER") else {"EXPIRED": 0, "DELETED": 0}
-        return {**rows, "SHEET_FILES": sheets}
+        delete = run.as_boolean("DELETE")
+        sheets = requests = 0
+        known = stems() if run.as_boolean("REQUESTS") else []
+        if known:
+            requests = sum(_sealed(run, stem, delete) for stem in known)
+            run.count(sealed_requests_expired=requests)
+        if run.given("SHEETS"):
+            sheets = drop_expired(run.as_file("SHEETS"), delete=delete)
+            run.count(round_sheets_expired=sheets)
+        apart = run.given("SHEETS") or known
+        rows = {"EXPIRED": 0, "DELETED": 0}
+        if run.given("LAYER") or not apart:
+            rows = self._rows(run)
+        return {**rows, "SHEET_FILES": sheets, "REQUEST_ROWS": requests}
 
     def _rows(self, run):
         layer = run.as_vector_layer("LAYER")
@@ -164,6 +186,17 @@ class Purge(ClairvilleAlgorithm):
                 run.warn("purge_not_wiped", layer=layer.name())
         layer.triggerRepaint()
         return len(ids)
+
+
+def _sealed(run, stem, delete):
+    """How many requests of a sealed store have to go; with ``delete`` they do."""
+    with SealedStore.of_stem(stem) as store:
+        if store.told() is not None:
+            run.warn(store.told().code)
+        _texts, gone = store.expired(dt.date.today())
+        if delete:
+            store.sweep(dt.date.today())
+    return len(gone)
 
 
 def _day(value):
