@@ -42,6 +42,10 @@ def pairs_of(plan: Plan, kinds: Catalogue, prices: Prices) -> Frame:
             "from_work": give["work"].to_numpy(),
             "to_work": take["work"].to_numpy(),
             "kind": give["kind"].to_numpy(),
+            **{
+                f"kind_{lang}": [kinds.label(k)[lang] for k in give["kind"]]
+                for lang in ("fr", "en")
+            },
             "use": np.where(take["use"] != "", take["use"], take["kind"]),
             "leaves": months[moves["leaves"].to_numpy()],
             "arrives": months[moves["arrives"].to_numpy()],

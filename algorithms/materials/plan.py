@@ -7,7 +7,7 @@ known: pairs worth an analysis, never counted as spared. Polluted lots are in ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,19 +33,22 @@ COMPATIBLE, TO_ANALYSE, OWN = "compatible", "to_analyse", "own_reuse"
 class Params:
     """``stock_months``, ``stock_km``, ``stock_t``: of :class:`.programme.Problem` (``stock_t`` where a
     lot has none; inf: no limit); ``same_work``: a work may use what it digs itself; ``most_km``: longer
-    ways are no pair."""
+    ways are no pair; ``least_t``: two works that would exchange less in all are struck off afterwards, and
+    their tonnes go to the dump and come from the quarry."""
 
     stock_months: int = 2
     stock_km: float = 5.0
     stock_t: float = float("inf")
     same_work: bool = False
     most_km: float = float("inf")
+    least_t: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.most_km > 0:
             raise ParameterError("network_not_positive", name="most_km")
-        if not self.stock_t >= 0:
-            raise ParameterError("materials_stock", value=self.stock_t)
+        for value in (self.stock_t, self.least_t):
+            if not value >= 0:
+                raise ParameterError("materials_stock", value=value)
 
 
 @dataclass(frozen=True)
@@ -209,15 +212,30 @@ def _part(
         np.where(np.isnan(told), params.stock_t, told),
         site.reshape(-1),
     )
-    best = programme.solve(problem, stage(progress, 0.0, 0.6))
-    return Part(
-        rows,
-        needs,
-        problem,
-        best,
-        programme.greedy(problem, stage(progress, 0.6, 1.0)),
-        programme.nothing(problem),
-    )
+    work, _ = _coded(table["work"].to_numpy(object))
+
+    def struck(flows: Flows) -> Flows:
+        return _without_small(flows, work[rows], work[needs], params.least_t)
+
+    best = struck(programme.solve(problem, stage(progress, 0.0, 0.6)))
+    quick = struck(programme.greedy(problem, stage(progress, 0.6, 1.0)))
+    return Part(rows, needs, problem, best, quick, programme.nothing(problem))
+
+
+def _without_small(flows: Flows, gives: Ints, takes: Ints, least_t: float) -> Flows:
+    """The flows without pairs of works (codes of each supply and need) that exchange less in all."""
+    if not least_t > 0 or not len(flows.tonnes):
+        return flows
+    pair = gives[flows.supply] * (int(takes.max(initial=0)) + 1) + takes[flows.need]
+    _, code = np.unique(pair, return_inverse=True)
+    keep = np.bincount(code, flows.tonnes)[code] >= least_t
+    dumped, bought = flows.dumped.copy(), flows.bought.copy()
+    np.add.at(dumped, (flows.supply[~keep], flows.leaves[~keep]), flows.tonnes[~keep])
+    np.add.at(bought, (flows.need[~keep], flows.arrives[~keep]), flows.tonnes[~keep])
+    kept = {
+        n: getattr(flows, n)[keep] for n in ("supply", "need", "leaves", "arrives", "tonnes", "km")
+    }
+    return replace(flows, **kept, dumped=dumped, bought=bought)
 
 
 def _moves(table: Frame, parts: list[Part], dump: Floats, quarry: Floats) -> Frame:

@@ -7964,6 +7964,11 @@
       <translation>Plus petite baisse qui se serait vue (%)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Smallest pair worth a call (t)</source>
+      <translation>Plus petite paire qui vaut un appel (t)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Smallest patch (cells)</source>
       <translation>Plus petite tache (cellules)</translation>
@@ -9717,6 +9722,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Two polygons per school: what the walking times reach.</source>
       <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Two works that would exchange less in all are struck off the list afterwards; a lorry takes some 20 t. 0: all are listed.</source>
+      <translation>Deux chantiers qui échangeraient moins en tout sont ensuite rayés de la liste ; un camion prend environ 20 t. 0 : tout est listé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programmeruns.py" />

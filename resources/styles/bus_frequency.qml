@@ -1,14 +1,14 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology">
-  <renderer-v2 type="categorizedSymbol" attr="class" symbollevels="0" forceraster="0" enableorderby="0" referencescale="-1">
+  <renderer-v2 referencescale="-1" enableorderby="0" forceraster="0" attr="class" type="categorizedSymbol" symbollevels="0">
     <categories>
-      <category render="true" type="string" label="[[class_lane_priority]]" uuid="{3836c6b1-dd9e-45ff-91d6-b70cd2f11158}" symbol="0" value="lane_priority"/>
-      <category render="true" type="string" label="[[class_bus_often]]" uuid="{cd8f9dcf-df73-4123-8535-20aa0721bf8c}" symbol="1" value="bus_often"/>
-      <category render="true" type="string" label="[[class_bus_some]]" uuid="{7f8b18e9-5d8c-4148-acd8-c37a9f90935d}" symbol="2" value="bus_some"/>
-      <category render="true" type="string" label="[[class_bus_few]]" uuid="{e62b745e-5abd-4422-8ea8-d6da787df64a}" symbol="3" value="bus_few"/>
+      <category symbol="0" uuid="{8ec73349-139f-4efa-b859-7cfa664e9111}" label="[[class_lane_priority]]" render="true" value="lane_priority" type="string"/>
+      <category symbol="1" uuid="{ea4f19f3-4983-4cb5-970a-74fe7f730538}" label="[[class_bus_often]]" render="true" value="bus_often" type="string"/>
+      <category symbol="2" uuid="{da0494d5-1fd8-4b59-887b-7c2459d86f5d}" label="[[class_bus_some]]" render="true" value="bus_some" type="string"/>
+      <category symbol="3" uuid="{9807b43a-d964-4fe7-a59c-116a50e636ac}" label="[[class_bus_few]]" render="true" value="bus_few" type="string"/>
     </categories>
     <symbols>
-      <symbol alpha="1" name="0" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="0" alpha="1" is_animated="0" force_rhr="0" type="line" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -16,7 +16,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{f331f06f-fa2b-46af-ad98-bd793bdc95ac}" pass="0" class="SimpleLine">
+        <layer enabled="1" id="{627fdb2c-b8a3-4618-83a6-1cc4aa90c529}" locked="0" pass="0" class="SimpleLine">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="round"/>
@@ -61,7 +61,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="1" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="1" alpha="1" is_animated="0" force_rhr="0" type="line" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -69,7 +69,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{551bb134-9cf7-4482-bc72-81deed8357cf}" pass="0" class="SimpleLine">
+        <layer enabled="1" id="{7b9854bb-0a47-4359-afd8-0dd23b415ef1}" locked="0" pass="0" class="SimpleLine">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="round"/>
@@ -114,7 +114,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="2" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="2" alpha="1" is_animated="0" force_rhr="0" type="line" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -122,7 +122,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{be7e45e8-edff-4d7b-b5f7-c2a889fcf968}" pass="0" class="SimpleLine">
+        <layer enabled="1" id="{f3a55542-c6b5-495f-9d89-25a496b0bf19}" locked="0" pass="0" class="SimpleLine">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="round"/>
@@ -167,7 +167,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="3" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="3" alpha="1" is_animated="0" force_rhr="0" type="line" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -175,7 +175,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{4a1c316f-8448-4044-a0c1-48eb23699300}" pass="0" class="SimpleLine">
+        <layer enabled="1" id="{87c08905-2246-4125-ac1d-ded88b0de1c3}" locked="0" pass="0" class="SimpleLine">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="round"/>

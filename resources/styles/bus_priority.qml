@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology">
-  <renderer-v2 type="categorizedSymbol" attr="class" symbollevels="0" forceraster="0" enableorderby="0" referencescale="-1">
+  <renderer-v2 referencescale="-1" enableorderby="0" forceraster="0" attr="class" type="categorizedSymbol" symbollevels="0">
     <categories>
-      <category render="true" type="string" label="[[class_lane_priority]]" uuid="{a6b3b52c-623d-4d9b-ba8e-c0e2e397b58f}" symbol="0" value="lane_priority"/>
+      <category symbol="0" uuid="{234c3216-9b16-47de-8bd2-861ca006d11c}" label="[[class_lane_priority]]" render="true" value="lane_priority" type="string"/>
     </categories>
     <symbols>
-      <symbol alpha="1" name="0" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="0" alpha="1" is_animated="0" force_rhr="0" type="line" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -13,7 +13,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{47680b1c-fb81-43b7-be9e-15023a3a6b04}" pass="0" class="SimpleLine">
+        <layer enabled="1" id="{76412656-7080-45a9-a74d-a06fb2569ca4}" locked="0" pass="0" class="SimpleLine">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="round"/>

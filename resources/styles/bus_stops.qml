@@ -1,14 +1,14 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology">
-  <renderer-v2 type="categorizedSymbol" attr="class" symbollevels="0" forceraster="0" enableorderby="0" referencescale="-1">
+  <renderer-v2 referencescale="-1" enableorderby="0" forceraster="0" attr="class" type="categorizedSymbol" symbollevels="0">
     <categories>
-      <category render="true" type="string" label="[[class_bus_often]]" uuid="{7b668876-cc82-4956-ab2a-8d05429c212b}" symbol="0" value="bus_often"/>
-      <category render="true" type="string" label="[[class_bus_some]]" uuid="{f3d57942-7b93-463e-9ac7-fb7485e19b6e}" symbol="1" value="bus_some"/>
-      <category render="true" type="string" label="[[class_bus_few]]" uuid="{0c7eb681-d64c-45d7-8a07-6396144a805a}" symbol="2" value="bus_few"/>
-      <category render="true" type="string" label="[[class_no_service]]" uuid="{c00a34a8-7a1f-439a-b8f2-e70d46af349f}" symbol="3" value="no_service"/>
+      <category symbol="0" uuid="{a0edd061-bcb8-4604-836d-a8fb6c1f39bf}" label="[[class_bus_often]]" render="true" value="bus_often" type="string"/>
+      <category symbol="1" uuid="{0e816b21-c158-4f5d-80bb-e6a33d2f4fef}" label="[[class_bus_some]]" render="true" value="bus_some" type="string"/>
+      <category symbol="2" uuid="{45ec7e21-107b-4cd0-a303-ae671dfde104}" label="[[class_bus_few]]" render="true" value="bus_few" type="string"/>
+      <category symbol="3" uuid="{d4c68390-496f-43d1-b3c8-ab05a4a381af}" label="[[class_no_service]]" render="true" value="no_service" type="string"/>
     </categories>
     <symbols>
-      <symbol alpha="1" name="0" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="0" alpha="1" is_animated="0" force_rhr="0" type="marker" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -16,7 +16,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{7c15f310-cc7f-4644-853c-0be9b4cb49e9}" pass="0" class="SimpleMarker">
+        <layer enabled="1" id="{e4e056cc-3b0d-4080-9778-19a75a4322c0}" locked="0" pass="0" class="SimpleMarker">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -47,7 +47,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="1" alpha="1" is_animated="0" force_rhr="0" type="marker" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -55,7 +55,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{b89aad24-7b52-435a-99ed-29265e8c9017}" pass="0" class="SimpleMarker">
+        <layer enabled="1" id="{9061e627-edeb-4c99-be4d-1245ea7e5bb0}" locked="0" pass="0" class="SimpleMarker">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -86,7 +86,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="2" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="2" alpha="1" is_animated="0" force_rhr="0" type="marker" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -94,7 +94,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{427bbda9-a667-4e71-b00f-2e10a12201be}" pass="0" class="SimpleMarker">
+        <layer enabled="1" id="{4cc2ff49-22c7-48ca-b4e0-4d1d56fb364d}" locked="0" pass="0" class="SimpleMarker">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -125,7 +125,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol alpha="1" name="3" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol frame_rate="10" name="3" alpha="1" is_animated="0" force_rhr="0" type="marker" clip_to_extent="1">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -133,7 +133,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" locked="0" id="{30116517-6c88-4fd0-9038-f7625de164d7}" pass="0" class="SimpleMarker">
+        <layer enabled="1" id="{8081acc0-bd8b-4760-8d4e-ddcb60b37c6c}" locked="0" pass="0" class="SimpleMarker">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>

@@ -161,6 +161,19 @@ class MatchMaterials(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
+            number(
+                "LEAST_TONNES",
+                tr("Smallest pair worth a call (t)"),
+                number.Type.Double,
+                0.0,
+                minValue=0.0,
+            ),
+            tr(
+                "Two works that would exchange less in all are struck off the list afterwards; a lorry "
+                "takes some 20 t. 0: all are listed."
+            ),
+        )
+        self.add(
             QgsProcessingParameterBoolean(
                 "SAME_WORK", tr("A work may use what it digs itself"), False
             ),
@@ -243,6 +256,7 @@ class MatchMaterials(ClairvilleAlgorithm):
             stock_t=run.as_double("STOCK_LIMIT") if run.given("STOCK_LIMIT") else float("inf"),
             same_work=run.as_boolean("SAME_WORK"),
             most_km=run.as_double("MOST_KM") if run.given("MOST_KM") else float("inf"),
+            least_t=run.as_double("LEAST_TONNES"),
         )
         made = plan.make_plan(
             lots, kinds, km_between, dump_km, quarry_km, params, stage(run.progress, 0.2, 0.9)

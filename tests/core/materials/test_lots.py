@@ -132,6 +132,20 @@ def test_kinds_serve_only_their_uses_and_a_town_may_change_them():
             kinds.catalogue(pd.DataFrame(bad))
 
 
+def test_pairs_too_small_for_a_call_are_struck_off_and_the_books_still_close():
+    rows = [{"quantity": 12.0}, {"quantity": 50.0}, NEED | {"quantity": 62.0}]
+    all_of_them = planned(layer(rows))
+    assert len(all_of_them.moves) == 2
+    few = planned(layer(rows), least_t=20.0)
+    assert few.moves["tonnes"].tolist() == pytest.approx([50])
+    assert few.dumped.sum() == pytest.approx(12) and few.bought.sum() == pytest.approx(12)
+    assert few.lost_tonnes < 1e-9
+    months = layer(
+        [{"end": "2026-04-30", "quantity": 30.0}, NEED | {"end": "2026-04-30", "quantity": 30.0}]
+    )
+    assert planned(months, least_t=20.0).moves["tonnes"].sum() == pytest.approx(30)  # 15 a month
+
+
 def test_an_unknown_analysis_is_to_be_analysed_and_never_counted():
     made = planned(layer([{"analysis": None}, NEED]))
     assert made.moves["class"].tolist() == ["to_analyse"]
