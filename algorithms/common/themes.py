@@ -55,6 +55,7 @@ STORE_PARAMETERS = {
     "BAYS": "delivery_bays",
     "ACTIONS": "actions",
     "LOTS": "material_lots",
+    "ESTABLISHMENTS": "establishments",
 }
 
 

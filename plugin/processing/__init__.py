@@ -28,6 +28,7 @@ _TABLE = (
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
     ("moving.transitfrequency", "TransitFrequency"),
+    ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),

@@ -159,6 +159,11 @@
       <translation>4,8 km/h font 80 m par minute ; jeunes enfants et personnes âgées marchent à 3 ou 4.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>47 % in Paris in 2004 (CEREMA); put your own count.</source>
+      <translation>47 % à Paris en 2004 (CEREMA) ; mettez votre propre comptage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>90 % interval: {low} to {high}.</source>
       <translation>Intervalle à 90 % : de {low} à {high}.</translation>
@@ -374,9 +379,19 @@
       <translation>Un fichier image, en haut à droite.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>A point a bay: what it serves, its load, how often it is found taken.</source>
+      <translation>Un point par aire : ce qu'elle dessert, sa charge, la part des livraisons qui la trouvent occupée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>A point a facility.</source>
       <translation>Un point par équipement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>A point a proposal: kind, gain from low to high, reasons, who signs.</source>
+      <translation>Un point par proposition : type, gain du bas au haut, raisons, qui signe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -447,6 +462,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>A row a movement and month: works, tonnes, kilometres, why, what to check.</source>
       <translation>Une ligne par mouvement et mois : chantiers, tonnes, kilomètres, raisons, points à vérifier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>A row a number: movements covered, from low to high.</source>
+      <translation>Une ligne par nombre : mouvements couverts, du bas au haut.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -527,6 +547,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>A table with kind, uses and, in t/m³, in_place, loose, compacted: its rows replace ours. The help lists kinds and uses.</source>
       <translation>Une table avec kind (nature), uses (usages) et, en t/m³, in_place, loose, compacted (en place, foisonné, compacté) : ses lignes remplacent les nôtres. L'aide donne natures et usages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>A table with naf (a beginning of the code), low, high and, where wanted, per (establishment or job): its rows come before ours.</source>
+      <translation>Une table avec naf (un début de code), low, high et, au besoin, per (establishment ou job) : ses lignes passent avant les nôtres.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -824,6 +849,11 @@
       <translation>Toutes les années</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Along the streets, from the bay to the door. Its weight falls to 0 at twice that.</source>
+      <translation>Le long des rues, de l'aire à la porte. Le poids tombe à 0 au double.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Along the streets.</source>
       <translation>Par les rues.</translation>
@@ -999,6 +1029,16 @@
       <translation>Au plus 500 m d'un bout à l'autre. Les tronçons courts sont pris avec leur carrefour. 0 : chaque tronçon reste un lieu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>At most; a bay that would cover nothing more is not proposed.</source>
+      <translation>Au plus ; une aire qui ne couvrirait rien de plus n'est pas proposée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>At most; each must gain more than the cost of a move.</source>
+      <translation>Au plus ; chacune doit gagner plus que le coût d'un déplacement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>At their entrance, with their names.</source>
       <translation>À leur accès, avec leur nom.</translation>
@@ -1077,6 +1117,26 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Base of the degree-days (°C)</source>
       <translation>Base des degrés-jours (°C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Bays and their load</source>
+      <translation>Aires et leur charge</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Bays are wrongly taken</source>
+      <translation>Les aires sont mal occupées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Bays to add</source>
+      <translation>Aires à créer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Bays to move</source>
+      <translation>Aires à déplacer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -1944,6 +2004,11 @@
       <translation>Écarts de coûts à examiner</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Cost of a move</source>
+      <translation>Coût d'un déplacement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Cost of full works (€)</source>
       <translation>Coût des travaux complets (€)</translation>
@@ -2024,9 +2089,24 @@
       <translation>Effectifs par cellule</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Coverage by number of new bays</source>
+      <translation>Couverture selon le nombre de nouvelles aires</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Covered today (%)</source>
+      <translation>Couvert aujourd'hui (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Covered with the new bays (%)</source>
+      <translation>Couvert avec les nouvelles aires (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -2439,6 +2519,11 @@
       <translation>Aires de livraison</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Delivery bays: needs and places</source>
+      <translation>Aires de livraison : besoins et emplacements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes</source>
       <translation>Densité d'accidents</translation>
@@ -2842,6 +2927,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Establishments</source>
+      <translation>Établissements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -3879,6 +3969,11 @@
       <translation>Valeurs horaires par station.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Hours a day where none are told</source>
+      <translation>Heures par jour si aucune n'est dite</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
@@ -3922,6 +4017,11 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>How far this ranking kept its word on crashes that it had not seen</source>
       <translation>Jusqu'où ce classement a tenu parole sur des accidents qu'il n'avait pas vus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>How long deliveries come in a day, six days a week.</source>
+      <translation>Durée des livraisons dans la journée, six jours par semaine.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -4062,6 +4162,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>In metres. Empty: that of the streets, else of the territory of the settings, else Lambert-93.</source>
       <translation>En mètres. Vide : celui des voies, sinon du territoire des réglages, sinon Lambert-93.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>In movements a week that it must gain beyond what it loses; a choice.</source>
+      <translation>En mouvements par semaine à gagner au-delà de ce qui est perdu ; c'est un choix.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -4969,6 +5074,16 @@
       <translation>Stock maximal sur un chantier (t)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Movements a week</source>
+      <translation>Mouvements par semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Movements of goods a week by establishment, from an open table of rates from low to high; what the bays cover on foot along the streets, how loaded they are, and four kinds of proposal: bays to add, to move, to share by hours and to repair, each with reasons and its gain from low to high. How coverage grows with each new bay.</source>
+      <translation>Mouvements de marchandises par semaine et par établissement, d'après une table ouverte de ratios, du bas au haut ; ce que les aires couvrent à pied le long des rues, leur charge, et quatre types de proposition : aires à créer, à déplacer, à partager par horaires et à réparer, chacune avec ses raisons et son gain, du bas au haut. Comment la couverture croît avec chaque nouvelle aire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Name</source>
       <translation>Nom</translation>
@@ -5129,6 +5244,21 @@
       <translation>Nouveau</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>New bays stay 10 m away from a school.</source>
+      <translation>Les nouvelles aires restent à 10 m d'une école.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>New bays stay 15 m away.</source>
+      <translation>Les nouvelles aires en restent à 15 m.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>New bays stay 5 m away.</source>
+      <translation>Les nouvelles aires en restent à 5 m.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>New factor</source>
       <translation>Nouveau facteur</translation>
@@ -5247,6 +5377,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>No map yet: the published list to start from.</source>
       <translation>Pas encore de carte : voici la liste publiée, pour partir de là.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>No new bay is put on a place for disabled persons.</source>
+      <translation>Aucune nouvelle aire n'est mise sur une place PMR.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -5512,6 +5647,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Of the draws behind the intervals of ranks: the same seed gives the same ranks.</source>
       <translation>Des tirages d'où viennent les intervalles des rangs : la même graine donne les mêmes rangs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Of the exchange, where a town is too large for an exact proof.</source>
+      <translation>De l'échange, quand une ville est trop grande pour une preuve exacte.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -6024,6 +6164,11 @@
       <translation>Paris</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Parking</source>
+      <translation>Stationnement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Partial index</source>
       <translation>Indice partiel</translation>
@@ -6339,6 +6484,11 @@
       <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Points with their NAF code; staff band and floor area where known. No names.</source>
+      <translation>Des points avec leur code NAF ; tranche d'effectif et surface si elles sont connues. Pas de noms.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Points: requests for bulky waste, places to inspect or to clean.</source>
       <translation>Points : demandes d'encombrants, lieux à inspecter ou à nettoyer.</translation>
@@ -6634,9 +6784,19 @@
       <translation>Promis jusqu'à</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Proposals for bays</source>
+      <translation>Propositions d'aires</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Protocol</source>
       <translation>Protocole</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Proven distance from the best (%)</source>
+      <translation>Écart prouvé au meilleur (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -7814,6 +7974,11 @@
       <translation>Part des points affichés qui peut relever du hasard, en moyenne.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Share of time wrongly taken (%)</source>
+      <translation>Part du temps mal occupée (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Sheet</source>
       <translation>Planche</translation>
@@ -8144,7 +8309,7 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/requests/roundform.py" />
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Stops</source>
       <translation>Arrêts</translation>
     </message>
@@ -9479,6 +9644,11 @@
       <translation>Celles qui sont une longueur de voie : entre deux carrefours, ou la voie entière.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Those that are there. Empty: none is known.</source>
+      <translation>Celles qui existent. Vide : aucune n'est connue.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Those that name a whole street, as its lines.</source>
       <translation>Celles qui nomment une voie entière, en lignes.</translation>
@@ -9779,6 +9949,11 @@
       <translation>Décochez-le : il ne compte alors plus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Unticked, bays are always free for deliveries.</source>
+      <translation>Décoché, les aires sont toujours libres pour les livraisons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Unticked, the company's own reuse is not counted a second time.</source>
       <translation>Décoché, le réemploi propre de l'entreprise n'est pas compté une seconde fois.</translation>
@@ -9969,6 +10144,11 @@
       <translation>Marche jusqu'au point, au plus (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Walk with goods (m)</source>
+      <translation>Marche avec marchandises (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Walking catchments</source>
       <translation>Aires à pied</translation>
@@ -9987,6 +10167,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Walking time along the streets from where people live to schools, crèches, doctors, parks or any other facility, with several entrances where they are given; what of the capacity falls to 1,000 people (E2SFCA); catchments and streets that several facilities serve; where one more would help most; pupils summed by street on their way to the school of their sector. Rivers and railways count, as people go by the streets.</source>
       <translation>Temps de marche par les rues entre les lieux d'habitation et les écoles, crèches, médecins, parcs ou tout autre équipement, avec plusieurs entrées si elles sont données ; part de la capacité qui revient à 1 000 personnes (E2SFCA) ; aires desservies et voies que plusieurs équipements desservent ; où un équipement de plus aiderait le plus ; élèves comptés par voie sur le chemin de l'école de leur secteur. Rivières et voies ferrées comptent, puisqu'on passe par les rues.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Walks are measured along them.</source>
+      <translation>Les trajets à pied sont mesurés le long de celles-ci.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10927,6 +11112,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Your table of kinds</source>
       <translation>Votre table des natures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Your table of rates</source>
+      <translation>Votre table de ratios</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />

@@ -40,6 +40,7 @@ ALGORITHMS = (
         "requests",
         "materials",
         "mobility",
+        "kerb",
     },
 )
 
