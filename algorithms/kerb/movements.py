@@ -96,9 +96,7 @@ def trades(own: Frame | None = None) -> tuple[Trade, ...]:
         low, high = (pd.to_numeric(row.get(c), errors="coerce") for c in ("low", "high"))
         if not code or per not in ("establishment", "job") or not 0 <= low <= high:
             raise DataError("kerb_own_rate", row=number)
-        made.append(
-            Trade(f"own_{code}", (code,), per, low, high, None, "01", False, "own table")
-        )
+        made.append(Trade(f"own_{code}", (code,), per, low, high, None, "01", False, "own table"))
     return (*made, *ours)
 
 
