@@ -190,8 +190,8 @@ def _closed(frame: pd.DataFrame, when: Floats) -> Floats:
 
 
 def _near(
-    where: Floats, codes: np.ndarray, radius: Floats, other: float
-) -> tuple[np.ndarray, np.ndarray, Floats]:
+    where: Floats, codes: np.ndarray[Any, Any], radius: Floats, other: float
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], Floats]:
     """Pairs (earlier, later) within the radius of their category, and their distances."""
     pairs = [np.empty((0, 2), dtype=np.int64)]
     for code, limit in enumerate(radius):
@@ -240,7 +240,7 @@ def _grams(texts: pd.Series) -> sp.csr_matrix:
     return sp.csr_matrix(sp.diags(1 / np.maximum(norm, 1e-12)) @ counts)
 
 
-def _likeness(texts: pd.Series, a: np.ndarray, b: np.ndarray) -> Floats:
+def _likeness(texts: pd.Series, a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> Floats:
     """Cosine of each pair; NaN where one has no text."""
     grams = _grams(texts)
     out = np.empty(len(a))

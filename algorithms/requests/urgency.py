@@ -252,7 +252,7 @@ def assess(
 
 
 def _chances(
-    texts: pd.Series, called: np.ndarray, model: Callable[[Sequence[str]], Floats] | None
+    texts: pd.Series, called: np.ndarray[Any, Any], model: Callable[[Sequence[str]], Floats] | None
 ) -> Floats:
     chances = np.zeros(len(texts))
     asked = np.array([isinstance(t, str) and bool(t.strip()) for t in texts], dtype=bool) & ~called
