@@ -235,7 +235,9 @@ def assess(
     if "text" not in requests:
         raise DataError("urgency_needs_text", fields=", ".join(map(str, requests.columns)))
     empty = pd.Series([None] * len(requests), index=requests.index, dtype=object)
-    category, channel = requests.get("category", empty), requests.get("channel", empty)
+    category, channel = (
+        requests[name] if name in requests else empty for name in ("category", "channel")
+    )
     called = np.array(
         [is_emergency_call(a, b) for a, b in zip(category, channel, strict=True)], dtype=bool
     )
