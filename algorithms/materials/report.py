@@ -65,7 +65,7 @@ def report_of(
     headline = [text("materials_said_drawn")] if drawn else []
     headline.append(
         text(
-            "materials_said_sure",
+            "materials_said_sure" if sure["pairs"] else "materials_said_none",
             **{k: sure[k] for k in ("pairs", "tonnes", "tkm", "low", "high")},
         )
     )

@@ -285,7 +285,8 @@ def report_of(
             )
     hours = found.passed.max(axis=(0, 1))
     shown = np.flatnonzero(hours)
-    top = streets.sort_values("score", ascending=False).head(10)
+    top = streets.sort_values("score", ascending=False, kind="stable")
+    top = top[(top["name"] == "") | ~top["name"].duplicated()].head(10)  # a street once
     busiest = [
         [
             r["name"] or "",

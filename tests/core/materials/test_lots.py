@@ -150,6 +150,7 @@ def test_an_unknown_analysis_is_to_be_analysed_and_never_counted():
     made = planned(layer([{"analysis": None}, NEED]))
     assert made.moves["class"].tolist() == ["to_analyse"]
     told = report.report_of(made, KINDS, spared.Prices(), road=False, assumed=True, drawn=False)
+    assert told["headline"][0]["code"] == "materials_said_none"
     sure = told["headline"][0]["values"]
     assert sure["pairs"] == 0 and sure["tkm"] == 0 and sure["high"] == 0
     assert told["headline"][1]["values"]["tonnes"] == pytest.approx(100)

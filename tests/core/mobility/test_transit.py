@@ -159,3 +159,4 @@ def test_routes_tell_school_weeks_from_holidays():
     told = transitlayers.report_of(feed, runs, "given", found, layers, typical, params)
     assert told["headline"][0]["values"]["vehicles"] == 10
     assert len(told["tables"][0]["rows"]) == 5
+    assert [r[0] for r in told["tables"][1]["rows"]] == ["Grande Rue", "Rue du Tour"]

@@ -152,3 +152,47 @@ def test_what_cannot_be_weighed_or_is_not_there_is_one_sentence(layer, tmp_path)
         )
     alone = call("matchmaterials", LOTS=bare, UNIT=1, OUTPUT=str(tmp_path / "o.gpkg"))
     assert rows(alone["OUTPUT"]) == []
+
+
+def test_needs_alone_dumps_quarries_prices_and_a_table_of_kinds(layer, lots, tmp_path):
+    plain = {"kind": "string", "quantity": "double", "unit": "string", "start": "string"}
+    want = layer("Point", "EPSG:2154", plain, [lot(900, "sable", 80.0, "t", "2026-03-09")])
+    alone = call(
+        "matchmaterials",
+        NEEDS=want,
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        BALANCE=str(tmp_path / "b.gpkg"),
+    )
+    assert [r["quarry_t"] for r in rows(alone["BALANCE"])] == pytest.approx([80])
+    dumps = layer("Point", "EPSG:2154", {"n": "string"}, [lot(10_000, "d"), lot(-2_000, "near")])
+    quarry = layer("Point", "EPSG:2154", {"n": "string"}, [lot(20_900, "q")])
+    kinds = layer(
+        "NoGeometry", "", {"kind": "string", "uses": "string", "in_place": "string"},
+        [(None, "grave", "remblai", "1,5")],
+    )  # fmt: skip
+    prices = {
+        f"{name}_PRICE_{end}": value
+        for name, pair in (("ROAD", (0.1, 0.2)), ("DUMP", (5, 9)), ("QUARRY", (10, 12)))
+        for end, value in zip(("LOW", "HIGH"), pair, strict=True)
+    }
+    found = call(
+        "matchmaterials",
+        LOTS=lots,
+        LOTS_FIELDS=MAP,
+        DUMPS=dumps,
+        QUARRIES=quarry,
+        KINDS=kinds,
+        STOCK_LIMIT=0,
+        **prices,
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        PAIRS=str(tmp_path / "p.gpkg"),
+        BALANCE=str(tmp_path / "b.gpkg"),
+    )
+    pairs = {(r["from_work"], r["to_work"]): r for r in rows(found["PAIRS"])}
+    assert set(pairs) == {("A", "C")}  # grave may be no sub-base here, and C is served
+    row = pairs["A", "C"]
+    spared = 2.0 * 1.3 + 20.0 * 1.3 - row["km"]
+    assert row["spared_tkm"] == pytest.approx(row["tonnes"] * spared, rel=1e-3)
+    assert row["euros_low"] == pytest.approx(row["tonnes"] * (spared * 0.1 + 15), rel=1e-3)
+    dug = {r["work"]: r["tonnes"] for r in rows(found["BALANCE"]) if r["role"] == "supply"}
+    assert dug["B"] == pytest.approx(150)  # 100 m³ in place at the town's own 1.5 t/m³
