@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
-from ....algorithms.common.language import date
+from ....algorithms.common.language import date, plain_number
 from ...host import files
 from ..sheets import About, to_pdf
 from ..typeface import HOUSE, INK, LINE, MUTED, WARN
@@ -95,11 +95,8 @@ def _row(stop, lang):
         note = f"{note} · {say('round_promised', lang)}"
     where = stop.address or stop.street or say("round_no_address", lang)
     times = f"{stop.arrive_from} – {stop.arrive_to}"
-    return [int(stop.position), times, where, _short(stop.m3), _short(stop.service_min), note]
-
-
-def _short(value):
-    return round(float(value), 1)
+    m3, work = (plain_number(round(float(v), 1), lang, 1) for v in (stop.m3, stop.service_min))
+    return [str(stop.position), times, where, m3, work, note]
 
 
 def draw_round(sheet, path):

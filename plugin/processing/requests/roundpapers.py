@@ -6,7 +6,7 @@ import pathlib
 from dataclasses import dataclass, field
 
 from ....algorithms.common import sheet
-from ....algorithms.common.language import plain_number
+from ....algorithms.common.language import date, in_each, plain_number
 from ...host import files
 from ...host.i18n import language, tr
 from .roundfiles import drop_expired, note_files
@@ -80,7 +80,12 @@ def write_cab(run, plan, trips, stops, until):
             files.save(path, text, "utf-8-sig" if suffix == ".csv" else "utf-8")
             papers.files.append(str(path))
     last = max(until.values(), default=dt.date.today())
-    run.warn("rounds_sheets_kept", n=len(trips), folder=str(folder), until=last.isoformat())
+    run.warn(
+        "rounds_sheets_kept",
+        n=len(trips),
+        folder=str(folder),
+        until=in_each(lambda lang: date(last.isoformat(), lang)),
+    )
     return papers
 
 
