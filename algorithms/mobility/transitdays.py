@@ -41,7 +41,7 @@ def runs_of(feed: Feed, day: dt.date) -> Runs:
     repeated = feed.frequencies
     plain = np.flatnonzero(on & ~np.isin(np.arange(len(feed.trips)), repeated["trip"]))
     trips, shifts = [plain], [np.zeros(len(plain))]
-    begins = feed.times.groupby("trip")["leaves"].first()
+    begins = feed.times.groupby("trip")["leaves"].first() if len(repeated) else {}
     for row in repeated.itertuples(index=False):
         if on[row.trip]:
             starts = np.arange(row.start, row.end, row.headway)
@@ -56,8 +56,10 @@ def trips_by_route(feed: Feed, day: dt.date) -> pd.Series:
     return pd.Series(np.bincount(route, minlength=len(feed.routes)), index=feed.routes.index)
 
 
-def vehicles_by_day(feed: Feed) -> Ints:
-    """(days,) vehicles of every day of the feed."""
+def vehicles_by_route_and_day(feed: Feed) -> Ints:
+    """(routes, days) vehicles of every route and day of the feed."""
+    from scipy.sparse import coo_matrix
+
     repeated = feed.frequencies
     times = np.bincount(
         repeated["trip"].to_numpy(np.int64),
@@ -65,8 +67,16 @@ def vehicles_by_day(feed: Feed) -> Ints:
         len(feed.trips),
     )
     weight = np.where(np.isin(np.arange(len(feed.trips)), repeated["trip"]), times, 1.0)
-    service = np.bincount(feed.trips["service"].to_numpy(), weight, minlength=feed.active.shape[0])
-    return np.rint(service @ feed.active).astype(np.int64)
+    ends = (feed.trips["route"].to_numpy(), feed.trips["service"].to_numpy())
+    shape = (len(feed.routes), feed.active.shape[0])
+    found = coo_matrix((weight, ends), shape=shape).tocsr() @ feed.active.astype(float)
+    return np.rint(found).astype(np.int64)
+
+
+def vehicles_by_day(feed: Feed) -> Ints:
+    """(days,) vehicles of every day of the feed."""
+    made: Ints = vehicles_by_route_and_day(feed).sum(axis=0)
+    return made
 
 
 def days_of(feed: Feed) -> list[dt.date]:

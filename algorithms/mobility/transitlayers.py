@@ -190,9 +190,7 @@ def route_table(feed: Feed, runs: Runs, typical: dict[str, dt.date | None]) -> F
     at = begins[runs.trip] + runs.shift
     table = pd.DataFrame({"route": route[runs.trip], "at": at}).groupby("route")["at"]
     every = range(len(feed.routes))
-    per_day = np.stack(
-        [transitdays.trips_by_route(feed, d).to_numpy() for d in transitdays.days_of(feed)]
-    )
+    per_day = transitdays.vehicles_by_route_and_day(feed)
     out = pd.DataFrame(
         {
             "route_id": feed.routes.index.astype(str),
@@ -203,8 +201,8 @@ def route_table(feed: Feed, runs: Runs, typical: dict[str, dt.date | None]) -> F
             "vehicles": table.size().reindex(every, fill_value=0).to_numpy(),
             "first_time": [time_text(v) for v in table.min().reindex(every)],
             "last_time": [time_text(v) for v in table.max().reindex(every)],
-            "days_run": (per_day > 0).sum(axis=0),
-            "vehicles_period": per_day.sum(axis=0),
+            "days_run": (per_day > 0).sum(axis=1),
+            "vehicles_period": per_day.sum(axis=1),
         }
     )
     for name, day in typical.items():

@@ -49,6 +49,9 @@ def test_the_tiny_feed_counted_by_hand():
     per_day = transitdays.vehicles_by_day(feed)
     days = transitdays.days_of(feed)
     assert per_day.tolist() == [len(transitdays.runs_of(feed, d)) for d in days]
+    by_both = transitdays.vehicles_by_route_and_day(feed)
+    one_by_one = [transitdays.trips_by_route(feed, d).tolist() for d in days]
+    assert by_both.T.tolist() == one_by_one
 
 
 def test_a_blank_time_lies_between_by_distance_and_a_night_after_its_evening():
