@@ -26,14 +26,14 @@ _TO_MINUTES = 5  # times that people are told are whole five minutes
 
 
 def read_clock(seconds: float, *, up: bool | None = None) -> str:
-    """ "08:05" of seconds after midnight; ``up`` rounds to five minutes, away from the middle; a time
-    past midnight goes on counting."""
+    """ "08:05" of seconds after midnight; ``up`` rounds to five minutes, away from the middle; after
+    midnight the hours begin anew."""
     minutes = seconds / 60.0
     if up is not None:
         step = minutes / _TO_MINUTES
         minutes = _TO_MINUTES * (np.ceil(step - 1e-9) if up else np.floor(step + 1e-9))
     whole = int(round(minutes))
-    return f"{whole // 60:02d}:{whole % 60:02d}"
+    return f"{whole // 60 % 24:02d}:{whole % 60:02d}"
 
 
 def date_of(plan: Plan, day: int) -> dt.date | None:

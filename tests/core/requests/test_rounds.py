@@ -333,3 +333,9 @@ def test_the_150_points_of_paris():
     found = check_solution(bench, roundssearch.search_rounds(bench, 60_000, 0))
     assert not found.faults
     assert 7761.0 - 0.5 <= found.metres <= 1.015 * 7761.0
+
+
+def test_times_told_are_whole_five_minutes_on_a_clock():
+    assert roundsframes.read_clock(6 * 3600 + 61, up=False) == "06:00"
+    assert roundsframes.read_clock(6 * 3600 + 61, up=True) == "06:05"
+    assert roundsframes.read_clock(25 * 3600) == "01:00"
