@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from .placenames import END, HELD, HOLD
+from .placenames import END, HELD, HOLD, TO_PARK
 
 # -- doors
 # -----------------------------------------------------------------------------------------------------------------------
@@ -30,7 +30,9 @@ _UNIT = (
 )
 _NO_DATE = r"(?!\d{1,2}[/.\-](?:0\d|\d{1,2}[/.\-]\d{2,4}))"  # "depuis le 12/05"
 _STREET = (
-    r"(?:rues?|avenue|av\.?|boulevard|bd\.?|blvd|place|pl\.?|quai|impasse|imp\.?|"
+    r"(?:rues?|avenue|av\.?|boulevard|bd\.?|blvd|place(?!"
+    + TO_PARK
+    + r")|pl\.?|quai|impasse|imp\.?|"
     r"all[ée]e|chemin|route|rte|square|cours|passage|sentier|villa|faubourg|esplanade)"
 )
 _HERE = r"(?:je[ ]suis|habit\w{1,4}|demeur\w{1,4}|r[ée]sid\w{1,4}|domicili[ée]\w{0,2})"
@@ -95,7 +97,8 @@ _ELSEWHERE = (
     ),
     re.compile(r"(?<![\w/.°,:\-])\d{1,4}[ ]?(?:bis|ter|quater)\b", re.IGNORECASE),
     re.compile(rf"\b(?:au|du|le)[ ]{_SIGN}{_S}{_NUMBERS}{_UNIT}(?![\w\-/])", re.IGNORECASE),
-    re.compile(rf"^{_SIGN}{_S}{_NUMBERS}(?=[ ,]|$){_UNIT}(?!-)", re.IGNORECASE),
+    # "N° 12, fuite"; "N° 1" alone is a rank
+    re.compile(rf"^(?!n[°o][ ]?1\s*$){_SIGN}{_S}{_NUMBERS}(?=[ ,]|$){_UNIT}(?!-)", re.IGNORECASE),
     re.compile(rf"(?<={END})[ ]\((?:au[ ])?(?:{_SIGN}{_S})?{_NUMBERS}\)", re.IGNORECASE),
 )
 _FLAT = re.compile(
@@ -137,6 +140,9 @@ def _measured(found: re.Match[str]) -> bool:
 _ENDS = re.compile(r"\s*(?:[,.;:)/\n]|$|\d|porte|app|apt|[ée]tage|rdc)", re.IGNORECASE)
 
 
+_CHAMBER = re.compile(r"[lk]\d[tcp]$", re.IGNORECASE)  # a telephone company's manhole: L2T, K1C
+
+
 def _is_flat(found: re.Match[str]) -> bool:
     """A flat or a code, rather than "porte a", "code 75010", "lot n° 2"."""
     what, code = found["what"].lower(), found["code"].replace(" ", "")
@@ -152,6 +158,8 @@ def _is_flat(found: re.Match[str]) -> bool:
                 and len(code) == 1
             )
         )
+    if what.startswith("chambre") and _CHAMBER.match(code):
+        return False
     if what.startswith("code"):
         return not (code.isdigit() and len(code) == 5)
     if (

@@ -22,6 +22,17 @@ _MONTHS = frozenset(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 )
 LONGEST = 6
+# "1 place de stationnement" is one to park on, no square: what then follows "place"
+TO_PARK = (
+    r"[ ](?:(?:de[ ]|d['’][ ]?)?(?:stationn\w*|parking|livraison|pmr|gic|gig|handicap\w*|recharge|libres?"
+    r"|assises?|disponibles?|vides?|gratuites?|payantes?)\b|en[ ](?:moins|trop|plus|cr[èe]che)\b)"
+)
+_SPACES = re.compile(f"place{TO_PARK}", re.IGNORECASE)
+_NAMED = r"[A-ZÀ-Ý][a-zà-ÿ'’]{2,}"
+_SAID_SO = re.compile(  # "R. de la Fontaine", "piste cyclable Paul Parguel"
+    rf"(?P<street>R\.[ ]?(?:de[ ]la|du|des|de[ ]l['’])[ ]?{_NAMED})"
+    rf"|(?:[Pp]iste|[Bb]ande)[ ]cyclable[ ]{_NAMED}(?:[ -]{_NAMED}){{0,2}}"
+)
 
 
 def places(text: str) -> list[tuple[int, int, str]]:
@@ -37,6 +48,11 @@ def places(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     i = 0
     while i < len(words):
+        said = _SAID_SO.match(text, words[i].start)
+        if said:
+            found.append((words[i].start, said.end(), HOLD if said["street"] else PLACE))
+            i = next((k for k in range(i, len(words)) if words[k].start >= said.end()), len(words))
+            continue
         j = _said_place(words, i, telling) or (
             (
                 0
@@ -47,6 +63,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
             or (
                 _place(text, words, i, telling)
                 if words[i].low in cues("places")
+                and not (words[i].low == "place" and _SPACES.match(text, words[i].start))
                 and not (
                     words[i].low in cues("weak_places")
                     and words[i].cap

@@ -9,6 +9,7 @@ object.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -67,9 +68,13 @@ def reach(category: object) -> tuple[float, float]:
     (80.0, 45.0)
     """
     shipped = table("requests/duplicates")
-    folded = f" {fold(category)} " if isinstance(category, str) else ""
+    folded = fold(category) if isinstance(category, str) else ""
     row: Mapping[str, Any] = next(
-        (r for r in shipped["categories"] if any(w in folded for w in r["words"])),
+        (
+            r
+            for r in shipped["categories"]
+            if any(re.search(rf"\b{w}s?\b", folded) for w in r["words"])
+        ),
         shipped["otherwise"],
     )
     return float(row["radius_m"]), float(row["days"])
