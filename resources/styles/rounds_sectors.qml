@@ -134,6 +134,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% replace(replace("sector",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[[round_day]] [% "day" %] · [% round("m3",1) %] m³</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("sector",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[[round_day]] [% round("day") %] · [% round("m3",1) %] m³</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>
