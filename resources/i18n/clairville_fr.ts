@@ -1130,6 +1130,11 @@
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>Bays in the national exchange format</source>
+      <translation>Aires au format national d'échange</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Bays to add</source>
       <translation>Aires à créer</translation>
     </message>
@@ -9342,6 +9347,11 @@
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>The streets that a bus or tram runs along, with directions, peak hour, lines and reasons.</source>
       <translation>Les voies qu'un bus ou un tramway parcourt, avec sens, heure de pointe, lignes et raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <source>The table of the schema of CEREMA (1.0.0): a row a bay, lengths in centimetres.</source>
+      <translation>La table du schéma du CEREMA (1.0.0) : une ligne par aire, longueurs en centimètres.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />

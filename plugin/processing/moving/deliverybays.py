@@ -154,6 +154,14 @@ class DeliveryBays(ClairvilleAlgorithm):
             geometry="none",
             optional=True,
         )
+        self.add_sink(
+            "EXCHANGE",
+            tr("Bays in the national exchange format"),
+            tr("The table of the schema of CEREMA (1.0.0): a row a bay, lengths in centimetres."),
+            geometry="none",
+            optional=True,
+            default=False,
+        )
         for name, label in (
             ("MOVEMENTS", tr("Movements a week")),
             ("COVERED", tr("Covered today (%)")),
@@ -179,7 +187,8 @@ class DeliveryBays(ClairvilleAlgorithm):
         ).segments
         layer = run.theme("ESTABLISHMENTS")
         demand = movements.movements_of(layer, movements.trades(self._rates(run)))
-        bays = supply.read_bays(run.theme("BAYS", allow_empty=True), supplied)
+        there = run.theme("BAYS", allow_empty=True)
+        bays = supply.read_bays(there, supplied)
         keep_off, missing = self._kept_off(run)
         points = layer.geometry.to_numpy()[demand.rows]
         made = plan.make_plan(
@@ -201,7 +210,9 @@ class DeliveryBays(ClairvilleAlgorithm):
             made, segments, params.walk_m, segments.crs, run.of_computation()
         )
         curve = outcome.curve_of(made)
+        given = run.given("EXCHANGE") and there is not None
         return {
+            "EXCHANGE": self._exchanged(run, there, bays) if given else None,
             "OUTPUT": run.write(
                 "OUTPUT", found, style="delivery_proposals", label=tr("Proposals for bays")
             ),
@@ -214,6 +225,21 @@ class DeliveryBays(ClairvilleAlgorithm):
             "COVERED_THEN": float(curve["covered_pct"].iloc[-1]),
             "GAP": 100.0 * made.added.gap,
         }
+
+    @staticmethod
+    def _exchanged(run, layer, bays):
+        """Write the bays in the national format; degrees are those of WGS84."""
+        from ....algorithms.kerb import exchange
+        from ...host import deps
+        from .materialinputs import in_degrees
+
+        pd = deps.require("pandas")
+        places = {"x": [p.x for p in bays.point], "y": [p.y for p in bays.point]}
+        spots = in_degrees(run, pd.DataFrame(places, dtype=float))
+        table = exchange.exchange_of(
+            layer, bays.rows, *(spots[c].to_numpy(float) for c in ("longitude", "latitude"))
+        )
+        return run.write("EXCHANGE", table)
 
     @staticmethod
     def _rates(run):

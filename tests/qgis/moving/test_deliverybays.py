@@ -70,7 +70,7 @@ def test_everything_given_in_a_town_s_words(layer, streets, shops, tmp_path):
         PARKING=disabled,
         NEW=1,
         MOVE_COST=1.0,
-        **{n: str(tmp_path / f"{n}.gpkg") for n in ("OUTPUT", "LOADS", "CURVE")},
+        **{n: str(tmp_path / f"{n}.gpkg") for n in ("OUTPUT", "LOADS", "CURVE", "EXCHANGE")},
     )
     made = rows(found["OUTPUT"])
     kinds = [r["class"] for r in made]
@@ -83,6 +83,9 @@ def test_everything_given_in_a_town_s_words(layer, streets, shops, tmp_path):
     loads = {r["bay"]: r for r in rows(found["LOADS"])}
     assert set(loads) == {0, 1} and loads[1]["open_hours_week"] == 66
     assert 0 < loads[0]["refused_low"] < loads[0]["refused_high"] < 1
+    national = rows(found["EXCHANGE"])
+    assert [r["MARQUAGE_ETAT"] for r in national] == ["dégradé", "bon état"]
+    assert 2 < national[0]["LONGITUDE"] < 3 and national[1]["TEMPORALITE_OSM"] == "08:00-19:00"
     missing = [t["code"] for t in found["RUN"]["report"]["limits"]]
     assert "bays_limit_no_crossings" in missing and "bays_limit_no_disabled" not in missing
 
