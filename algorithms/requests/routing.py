@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..common.types import Bools, Floats, Frame, Ints, Series
 
 KEYS = ("category", "subcategory", "place")
+COLUMNS = (*KEYS, "service", "requests", "share", "fixed")  # of the table that the town edits
 STEPS: tuple[tuple[str, ...], ...] = (
     (),
     ("place",),
@@ -213,8 +214,7 @@ def table_of(shares: Shares, keys: Frame, service: Series) -> Frame:
             best = shares.services[int(told[0].argmax())]
             own = float((near["service"] == best).mean())
             rows.append((category, sub or _ANY, place or _ANY, best, len(near), own, False))
-    columns = ["category", "subcategory", "place", "service", "requests", "share", "fixed"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def looked_up(table: Frame, keys: Frame) -> Series:

@@ -51,6 +51,7 @@ PACKAGES = {
         Package("shapely", "shapely", debian="python3-shapely"),
         Package("geopandas", "geopandas", debian="python3-geopandas"),
         Package("lightgbm", "lightgbm", False),
+        Package("sklearn", "scikit-learn", False, "python3-sklearn"),
         Package("matplotlib", "matplotlib", False, "python3-matplotlib"),
         Package("psycopg2", "psycopg2-binary", False, "python3-psycopg2"),
         Package("numba", "numba", False, "python3-numba"),

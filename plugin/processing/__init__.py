@@ -25,6 +25,7 @@ _TABLE = (
     ("network.networkdensity", "NetworkDensity"),
     ("network.hotspots", "HotSpots"),
     ("districts.policyeffect", "PolicyEffect"),
+    ("requests.readrequests", "ReadRequests"),
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
     ("moving.transitfrequency", "TransitFrequency"),

@@ -1,0 +1,200 @@
+"""What readrequests reads and writes beside its layers: the desk's sealed requests, a table of services,
+a text model."""
+
+import contextlib
+import pathlib
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
+
+from ....algorithms.common.errors import DataError, ModelError, ParameterError
+from ...host import deps, files
+
+CELL_M = 50.0
+
+
+@contextlib.contextmanager
+def requests(run):
+    """(requests with ``text``, what keeps their readings) of the layer or of the desk's store."""
+    if run.given("SEALED") == run.given("COMPLAINTS"):
+        raise ParameterError("requests_one_source")
+    if run.given("COMPLAINTS"):
+        frame = run.theme("COMPLAINTS", progress=lambda fraction: run.progress(0.08 * fraction))
+        yield _with_text(frame, "description"), lambda rows, pairs: None
+        return
+    from ...store.sealed import SealedStore
+    from ...store.sealedfiles import is_there
+
+    territory = run.as_string("SEALED")
+    if not is_there(territory):
+        raise DataError("requests_no_desk", territory=territory)
+    with SealedStore.open(territory) as store:
+        told = store.told()
+        if told is not None:
+            run.warn(told.code, **told.values)
+        rows = store.rows()
+        if not len(rows):
+            raise DataError("requests_no_desk", territory=territory)
+
+        def keep(read, pairs):
+            store.keep_readings(_readings(read, pairs))
+
+        yield _with_text(_located(run, rows), "text"), keep
+
+
+def _with_text(frame, name):
+    pd = deps.require("pandas")
+    frame = frame.reset_index(drop=True)
+    blank = pd.Series(None, index=frame.index, dtype=object)
+    for column in ("channel", "service", "closed", "subcategory", name):
+        if column not in frame:
+            frame[column] = pd.NaT if column == "closed" else blank
+    frame["text"] = frame[name]
+    frame["id"] = frame["id"].astype(str)
+    twice = frame["id"].duplicated(keep=False)
+    if twice.any():  # each request has its own line, whatever its number
+        numbers = frame.groupby("id").cumcount().astype(str)
+        frame.loc[twice, "id"] = frame["id"] + " (" + numbers + ")"
+    return frame
+
+
+def _located(run, rows):
+    """The desk's rows as points of the run's system; those without a place have none."""
+    np, gpd, pd, shapely = deps.require("numpy", "geopandas", "pandas", "shapely")
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    change = QgsCoordinateTransform(degrees, run.crs, run.context.transformContext())
+    points = []
+    for lon, lat in zip(
+        *(pd.to_numeric(rows[c], errors="coerce") for c in ("lon", "lat")), strict=True
+    ):
+        if np.isfinite(lon) and np.isfinite(lat):
+            at = change.transform(QgsPointXY(lon, lat))
+            points.append(shapely.Point(at.x(), at.y()))
+        else:
+            points.append(None)
+    frame = rows.drop(columns=["lon", "lat"]).rename(columns={"address": "street"})
+    for name in ("date", "closed", "expected"):
+        frame[name] = pd.to_datetime(frame[name], errors="coerce", utc=True).dt.tz_localize(None)
+    frame["requesters"] = pd.to_numeric(frame["requesters"], errors="coerce")
+    return gpd.GeoDataFrame(frame, geometry=points, crs=run.crs.authid() or None)
+
+
+def _readings(rows, pairs):
+    """``id`` and what the desk's store keeps of a reading."""
+    others = {}
+    for a, b, score in zip(pairs["a"], pairs["b"], pairs["score"], strict=True):
+        for one, other in ((a, b), (b, a)):
+            others.setdefault(str(one), []).append([str(other), round(float(score), 3)])
+    return [
+        {
+            "id": str(r["id"]),
+            "service_proposed": r["proposed"] or None,
+            "how": r["class"],
+            "probability": r["probability"],
+            "urgency": r["urgency"],
+            "score": r["score"],
+            "words": r["words"],
+            "reasons": r["reasons"],
+            "duplicates": others.get(str(r["id"]), []),
+        }
+        for r in rows.drop(columns="geometry").to_dict("records")
+    ]
+
+
+def own_table(run):
+    """The town's own table, or None."""
+    if not run.given("TABLE"):
+        return None
+    frame = run.raw("TABLE", attributes_only=True)
+    return frame.rename(columns={c: str(c).strip().lower() for c in frame.columns})
+
+
+def model(run):
+    """The text model to apply, or None."""
+    if not run.given("MODEL"):
+        return None
+    from ....algorithms.requests import textmodel
+
+    path = pathlib.Path(run.as_file("MODEL"))
+    found = []
+    for part, most in ((path, textmodel.MOST_BYTES), (path.with_suffix(".json"), 4 * 1024**2)):
+        if not part.is_file():
+            raise ModelError("model_unreadable", why=part.name)
+        if part.stat().st_size > most:
+            raise ModelError("model_too_large", most=most // 1024**2)
+        try:
+            found.append(part.read_bytes())
+        except OSError as error:
+            raise ModelError("model_unreadable", why=part.name) from error
+    return textmodel.load(found[0], found[1].decode("utf-8", "replace"))
+
+
+def save_model(run, made):
+    """(model file, card) written, or (None, None)."""
+    if made is None or not run.given("MODEL_OUT"):
+        return None, None
+    from ....algorithms.requests import textmodel
+
+    path = pathlib.Path(run.as_file_output("MODEL_OUT"))
+    content, card = textmodel.dump(made)
+    with files.draft(path) as draft:  # the two take their places together
+        draft.with_suffix(".json").write_bytes(card.encode("utf-8"))
+        draft.write_bytes(content)
+    return str(path), str(path.with_suffix(".json"))
+
+
+def pairs(run, requests, assessed):
+    """Candidates for duplicates; calls to emergency numbers are in none."""
+    from ....algorithms.requests import duplicates
+
+    free = requests[~assessed["emergency_call"].to_numpy(bool)]
+    return duplicates.candidates(free)
+
+
+def in_cells(rows):
+    """Points in the middle of their 50 m cells, streets without numbers."""
+    from ....algorithms.intake import pseudonymise, publication
+
+    shapely = deps.require("shapely")
+    out = rows.copy()
+    there = ~(out.geometry.isna() | out.geometry.is_empty)
+    at = out.geometry[there].representative_point()
+    x, y = publication.cells(at.x.to_numpy(), at.y.to_numpy(), CELL_M)
+    out.loc[there, out.geometry.name] = shapely.points(x, y)
+    if "street" in out:
+        out["street"] = [
+            pseudonymise.street_only(s) if isinstance(s, str) else None for s in out["street"]
+        ]
+    return out
+
+
+def today(run, requests):
+    """The day of the data: the latest day that the requests tell."""
+    pd = deps.require("pandas")
+    latest = max(
+        (pd.to_datetime(requests[c]).max() for c in ("date", "closed")),
+        key=lambda day: (day == day, day if day == day else pd.Timestamp.min),
+    )
+    return latest if latest == latest else pd.Timestamp.now().normalize()
+
+
+def services(table):
+    """The table of services, empty where nothing was learned."""
+    from ....algorithms.requests import routing
+
+    pd = deps.require("pandas")
+    return table if table is not None else pd.DataFrame(columns=[*routing.COLUMNS])
+
+
+def tell(run, found, params):
+    """What an officer has to know of a reading."""
+    counts = found.counts
+    if counts["emergency_calls"]:
+        run.warn("requests_emergency", n=counts["emergency_calls"])
+    if found.trial is None:
+        run.warn("requests_no_labels")
+    if not counts["requests_with_text"]:
+        run.warn("requests_no_text")
+    elif found.why is not None:
+        run.warn(found.why.code, **found.why.values)
+    if counts["seen_in_learning"]:
+        run.warn("requests_seen", n=counts["seen_in_learning"])
