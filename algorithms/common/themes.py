@@ -67,7 +67,7 @@ GEOMETRIES = ("point", "line", "polygon", "any", "none", "raster")
 class Field:
     """One column of a theme. ``codes``: {value: {"en", "fr"}} where the values are a closed list;
     ``also``: a pattern of values of another published list, which tools read by themselves in a
-    layer given to them."""
+    layer given to them; ``only_mapped``: no source field is proposed for it, a person maps it."""
 
     name: str
     type: str
@@ -76,6 +76,7 @@ class Field:
     codes: dict[str, Any]
     label: dict[str, Any]
     also: str = ""
+    only_mapped: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ def theme(name: str) -> Theme:
             f.get("codes", {}),
             f["label"],
             f.get("also", ""),
+            f.get("only_mapped", False),
         )
         for f in raw["fields"]
     }

@@ -49,6 +49,8 @@ def fields(
     """
     scored = []
     for position, (name, spec) in enumerate(theme.fields.items()):
+        if spec.only_mapped:
+            continue
         known = _names_of(theme, spec)
         for order, field in enumerate(available):
             score = _alike(words(field), known)

@@ -261,7 +261,7 @@ def _propose(probabilities: Floats, tilt: Floats) -> Ints:
     return np.asarray((np.log(np.maximum(probabilities, 1e-12)) + tilt).argmax(axis=1))
 
 
-def tell(model: TextModel, plain: Sequence[str], labels: Sequence[str]) -> Told:
+def tell_requests(model: TextModel, plain: Sequence[str], labels: Sequence[str]) -> Told:
     """Requests that the model has not seen; labels that it does not know count as told wrong."""
     names = (*model.labels, *sorted(set(labels) - set(model.labels)))
     number = {name: i for i, name in enumerate(names)}
@@ -325,7 +325,7 @@ def train(
 
     trial = made(before, stage(progress, 0.0, 0.5))
     # all of the latest count, labels too rare to be learned as well
-    told = tell(trial, [plain[i] for i in usable[cut:]], [labels[i] for i in usable[cut:]])
+    told = tell_requests(trial, [plain[i] for i in usable[cut:]], [labels[i] for i in usable[cut:]])
     final = made(kept, stage(progress, 0.5, 1.0))
     card = final.card | {
         "held": len(told.truth),

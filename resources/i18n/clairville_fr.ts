@@ -329,6 +329,11 @@
       <translation>Une carte produite par l'outil de plantabilité.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>A model made before; its card (.json) lies beside it. Used where nothing is learned.</source>
+      <translation>Un modèle déjà fait ; sa fiche (.json) est à côté. Employé là où rien n'est appris.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>A model made by the training tool; its card (.json) lies beside it.</source>
       <translation>Un modèle produit par l'outil d'entraînement ; sa fiche (.json) est à côté.</translation>
@@ -397,6 +402,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>A point a proposed place, the best first.</source>
       <translation>Un point par lieu proposé, le meilleur d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>A point a request, in the middle of its 50 m cell: service, how, probability, urgency, words.</source>
+      <translation>Un point par signalement, au milieu de son carré de 50 m : service, voie suivie, probabilité, urgence, mots.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -1374,6 +1384,11 @@
       <translation>Annulé.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Candidates for duplicates</source>
+      <translation>Candidats aux doublons</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Canteens for ma cantine</source>
       <translation>Cantines pour ma cantine</translation>
@@ -1534,6 +1549,11 @@
       <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Citizens' requests, closed ones with their service to learn from, open ones to read.</source>
+      <translation>Signalements des habitants : les clos avec leur service pour apprendre, les ouverts à lire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>City data</source>
       <translation>Données de la ville</translation>
@@ -1689,6 +1709,11 @@
       <translation>Périodes fermées et événements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Closed requests too</source>
+      <translation>Aussi les signalements clos</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Clusters that chance does not explain</source>
       <translation>Grappes que le hasard n'explique pas</translation>
@@ -1697,6 +1722,11 @@
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Code of the item</source>
       <translation>Code du poste</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Code of the territory whose requests the desk keeps sealed on this computer: they are read in place of a layer, and what is found is kept there.</source>
+      <translation>Code du territoire dont le guichet garde les signalements scellés sur cet ordinateur : ils sont lus à la place d'une couche, et ce qui est trouvé y est gardé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -1747,6 +1777,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Columns asked</source>
       <translation>Colonnes demandées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Columns category and service, with subcategory and place where wanted; it wins over all that is learned. The output "Table of services" is one to edit.</source>
+      <translation>Colonnes category et service, avec subcategory et place si besoin ; elle l'emporte sur tout ce qui est appris. La sortie « Table des services » en est une à corriger.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -2437,6 +2472,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days between repeated reports</source>
       <translation>Jours entre signalements répétés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Days by category and service.</source>
+      <translation>Jours par catégorie et service.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -4544,6 +4584,11 @@
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Learn the words of closed requests</source>
+      <translation>Apprendre les mots des signalements clos</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Learned against weighted plantability</source>
       <translation>Plantabilité apprise et pondérée : désaccords</translation>
@@ -5129,6 +5174,11 @@
       <translation>Nom ou fichier d'un profil : donne le système de coordonnées et la zone scolaire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Name or file of a profile: gives the coordinate system and the time zone.</source>
+      <translation>Nom ou fichier d'un profil : donne le système de coordonnées et le fuseau horaire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Name or file of a profile: gives the coordinate system, the sources and what is a sample.</source>
       <translation>Nom ou fichier d'un profil : donne le système de coordonnées, les sources et ce qui est un échantillon.</translation>
@@ -5217,6 +5267,11 @@
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Needed for a budget only.</source>
       <translation>Nécessaire seulement avec un budget.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Needs scikit-learn and 300 closed requests with a text. Unticked: the model below, if any.</source>
+      <translation>Demande scikit-learn et 300 signalements clos avec un texte. Décoché : le modèle ci-dessous, s'il y en a un.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -5532,6 +5587,11 @@
       <location filename="../../plugin/panels/frame/base.py" />
       <source>Nothing was changed.</source>
       <translation>Rien n'a été modifié.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>NumPy files (*.npz)</source>
+      <translation>Fichiers NumPy (*.npz)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -6142,6 +6202,11 @@
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Pages at most</source>
       <translation>Pages au plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Pairs for an agent to look at.</source>
+      <translation>Des paires qu'un agent regarde.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -6794,6 +6859,11 @@
       <translation>Propositions d'aires</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Proposes the service of each open request: the town's own table of categories and places first, then shares of its closed requests, then the words, and else "I do not know". Says what cannot wait, what is not the town's, which requests may be one, and how long closing takes. An agent decides; nothing is discarded or joined. Without closed requests that name a service, rules alone serve, and it says so.</source>
+      <translation>Propose le service de chaque signalement ouvert : d'abord la table des catégories et des lieux de la ville, puis les parts de ses signalements clos, puis les mots, sinon « je ne sais pas ». Dit ce qui ne peut attendre, ce qui n'est pas de la compétence de la ville, quels signalements n'en font peut-être qu'un, et les délais de clôture. Un agent décide ; rien n'est écarté ni fusionné. Sans signalements clos qui nomment un service, seules les règles servent, et l'outil le dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Protocol</source>
       <translation>Protocole</translation>
@@ -7017,6 +7087,11 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Reach of a junction (m)</source>
       <translation>Portée d'un carrefour (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Read and route requests</source>
+      <translation>Lire et orienter les signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/acts.py" />
@@ -7249,7 +7324,7 @@
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/requests/roundpapers.py" />
+      <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Requests</source>
       <translation>Demandes</translation>
     </message>
@@ -7259,9 +7334,24 @@
       <translation>Signalements et tournées</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Requests left to be read</source>
+      <translation>Signalements restant à lire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Requests of the desk</source>
+      <translation>Signalements du guichet</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Requests of the panel: their texts go 15 days after closing, their rows after 30; counted, and deleted with the tick.</source>
       <translation>Signalements du panneau : leurs textes partent 15 jours après la clôture, leurs lignes après 30 ; comptés, et supprimés si la case est cochée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Requests read</source>
+      <translation>Signalements lus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -7984,6 +8074,11 @@
       <translation>Part du temps mal occupée (%)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Share that an agent can read (%)</source>
+      <translation>Part qu'un agent peut lire (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Sheet</source>
       <translation>Planche</translation>
@@ -8152,6 +8247,11 @@
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Snapshot</source>
       <translation>Instantané</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>So many of the requests, the least sure, get no proposal; what is surer than 95 % does.</source>
+      <translation>Cette part des signalements, les moins sûrs, reste sans proposition ; ce qui est sûr à plus de 95 % en a une.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -8584,6 +8684,11 @@
       <translation>Tableau des indicateurs</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Table of services</source>
+      <translation>Table des services</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Table of the year: owner, nature, location, start, end, duration, within or beyond the year. Choose a .csv, .xlsx or .ods file to send it.</source>
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
@@ -8662,6 +8767,16 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Text files (*.txt)</source>
       <translation>Fichiers texte (*.txt)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Text model</source>
+      <translation>Modèle de texte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Text model made</source>
+      <translation>Modèle de texte produit</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -9394,6 +9509,11 @@
       <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>The town's table of services</source>
+      <translation>Table des services de la ville</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>The two tables are never mixed.</source>
       <translation>Les deux tables ne sont jamais mélangées.</translation>
@@ -9704,6 +9824,11 @@
       <translation>Heure du jour, comme 8:00 ou 8h00 ; vide : à toute heure.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Time to closing</source>
+      <translation>Délais de clôture</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Time-out (s)</source>
       <translation>Délai d'attente (s)</translation>
@@ -9982,6 +10107,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Unticked: no turning back in a street; a dead end needs a place to turn (R 437).</source>
       <translation>Décoché : pas de demi-tour dans une voie ; une impasse demande une aire de retournement (R 437).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Unticked: requests with a closing date only serve to learn.</source>
+      <translation>Décoché : les signalements avec une date de clôture ne servent qu'à apprendre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10514,6 +10644,11 @@
       <translation>Que réparer d'abord avec un budget, année par année</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>What was learned, to edit and give back.</source>
+      <translation>Ce qui a été appris, à corriger et à redonner.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>What was ordered then: the waste is told at the same shortage.</source>
       <translation>Ce qui avait été commandé : le gaspillage est donné au même manque.</translation>
@@ -10872,6 +11007,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Words, weights and coefficients, no text; the card lies beside it.</source>
+      <translation>Mots, poids et coefficients, aucun texte ; la fiche est à côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />

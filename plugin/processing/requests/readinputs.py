@@ -185,7 +185,7 @@ def services(table):
     return table if table is not None else pd.DataFrame(columns=[*routing.COLUMNS])
 
 
-def tell(run, found, params):
+def warn_of_reading(run, found, params):
     """What an officer has to know of a reading."""
     counts = found.counts
     if counts["emergency_calls"]:

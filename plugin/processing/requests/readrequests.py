@@ -170,7 +170,7 @@ class ReadRequests(ClairvilleAlgorithm):
             pairs = readinputs.pairs(run, requests, assessed)
             keep(found.rows, pairs)
         run.count(**found.counts)
-        readinputs.tell(run, found, params)
+        readinputs.warn_of_reading(run, found, params)
         run.manifest.report = readreport.report_of(found, params.read_share)
         named = requests.assign(service=requests["service"].fillna(""))
         delays = resolution.resolution(named, readinputs.today(run, requests))

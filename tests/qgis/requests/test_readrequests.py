@@ -1,5 +1,7 @@
 """readrequests through Processing: a town's layer, its table, a model kept, and what has no labels."""
 
+import pathlib
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -56,7 +58,7 @@ def test_open_requests_get_a_service_and_no_text_leaves(asked, tmp_path):
     by_words = [r for r in read if r["class"] == "route_text"]
     assert by_words and all(r["words"] for r in by_words)
     for path in (*out.values(), tmp_path / "m.json", found["MANIFEST"]):
-        assert b"motunique" not in open(path, "rb").read()
+        assert b"motunique" not in pathlib.Path(path).read_bytes()
     assert {r["street"] for r in read} == {"rue des Essais"}
     made = QgsVectorLayer(found["OUTPUT"], "o", "ogr")
     assert made.renderer().type() == "categorizedSymbol"
