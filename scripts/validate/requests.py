@@ -130,7 +130,8 @@ def main():
     lines = [
         "# Requests: measured",
         "",
-        f"Made by `scripts/validate/requests.py` on {time.strftime('%Y-%m-%d')}. Always the last 20 % in time, told by what came before.",
+        f"Made by `scripts/validate/requests.py` on {time.strftime('%Y-%m-%d')}. "
+        "Always the last 20 % in time, told by what came before.",
         "",
         "## Service by category and place, Paris 2023-24",
         "",
