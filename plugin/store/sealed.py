@@ -17,7 +17,7 @@ from ...algorithms.common.themes import theme
 from ...algorithms.intake.pseudonymise import street_only
 from . import sealedkey, shares
 from .sealedfiles import files_of, stem_of
-from .sealedkey import day, plain
+from .sealedkey import day, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -175,12 +175,12 @@ class SealedStore:
         there = {name for (name,) in self._file.execute("SELECT name FROM kept WHERE part = 'row'")}
         with self._writing() as file:
             for given in rows:
-                row = {name: plain(given.get(name)) for name in COLUMNS}
+                row = {name: plain_value(given.get(name)) for name in COLUMNS}
                 if row["id"] is None:
                     counts["without_id"] += 1
                     continue
                 row["id"] = str(row["id"])
-                row["kept"] = plain(given.get("kept")) or dt.date.today().isoformat()
+                row["kept"] = plain_value(given.get("kept")) or dt.date.today().isoformat()
                 counts["without_date"] += day(row["date"]) is None
                 counts["without_place"] += row["lon"] is None or row["lat"] is None
                 if self.why:
@@ -245,7 +245,7 @@ class SealedStore:
             for given in rows:
                 name = self._seal.name(str(given.get("id")))
                 if name in there:
-                    read = {part: plain(given[part]) for part in READINGS if part in given}
+                    read = {part: plain_value(given[part]) for part in READINGS if part in given}
                     if self.why:
                         read.pop("words", None)  # they are of the text
                     file.execute(_PUT, (name, "readings", self._seal.lock(read, name)))
@@ -266,7 +266,7 @@ class SealedStore:
 
     def _note(self, request: str, what: str, value: Any, at: str) -> int:
         name = self._seal.name(request)
-        body = {"id": request, "what": what, "value": plain(value), "at": at}
+        body = {"id": request, "what": what, "value": plain_value(value), "at": at}
         with self._writing() as file:
             put = "INSERT INTO decided (name, body) VALUES (?, ?)"
             return int(file.execute(put, (name, self._seal.lock(body, name))).lastrowid or 0)

@@ -113,14 +113,14 @@ def drop(stem: str) -> None:
     QgsApplication.authManager().removeAuthSetting(_PLACE + stem)
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """A value as JSON takes it: dates as ISO text, numpy's numbers as Python's, nothing as None."""
     if hasattr(value, "tolist"):  # numpy
         value = value.tolist()
     if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
+        return [plain_value(v) for v in value]
     if isinstance(value, dict):
-        return {str(k): plain(v) for k, v in value.items()}
+        return {str(k): plain_value(v) for k, v in value.items()}
     if value is None or value != value or value == "":
         return None
     if isinstance(value, (str, bool, int)):

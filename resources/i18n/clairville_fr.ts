@@ -289,6 +289,11 @@
       <translation>Une couche ou un tableau avec une ligne par lieu et jour : repas servis, entrées. Deux ans ou plus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>A letter to read over; nothing is sent</source>
+      <translation>Un courrier à relire ; rien n'est envoyé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>A line a pair of works, kind and state of knowledge, with what it spares and why.</source>
       <translation>Une ligne par paire de chantiers, nature et état des connaissances, avec ce qu'elle économise et pourquoi.</translation>
@@ -327,6 +332,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>A map made by the plantability tool.</source>
       <translation>Une carte produite par l'outil de plantabilité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>A message that is not opened is not handled. The list leaves nothing out; the oldest rise.</source>
+      <translation>Un message non ouvert n'est pas traité. La liste n'écarte rien ; les plus anciens remontent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -634,6 +644,11 @@
       <translation>Absents des données : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Accept</source>
+      <translation>Accepter</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Access on foot</source>
       <translation>Accès à pied</translation>
@@ -734,6 +749,16 @@
       <translation>Adresse du document</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Address of the town's software</source>
+      <translation>Adresse du logiciel de la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Address of the town's software…</source>
+      <translation>Adresse du logiciel de la ville…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Addresses</source>
       <translation>Adresses</translation>
@@ -797,6 +822,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Air stations and zones</source>
       <translation>Stations et zones de mesure de l'air</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>All</source>
+      <translation>Tous</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -917,6 +947,11 @@
       <location filename="../../plugin/panels/frame/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Another service; the next training learns it (C)</source>
+      <translation>Un autre service ; le prochain apprentissage en tient compte (C)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -1369,6 +1404,16 @@
       <translation>Année civile avant laquelle un lieu refait n'est pas rouvert ; hors travaux obligatoires.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Call 18 or 112</source>
+      <translation>Appelez le 18 ou le 112</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Call 18 or 112.</source>
+      <translation>Appelez le 18 ou le 112.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Calm-traffic zones</source>
       <translation>Zones de circulation apaisée</translation>
@@ -1402,6 +1447,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Category</source>
+      <translation>Catégorie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -1467,6 +1517,11 @@
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Changes of perimeter</source>
       <translation>Changements de périmètre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Channel</source>
+      <translation>Canal</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
@@ -1547,6 +1602,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Citizens' complaints with date and category.</source>
       <translation>Signalements des habitants avec date et catégorie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Citizens' requests</source>
+      <translation>Signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -1702,6 +1762,11 @@
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Click the corners of the zone on the map, right-click to close it.</source>
       <translation>Cliquez les sommets de la zone sur la carte, clic droit pour la fermer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Closed on</source>
+      <translation>Clos le</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -2014,6 +2079,11 @@
       <translation>Calendrier de coordination</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Copy an answer</source>
+      <translation>Copier une réponse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/packages.py" />
       <source>Copy the command</source>
       <translation>Copier la commande</translation>
@@ -2022,6 +2092,11 @@
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Copy the licence from the dataset's page: it is printed on maps.</source>
       <translation>Recopiez la licence de la page du jeu de données : elle est imprimée sur les cartes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Correct</source>
+      <translation>Corriger</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -2359,7 +2434,7 @@
       <translation>Jeu de données</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <location filename="../../plugin/panels/requests/importing.py" />
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -2699,6 +2774,11 @@
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Done</source>
+      <translation>Traités</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Door number</source>
       <translation>Numéro</translation>
@@ -2822,6 +2902,11 @@
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Empirical Bayes beaten at 5, 10 and 20 % of length</source>
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Empty the inbox…</source>
+      <translation>Vider la corbeille…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3074,6 +3159,11 @@
       <translation>Accidents attendus de tout type multipliés par une part mutualisée : de petits effectifs ne font pas l'ordre.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Expected on</source>
+      <translation>Prévu le</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Explain</source>
       <translation>Expliquer</translation>
@@ -3097,6 +3187,11 @@
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Export as a picture …</source>
       <translation>Exporter en image…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Export of the town's software</source>
+      <translation>Export du logiciel de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/cases.py" />
@@ -3437,6 +3532,11 @@
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>Filter the map</source>
       <translation>Filtrer la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Filters</source>
+      <translation>Filtres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -3797,6 +3897,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Gas, a bare wire or a person down, before any sorting: {0}</source>
+      <translation>Gaz, fil dénudé ou personne à terre, avant tout tri : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -4164,6 +4269,11 @@
       <translation>Hypothèse ; demande le nombre d'abonnés dans les débits.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>I do not know: choose one (C)</source>
+      <translation>Je ne sais pas : choisissez-en un (C)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>IGN download service</source>
       <translation>Service de téléchargement de l'IGN</translation>
@@ -4184,14 +4294,34 @@
       <translation>cote IQOA des ouvrages d'art</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Import</source>
+      <translation>Importer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Import an export…</source>
+      <translation>Importer un export…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Import national crash files (BAAC)</source>
       <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Import the export of the town's software: the words stay on this computer, sealed, and go 15 days after closing.</source>
+      <translation>Importez l'export du logiciel de la ville : les mots restent sur cet ordinateur, scellés, et disparaissent 15 jours après la clôture.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/cases.py" />
       <source>Import …</source>
       <translation>Importer…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Import, address of the town's software, empty</source>
+      <translation>Importer, adresse du logiciel de la ville, vider</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
@@ -4219,9 +4349,24 @@
       <translation>Dans un sens, à l'heure la plus chargée. Un choix de la ville, non une norme.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>In the file</source>
+      <translation>Dans le fichier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>In the panel</source>
+      <translation>Dans le panneau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>In the programme</source>
       <translation>Dans le programme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>In the town's software (O)</source>
+      <translation>Dans le logiciel de la ville (O)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -4284,6 +4429,11 @@
       <translation>Dates inventées</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Invented sentences</source>
+      <translation>Phrases inventées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>It goes on from Clairville's own search; the shorter rounds count.</source>
       <translation>Il part de la recherche de Clairville ; les tournées les plus courtes comptent.</translation>
@@ -4297,6 +4447,11 @@
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>It is measured in {crs}, by the clock of {zone}.</source>
       <translation>On y mesure en {crs}, à l'heure de {zone}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>It is not asked again (N)</source>
+      <translation>La question n'est plus posée (N)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
@@ -4389,6 +4544,16 @@
       <translation>JSON : combien voies (street), conduites (pipe) et bâtiments (building) comptent les uns face aux autres dans la liste commune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Join</source>
+      <translation>Réunir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Joined:</source>
+      <translation>Réunis :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Junctions followed</source>
       <translation>Carrefours suivis</translation>
@@ -4464,6 +4629,11 @@
       <translation>Sorte de page</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Kind of place</source>
+      <translation>Type de lieu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Kind of works</source>
       <translation>Nature des travaux</translation>
@@ -4522,6 +4692,11 @@
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Later years are after.</source>
       <translation>Les années suivantes sont après.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Latitude</source>
+      <translation>Latitude</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -4627,6 +4802,11 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Leave out places whose rank rests on few observations</source>
       <translation>Écarte les lieux dont le rang repose sur peu d'observations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Leave the invented sentences</source>
+      <translation>Quitter les phrases inventées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -4827,6 +5007,16 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Longest way of a pair (km)</source>
       <translation>Trajet le plus long d'une paire (km)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Longitude</source>
+      <translation>Longitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Look-alikes</source>
+      <translation>Doublons</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
@@ -5399,6 +5589,11 @@
       <translation>Aucun acte ne contient « {words} »</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>No column holds the number of a request: nothing can be kept.</source>
+      <translation>Aucune colonne ne porte le numéro d'un signalement : rien ne peut être conservé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>No conflict at this hour with these filters.</source>
       <translation>Aucun conflit à cette heure avec ces filtres.</translation>
@@ -5464,6 +5659,16 @@
       <translation>Aucun portrait de quartier pour l'instant</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>No request is kept yet</source>
+      <translation>Aucun signalement n'est conservé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/deciding.py" />
+      <source>No request nearby may tell the same.</source>
+      <translation>Aucun signalement voisin ne dit peut-être la même chose.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>No result yet</source>
       <translation>Pas encore de résultat</translation>
@@ -5482,6 +5687,11 @@
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>No schools yet.</source>
       <translation>Pas encore d'écoles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/deciding.py" />
+      <source>No service is proposed: choose one with C.</source>
+      <translation>Aucun service n'est proposé : choisissez-en un avec C.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/street.py" />
@@ -5529,6 +5739,16 @@
       <translation>Absents de la base locale : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Not kept: {0}</source>
+      <translation>Non conservé : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Not the same</source>
+      <translation>Autre fait</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Note for a decision</source>
       <translation>Note pour décider</translation>
@@ -5574,6 +5794,11 @@
       <translation>Note : objet</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Nothing in the list: the filters leave no request.</source>
+      <translation>La liste est vide : les filtres ne laissent aucun signalement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Nothing to explain yet</source>
       <translation>Rien à expliquer pour l'instant</translation>
@@ -5594,7 +5819,7 @@
       <translation>Fichiers NumPy (*.npz)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <location filename="../../plugin/panels/requests/importing.py" />
       <source>Number</source>
       <translation>Numéro</translation>
     </message>
@@ -5672,6 +5897,11 @@
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Number of works under way</source>
       <translation>Nombre de travaux en cours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Number:</source>
+      <translation>Numéro :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -6094,6 +6324,11 @@
       <translation>Ouvre ce panneau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Opens this tool</source>
+      <translation>Ouvre cet outil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Or a page for each value of</source>
       <translation>Ou une page pour chaque valeur de</translation>
@@ -6312,6 +6547,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Place</source>
       <translation>Lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Place:</source>
+      <translation>Lieu :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -7089,6 +7329,11 @@
       <translation>Portée d'un carrefour (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Read and route</source>
+      <translation>Lire et orienter</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Read and route requests</source>
       <translation>Lire et orienter les signalements</translation>
@@ -7139,6 +7384,11 @@
       <translation>Lecture des lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Reading the requests</source>
+      <translation>Lecture des signalements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/street.py" />
       <source>Reading the streets…</source>
       <translation>Lecture des voies…</translation>
@@ -7167,6 +7417,16 @@
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Reasons</source>
       <translation>Raisons</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Reasons:</source>
+      <translation>Raisons :</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Received:</source>
+      <translation>Reçu le :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -7274,6 +7534,11 @@
       <translation>Registre</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Remove every request of this inbox?</source>
+      <translation>Retirer tous les signalements de cette corbeille ?</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/decisionform.py" />
       <source>Remove the decision</source>
       <translation>Retirer la décision</translation>
@@ -7324,6 +7589,16 @@
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Requesters</source>
+      <translation>Demandeurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Requesters:</source>
+      <translation>Demandeurs :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Requests</source>
       <translation>Demandes</translation>
@@ -7352,6 +7627,16 @@
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Requests read</source>
       <translation>Signalements lus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Requests that may tell the same, side by side (D)</source>
+      <translation>Signalements qui disent peut-être la même chose, côte à côte (D)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Requests to expect</source>
+      <translation>Signalements attendus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -7524,7 +7809,7 @@
       <translation>Les feuilles de tournée dont le jour est passé sont comptées, et supprimées si la case est cochée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/requests/planrounds.py" />
+      <location filename="../../plugin/panels/requests/building.py" />
       <source>Rounds</source>
       <translation>Tournées</translation>
     </message>
@@ -7834,6 +8119,11 @@
       <translation>Chercher dans les délibérations</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Search the requests</source>
+      <translation>Chercher dans les signalements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, the ways round closed streets and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
       <translation>Cherche sur une période les chantiers qui se heurtent aux entrées et sorties d'école, aux pics de pollution de l'air, aux signalements, aux rues à bus, aux contournements des rues barrées et aux autres chantiers, à distance de marche le long des voies si elles sont données. Chaque conflit porte un score, somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas un danger.</translation>
@@ -8009,9 +8299,19 @@
       <translation>Service qui pilote, par exemple la voirie</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Service, category, district, urgency</source>
+      <translation>Service, catégorie, quartier, urgence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/services.py" />
       <source>Service, telephone, address</source>
       <translation>Service, téléphone, adresse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Service:</source>
+      <translation>Service :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -8629,6 +8929,11 @@
       <translation>Jours de grève</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Subcategory</source>
+      <translation>Sous-catégorie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>Subject</source>
       <translation>Sujet</translation>
@@ -8694,9 +8999,19 @@
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Tables (*.csv *.txt *.tsv *.jsonl *.json)</source>
+      <translation>Tableaux (*.csv *.txt *.tsv *.jsonl *.json)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>Take the last change of a decision back</source>
       <translation>Annuler la dernière modification d'une décision</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Take the last decision back (U)</source>
+      <translation>Revenir sur la dernière décision (U)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -8759,7 +9074,7 @@
       <translation>Test en cours…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/acts/councilacts.py" />
+      <location filename="../../plugin/panels/requests/importing.py" />
       <source>Text</source>
       <translation>Texte</translation>
     </message>
@@ -8809,9 +9124,24 @@
       <translation>L'adresse répond. Clairville prend la voie ordinaire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>The address begins with https:// and holds {id}.</source>
+      <translation>L'adresse commence par https:// et contient {id}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/deciding.py" />
+      <source>The address of the town's software is not known: give it under “The inbox…”.</source>
+      <translation>L'adresse du logiciel de la ville n'est pas connue : donnez-la sous « La corbeille… ».</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>The amount shown is an example that nobody voted.</source>
       <translation>Le montant affiché est un exemple que personne n'a voté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/deciding.py" />
+      <source>The answer is copied: read it over, nothing was sent.</source>
+      <translation>La réponse est copiée : relisez-la, rien n'a été envoyé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -9052,6 +9382,11 @@
       <location filename="../../plugin/panels/citydata/fieldmapform.py" />
       <source>The form begins anew; the text stays as it is until you press OK.</source>
       <translation>Le formulaire repart de zéro ; le texte reste tel quel jusqu'à ce que vous pressiez OK.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The inbox…</source>
+      <translation>La corbeille…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -9309,6 +9644,16 @@
       <translation>La revue est à faire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The right service</source>
+      <translation>Le bon service</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The right service, then Enter</source>
+      <translation>Le bon service, puis Entrée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The rows have no place, but the column "{column}" names a street.</source>
       <translation>Les lignes n'ont pas de position, mais la colonne « {column} » nomme une voie.</translation>
@@ -9327,6 +9672,11 @@
       <location filename="../../plugin/panels/frame/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The same fact: both are handled, people are counted together (Enter)</source>
+      <translation>Le même fait : les deux sont traités, les demandeurs comptés ensemble (Entrée)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -9397,6 +9747,11 @@
       <location filename="../../plugin/panels/citydata/themestate.py" />
       <source>The server did not say where the file ends: rows may be missing.</source>
       <translation>Le serveur n'a pas dit où le fichier se termine : des lignes peuvent manquer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The service is right (Enter)</source>
+      <translation>Le service est le bon (Entrée)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
@@ -9674,6 +10029,11 @@
       <translation>Il n'y a encore aucun résultat à imprimer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/deciding.py" />
+      <source>There is nothing to take back.</source>
+      <translation>Il n'y a aucune décision à annuler.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>They add up to the score: {score}.</source>
       <translation>Leur somme fait le score : {score}.</translation>
@@ -9687,6 +10047,11 @@
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>They can be put on the town's streets; what is not sure is left out and counted.</source>
       <translation>Elles peuvent être placées sur les voies de la commune ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>They cannot be brought back.</source>
+      <translation>Ils ne pourront pas être retrouvés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/bells.py" />
@@ -9889,6 +10254,11 @@
       <translation>Pour ramener chaque bâtiment à la même année. 0 : la moyenne de la météo fournie.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>To do</source>
+      <translation>À traiter</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>To fill in: {names}.</source>
       <translation>À remplir : {names}.</translation>
@@ -9987,6 +10357,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Trips</source>
       <translation>Voyages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Try with invented sentences</source>
+      <translation>Essayer avec des phrases inventées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10122,6 +10497,16 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Unzipping packages…</source>
       <translation>Décompression des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Urgency</source>
+      <translation>Urgence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Urgency, service and look-alikes of every request</source>
+      <translation>Urgence, service et doublons possibles de chaque signalement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10569,6 +10954,11 @@
       <translation>Ce que seul le service sait : fondement juridique, contact, recours. Les réponses restent pour la prochaine fiche de cet outil</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>What people report to the town: the urgent first, the service, what is told twice</source>
+      <translation>Ce que les habitants signalent : l'urgent d'abord, le service, ce qui est dit deux fois</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>What seeps everywhere and listening does not find.</source>
       <translation>Ce qui suinte partout et que l'écoute ne trouve pas.</translation>
@@ -10577,6 +10967,11 @@
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>What the chosen measures may cost at most.</source>
       <translation>Ce que les mesures choisies peuvent coûter au plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>What the export becomes</source>
+      <translation>Ce que devient l'export</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -11007,6 +11402,16 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>Words that count:</source>
+      <translation>Mots qui comptent :</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>Words, street, number</source>
+      <translation>Mots, voie, numéro</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -11539,6 +11944,16 @@
       <translation>choisir …</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>closed without a date, taken as closed today: {0}</source>
+      <translation>clos sans date, comptés comme clos aujourd'hui : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>closing dates not understood: {0}</source>
+      <translation>dates de clôture non comprises : {0}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costreading.py" />
       <source>code</source>
       <translation>code</translation>
@@ -11599,6 +12014,11 @@
       <translation>mètres cubes foisonnés, en camion</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>danger</source>
+      <translation>danger</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>data</source>
       <translation>données</translation>
@@ -11617,6 +12037,11 @@
       <location filename="../../plugin/processing/acts/reading.py" />
       <source>date</source>
       <translation>date</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>dates not understood: {0}</source>
+      <translation>dates non comprises : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -11642,6 +12067,11 @@
       <location filename="../../plugin/processing/acts/reading.py" />
       <source>document</source>
       <translation>document</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>door numbers left out: {0}</source>
+      <translation>numéros de porte non conservés : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
@@ -11672,6 +12102,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>everything</source>
       <translation>tout</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>expected dates not understood: {0}</source>
+      <translation>échéances non comprises : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
@@ -11774,6 +12209,11 @@
       <translation>https://… ou le chemin d'un document</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>https://…/{id}: {id} stands for the number</source>
+      <translation>https://…/{id} : {id} tient lieu du numéro</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>impossible</source>
       <translation>impossible</translation>
@@ -11829,6 +12269,11 @@
       <translation>grand</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>latitudes not understood: {0}</source>
+      <translation>latitudes non comprises : {0}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>least walking of all</source>
       <translation>le moins de marche en tout</translation>
@@ -11857,6 +12302,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>longitudes not understood: {0}</source>
+      <translation>longitudes non comprises : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundpapers.py" />
@@ -12024,6 +12474,11 @@
       <translation>nombre, faible = mauvais</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>numbers of requesters not understood: {0}</source>
+      <translation>nombres de demandeurs non compris : {0}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
@@ -12037,6 +12492,11 @@
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>open land</source>
       <translation>espaces ouverts</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>ordinary</source>
+      <translation>ordinaire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/mapping.py" />
@@ -12069,6 +12529,11 @@
       <translation>place : ce qui se trouve autour, pour le service. note : une page pour un élu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>places that are no degrees: {0}</source>
+      <translation>positions qui ne sont pas en degrés : {0}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
@@ -12087,6 +12552,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>postcode to INSEE code</source>
       <translation>code postal en code INSEE</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>prompt</source>
+      <translation>à traiter vite</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
@@ -12137,6 +12607,21 @@
       <location filename="../../plugin/processing/requests/roundpapers.py" />
       <source>round</source>
       <translation>tournée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>rows without a date: {0}</source>
+      <translation>lignes sans date : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>rows without a number, not kept: {0}</source>
+      <translation>lignes sans numéro, non conservées : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>rows without a place: {0}</source>
+      <translation>lignes sans position : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -12234,6 +12719,11 @@
       <translation>matière</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>sure at {0} %</source>
+      <translation>sûr à {0} %</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>surfaces</source>
       <translation>surfaces</translation>
@@ -12257,6 +12747,16 @@
       <location filename="../../plugin/processing/acts/reading.py" />
       <source>text</source>
       <translation>texte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>texts left out: {0}</source>
+      <translation>textes non conservés : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>texts with a name, a telephone or an address of mail masked: {0}</source>
+      <translation>textes où un nom, un téléphone ou un courriel est masqué : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -12337,6 +12837,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>to the west</source>
       <translation>à l'ouest</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>today</source>
+      <translation>aujourd'hui</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -12497,6 +13002,26 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>yes: read it with care</source>
       <translation>oui : à lire avec prudence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>{0} d</source>
+      <translation>{0} j</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>{0} new requests, {1} renewed.</source>
+      <translation>{0} nouveaux signalements, {1} mis à jour.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>{0} people</source>
+      <translation>{0} personnes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>{0} rows</source>
+      <translation>{0} lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/named.py" />

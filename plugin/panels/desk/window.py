@@ -98,6 +98,13 @@ def _docks():
             tr("Districts"),
             tr("What is known of each district, beside the town, with its date and how sure it is"),
         ),
+        "requests": _Dock(
+            "requests.requests",
+            "RequestsPanel",
+            "requests",
+            tr("Citizens' requests"),
+            tr("What people report to the town: the urgent first, the service, what is told twice"),
+        ),
         "street": _Dock(
             "streets.street",
             "StreetPanel",

@@ -1,0 +1,1 @@
+"""Requests: the inbox of the desk."""

@@ -1,0 +1,169 @@
+"""The inbox of requests: a hundred by keyboard, nothing left out, nothing joined by itself."""
+
+import datetime as dt
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+
+from clairville.plugin.store import sealedfiles
+from clairville.plugin.store.sealed import SealedStore
+
+from .conftest import idle, picture
+
+
+def row(n, **values):
+    day = dt.date.today() - dt.timedelta(days=n % 9)
+    return {
+        "id": f"D-{n:03d}",
+        "date": day.isoformat(),
+        "category": ("Voirie", "Propreté")[n % 2],
+        "text": f"Trou numéro {n} devant la porte",
+        "address": f"{n} rue des Glycines",
+        "lon": 2.30 + 0.001 * n,
+        "lat": 48.85,
+        "requesters": 1,
+        **values,
+    }
+
+
+@pytest.fixture
+def panel(desk, tmp_path, monkeypatch):
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("for tests only", True):
+        pytest.skip("this QGIS has no authentication store")
+    monkeypatch.setattr(sealedfiles, "folder", lambda: tmp_path / "requests")
+    from clairville.plugin.panels.requests.inboxstate import territory
+
+    with SealedStore.open(territory()) as store:
+        rows = [row(n) for n in range(100)]
+        rows.append(
+            row(100, text="Ça sent le gaz au 3", lon=2.301, lat=48.85001, category="Voirie")
+        )
+        rows[1]["category"] = "Voirie"
+        store.add(rows)
+        store.keep_readings(
+            [
+                {
+                    "id": r["id"],
+                    "service_proposed": "Service voirie",
+                    "probability": 0.9,
+                    "urgency": "ordinary",
+                    "words": ["trou"],
+                }
+                for r in rows
+            ]
+        )
+    panel = desk.open("requests")
+    desk.iface.mainWindow().resize(1366, 768)
+    idle(100)
+    yield panel
+    desk.discard("requests")
+    sealedfiles.start_over(territory())
+
+
+def press(panel, key):
+    QTest.keyClick(panel.list, key)
+
+
+@pytest.mark.french
+def test_gas_is_told_before_any_sorting(panel):
+    assert panel.call.isVisible() and "112" in panel.call.message.text()
+    assert "D-100" in panel.call.hint.text()
+    assert panel.list.count() == 101
+    assert panel.list.item(0).data(Qt.ItemDataRole.UserRole) == "D-100"
+    assert len(panel.marks.shown) >= 1
+    assert QgsProject.instance().mapLayers() == {}
+    picture("requests")
+
+
+def test_a_hundred_by_keyboard_alone(panel):
+    panel.list.setFocus()
+    for n in range(100):
+        if n % 10 == 3:
+            QTest.keyClick(panel.list, Qt.Key.Key_C)
+            QTest.keyClicks(panel.services.lineEdit(), "Espaces verts")
+            QTest.keyClick(panel.services.lineEdit(), Qt.Key.Key_Return)
+        else:
+            press(panel, Qt.Key.Key_Return)
+    assert panel.list.count() == 1
+    records = panel.inbox.store.records()
+    assert sum(r["handled"] is True for r in records) == 100
+    assert sum(r["corrected"] == "Espaces verts" for r in records) == 10
+    press(panel, Qt.Key.Key_U)
+    assert panel.list.count() == 2
+    assert len(panel.inbox.store.corrections()) == 99
+
+
+def test_look_alikes_are_joined_by_a_click_only(panel):
+    assert not any(r["joined"] for r in panel.inbox.store.records())
+    panel.list.setFocus()
+    press(panel, Qt.Key.Key_D)
+    assert panel.pairing == "D-100" and panel.join_button.isVisible()
+    assert panel.list.count() == 1
+    picture("requests_pair")
+    press(panel, Qt.Key.Key_Return)
+    assert panel.pairing is None
+    assert panel.inbox.by_id["D-100"]["joined"] == ["D-001"]
+    assert panel.inbox.told_by["D-100"] == 2
+    assert panel.list.count() == 100
+    press(panel, Qt.Key.Key_U)
+    assert panel.inbox.by_id["D-100"]["joined"] == []
+
+
+def test_filters_and_words(panel):
+    panel.box.setText("numéro 42")
+    assert panel.list.count() == 1
+    panel.box.setText("")
+    panel.filters["category"].setCurrentIndex(panel.filters["category"].findData("Propreté"))
+    assert panel.list.count() == 49
+
+
+def test_a_link_of_https_only(panel):
+    from clairville.plugin.panels.requests import link
+
+    for wrong in ("http://x.fr/{id}", "https://x.fr/", "file:///{id}", "https://a@x.fr/{id}"):
+        with pytest.raises(ValueError, match="."):
+            link.keep_template("essai", wrong)
+    link.keep_template("essai", "https://grc.ville.fr/d?n={id}")
+    assert link.address("essai", "A 1/2&b") == "https://grc.ville.fr/d?n=A%201%2F2%26b"
+    link.keep_template("essai", "")
+
+
+@pytest.mark.french
+def test_invented_sentences_go_when_they_are_left(panel):
+    panel.try_invented()
+    assert panel.list.count() == 60 and panel.heading.isVisible()
+    path = panel.inbox.store.path
+    panel.list.setCurrentRow(2)
+    picture("requests_invented")
+    panel.leave_invented()
+    assert not path.exists()
+    assert panel.list.count() == 101
+
+
+def test_an_export_is_shown_then_kept(panel, tmp_path, monkeypatch):
+    from clairville.plugin.panels.requests import importing
+
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "N° demande;Date de création;Date de clôture;Catégorie;Description;Adresse;Téléphone;Longitude;Latitude\n"
+        "77;03/02/2026;;Éclairage;Lampe éteinte, rappelez le 06 12 34 56 78;4 rue Haute;0612345678;2,35;48,85\n"
+        "78;demain;;Éclairage;Lampe cassée;5 rue Haute;;2,35;48,85\n",
+        encoding="cp1252",
+    )
+    seen = []
+
+    def accept(dialog):
+        seen.append(dialog)
+        return dialog.DialogCode.Accepted
+
+    monkeypatch.setattr(importing.Preview, "exec", accept)
+    counts = panel.import_file(str(path))
+    assert counts["added"] == 2
+    kept = panel.inbox.by_id["77"]
+    assert "06 12" not in kept["text"] and kept["text"].startswith("Lampe éteinte")
+    assert (kept["date"][:10], kept["lon"], kept["address"]) == ("2026-02-03", 2.35, "4 rue Haute")
+    assert panel.inbox.by_id["78"]["date"] is None
+    assert "1" in panel.notice.hint.text()
