@@ -50,7 +50,8 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
         row |= {"from_x": np.nan, "from_y": np.nan, "score": middle}
         rows.append(row | {"gain": middle, "gain_low": low, "gain_high": high} | more)
         points.append(point)
-        reasons.append([*told, signs])
+        # paint alone needs no new order
+        reasons.append(told if kind == "repair_bay" else [*told, signs])
 
     for number, (site, gain) in enumerate(zip(plan.added.sites, plan.added.gain, strict=True)):
         values = {**_ends(gain), "walk": walk_m, "number": number + 1}
@@ -88,7 +89,7 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
     number = made.columns.drop(["class", "street", "bay"])
     made[number] = made[number].astype(float)
     made["bay"] = made["bay"].astype("int64")
-    made["order_by"] = [law] * len(made)
+    made["order_by"] = ["" if c == "repair_bay" else law for c in made["class"]]
     frame = gpd.GeoDataFrame(
         made.drop(columns=["class", "score"]), geometry=np.array(points, object), crs=crs
     )
