@@ -42,7 +42,7 @@ def of(part: int, whole: int) -> str:
 
 def urgency_rows() -> list[str]:
     """Precision and recall of each level against each labeller."""
-    texts = pd.DataFrame(json.loads((FOLDER / "urgency.json").read_text("utf-8"))["texts"])
+    texts = pd.DataFrame(json.loads((FOLDER / "urgency.json").read_text(encoding="utf-8"))["texts"])
     began = time.process_time()
     got = urgency.assess(texts)["level"]
     spent = (time.process_time() - began) / len(texts) * 1000
@@ -68,7 +68,7 @@ def urgency_rows() -> list[str]:
 
 def pair_rows() -> list[str]:
     """Precision and recall of the first proposal, each pair alone in its own place."""
-    pairs = json.loads((FOLDER / "duplicates.json").read_text("utf-8"))["pairs"]
+    pairs = json.loads((FOLDER / "duplicates.json").read_text(encoding="utf-8"))["pairs"]
     rows, east = [], []
     for k, pair in enumerate(pairs):
         for side in "ab":
