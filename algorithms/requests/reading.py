@@ -299,7 +299,7 @@ def _reasons(
     owner: str,
     behind: int,
 ) -> list[Reason]:
-    percent = round(100.0 * chance, 1) if chance == chance else 0.0
+    percent = min(round(100.0 * chance, 1), 99.0) if chance == chance else 0.0  # never certain
     label = forward.owners()[owner]["label"] if owner else ""
     if decided == CALL:
         return []
