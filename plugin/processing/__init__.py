@@ -26,6 +26,7 @@ _TABLE = (
     ("network.hotspots", "HotSpots"),
     ("districts.policyeffect", "PolicyEffect"),
     ("requests.readrequests", "ReadRequests"),
+    ("requests.forecastrequests", "ForecastRequests"),
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
     ("moving.transitfrequency", "TransitFrequency"),

@@ -469,6 +469,11 @@
       <translation>Une ligne par cantine sur la dernière partie de l'historique, dans les termes de ma cantine.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>A row a cell: expected, low and high, rank, reasons.</source>
+      <translation>Une ligne par cellule : attendus, bas et haut, rang, raisons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>A row a day.</source>
       <translation>Une ligne par jour.</translation>
@@ -507,6 +512,11 @@
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>A row an area, year and age.</source>
       <translation>Une ligne par secteur, année et âge.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>A row an area: requests, repeats, share that is told, needs estimated.</source>
+      <translation>Une ligne par secteur : signalements, répétitions, part signalée, besoins estimés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -592,6 +602,11 @@
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans la base locale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>A week as a rule; at most four.</source>
+      <translation>Une semaine en règle générale ; quatre au plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -1002,6 +1017,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Area that changes class (m²)</source>
       <translation>Surface qui change de classe (m²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Areas of the corrected map. Empty: squares of five cells.</source>
+      <translation>Secteurs de la carte corrigée. Vide : carrés de cinq cellules.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/acts.py" />
@@ -1466,7 +1486,7 @@
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Cell size (m)</source>
-      <translation>Taille de cellule (m)</translation>
+      <translation>Taille des cellules (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -2529,7 +2549,7 @@
       <translation>Jours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
       <source>Days ahead</source>
       <translation>Jours à prévoir</translation>
     </message>
@@ -2947,6 +2967,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Empty: not limited.</source>
       <translation>Vide : sans limite.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Empty: the Monday after the last full week.</source>
+      <translation>Vide : le lundi qui suit la dernière semaine complète.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -3559,6 +3584,11 @@
       <translation>Premier jour</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>First day to foresee</source>
+      <translation>Premier jour à prévoir</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>First day to order</source>
       <translation>Premier jour à commander</translation>
@@ -3777,6 +3807,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>For the kilograms not served that ma cantine asks for; empty: meals only.</source>
       <translation>Pour les kilogrammes non servis que demande ma cantine ; vide : repas seulement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>For the places of a round.</source>
+      <translation>Pour les lieux d'une tournée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -6564,6 +6599,11 @@
       <translation>Place autant d'arbres que possible sur les sols favorisés : espacement selon le développement, façades, sol, passages piétons, bornes d'incendie, lignes aériennes, arbres existants, statut foncier et réseaux enterrés selon leur classe de précision ; puis classe les emplacements par plantabilité, chaleur, habitants desservis et équité. Liste les tronçons de réseau à localiser d'abord. Ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Places for a round</source>
+      <translation>Lieux d'une tournée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Places in order, with their reasons and how sure they are; the works programme</source>
       <translation>Lieux dans l'ordre, avec leurs raisons et leur certitude ; le programme de travaux</translation>
@@ -7254,6 +7294,11 @@
       <translation>Quantité (m³)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Quantity of a request (m³)</source>
+      <translation>Quantité par signalement (m³)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Quantity where none is told (m³)</source>
       <translation>Quantité si aucune n'est dite (m³)</translation>
@@ -7607,6 +7652,21 @@
       <location filename="../../plugin/processing/groups.py" />
       <source>Requests and rounds</source>
       <translation>Signalements et tournées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Requests are not needs</source>
+      <translation>Signalements ≠ besoins</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Requests expected, all cells</source>
+      <translation>Signalements attendus, toutes cellules</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Requests for cleaning, roads, lighting and green spaces to expect by cell in the next days, held against recent counts: where the counts are enough, they are used and it says so. Beside it the map corrected for who reports: requests are not needs. Offences, disputes and persons are never forecast.</source>
+      <translation>Signalements de propreté, voirie, éclairage et espaces verts attendus par cellule les jours à venir, comparés aux comptages récents : s'ils suffisent, ils sont employés et c'est dit. À côté, la carte corrigée de qui signale : signalements ≠ besoins. Ni infractions, ni conflits, ni personnes ne sont jamais prévus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -8164,6 +8224,11 @@
       <translation>Graine aléatoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Seed of the draws of the ranks: the same seed gives the same result.</source>
+      <translation>Graine des tirages des rangs : la même graine donne le même résultat.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Seed of the draws that give the interval of ranks.</source>
       <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
@@ -8444,6 +8509,11 @@
       <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Side of a cell, at least 100 m: no house is pointed at.</source>
+      <translation>Côté d'une cellule, au moins 100 m : aucune maison n'est désignée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Signs of danger</source>
       <translation>Signes de danger</translation>
@@ -8642,6 +8712,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Squares with inhabitants: more exact than districts, and taken in their place.</source>
       <translation>Carreaux avec leurs habitants : plus précis que les quartiers, dont ils prennent la place.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Squares with inhabitants: requests per 1,000 inhabitants on the corrected map.</source>
+      <translation>Carreaux avec habitants : signalements pour 1 000 habitants sur la carte corrigée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -9377,6 +9452,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de la base locale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>The foremost cells as points with m³ and minutes of work, as Rounds takes them.</source>
+      <translation>Les premières cellules en points, avec m³ et minutes de travail, comme Tournées les prend.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/fieldmapform.py" />
@@ -10729,7 +10809,7 @@
       <translation>Façon de résoudre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/services/mealforecast.py" />
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
       <source>Way that tells</source>
       <translation>Façon de prévoir</translation>
     </message>
@@ -11404,6 +11484,16 @@
       <translation>Termes des signalements de revêtement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Words of the families</source>
+      <translation>Mots des familles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Words of your town's categories, parted by vertical bars: cleaning = bin, glass | roads = bollard. Families: cleaning, roads, lighting, green. Refused words stay refused.</source>
+      <translation>Mots des catégories de votre ville, séparés par des barres verticales : cleaning = corbeille, verre | roads = borne. Familles : cleaning (propreté), roads (voirie), lighting (éclairage), green (espaces verts). Les mots refusés le restent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/detail.py" />
       <source>Words that count:</source>
       <translation>Mots qui comptent :</translation>
@@ -11427,6 +11517,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Work (minutes)</source>
       <translation>Travail (minutes)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/forecastrequests.py" />
+      <source>Work of a request (minutes)</source>
+      <translation>Travail par signalement (minutes)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
