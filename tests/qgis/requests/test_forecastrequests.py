@@ -26,7 +26,7 @@ def test_with_only_what_is_required(complaints, tmp_path):
     found = call(
         "forecastrequests",
         COMPLAINTS=complaints,
-        OUTPUT="memory:",
+        OUTPUT=str(tmp_path / "o.gpkg"),
         BIAS=str(tmp_path / "b.gpkg"),
     )
     cells = rows(found["OUTPUT"])
@@ -44,7 +44,7 @@ def test_places_go_to_a_round(complaints, tmp_path):
     found = call(
         "forecastrequests",
         COMPLAINTS=complaints,
-        OUTPUT="memory:",
+        OUTPUT=str(tmp_path / "o.gpkg"),
         BIAS="memory:",
         PLACES=str(tmp_path / "p.gpkg"),
         MINUTES=30,
