@@ -134,7 +134,8 @@ class Pull:
                 return self.unchanged(self.line.as_row())
             self.commit(received)
         tables.dress(self.store.uri, self.theme, self.line.as_row())
-        self.progress(1.0)
+        with contextlib.suppress(Cancelled):  # the rows are in; the next theme hears of it
+            self.progress(1.0)
         return Pulled(self.theme.name, "ok", self.counts, drift=self.drift, doubts=self.doubts)
 
     @property

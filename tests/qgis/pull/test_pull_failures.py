@@ -147,6 +147,24 @@ def test_cancel_is_no_failure(registered, tmp_path, monkeypatch):
             pull(path, tmp_path / "s.gpkg")
 
 
+def test_a_cancel_after_the_rows_are_in_is_not_told_as_one(registered, tmp_path):
+    """What lies in the store was pulled, whatever came when it was written."""
+    from clairville.algorithms.common.errors import Cancelled
+
+    (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")
+    path = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}},
+    )
+
+    def stop(done):
+        if done >= 1.0:
+            raise Cancelled
+
+    pulled = pull(path, tmp_path / "s.gpkg", progress=stop)
+    assert pulled.status == "ok" and pulled.counts["kept"] == 3
+
+
 def test_a_step_of_the_city_run_that_breaks_is_its_own(provider, monkeypatch):
     from qgis.core import QgsProcessingFeedback
 
