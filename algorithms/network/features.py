@@ -109,12 +109,29 @@ def build(
     feature_set: int = FEATURE_SET,
     progress: Progress = silent,
 ) -> tuple[Frame, dict[str, int]]:
-    """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
-    was left out.
+    """What is known of each segment as numbers, for a model.
 
-    ``segments``: of :func:`.segments.build`. Columns without a single known value, or with
-    one value only, are left out (but those named in ``constant``): an absent layer gives no
-    columns. ``feature_set``: 1 (that of 0.1.0) or 2, which knows the crossing streets as well.
+    Columns without a single known value, or with one value only, are left out: an absent layer gives
+    no columns.
+
+    Parameters
+    ----------
+    segments
+        Of :func:`.segments.build`, in metres.
+    context
+        The layers beside the streets; none: the streets alone.
+    constant
+        Columns that stay although they have one value; None as no name.
+    feature_set
+        1 (that of 0.1.0) or 2, which knows the crossing streets as well.
+    progress
+        Called with the share done.
+
+    Returns
+    -------
+    tuple[Frame, dict[str, int]]
+        A frame of floats (NaN: unknown) with the index of ``segments``, and {code: rows of the context
+        that were left out}.
     """
     context = context or Context()
     counts: dict[str, int] = {}
