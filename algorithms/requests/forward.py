@@ -8,15 +8,20 @@ its own table and its closed requests. Words are those of ``resources/requests/f
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..common.resources import table
-from .wording import plain, plain_text
+from ..common.words import fold
+from .wording import plain
 
 if TYPE_CHECKING:
     from ..common.types import Frame, Series
+
+
+_APART = re.compile(r"[^a-z0-9]+")
 
 
 @functools.cache
@@ -29,14 +34,26 @@ def owners() -> dict[str, dict[str, Any]]:
 def owner_of(service: str) -> str:
     """The code of the owner that a service's name says, "" for one of the town.
 
-    >>> owner_of("ENEDIS Sud"), owner_of("Propreté")
-    ('grid', '')
+    Short names that are also a colour, a town or a common word count only as the whole name or as
+    its beginning.
+
+    >>> owner_of("ENEDIS Sud"), owner_of("Orange"), owner_of("Voirie d'Orange"), owner_of("Propreté")
+    ('grid', 'telecom', '', '')
     """
-    named = f" {plain_text(service)} "
+    named = f" {_bare(service)} "
     for code, told in owners().items():
-        if any(f" {name} " in named for name in told["names"]):
+        if (
+            any(f" {name} " in named for name in told["names"])
+            or named.strip() in told["whole"]
+            or any(named.startswith(f" {name} ") for name in told["starts"])
+        ):
             return code
     return ""
+
+
+def _bare(name: str) -> str:
+    """A name folded; its abbreviations are left as they are: they are names here."""
+    return _APART.sub(" ", fold(name).lower()).strip()
 
 
 def owners_told(requests: Frame) -> Frame:
