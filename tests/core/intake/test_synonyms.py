@@ -69,7 +69,7 @@ def test_words_of_values_are_folded_and_sure_names_belong_to_a_column():
 
 
 def test_a_sure_name_of_a_number_carries_its_unit_or_is_one_by_convention():
-    conventional = {"tmja", "aadt", "vma", "dn"}
+    conventional = {"tmja", "aadt", "vma", "dn", "surface_vente"}
     for name, columns in table("intake/columns")["sure"].items():
         for column, spelt in columns.items():
             units = {
