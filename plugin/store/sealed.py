@@ -7,41 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import math
 import pathlib
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.errors import StoreError
 from ...algorithms.common.themes import theme
-from ...algorithms.intake.pseudonymise import street_only
-from . import sealedkey, shares
+from . import sealedkey, sealedrows, shares
 from .sealedfiles import files_of, stem_of
 from .sealedkey import day, plain_value
+from .sealedrows import COLUMNS, DECISIONS, LESSON, READINGS, WORDS, service_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
-COLUMNS = (
-    *("id", "date", "closed", "expected", "category", "subcategory", "place_type", "text"),
-    *("address", "lon", "lat", "channel", "service", "requesters", "district"),
-)
-READINGS = (
-    *("service_proposed", "how", "probability", "urgency", "score", "words", "reasons"),
-    "duplicates",
-)
-DECISIONS = ("accepted", "corrected", "joined", "refused", "handled")
-LESSON = ("category", "subcategory", "place_type", "service", "text")
-KEEP_DAYS = 30  # a row, from the day its request was closed
-TEXT_DAYS = 15  # its free text and its door
-_CELL = 0.0005  # degrees, about 50 m: a place in a file that is not locked
 _BUSY_S = 5.0
-_WORDS = ("text", "address", "lon", "lat")  # what goes first
 _MAKE = """
 CREATE TABLE IF NOT EXISTS kept (name BLOB NOT NULL, part TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (name, part));
 CREATE TABLE IF NOT EXISTS decided (n INTEGER PRIMARY KEY, name BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS decided_of ON decided (name);
 CREATE TABLE IF NOT EXISTS lessons (n INTEGER PRIMARY KEY, body BLOB NOT NULL);
 """
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
@@ -52,13 +38,16 @@ class SealedStore:
     """The requests of one territory. ``why``: "" where texts are kept, else a code of
     :mod:`.sealedkey`; :meth:`told` says it in a sentence."""
 
-    def __init__(self, path: pathlib.Path, seal: Any, why: str) -> None:
+    def __init__(self, path: pathlib.Path | None, seal: Any, why: str) -> None:
+        """``path`` None: in memory alone."""
         self.path, self.why = path, why
         self._seal = seal
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=True)
-            self._file = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch(mode=0o600, exist_ok=True)
+            where = ":memory:" if path is None else path
+            self._file = sqlite3.connect(where, timeout=_BUSY_S, isolation_level=None)
             for order in ("secure_delete = ON", "journal_mode = DELETE", "temp_store = MEMORY"):
                 self._file.execute(f"PRAGMA {order}")
             self._file.execute("PRAGMA synchronous = FULL")
@@ -74,7 +63,8 @@ class SealedStore:
         Raises
         ------
         StoreError
-            ``sealed_share`` where the profile lies on a network share; ``sealed_unreadable``.
+            ``sealed_share`` where the profile lies on a network share; ``sealed_unreadable``;
+            ``sealed_locked`` where the password is not given and nobody can be asked for it.
         """
         return cls.of_stem(stem_of(territory))
 
@@ -85,6 +75,8 @@ class SealedStore:
         if shares.on_share(path):
             raise StoreError("sealed_share")
         seal, why = sealedkey.seal_of(stem, made_before=path.exists())
+        if why == sealedkey.LOCKED and path.exists():
+            raise StoreError("sealed_locked")
         if not why:
             store = cls(path, seal, "")
             if store._own_key():
@@ -145,11 +137,14 @@ class SealedStore:
         except sqlite3.Error as error:
             raise StoreError("sealed_unreadable", reason=str(error)) from None
 
-    def _parts(self, part: str) -> dict[bytes, Any]:
-        rows = self._file.execute("SELECT name, body FROM kept WHERE part = ?", (part,)).fetchall()
+    def _parts(self, part: str, request: str | None = None) -> dict[bytes, Any]:
+        order, values = "SELECT name, body FROM kept WHERE part = ?", [part]
+        if request is not None:
+            order, values = f"{order} AND name = ?", [part, self._seal.name(request)]
         try:
+            rows = self._file.execute(order, values).fetchall()
             return {name: self._seal.open(body, name) for name, body in rows}
-        except ValueError as error:
+        except (ValueError, sqlite3.Error) as error:
             raise StoreError("sealed_unreadable", reason=str(error)) from None
 
     # -- rows
@@ -180,53 +175,42 @@ class SealedStore:
                     counts["without_id"] += 1
                     continue
                 row["id"] = str(row["id"])
+                name = self._seal.name(row["id"])
+                before = self._parts("row", row["id"]) if name in there else {}
                 row["kept"] = plain_value(given.get("kept")) or dt.date.today().isoformat()
+                sealedrows.keep_first_day(row, before.get(name))
                 counts["without_date"] += day(row["date"]) is None
                 counts["without_place"] += row["lon"] is None or row["lat"] is None
                 if self.why:
-                    self._bared(row, counts)
-                name = self._seal.name(row["id"])
+                    sealedrows.bare(row, counts)
                 counts["renewed" if name in there else "added"] += 1
                 there.add(name)
-                words = {part: row.pop(part) for part in _WORDS}
+                words = {part: row.pop(part) for part in WORDS}
                 file.execute(_PUT, (name, "row", self._seal.lock(row, name)))
                 file.execute(_PUT, (name, "words", self._seal.lock(words, name)))
         return counts
 
-    @staticmethod
-    def _bared(row: dict[str, Any], counts: dict[str, int]) -> None:
-        counts["texts_left_out"] += row["text"] is not None
-        row["text"] = None
-        street = street_only(row["address"]) if row["address"] else None
-        counts["doors_left_out"] += row["address"] is not None and street != row["address"]
-        row["address"] = street
-        for axis in ("lon", "lat"):
-            if isinstance(row[axis], (int, float)):
-                row[axis] = round((math.floor(row[axis] / _CELL) + 0.5) * _CELL, 6)
-
     def records(self, *, open_only: bool = False) -> list[dict[str, Any]]:
         """Every request as a dictionary of :data:`COLUMNS`, :data:`READINGS` and :data:`DECISIONS`,
         oldest first; ``open_only``: neither closed nor handled."""
-        words, readings = self._parts("words"), self._parts("readings")
-        decided: dict[str, dict[str, Any]] = {}
-        for request, what, value, _at in self._decided():
-            of_it = decided.setdefault(request, {"joined": [], "refused": []})
-            if what in ("joined", "refused"):
-                of_it["joined"] = [v for v in of_it["joined"] if v != value]
-                of_it["refused"] = [v for v in of_it["refused"] if v != value]
-                of_it[what].append(value)
-            else:
-                of_it[what] = value
-        found = []
-        for name, row in self._parts("row").items():
-            kept = row.pop("kept", None)
-            whole: dict[str, Any] = {column: None for column in (*COLUMNS, *READINGS, *DECISIONS)}
-            whole |= {"joined": [], "refused": []}
-            whole |= row | words.get(name, {}) | readings.get(name, {})
-            whole |= decided.get(row["id"], {}) | {"kept": kept}
-            if not (open_only and (whole["closed"] or whole["handled"])):
-                found.append(whole)
+        found = self._records(None)
+        if open_only:
+            found = [row for row in found if not sealedrows.is_done(row)]
         return sorted(found, key=lambda r: (str(r["date"] or ""), r["id"]))
+
+    def record(self, request: str) -> dict[str, Any] | None:
+        """One request of :meth:`records`; the others stay locked."""
+        return next(iter(self._records(request)), None)
+
+    def _records(self, request: str | None) -> list[dict[str, Any]]:
+        words, readings = self._parts("words", request), self._parts("readings", request)
+        decided = sealedrows.standing(self._decided(request))
+        return [
+            sealedrows.whole(
+                row, words.get(name, {}), readings.get(name, {}), decided.get(row["id"], {})
+            )
+            for name, row in self._parts("row", request).items()
+        ]
 
     def rows(self, open_only: bool = False) -> pd.DataFrame:
         """:meth:`records` as a frame."""
@@ -262,22 +246,37 @@ class SealedStore:
         """
         if what not in DECISIONS:
             raise ValueError(what)
-        return self._note(request, what, value, dt.datetime.now(dt.timezone.utc).isoformat())
+        return self._note(request, what, value, _now())
+
+    def keep_decisions(self, decisions: Iterable[tuple[str, str, Any]]) -> list[int]:
+        """Several of :meth:`keep_decision` (request, what, value), written all or none."""
+        decisions = list(decisions)
+        if any(what not in DECISIONS for _, what, _ in decisions):
+            raise ValueError(decisions)
+        with self._writing() as file:
+            return [self._put(file, *decision, _now()) for decision in decisions]
 
     def _note(self, request: str, what: str, value: Any, at: str) -> int:
+        with self._writing() as file:
+            return self._put(file, request, what, value, at)
+
+    def _put(self, file: sqlite3.Connection, request: str, what: str, value: Any, at: str) -> int:
         name = self._seal.name(request)
         body = {"id": request, "what": what, "value": plain_value(value), "at": at}
-        with self._writing() as file:
-            put = "INSERT INTO decided (name, body) VALUES (?, ?)"
-            return int(file.execute(put, (name, self._seal.lock(body, name))).lastrowid or 0)
+        put = "INSERT INTO decided (name, body) VALUES (?, ?)"
+        return int(file.execute(put, (name, self._seal.lock(body, name))).lastrowid or 0)
 
     def undo(self, *numbers: int) -> None:
         """Take decisions back, as if they had not been made."""
         with self._writing() as file:
             file.executemany("DELETE FROM decided WHERE n = ?", [(n,) for n in numbers])
 
-    def _decided(self) -> list[tuple[str, str, Any, str]]:
-        rows = self._file.execute("SELECT name, body FROM decided ORDER BY n").fetchall()
+    def _decided(self, request: str | None = None) -> list[tuple[str, str, Any, str]]:
+        order, values = "SELECT name, body FROM decided ORDER BY n", []
+        if request is not None:
+            order = "SELECT name, body FROM decided WHERE name = ? ORDER BY n"
+            values = [self._seal.name(request)]
+        rows = self._file.execute(order, values).fetchall()
         read = [self._seal.open(body, name) for name, body in rows]
         return [(r["id"], r["what"], r["value"], r["at"]) for r in read]
 
@@ -286,7 +285,7 @@ class SealedStore:
         agent accepted or corrected. Of rows that are gone the text is gone too ("")."""
         import pandas as pd
 
-        found = [self._lesson(row) for row in self.records() if _service(row)]
+        found = [self._lesson(row) for row in self.records() if service_of(row)]
         for (body,) in self._file.execute("SELECT body FROM lessons ORDER BY n"):
             found.append(self._seal.open(body, _CHECK))
         return pd.DataFrame(found, columns=list(LESSON))
@@ -294,23 +293,14 @@ class SealedStore:
     @staticmethod
     def _lesson(row: Mapping[str, Any]) -> dict[str, Any]:
         lesson = {name: row[name] for name in LESSON if name not in ("service", "text")}
-        return lesson | {"service": _service(row), "text": row["text"] or ""}
+        return lesson | {"service": service_of(row), "text": row["text"] or ""}
 
     # -- the end of rows
     def expired(self, today: dt.date) -> tuple[list[str], list[str]]:
         """(numbers whose text must go, numbers whose row must go) on this day. A request that was never
         closed goes after the retention of the theme."""
         longest = theme("complaints").retention_days or 1096
-        texts, rows = [], []
-        for row in self.records():
-            closed = day(row["closed"])
-            begun = day(row["date"]) or day(row["kept"]) or today
-            past = (today - closed).days if closed else -1
-            if past >= KEEP_DAYS or (today - begun).days >= longest:
-                rows.append(row["id"])
-            if past >= TEXT_DAYS and any(row[word] is not None for word in ("text", "address")):
-                texts.append(row["id"])
-        return texts, rows
+        return sealedrows.expired(self.records(), today, longest)
 
     def sweep(self, today: dt.date) -> dict[str, int]:
         """Empty texts and doors :data:`TEXT_DAYS` after closing, then remove rows :data:`KEEP_DAYS`
@@ -371,5 +361,5 @@ class SealedStore:
             self._file.execute("VACUUM")
 
 
-def _service(row: Mapping[str, Any]) -> str | None:
-    return row["corrected"] or row["accepted"] or None
+def _now() -> str:
+    return dt.datetime.now(dt.timezone.utc).isoformat()

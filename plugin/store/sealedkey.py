@@ -18,6 +18,7 @@ _LENGTH = 32  # bytes: AES-256
 _PLACE = "clairville/sealed/"
 _NONCE = 12  # bytes, as GCM asks for
 NO_LIBRARY, REFUSED, OTHER_KEY = "no_library", "refused", "other_key"
+LOCKED = "locked"  # the password is not given, and nobody is there to be asked
 
 
 class Seal:
@@ -82,7 +83,8 @@ def has_library() -> bool:
 
 def seal_of(stem: str, *, made_before: bool) -> tuple[Seal | Bare, str]:
     """The seal of a territory's files, and why it is none: "" for a seal, else :data:`NO_LIBRARY`,
-    :data:`REFUSED` (no master password) or :data:`OTHER_KEY` (the file is there and its key is not).
+    :data:`REFUSED` (no master password), :data:`LOCKED` or :data:`OTHER_KEY` (the file is there and its
+    key is not). A password is asked for in QGIS's window alone: a batch never waits for one.
 
     ``made_before``: there is a sealed file, so that a new key would only hide that the old one is
     lost.
@@ -90,7 +92,11 @@ def seal_of(stem: str, *, made_before: bool) -> tuple[Seal | Bare, str]:
     if not has_library():
         return Bare(), NO_LIBRARY
     manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword(True):
+    if manager.isDisabled():
+        return Bare(), REFUSED
+    if not manager.masterPasswordIsSet() and QgsApplication.platform() != "desktop":
+        return Bare(), LOCKED
+    if not manager.setMasterPassword(True):
         return Bare(), REFUSED
     place = _PLACE + stem
     kept = manager.authSetting(place, "", True)

@@ -5739,6 +5739,11 @@
       <translation>Aucune commune n'est choisie</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/answer.py" />
+      <source>No usual delay is known for this kind: none is told.</source>
+      <translation>Aucun délai habituel n'est connu pour ce type de demande : aucun n'est indiqué.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31.</source>
       <translation>Aucuns travaux pendant ces périodes, écrites de la même façon : 2026-06-20/2026-06-22;12-01/12-31.</translation>
@@ -12109,11 +12114,6 @@
       <translation>mètres cubes foisonnés, en camion</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/requests/detail.py" />
-      <source>danger</source>
-      <translation>danger</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>data</source>
       <translation>données</translation>
@@ -12864,6 +12864,11 @@
       <translation>la carte montre les {number} plus récentes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/answer.py" />
+      <source>the place that you told us</source>
+      <translation>le lieu que vous nous avez indiqué</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>the same up to the limit</source>
       <translation>le même jusqu'à la limite</translation>
@@ -12887,6 +12892,11 @@
       <location filename="../../plugin/processing/acts/reading.py" />
       <source>title</source>
       <translation>objet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/detail.py" />
+      <source>to be secured today</source>
+      <translation>à sécuriser aujourd'hui</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />

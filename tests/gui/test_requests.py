@@ -41,7 +41,8 @@ def panel(desk, tmp_path, monkeypatch):
         rows.append(
             row(100, text="Ça sent le gaz au 3", lon=2.301, lat=48.85001, category="Voirie")
         )
-        rows[1]["category"] = "Voirie"
+        rows[1] |= {"category": "Voirie", "text": "Forte odeur de gaz au 3 de la rue"}
+        rows[1]["date"] = rows[100]["date"]
         store.add(rows)
         store.keep_readings(
             [
@@ -72,7 +73,8 @@ def test_gas_is_told_before_any_sorting(panel):
     assert panel.call.isVisible() and "112" in panel.call.message.text()
     assert "D-100" in panel.call.hint.text()
     assert panel.list.count() == 101
-    assert panel.list.item(0).data(Qt.ItemDataRole.UserRole) == "D-100"
+    first = {panel.list.item(n).data(Qt.ItemDataRole.UserRole) for n in (0, 1)}
+    assert first == {"D-001", "D-100"}
     assert len(panel.marks.shown) >= 1
     assert QgsProject.instance().mapLayers() == {}
     picture("requests")
@@ -99,6 +101,8 @@ def test_a_hundred_by_keyboard_alone(panel):
 def test_look_alikes_are_joined_by_a_click_only(panel):
     assert not any(r["joined"] for r in panel.inbox.store.records())
     panel.list.setFocus()
+    if panel.current()["id"] != "D-100":
+        press(panel, Qt.Key.Key_J)
     press(panel, Qt.Key.Key_D)
     assert panel.pairing == "D-100" and panel.join_button.isVisible()
     assert panel.list.count() == 1
@@ -110,6 +114,55 @@ def test_look_alikes_are_joined_by_a_click_only(panel):
     assert panel.list.count() == 100
     press(panel, Qt.Key.Key_U)
     assert panel.inbox.by_id["D-100"]["joined"] == []
+
+
+def test_a_decision_unlocks_the_rows_that_it_changes_alone(panel, monkeypatch):
+    opened = []
+    seal = panel.inbox.store._seal
+    monkeypatch.setattr(
+        panel.inbox.store,
+        "_seal",
+        type(
+            "Counted",
+            (),
+            {
+                "name": staticmethod(seal.name),
+                "lock": staticmethod(seal.lock),
+                "open": staticmethod(
+                    lambda body, name: (opened.append(name), seal.open(body, name))[1]
+                ),
+            },
+        ),
+    )
+    panel.list.setFocus()
+    press(panel, Qt.Key.Key_Return)
+    assert len(set(opened)) == 1 and len(opened) <= 6
+    press(panel, Qt.Key.Key_U)
+    assert len(set(opened)) == 1 and panel.list.count() == 101
+
+
+def test_an_answer_tells_the_delay_of_what_was_closed(panel):
+    today = dt.date.today()
+    panel.inbox.store.add(
+        row(
+            200 + n,
+            category="Éclairage",
+            date=(today - dt.timedelta(days=10)).isoformat(),
+            closed=(today - dt.timedelta(days=6)).isoformat(),
+        )
+        for n in range(12)
+    )
+    panel.inbox.store.add([row(300, category="Éclairage", text="Lampadaire éteint")])
+    panel.inbox.read()
+    panel._fill()
+    panel.box.setText("D-300")
+    panel.answer_button.click()
+    told = QgsApplication.clipboard().text()
+    assert "300 rue des Glycines" in told and "4" in told
+    panel.box.setText("D-002")
+    panel.answer_button.click()
+    assert " 4 " not in QgsApplication.clipboard().text()
+    assert panel.notice.hint.text()
 
 
 def test_filters_and_words(panel):
@@ -135,11 +188,10 @@ def test_a_link_of_https_only(panel):
 def test_invented_sentences_go_when_they_are_left(panel):
     panel.try_invented()
     assert panel.list.count() == 60 and panel.heading.isVisible()
-    path = panel.inbox.store.path
+    assert panel.inbox.store.path is None  # in memory alone: nothing to leave behind
     panel.list.setCurrentRow(2)
     picture("requests_invented")
     panel.leave_invented()
-    assert not path.exists()
     assert panel.list.count() == 101
 
 

@@ -1,7 +1,5 @@
 """The widgets of the inbox, and what they show of it."""
 
-import importlib
-
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -85,7 +83,8 @@ class Shown(Panel):
         self.more.hide()
         self.filtering.toggled.connect(self.more.setVisible)
         self.list = QListWidget()
-        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(True)  # two lines each: ten thousand are laid out at once
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAlternatingRowColors(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Citizens' requests"))
@@ -214,6 +213,24 @@ class Shown(Panel):
         self.show_body()
         self.heading.setText(tr("Invented sentences") if self.inbox.sample else "")
         self.heading.setVisible(self.inbox.sample)
+        self._banner()
+        for name, combo in self.filters.items():
+            chosen = self.inbox.filters[name]
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem(tr("All"), "")
+            words = detail.levels() if name == "urgency" else {}
+            for value in self.inbox.values(name):
+                combo.addItem(words.get(value, str(value)), value)
+            combo.setCurrentIndex(max(combo.findData(chosen), 0))
+            combo.blockSignals(False)
+        self.read_button.setVisible(tools.available(READ))
+        for tool in BESIDE:
+            getattr(self, f"{tool}_button").setVisible(tools.available(tool))
+        self.next.of_tool(READ if tools.available(READ) else "")
+        self._list(at)
+
+    def _banner(self):
         urgent = self.inbox.call_now()
         self.call.setVisible(bool(urgent))
         if urgent:
@@ -221,24 +238,9 @@ class Shown(Panel):
                 "error",
                 tr("Call 18 or 112."),
                 tr("Gas, a bare wire or a person down, before any sorting: {0}").format(
-                    ", ".join(r["id"] for r in urgent[:5])
+                    ", ".join(r["id"] for r in urgent[:5]) + (", …" if len(urgent) > 5 else "")
                 ),
             )
-        for name, combo in self.filters.items():
-            chosen = self.inbox.filters[name]
-            combo.blockSignals(True)
-            combo.clear()
-            combo.addItem(tr("All"), "")
-            for value in self.inbox.values(name):
-                combo.addItem(str(value), value)
-            combo.setCurrentIndex(max(combo.findData(chosen), 0))
-            combo.blockSignals(False)
-        self.read_button.setVisible(tools.available(READ))
-        for tool in BESIDE:
-            getattr(self, f"{tool}_button").setVisible(tools.available(tool))
-        self.answer_button.setVisible(answers() is not None)
-        self.next.of_tool(READ if tools.available(READ) else "")
-        self._list(at)
 
     def _list(self, at=None):
         rows = (
@@ -249,12 +251,28 @@ class Shown(Panel):
         self.list.blockSignals(True)
         self.list.clear()
         for row in rows:
-            item = QListWidgetItem(detail.line(row, self.inbox.told_by[row["id"]]))
+            item = QListWidgetItem(detail.line(row, self.inbox.told_by[row["id"]]), self.list)
             item.setData(ROW_ID, row["id"])
-            self.list.addItem(item)
         self.list.blockSignals(False)
+        if isinstance(at, str):  # the number of a request
+            at = next((n for n, row in enumerate(rows) if row["id"] == at), 0)
         self.list.setCurrentRow(min(max(at or 0, 0), len(rows) - 1))
         self._show()
+
+    def _thin(self):
+        """Take out of the list what the filters no longer leave; the rest stays as it is."""
+        if self.pairing is not None:
+            return self._list(self.list.currentRow())
+        self.list.blockSignals(True)
+        at = self.list.currentRow()
+        for n in range(self.list.count() - 1, -1, -1):
+            if not self.inbox.is_wanted(self.inbox.by_id[self.list.item(n).data(ROW_ID)]):
+                self.list.takeItem(n)
+                at -= n < at
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
+        self._banner()
+        return self._show()
 
     def _filter(self):
         if self.inbox is not None:
@@ -294,11 +312,3 @@ class Shown(Panel):
     @tools.tells_errors
     def _beside(self, tool):
         open_dialog(f"clairville:{tool}", tools.inputs(tool)[0])
-
-
-def answers():
-    """The drafts of answers, None where they are not there."""
-    try:
-        return importlib.import_module("....algorithms.requests.answers", __package__)
-    except ImportError:
-        return None

@@ -4,10 +4,10 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ..frame import tools
-from . import detail, link
-from .building import Shown, answers
+from . import answer, link
+from .building import Shown
 from .inboxstate import territory
 
 
@@ -16,8 +16,7 @@ class Deciding(Shown):
 
     # -- decisions
     def _decided(self):
-        at = self.list.currentRow()
-        self._fill(at)
+        self._thin()
 
     @tools.tells_errors
     def accept(self):
@@ -43,8 +42,12 @@ class Deciding(Shown):
         self.services.hide()
         self.list.setFocus()
         if row is not None and service:
+            known = service in self.inbox.services()
             self.inbox.correct(row, service)
-            self._decided()
+            if known:
+                self._decided()
+            else:  # the filters know it from now on
+                self._fill(self.list.currentRow())
 
     def pair(self):
         """The list shows look-alikes of the chosen request, and the inbox again at the next call."""
@@ -59,8 +62,8 @@ class Deciding(Shown):
 
     def _unpair(self):
         back, self.pairing = self.pairing, None
-        rows = [r["id"] for r in self.inbox.shown()]
-        self._fill(rows.index(back) if back in rows else 0)
+        self._banner()
+        self._list(back)
 
     @tools.tells_errors
     def join(self):
@@ -90,8 +93,8 @@ class Deciding(Shown):
             self.tell("info", tr("There is nothing to take back."))
             return
         self.pairing = None
-        rows = [r["id"] for r in self.inbox.shown()]
-        self._fill(rows.index(request) if request in rows else 0)
+        self._banner()
+        self._list(request)
 
     def open_request(self):
         """The request in the town's software."""
@@ -107,16 +110,14 @@ class Deciding(Shown):
                 tr("The address of the town's software is not known: give it under “The inbox…”."),
             )
 
+    @tools.tells_errors
     def copy_answer(self):
         """A draft to the clipboard."""
-        row, drafts = self.current(), answers()
-        if row is not None and drafts is not None:
-            service = detail.service_of(row)
-            text = drafts.draft(
-                row["category"] or "", service, row["address"] or "", None, language()
-            )
+        row = self.current()
+        if row is not None:
+            text, told = answer.draft(self.inbox, row)
             QgsApplication.clipboard().setText(text)
-            self.tell("success", tr("The answer is copied: read it over, nothing was sent."))
+            self.tell("success", tr("The answer is copied: read it over, nothing was sent."), told)
 
     # -- keyboard
     def eventFilter(self, watched, event):

@@ -3,18 +3,24 @@
 import datetime as dt
 import html
 
-from ...host.i18n import tr
+from ...host.i18n import language, tr
 from ..frame.figures import nice_date, number
-from .inboxstate import call_now, service_of
+from .inboxstate import service_of
+
+
+def levels():
+    """{level of urgency: its word}."""
+    return {
+        "call": tr("Call 18 or 112"),
+        "urgent": tr("to be secured today"),
+        "prompt": tr("prompt"),
+        "ordinary": tr("ordinary"),
+    }
 
 
 def level(row):
-    """The urgency in a word, "" before anything was read."""
-    if call_now(row["text"] or ""):
-        return tr("Call 18 or 112")
-    return {"danger": tr("danger"), "prompt": tr("prompt"), "ordinary": tr("ordinary")}.get(
-        row["urgency"], ""
-    )
+    """The urgency in a word, "" for a request without words that nobody read."""
+    return levels().get(row["danger"].level, "")
 
 
 def line(row, requesters):
@@ -49,13 +55,32 @@ def sheet(row, requesters):
         (service + (f" ({tr('sure at {0} %').format(number(100 * sure, 0))})" if sure else ""))
         or tr("I do not know: choose one (C)"),
     )
-    words = [*call_now(row["text"] or ""), *(row["words"] or ())]
-    add(tr("Words that count:"), ", ".join(dict.fromkeys(map(str, words))))
-    reasons = row["reasons"]
-    add(tr("Reasons:"), "; ".join(map(str, reasons)) if isinstance(reasons, list) else reasons)
+    words = [*row["danger"].words, *_listed(row["words"])]
+    add(tr("Words that count:"), ", ".join(dict.fromkeys(words)))
+    add(tr("Reasons:"), _reasons(row))
     add(tr("Place:"), row["address"])
     add(tr("Requesters:"), requesters if requesters > 1 else "")
     add(tr("Joined:"), ", ".join(row["joined"]))
     add(tr("Number:"), row["id"])
     add(tr("Received:"), nice_date(str(row["date"])[:10]) if row["date"] else "")
     return text + "<br>".join(told)
+
+
+def _listed(words):
+    """Words of a reading: a list, or one text with commas."""
+    found = words.split(", ") if isinstance(words, str) else words or ()
+    return [str(word) for word in found if word]
+
+
+def _reasons(row):
+    """Why: of the last reading, else what the words of the request say now."""
+    from ....algorithms.common import reasons
+
+    if not row["reasons"]:
+        return reasons.render(row["danger"].reasons, language())
+    if isinstance(row["reasons"], str):
+        try:
+            return reasons.render(reasons.from_json(row["reasons"]), language())
+        except ValueError:  # a sentence already
+            return row["reasons"]
+    return "; ".join(map(str, row["reasons"]))

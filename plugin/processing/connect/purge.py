@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from ....algorithms.common.errors import DataError
+from ....algorithms.common.errors import DataError, StoreError
 from ...host.i18n import tr
 from ...store.sealed import SealedStore
 from ...store.sealedfiles import stems
@@ -190,7 +190,12 @@ class Purge(ClairvilleAlgorithm):
 
 def _sealed(run, stem, delete):
     """How many requests of a sealed store have to go; with ``delete`` they do."""
-    with SealedStore.of_stem(stem) as store:
+    try:
+        opened = SealedStore.of_stem(stem)
+    except StoreError as error:  # it stayed locked, or lies on a share: told, the batch goes on
+        run.warn(error.code, **error.values)
+        return 0
+    with opened as store:
         if store.told() is not None:
             run.warn(store.told().code)
         _texts, gone = store.expired(dt.date.today())

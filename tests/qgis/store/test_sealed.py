@@ -195,16 +195,46 @@ def test_a_refused_password_is_said(home, monkeypatch):
         def isDisabled(self):
             return False
 
+        def masterPasswordIsSet(self):
+            return False
+
         def setMasterPassword(self, _verify):
+            asked.append(True)
             return False
 
     class App:
         authManager = Refusing
 
+        @staticmethod
+        def platform():
+            return where
+
+    asked, where = [], "desktop"
     monkeypatch.setattr(sealedkey, "QgsApplication", App)
     with SealedStore.open("ville") as store:
         assert store.told().code == "sealed_refused"
+    assert asked
+    where = "qgis_process"  # nobody is there to be asked
+    asked.clear()
+    with SealedStore.open("ville") as store:
+        assert store.told().code == "sealed_locked"
+    (home / f"{sealedfiles.stem_of('ville')}.sealed").touch()
+    with pytest.raises(StoreError) as raised:
+        SealedStore.open("ville")
+    assert raised.value.code == "sealed_locked" and not asked
     monkeypatch.undo()
+
+
+def test_a_request_closed_without_a_date_goes_by_the_day_it_was_first_read_so(home):
+    first = dt.date(2026, 3, 1)
+    with SealedStore.open("ville") as store:
+        given = {"id": "1", "date": "2026-01-02", "text": "un trou", "kept": first.isoformat()}
+        store.add([given | {"closed_seen": first.isoformat()}])
+        store.add([given | {"closed_seen": "2026-03-14", "kept": "2026-03-14"}])
+        assert store.record("1")["closed_seen"] == "2026-03-01"
+        assert store.record("1")["closed"] is None
+        assert store.expired(first + dt.timedelta(days=15)) == (["1"], [])
+        assert store.expired(first + dt.timedelta(days=30))[1] == ["1"]
 
 
 def test_a_share_is_refused(home, monkeypatch):
