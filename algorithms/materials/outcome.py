@@ -149,7 +149,7 @@ def flows_of(plan: Plan, kinds: Catalogue, prices: Prices, run: Run, crs: Any) -
         geometry=lines,
         crs=crs,
     )
-    sure = (made["class"] == COMPATIBLE).to_numpy()
+    sure = made["class"].isin([COMPATIBLE, OWN]).to_numpy()
     spared = made["spared_tkm"].to_numpy(float)
     behind = np.where(sure, 0.0, spared.max(initial=0.0) + 1.0)
     return results.build(

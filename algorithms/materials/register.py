@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from .plan import OWN
 
 if TYPE_CHECKING:
     from ..common.types import Frame
@@ -53,7 +52,10 @@ def register_of(plan: Plan, kinds: Catalogue, lang: str) -> Frame:
         to the dump has no ``destination`` yet.
     """
     lots, months = plan.lots.table, plan.lots.months
-    moves = plan.moves[plan.moves["class"] != OWN]
+    # only what is used again on the same work needs no line; from one work of a company to another it does
+    work = lots["work"].to_numpy(object)
+    same = work[plan.moves["supply"].to_numpy()] == work[plan.moves["need"].to_numpy()]
+    moves = plan.moves[~same]
     rows = [
         (m.supply, m.leaves, m.tonnes, str(lots["work"].iloc[m.need]))
         for m in moves.itertuples(index=False)

@@ -227,6 +227,7 @@ def _times(raw: Frame, trips: Frame, stops: Frame, counts: dict[str, int]) -> Fr
             "leaves": np.where(np.isnan(leaves), arrives, leaves),
             "along": numbers(raw["shape_dist_traveled"]),
             "boards": (raw["pickup_type"] != "1").to_numpy(),
+            "calls": (raw["pickup_type"] == "2").to_numpy(),
         }
     )[~bad]
     return out.sort_values(["trip", "order"], kind="stable").reset_index(drop=True)

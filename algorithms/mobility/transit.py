@@ -70,6 +70,16 @@ def mode_of(kind: int) -> str:
     return "other"
 
 
+def by_phone(feed: Feed) -> Bools:
+    """Trips for which one must telephone wherever one may get on: they run only where someone did."""
+    times = feed.times
+    trip, boards = times["trip"].to_numpy(), times["boards"].to_numpy()
+    calls = times["calls"].to_numpy()
+    n = len(feed.trips)
+    open_to_all = np.bincount(trip[boards & ~calls], minlength=n)
+    return (open_to_all == 0) & (np.bincount(trip[boards], minlength=n) > 0)
+
+
 def on_streets(
     feed: Feed,
     runs: Runs,
@@ -101,6 +111,7 @@ def on_streets(
     router = Router(segments)
     kinds = feed.routes["kind"].to_numpy()
     mode = np.array([mode_of(int(k)) for k in kinds], dtype=object)[feed.trips["route"].to_numpy()]
+    mode[by_phone(feed)] = "demand"
     street = np.isin(mode, ("bus", "tram"))
     used = street[runs.trip]
     counts = {
@@ -280,8 +291,8 @@ def stop_service(feed: Feed, runs: Runs) -> Frame:
     -------
     Frame
         By ``stop_id``: ``departures`` (the last stop of a trip and stops where nobody may board are none),
-        ``first, last`` (seconds), ``headway_min`` (median minutes between departures from 7 to 19 h, NaN
-        under two), ``longest_min`` (longest wait within the span), ``routes`` (rows).
+        ``first, last`` (seconds), ``headway_min`` (:func:`usual_headway` from 7 to 19 h),
+        ``longest_min`` (longest wait within the span), ``routes`` (rows).
     """
     times = feed.times
     bounds = np.searchsorted(times["trip"].to_numpy(), np.arange(len(feed.trips) + 1))
@@ -307,13 +318,24 @@ def stop_service(feed: Feed, runs: Runs) -> Frame:
                 len(here),
                 here[0] if len(here) else np.nan,
                 here[-1] if len(here) else np.nan,
-                float(np.median(np.diff(by_day))) / 60.0 if len(by_day) > 1 else np.nan,
+                usual_headway(by_day),
                 float(np.diff(here).max()) / 60.0 if len(here) > 1 else np.nan,
                 sorted(set(route[edges[k] : edges[k + 1]].tolist())),
             )
         )
     columns = ["departures", "first", "last", "headway_min", "longest_min", "routes"]
     return pd.DataFrame(out, columns=columns, index=feed.stops.index)
+
+
+def usual_headway(at: Floats) -> float:
+    """Minutes between departures as someone lives them who comes at any time: twice the mean wait, the sum
+    of the squared gaps over their sum (Osuna and Newell 1972). Regular departures have their gap; four
+    lines that leave together once an hour have 60, as one line has. ``at``: sorted seconds; NaN where all
+    leave within one minute."""
+    gaps = np.diff(at)
+    if not len(gaps) or gaps.sum() < 60.0:
+        return float("nan")
+    return float((gaps**2).sum() / gaps.sum()) / 60.0
 
 
 def peak_of(passed: Ints) -> tuple[Ints, Ints, Ints]:

@@ -191,12 +191,16 @@ def route_table(feed: Feed, runs: Runs, typical: dict[str, dt.date | None]) -> F
     table = pd.DataFrame({"route": route[runs.trip], "at": at}).groupby("route")["at"]
     every = range(len(feed.routes))
     per_day = transitdays.vehicles_by_route_and_day(feed)
+    trips = np.bincount(route, minlength=len(feed.routes))
+    called = np.bincount(route[transit.by_phone(feed)], minlength=len(feed.routes))
+    mode = np.array([transit.mode_of(int(k)) for k in feed.routes["kind"]], dtype=object)
+    mode[(trips > 0) & (called == trips)] = "demand"
     out = pd.DataFrame(
         {
             "route_id": feed.routes.index.astype(str),
             "short": feed.routes["short"].to_numpy(object),
             "long": feed.routes["long"].to_numpy(object),
-            "mode": [transit.mode_of(int(k)) for k in feed.routes["kind"]],
+            "mode": mode,
             "agency": feed.routes["agency"].to_numpy(object),
             "vehicles": table.size().reindex(every, fill_value=0).to_numpy(),
             "first_time": [time_text(v) for v in table.min().reindex(every)],

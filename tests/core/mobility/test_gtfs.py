@@ -169,9 +169,33 @@ def test_stops_have_departures_headway_and_span_by_hand():
     s1 = found.loc["S1"]
     assert s1["departures"] == 9 and found.loc["S3", "departures"] == 1  # A4 ends at S1
     assert (s1["first"], s1["last"]) == (6 * 3600, 9.75 * 3600)
-    # 7:00 7:30 7:45 8:00 9:00 9:15 9:30 9:45: waits 30 15 15 60 15 15 15
-    assert s1["headway_min"] == 15 and s1["longest_min"] == 60
+    # 7:00 7:30 7:45 8:00 9:00 9:15 9:30 9:45: gaps 30 15 15 60 15 15 15, their squares over their sum
+    assert s1["headway_min"] == pytest.approx(5625 / 165) and s1["longest_min"] == 60
     assert found.loc["S4", "departures"] == 0 and found.loc["S4", "routes"] == []
+
+
+def test_lines_that_leave_together_are_no_service_without_a_wait():
+    hours = np.repeat(np.arange(7, 19) * 3600.0, 4)
+    assert transit.usual_headway(hours) == 60
+    assert transit.usual_headway(np.arange(7, 19, 0.25) * 3600) == 15
+    assert np.isnan(transit.usual_headway(np.full(4, 25_200.0)))
+    assert np.isnan(transit.usual_headway(np.array([25_200.0])))
+
+
+def test_what_runs_only_after_a_call_is_on_demand():
+    table = (TINY / "stop_times.txt").read_text(encoding="utf-8").splitlines()
+    head = table[0].split(",")
+    rows = [dict(zip(head, line.split(","), strict=False)) for line in table[1:]]
+    called = {row["trip_id"] for row in rows if row["trip_id"].startswith("A")}
+    text = ",".join([*head, "pickup_type"] if "pickup_type" not in head else head)
+    names = text.split(",")
+    for row in rows:
+        row["pickup_type"] = "2" if row["trip_id"] in called else row.get("pickup_type") or "0"
+        text += "\n" + ",".join(row.get(name, "") for name in names)
+    feed = gtfs.read_feed(files(stop_times=text))
+    phone = transit.by_phone(feed)
+    told = set(feed.trips.index[phone].astype(str))
+    assert told and told <= called and not transit.by_phone(gtfs.read_feed(files())).any()
 
 
 def test_kinds_of_vehicles_of_the_plain_and_the_extended_list():
