@@ -7010,18 +7010,33 @@
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
-      <source>Price of a tonne at the dump (euros)</source>
-      <translation>Prix d'une tonne à la décharge (euros)</translation>
+      <source>Price of a tonne at the dump (euros), high</source>
+      <translation>Prix d'une tonne à la décharge (euros), haut</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
-      <source>Price of a tonne from the quarry (euros)</source>
-      <translation>Prix d'une tonne de carrière (euros)</translation>
+      <source>Price of a tonne at the dump (euros), low</source>
+      <translation>Prix d'une tonne à la décharge (euros), bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
-      <source>Price of a tonne-kilometre (euros)</source>
-      <translation>Prix d'une tonne-kilomètre (euros)</translation>
+      <source>Price of a tonne from the quarry (euros), high</source>
+      <translation>Prix d'une tonne de carrière (euros), haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne from the quarry (euros), low</source>
+      <translation>Prix d'une tonne de carrière (euros), bas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne-kilometre (euros), high</source>
+      <translation>Prix d'une tonne-kilomètre (euros), haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/matchmaterials.py" />
+      <source>Price of a tonne-kilometre (euros), low</source>
+      <translation>Prix d'une tonne-kilomètre (euros), bas</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/printing.py" />
@@ -12289,11 +12304,6 @@
       <translation>l'obtenir</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/moving/matchmaterials.py" />
-      <source>high</source>
-      <translation>haut</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
@@ -12407,11 +12417,6 @@
       <location filename="../../plugin/processing/requests/roundpapers.py" />
       <source>lorry</source>
       <translation>camion</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/moving/matchmaterials.py" />
-      <source>low</source>
-      <translation>bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />

@@ -181,18 +181,18 @@ class MatchMaterials(ClairvilleAlgorithm):
             advanced=True,
         )
         for name, label in (
-            ("ROAD_PRICE", tr("Price of a tonne-kilometre (euros)")),
-            ("DUMP_PRICE", tr("Price of a tonne at the dump (euros)")),
-            ("QUARRY_PRICE", tr("Price of a tonne from the quarry (euros)")),
+            ("ROAD_PRICE_LOW", tr("Price of a tonne-kilometre (euros), low")),
+            ("ROAD_PRICE_HIGH", tr("Price of a tonne-kilometre (euros), high")),
+            ("DUMP_PRICE_LOW", tr("Price of a tonne at the dump (euros), low")),
+            ("DUMP_PRICE_HIGH", tr("Price of a tonne at the dump (euros), high")),
+            ("QUARRY_PRICE_LOW", tr("Price of a tonne from the quarry (euros), low")),
+            ("QUARRY_PRICE_HIGH", tr("Price of a tonne from the quarry (euros), high")),
         ):
-            for end, told in (("LOW", tr("low")), ("HIGH", tr("high"))):
-                self.add(
-                    number(
-                        f"{name}_{end}", f"{label}, {told}", number.Type.Double, None, True, 0.0
-                    ),
-                    tr("Euros are told only where all three prices are given."),
-                    advanced=True,
-                )
+            self.add(
+                number(name, label, number.Type.Double, None, True, 0.0),
+                tr("Euros are told only where all three prices are given."),
+                advanced=True,
+            )
         self.add(
             QgsProcessingParameterFeatureSource(
                 "KINDS", tr("Your table of kinds"), table, optional=True

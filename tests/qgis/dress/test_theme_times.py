@@ -15,6 +15,7 @@ TABLES = [name for name in themes.names() if themes.theme(name).geometry != "ras
 HAPPEN = {
     "works": ("start", "end"),
     "traffic_orders": ("start", "end"),
+    "material_lots": ("start", "end"),
     "complaints": ("date", None),
     "road_condition": ("date", None),
     "water_levels": ("datetime", None),
