@@ -32,6 +32,7 @@ PANELS = (
     "programme",
     "districts",
     "street",
+    "requests",
     "explain",
     "register",
 )
