@@ -29,6 +29,7 @@ _TABLE = (
     ("requests.forecastrequests", "ForecastRequests"),
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
+    ("moving.parkingpressure", "ParkingPressure"),
     ("moving.transitfrequency", "TransitFrequency"),
     ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),

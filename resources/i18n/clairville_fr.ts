@@ -609,6 +609,11 @@
       <translation>Une semaine en règle générale ; quatre au plus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>A wide assumption: put the figures of your commune (INSEE, housing).</source>
+      <translation>Une hypothèse large : mettez les chiffres de votre commune (INSEE, logement).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>A work may use what it digs itself</source>
       <translation>Un chantier peut employer ses propres déblais</translation>
@@ -902,6 +907,11 @@
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>All years</source>
       <translation>Toutes les années</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Along the streets, as far as a car goes on to find a place.</source>
+      <translation>Le long des voies, jusqu'où une voiture va chercher une place.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -1462,6 +1472,26 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Carriageway repair (€/m²)</source>
       <translation>Réfection de chaussée (€/m²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Cars at night, high</source>
+      <translation>Voitures la nuit, haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Cars at night, low</source>
+      <translation>Voitures la nuit, bas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Cars of a household, high</source>
+      <translation>Voitures par ménage, haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Cars of a household, low</source>
+      <translation>Voitures par ménage, bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -4369,6 +4399,11 @@
       <translation>Dans chaque carré de 100 m, pour que les premiers emplacements ne soient pas tous dans les mêmes quelques parcs. Vide : autant qu'il en tient.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>In garages and yards of their own: an assumption, put your own.</source>
+      <translation>Dans leurs garages et cours : une hypothèse, mettez la vôtre.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>In metres. Empty: that of the streets, else of the territory of the settings, else Lambert-93.</source>
       <translation>En mètres. Vide : celui des voies, sinon du territoire des réglages, sinon Lambert-93.</translation>
@@ -4577,6 +4612,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>JSON: how much streets, mains and buildings count beside each other in the common list.</source>
       <translation>JSON : combien voies (street), conduites (pipe) et bâtiments (building) comptent les uns face aux autres dans la liste commune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Jobs by staff band. Empty: the day is not reckoned.</source>
+      <translation>Emplois par tranche d'effectifs. Vide : le jour n'est pas calculé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -6044,6 +6084,11 @@
       <translation>Sur la carte : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>On-street places. A street without any is estimated from its kerb.</source>
+      <translation>Places sur voirie. Une voie qui n'en a pas est estimée d'après son trottoir.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One amount per year, separated by semicolons. Empty: an example at 1 M€ a year over five years, told as such.</source>
       <translation>Un montant par an, séparés par des points-virgules. Vide : un exemple à 1 M€ par an sur cinq ans, dit comme tel.</translation>
@@ -6514,6 +6559,16 @@
       <translation>Stationnement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Parking pressure</source>
+      <translation>Tension du stationnement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Parking pressure by street</source>
+      <translation>Tension du stationnement par voie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Partial index</source>
       <translation>Indice partiel</translation>
@@ -6599,6 +6654,16 @@
       <translation>Lieux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Places and cars by street, by night and by day, each from low to high: places from the inventory, else estimated from the kerb and said so; cars from households and jobs. Cars without a place go on to the nearest one left within a walk along the streets. Without a survey no street has a single number.</source>
+      <translation>Places et voitures par voie, de nuit et de jour, chacune du plus bas au plus haut : places de l'inventaire, sinon estimées d'après le trottoir et dites telles ; voitures des ménages et des emplois. Les voitures sans place vont à la place libre la plus proche, à distance de marche le long des voies. Sans enquête, aucune voie n'a de chiffre unique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Places and walks are along them.</source>
+      <translation>Les places et les marches les suivent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Places as many trees as fit on favoured ground: spacing by crown class, façades, soil, crossings, hydrants, overhead lines, existing trees, land status and buried networks by their location class; then ranks the sites by plantability, heat, people served and equity. Lists the network stretches to locate first. It does not replace the DT-DICT procedure.</source>
       <translation>Place autant d'arbres que possible sur les sols favorisés : espacement selon le développement, façades, sol, passages piétons, bornes d'incendie, lignes aériennes, arbres existants, statut foncier et réseaux enterrés selon leur classe de précision ; puis classe les emplacements par plantabilité, chaleur, habitants desservis et équité. Liste les tronçons de réseau à localiser d'abord. Ne remplace pas la procédure DT-DICT.</translation>
@@ -6674,9 +6739,24 @@
       <translation>Lieux possibles</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Places, cars and pressure from low to high, source of the places, reasons.</source>
+      <translation>Places, voitures et tension du plus bas au plus haut, source des places, raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Places, high</source>
+      <translation>Places, haut</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Places, hours a week, square metres; none: each facility counts as one.</source>
       <translation>Places, heures par semaine, mètres carrés ; aucun : chaque équipement compte pour un.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Places, low</source>
+      <translation>Places, bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -8234,6 +8314,11 @@
       <translation>Secteurs à dessiner</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>See low.</source>
+      <translation>Voir le bas.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>See the factors first</source>
       <translation>Voir d'abord les facteurs</translation>
@@ -8457,6 +8542,16 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Share of time wrongly taken (%)</source>
       <translation>Part du temps mal occupée (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Share off the street at night, high (%)</source>
+      <translation>Part hors voirie la nuit, haut (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Share off the street at night, low (%)</source>
+      <translation>Part hors voirie la nuit, bas (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -8727,6 +8822,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Squares with households, shared to the streets inside by their length.</source>
+      <translation>Carreaux avec les ménages, répartis sur les voies qui les traversent selon leur longueur.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -9002,6 +9102,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets with a bus route or stop matter more.</source>
       <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Streets with estimated places</source>
+      <translation>Voies aux places estimées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -9487,6 +9592,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>The inbox…</source>
       <translation>La corbeille…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>The inventory is complete</source>
+      <translation>L'inventaire est complet</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -10034,6 +10144,11 @@
       <translation>Leurs accidents, des mêmes années.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Their length is taken off the kerb where it is estimated.</source>
+      <translation>Leur longueur est ôtée du trottoir là où il est estimé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Their names become the list from which the street is chosen.</source>
       <translation>Leurs noms deviennent la liste où l'on choisit la voie.</translation>
@@ -10262,6 +10377,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Three polygons a facility: a third, two thirds and the whole of the minutes.</source>
       <translation>Trois polygones par équipement : un tiers, deux tiers et la totalité des minutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Ticked, a street without a place in the parking layer has none.</source>
+      <translation>Cochée, une voie sans place dans la couche de stationnement n'en a aucune.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
@@ -10762,6 +10882,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Walk from the car (m)</source>
+      <translation>Marche depuis la voiture (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
