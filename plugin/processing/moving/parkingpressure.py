@@ -37,8 +37,8 @@ class ParkingPressure(ClairvilleAlgorithm):
     def summary(self):
         return tr(
             "Places and cars by street, by night and by day, each from low to high: places from the inventory, else estimated "
-            "from the kerb and said so; cars from households and jobs. Cars without a place go on to the nearest one left within a walk along "
-            "the streets. Without a survey no street has a single number."
+            "from the kerb and said so; cars from households and jobs. Cars without a place go on to the nearest one left within a "
+            "walk along the streets. Without a survey no street has a single number."
         )
 
     def declare(self):
