@@ -231,7 +231,7 @@ class SealedStore:
                 if name in there:
                     read = {part: plain_value(given[part]) for part in READINGS if part in given}
                     if self.why:
-                        read.pop("words", None)  # they are of the text
+                        read = {k: v for k, v in read.items() if k not in ("words", "reasons")}
                     file.execute(_PUT, (name, "readings", self._seal.lock(read, name)))
                     done += 1
         return done

@@ -4504,6 +4504,11 @@
       <translation>Phrases inventées</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/requests.py" />
+      <source>Invented sentences are not read: import an export first.</source>
+      <translation>Les phrases inventées ne sont pas lues : importez d'abord un export.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>It goes on from Clairville's own search; the shorter rounds count.</source>
       <translation>Il part de la recherche de Clairville ; les tournées les plus courtes comptent.</translation>
@@ -4770,8 +4775,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>Latitude</source>
-      <translation>Latitude</translation>
+      <source>Latitude and longitude in one column</source>
+      <translation>Latitude et longitude dans une seule colonne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Latitude or y</source>
+      <translation>Latitude ou y</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -5085,8 +5095,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>Longitude</source>
-      <translation>Longitude</translation>
+      <source>Longitude or x</source>
+      <translation>Longitude ou x</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -5665,8 +5675,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>No column holds the number of a request: nothing can be kept.</source>
-      <translation>Aucune colonne ne porte le numéro d'un signalement : rien ne peut être conservé.</translation>
+      <source>No column holds the number of a request: choose it, else nothing can be kept.</source>
+      <translation>Aucune colonne ne contient le numéro du signalement : choisissez-la, sinon rien ne peut être conservé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -6027,6 +6037,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Of the exchange, where a town is too large for an exact proof.</source>
       <translation>De l'échange, quand une ville est trop grande pour une preuve exacte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>Of the first {0} rows:</source>
+      <translation>Sur les {0} premières lignes :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -8884,6 +8899,11 @@
       <translation>État</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>States not understood: {0}</source>
+      <translation>États non compris : {0}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Statistics</source>
       <translation>Statistiques</translation>
@@ -9200,8 +9220,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/requests.py" />
-      <source>Tables (*.csv *.txt *.tsv *.jsonl *.json)</source>
-      <translation>Tableaux (*.csv *.txt *.tsv *.jsonl *.json)</translation>
+      <source>Tables (*.csv *.txt *.tsv *.jsonl *.json *.xlsx *.ods)</source>
+      <translation>Tableaux (*.csv *.txt *.tsv *.jsonl *.json *.xlsx *.ods)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -9397,6 +9417,11 @@
       <location filename="../../plugin/panels/glance/conflictsheet.py" />
       <source>The conflict</source>
       <translation>Le conflit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>The coordinate system is not recognised: choose it.</source>
+      <translation>Le système de coordonnées n'est pas reconnu : choisissez-le.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -12185,8 +12210,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>closed without a date, taken as closed today: {0}</source>
-      <translation>clos sans date, comptés comme clos aujourd'hui : {0}</translation>
+      <source>closed more than 30 days ago, not kept: {0}</source>
+      <translation>clôturés depuis plus de 30 jours, non conservés : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>closed without a date: {0}; none is invented, the 15 and 30 days count from their first import</source>
+      <translation>clôturés sans date : {0} ; aucune n'est inventée, les 15 et 30 jours comptent depuis leur premier import</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -12755,8 +12785,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>places that are no degrees: {0}</source>
-      <translation>positions qui ne sont pas en degrés : {0}</translation>
+      <source>places not understood in this coordinate system: {0}</source>
+      <translation>positions non comprises dans ce système de coordonnées : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
@@ -12922,6 +12952,11 @@
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>start {before_start} → {start}</source>
       <translation>début {before_start} → {start}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/requests/importing.py" />
+      <source>states not understood, taken as open: {0}</source>
+      <translation>états non compris, considérés comme ouverts : {0}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -13255,8 +13290,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
-      <source>{0} rows</source>
-      <translation>{0} lignes</translation>
+      <source>{0} rows; hours are those of {1}</source>
+      <translation>{0} lignes ; les heures sont celles de {1}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/named.py" />

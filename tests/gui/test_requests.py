@@ -1,6 +1,10 @@
 """The inbox of requests: a hundred by keyboard, nothing left out, nothing joined by itself."""
 
 import datetime as dt
+import os
+import pathlib
+import tempfile
+import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
@@ -10,7 +14,7 @@ from qgis.PyQt.QtTest import QTest
 from clairville.plugin.store import sealedfiles
 from clairville.plugin.store.sealed import SealedStore
 
-from .conftest import idle, picture
+from .conftest import SESSION, idle, picture, until
 
 
 def row(n, **values):
@@ -219,3 +223,95 @@ def test_an_export_is_shown_then_kept(panel, tmp_path, monkeypatch):
     assert (kept["date"][:10], kept["lon"], kept["address"]) == ("2026-02-03", 2.35, "4 rue Haute")
     assert panel.inbox.by_id["78"]["date"] is None
     assert "1" in panel.notice.hint.text()
+
+
+def test_an_export_in_a_system_of_the_land_is_placed_and_corrected_by_hand(
+    panel, tmp_path, monkeypatch
+):
+    from clairville.plugin.panels.requests import importing
+
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "Dossier interne;Créée le;Statut;Description;X;Y\n"
+        "A1;03/02/2026;Clôturé (doublon);Lampe éteinte;652000;6862000\n"
+        "A2;04/02/2026;Bizarre;Lampe cassée;652100;6862000\n",
+        encoding="utf-8",
+    )
+    seen = []
+
+    def correct(dialog):
+        dialog.show()
+        seen.append(dialog)
+        assert dialog.export.system == "EPSG:2154"
+        combo = dialog.combos["id"]
+        combo.setCurrentIndex(combo.findData("Dossier interne"))
+        assert dialog.keep.isEnabled() and "Bizarre" in dialog.said.text()
+        shot = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"requests_import_{SESSION}.png"
+        assert dialog.grab().save(str(shot))
+        return dialog.DialogCode.Accepted
+
+    monkeypatch.setattr(importing.Preview, "exec", correct)
+    assert panel.import_file(str(path))["added"] == 2
+    first = panel.inbox.by_id["A1"]
+    assert first["closed"] is None and first["closed_seen"] == dt.date.today().isoformat()
+    assert first["done"] and not panel.inbox.by_id["A2"]["done"]
+    assert abs(first["lon"] - 2.345) < 0.01 and abs(first["lat"] - 48.86) < 0.01
+
+
+def ours(file):
+    """True for a file that this window may have written: since this test module was loaded."""
+    try:
+        return file.is_file() and file.stat().st_mtime >= STARTED and file.stat().st_size < 5e7
+    except OSError:
+        return False
+
+
+STARTED = time.time()
+PLANTED = ("Zébulonville", "0677889911", "Quincampoixx", "clafoutis explosif", "Mme Trucmuche")
+
+
+def test_the_whole_way_with_the_real_tool_and_nothing_of_it_lies_open(panel, tmp_path, monkeypatch):
+    from clairville.plugin.panels.requests import importing
+
+    path = tmp_path / "in" / "export.csv"
+    path.parent.mkdir()
+    today = dt.date.today().strftime("%d/%m/%Y")
+    path.write_text(
+        "Numero;Date;Catégorie;Texte;Adresse;Longitude;Latitude\n"
+        f"Z1;{today};Voirie;Plaque d'égout ouverte, danger, clafoutis explosif Zébulonville;14 rue Quincampoixx;2,351;48,851\n"
+        f"Z2;{today};Voirie;Fuite de gaz chez Mme Trucmuche clafoutis explosif, tél. 06 77 88 99 11;14 rue Quincampoixx;2,352;48,852\n"
+        f"Z3;{today};Voirie;Plaque d'égout ouverte rue Quincampoixx, danger;16 rue Quincampoixx;2,35101;48,851\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(importing.Preview, "exec", lambda dialog: dialog.DialogCode.Accepted)
+    assert panel.import_file(str(path))["added"] == 3
+    path.unlink()
+    panel.read_button.click()
+    until(lambda: not panel.working, 120, "the reading")
+    rows = panel.inbox.by_id
+    assert rows["Z1"]["how"], panel.notice.message.text()
+    order = [r["id"] for r in panel.inbox.shown()]
+    assert max(order.index("Z1"), order.index("Z2")) < order.index("D-000")
+    assert rows["Z1"]["danger"].level in ("urgent", "call") and rows["Z2"]["danger"].level == "call"
+    panel.list.setFocus()
+    at = [panel.list.item(n).data(Qt.ItemDataRole.UserRole) for n in range(9)].index("Z1")
+    panel.list.setCurrentRow(at)
+    assert "[{" not in panel.sheet.text() and "p, l, a" not in panel.sheet.text()
+    press(panel, Qt.Key.Key_D)
+    assert panel.pairing == "Z1"
+    press(panel, Qt.Key.Key_Return)
+    panel.answer_button.click()
+    assert QgsProject.instance().mapLayers() == {}
+    project = tmp_path / "project.qgs"
+    QgsProject.instance().write(str(project))
+    QgsApplication.clipboard().clear()
+    places = (tmp_path, QgsApplication.qgisSettingsDirPath(), tempfile.gettempdir())
+    marks = [m.encode() for m in (*PLANTED, "06 77 88 99 11")]
+    opened = [
+        (file, file.read_bytes())
+        for place in places
+        for file in pathlib.Path(place).rglob("*")
+        if ours(file)
+    ]
+    assert len(opened) > 3
+    assert [(str(f), m) for f, content in opened for m in marks if m in content] == []

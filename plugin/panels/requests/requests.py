@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QInputDialog,
@@ -11,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.errors import ClairvilleError
+from ...host import settings
 from ...host.i18n import language, tr
 from ...store import sealedfiles
 from ...store.sealed import SealedStore
@@ -82,19 +82,22 @@ class RequestsPanel(Deciding):
                 self,
                 tr("Export of the town's software"),
                 "",
-                tr("Tables (*.csv *.txt *.tsv *.jsonl *.json)"),
+                tr("Tables (*.csv *.txt *.tsv *.jsonl *.json *.xlsx *.ods)"),
             )[0]
         )
         if not path:
             return None
-        reading = importing.read_file(path)
-        preview = importing.Preview(reading, self)
+        export = importing.Export(path)
+        preview = importing.Preview(export, self)
         if preview.exec() != preview.DialogCode.Accepted:
             return None
         if self.inbox is None or self.inbox.sample:
             self._leave()
             self._enter()
+        reading = export.read()
         counts = self.inbox.store.add(reading.rows)
+        swept = self.inbox.store.sweep(dt.date.today())
+        reading.counts["swept"] = swept["rows_removed"]
         self.inbox.read()
         self._fill()
         told = self.inbox.store.told()
@@ -111,14 +114,11 @@ class RequestsPanel(Deciding):
     @tools.tells_errors
     def read_all(self):
         """Read every request in the background."""
-        asked = tools.inputs(READ)[0]
-        sealed = (
-            QgsApplication.processingRegistry()
-            .algorithmById(f"clairville:{READ}")
-            .parameterDefinition("SEALED")
-        )
-        if sealed is not None:
-            asked["SEALED"] = True if sealed.type() == "boolean" else territory()
+        if self.inbox is None or self.inbox.sample:
+            self.tell("info", tr("Invented sentences are not read: import an export first."))
+            return
+        asked = {"SEALED": territory(), "PROFILE": settings.load().profile}
+        asked["OUTPUT"] = "memory:"  # nothing of it reaches the disk or the project
         self.run(f"clairville:{READ}", asked, self._was_read, tr("Reading the requests"))
 
     def _was_read(self, _results, _layers):

@@ -126,8 +126,10 @@ class Purge(ClairvilleAlgorithm):
         sheets = requests = 0
         known = stems() if run.as_boolean("REQUESTS") else []
         if known:
-            requests = sum(_sealed(run, stem, delete) for stem in known)
-            run.count(sealed_requests_expired=requests)
+            found = [_sealed(run, stem, delete) for stem in known]
+            requests = sum(gone for _texts, gone in found)
+            texts = sum(due for due, _gone in found)
+            run.count(sealed_requests_expired=requests, sealed_texts_expired=texts)
         if run.given("SHEETS"):
             sheets = drop_expired(run.as_file("SHEETS"), delete=delete)
             run.count(round_sheets_expired=sheets)
@@ -189,19 +191,19 @@ class Purge(ClairvilleAlgorithm):
 
 
 def _sealed(run, stem, delete):
-    """How many requests of a sealed store have to go; with ``delete`` they do."""
+    """How many texts and how many requests of a sealed store have to go; with ``delete`` they do."""
     try:
         opened = SealedStore.of_stem(stem)
     except StoreError as error:  # it stayed locked, or lies on a share: told, the batch goes on
         run.warn(error.code, **error.values)
-        return 0
+        return 0, 0
     with opened as store:
         if store.told() is not None:
             run.warn(store.told().code)
-        _texts, gone = store.expired(dt.date.today())
+        texts, gone = store.expired(dt.date.today())
         if delete:
             store.sweep(dt.date.today())
-    return len(gone)
+    return len(texts), len(gone)
 
 
 def _day(value):
