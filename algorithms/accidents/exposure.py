@@ -80,6 +80,12 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
     )
     known[mean.index] = mean.to_numpy()
     out["traffic_veh_day"] = known
+    if "method" in traffic and traffic["method"].eq("estimated").any():
+        told = traffic["method"].eq("estimated").to_numpy(bool)[count[table.index]]
+        estimated = pd.Series(told, index=table["segment"].to_numpy()).groupby(level=0).max()
+        source = np.full(len(out), COUNTED, dtype=object)
+        source[estimated.index[estimated]] = MODELLED
+        out["traffic_source"] = source
     return out
 
 

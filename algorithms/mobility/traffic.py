@@ -74,7 +74,7 @@ def estimate(
     params: Params | None = None,
     *,
     context: Context | None = None,
-    jobs: tuple[Floats, Floats] | None = None,
+    establishments: Floats | None = None,
     progress: Progress = silent,
 ) -> Estimated:
     """Vehicles a day of both directions on each segment.
@@ -89,8 +89,8 @@ def estimate(
         How counts are matched, and the seed.
     context : Context | None
         Layers around the streets.
-    jobs : tuple[Floats, Floats] | None
-        (m, 2) places and (m,) jobs of establishments.
+    establishments : Floats | None
+        (m, 2) places of establishments.
     progress : Progress
         Called while the estimate is made.
 
@@ -109,7 +109,7 @@ def estimate(
     if not len(counted.segment):
         raise DataError("traffic_no_count", n=len(counts), reach=params.reach_m)
     x, left = trafficfeatures.build(
-        segments, context or Context(), jobs, progress=stage(progress, 0.05, 0.4)
+        segments, context or Context(), establishments, progress=stage(progress, 0.05, 0.4)
     )
     x = x.reset_index(drop=True)
     labels = trafficfeatures.class_labels(segments)

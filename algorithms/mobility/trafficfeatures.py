@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import shapely
+from scipy.spatial import cKDTree
 
 from ..common.progress import silent, stage
 from ..common.shapes import middles, shapes_of, sums_within
@@ -31,13 +32,13 @@ _CLASS_SPEEDS = {
 _STREET_SPEED = 28.0
 _PIVOTS = 200
 _AROUND_M = (600.0, 1500.0)
-_JOBS_M = 500.0
+_ESTABLISHMENTS_M = 500.0
 
 
 def build(
     segments: GeoFrame,
     context: features.Context,
-    jobs: tuple[Floats, Floats] | None = None,
+    establishments: Floats | None = None,
     *,
     progress: Progress = silent,
 ) -> tuple[Frame, dict[str, int]]:
@@ -49,8 +50,8 @@ def build(
         Of :func:`..network.segments.build`.
     context : features.Context
         Layers around the streets.
-    jobs : tuple[Floats, Floats] | None
-        (m, 2) places and (m,) jobs of establishments.
+    establishments : Floats | None
+        (m, 2) places of establishments.
     progress : Progress
         Called while features are made.
 
@@ -85,8 +86,9 @@ def build(
         "centre_distance": np.hypot(*(xy - np.median(xy, axis=0)).T),
         **{f"streets_{r:.0f}m": sums_within(xy, length, r) for r in _AROUND_M},
     }
-    if jobs is not None and len(jobs[0]):
-        more["jobs_500m"] = _jobs_around(xy, *jobs)
+    if establishments is not None and len(establishments):
+        near = cKDTree(establishments).query_ball_point(xy, _ESTABLISHMENTS_M, return_length=True)
+        more["establishments_500m"] = np.asarray(near, dtype=float)
     progress(1.0)
     return pd.concat([x, pd.DataFrame(more, index=segments.index)], axis=1).astype(float), counts
 
@@ -110,19 +112,11 @@ def road_groups(segments: GeoFrame) -> Texts:
 def _speeds(segments: GeoFrame, x: Frame) -> Floats:
     """(n,) km/h: the limit where it is known, else by class, else by the name."""
     by_name = np.full(len(x), _STREET_SPEED)
-    for column, speed in _SPEEDS.items():
-        by_name[x[column].to_numpy() > 0] = speed
-    speed = segments["class"].map(_CLASS_SPEEDS).to_numpy(float)
+    for column, usual in _SPEEDS.items():
+        by_name[x[column].to_numpy() > 0] = usual
+    speed: Floats = segments["class"].map(_CLASS_SPEEDS).to_numpy(float)
     speed = np.where(np.isnan(speed), by_name, speed)
     if "speed_limit" in x:
         limit = x["speed_limit"].to_numpy(float)
         speed = np.where(limit > 0, np.minimum(limit, 130.0), speed)
     return speed
-
-
-def _jobs_around(xy: Floats, places: Floats, jobs: Floats) -> Floats:
-    """(n,) jobs within 500 m of each middle."""
-    from scipy.spatial import cKDTree
-
-    near = cKDTree(places).query_ball_point(xy, _JOBS_M)
-    return np.array([jobs[rows].sum() for rows in near], dtype=float)

@@ -30,6 +30,7 @@ _TABLE = (
     ("requests.planrounds", "PlanRounds"),
     ("services.mealforecast", "MealForecast"),
     ("moving.parkingpressure", "ParkingPressure"),
+    ("moving.trafficestimate", "TrafficEstimate"),
     ("moving.transitfrequency", "TransitFrequency"),
     ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),

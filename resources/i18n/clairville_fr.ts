@@ -239,6 +239,11 @@
       <translation>Un signalement compte le jour où il est fait et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>A count lies within (m)</source>
+      <translation>Distance maximale du comptage (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>A crash belongs to the nearest treated or comparison line within this distance.</source>
       <translation>Un accident appartient à la ligne traitée ou de comparaison la plus proche dans cette distance.</translation>
@@ -892,6 +897,11 @@
       <location filename="../../plugin/panels/streets/street.py" />
       <source>All streets</source>
       <translation>Toutes les voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>All streets of the town.</source>
+      <translation>Toutes les voies de la ville.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
@@ -1762,6 +1772,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Class, vehicles a day, band, method and reasons; serves as traffic counts of other tools, and says what is estimated.</source>
+      <translation>Classe, véhicules par jour, fourchette, méthode et raisons ; sert de comptages aux autres outils en disant ce qui est estimé.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -3124,6 +3139,16 @@
       <translation>Changement estimé (%)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Estimated traffic</source>
+      <translation>Trafic estimé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Estimated traffic by class</source>
+      <translation>Trafic estimé par classe</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Estimator</source>
       <translation>Estimateur</translation>
@@ -4129,6 +4154,11 @@
       <translation>Hauteur du camion (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Held-out counts within the 80 % band (%)</source>
+      <translation>Comptages mis à part dans la fourchette à 80 % (%)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Help</source>
       <translation>Aide</translation>
@@ -4389,6 +4419,11 @@
       <translation>Importer, adresse du logiciel de la ville, vider</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Impossible counts</source>
+      <translation>Comptages impossibles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>In a straight line from the place.</source>
       <translation>En ligne droite depuis le lieu.</translation>
@@ -4457,6 +4492,11 @@
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Inhabitants by area, year and age</source>
       <translation>Habitants par secteur, année et âge</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Inhabitants by cell: density around each street.</source>
+      <translation>Habitants par carreau : densité autour de chaque voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -4637,6 +4677,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Junctions followed</source>
       <translation>Carrefours suivis</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Junctions whose counts cannot be true together, with the sum in words.</source>
+      <translation>Carrefours dont les comptages ne peuvent pas être vrais ensemble, avec la somme en toutes lettres.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
@@ -5274,6 +5319,16 @@
       <translation>Mesures avec lieu, âges, bénéficiaires et euros.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Median factor of error of the class mean</source>
+      <translation>Facteur d'erreur médian de la moyenne par type</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Median factor of error of the model</source>
+      <translation>Facteur d'erreur médian du modèle</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Mend the rows with a warning sign first.</source>
       <translation>Corrigez d'abord les lignes marquées d'un avertissement.</translation>
@@ -5347,6 +5402,11 @@
       <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Model file</source>
       <translation>Fichier de modèle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Model used (1) or class mean (0)</source>
+      <translation>Modèle retenu (1) ou moyenne du type (0)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -6017,6 +6077,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Of a lorry without traffic, never above the limit; an assumption to correct.</source>
       <translation>D'un camion sans trafic, jamais au-dessus de la limite ; hypothèse à corriger.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Of its street; a counted line within half of it.</source>
+      <translation>De sa voie ; une ligne comptée à la moitié.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -6897,6 +6962,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Points of the tool of that name.</source>
       <translation>Points de l'outil du même nom.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Points or lines with vehicles a day; year, days counted, direction and street where known.</source>
+      <translation>Points ou lignes avec les véhicules par jour ; année, jours comptés, sens et voie si on les connaît.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -9239,6 +9309,11 @@
       <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Tell slow streets.</source>
+      <translation>Indiquent les rues lentes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Tells school weeks from holidays in the table of routes.</source>
       <translation>Distingue semaines d'école et vacances dans la table des lignes.</translation>
@@ -9934,6 +10009,11 @@
       <translation>Le même rapport en pages A4.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>The same seed gives the same blocks and trees.</source>
+      <translation>La même graine donne les mêmes blocs et les mêmes arbres.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>The same seed gives the same blocks, model and intervals.</source>
       <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
@@ -10177,6 +10257,11 @@
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
       <source>Their names become the list from which the street is chosen.</source>
       <translation>Leurs noms deviennent la liste où l'on choisit la voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Their number within 500 m of each street.</source>
+      <translation>Leur nombre à moins de 500 m de chaque voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -10847,6 +10932,11 @@
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Vehicles a day on each street from a timetable (GTFS), by direction and in the peak hour; departures, waits and span of each stop; vehicles a route; streets above a number of buses an hour as a list for noise, bus lanes and road upkeep. The day is the median Tuesday of the feed unless you choose one. It counts the timetable, not what ran.</source>
       <translation>Véhicules par jour sur chaque voie d'après un horaire (GTFS), par sens et à l'heure de pointe ; départs, attentes et amplitude de chaque arrêt ; véhicules par ligne ; voies au-dessus d'un nombre de bus par heure, liste pour le bruit, les couloirs de bus et l'entretien. Le jour est le mardi médian des données, sauf si vous en choisissez un. Il compte l'horaire, non ce qui a roulé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/trafficestimate.py" />
+      <source>Vehicles a day on every street from a town's few counts: a class first (under 500, 500 to 2,000, 2,000 to 5,000, over 5,000), its chance and an 80 % band. Directions are added, years brought to one. A model is used only where it surely beats the mean of the road type on blocks kept apart; with fewer than 30 counts it is that mean. Counts that cannot be true together at a junction are listed.</source>
+      <translation>Véhicules par jour sur chaque voie d'après les quelques comptages de la ville : d'abord une classe (moins de 500, 500 à 2 000, 2 000 à 5 000, plus de 5 000), sa probabilité et une fourchette à 80 %. Les sens sont additionnés, les années ramenées à une seule. Un modèle n'est retenu que s'il bat sûrement la moyenne du type de voie sur des blocs mis à part ; à moins de 30 comptages, c'est cette moyenne. Les comptages qui ne peuvent pas être vrais ensemble à un carrefour sont listés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
