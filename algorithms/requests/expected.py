@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import sparse
 
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent
 from ..modeling import metrics
+from . import expectedlevel
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
 
 HALF_LIVES = (4.0, 13.0, 26.0, 104.0)
 COUNTS = (8, 26)  # weeks of the recent counts that a model must beat
-LEVEL = 0.80
 _AROUND = (1, 2, 3)  # half-lives whose neighbours count
 _REFIT = 8  # weeks between two fits on the way through the weeks kept apart
 _LEARN = 104  # weeks that a fit looks at
 _STEPS = 60  # of EM: the weights move by less than a thousandth after it
-_TOWN = 8.0  # half-life of the town's level, weeks
 _BLOCK = 4  # weeks that are drawn together
 
 
@@ -55,7 +54,9 @@ class Params:
 class Verdict:
     """On ``weeks`` weeks kept apart: shares of their requests in the foremost cells by the model and
     by recent counts; ``gain`` (low, high): interval of model less 26 weeks (95 %, blocks of four
-    weeks); ``earned``: it lies above zero; ``dispersion``: variance = mu + dispersion mu²."""
+    weeks); ``earned``: it lies above zero; ``dispersion``: variance = mu + dispersion mu².
+    ``covered``, ``covered_first``: shares of all and of the foremost cells inside their interval in
+    the later half of these weeks, the interval made from the earlier half."""
 
     weeks: int
     requests: int
@@ -66,6 +67,8 @@ class Verdict:
     dispersion: float
     observed: float
     foreseen: float
+    covered: float
+    covered_first: float
 
 
 @dataclass(frozen=True)
@@ -127,29 +130,49 @@ def foresee(
     memory = _Memory(counts, around, weeks - held - _LEARN)
     weights = np.zeros(0)
     hits: dict[str, list[float]] = {"model": [], "8": [], "26": []}
-    sums = np.zeros(4)
-    totals = np.asarray(counts.sum(axis=1)).ravel()
+    totals = np.asarray(counts.sum(axis=1), dtype=float).ravel()
+    level = expectedlevel.levels(totals)
+    seen, means = np.zeros((held, cells)), {w: np.zeros((held, cells)) for w in ("model", "26")}
+    even = np.ones(cells)
     for t in range(first, weeks):
-        if (t - first) % _REFIT == 0:
+        k = t - first
+        if k % _REFIT == 0:
             weights = memory.learn(t)
-        mean = _levelled(memory.at(t) @ weights, totals[:t])
-        seen = counts[t].toarray().ravel()
-        even = np.ones(cells)
-        for name, score in (
-            ("model", mean),
-            *((str(k), recent_counts(counts, t, k)) for k in COUNTS),
-        ):
-            rate = metrics.hit_rates(seen, score, even, (params.share,))[0]
-            hits[name].append(0.0 if not seen.sum() else float(rate * seen.sum()))
-        scale = mean  # over-dispersion by moments (Cameron and Trivedi 1990)
-        sums += (((seen - scale) ** 2 - scale).sum(), (scale**2).sum(), seen.sum(), mean.sum())
-        progress((t - first + 1) / (held + 1))
-    verdict = _judge({k: np.array(v) for k, v in hits.items()}, totals[first:], sums)
+        seen[k] = counts[t].toarray().ravel()
+        scores = {str(w): recent_counts(counts, t, w) for w in COUNTS}
+        scores["model"] = memory.at(t) @ weights
+        for name, score in scores.items():
+            rate = metrics.hit_rates(seen[k], score, even, (params.share,))[0]
+            hits[name].append(0.0 if not seen[k].sum() else float(rate * seen[k].sum()))
+        for name, kept in means.items():
+            kept[k] = _levelled(scores[name], level[t])
+        progress((k + 1) / (held + 1))
+    found = {k: np.array(v) for k, v in hits.items()}
+    gain = _gain(found, totals[first:])
+    used = means["model" if gain[0] > 0.0 else "26"]
+    covered = _check(seen, used, params.share)
+    # Cells of the weeks kept apart in which nothing was foreseen tell nothing of an interval.
+    some = used.ravel() > 0
+    dispersion = expectedlevel.dispersion_of(seen.ravel()[some], used.ravel()[some])
+    tails = expectedlevel.tails_of(seen.ravel()[some], used.ravel()[some], dispersion)
+    asked = max(float(seen.sum()), 1.0)
+    verdict = Verdict(
+        held,
+        int(seen.sum()),
+        float(found["model"].sum() / asked),
+        {k: float(found[str(k)].sum() / asked) for k in COUNTS},
+        gain,
+        gain[0] > 0.0,
+        dispersion,
+        float(seen.sum()),
+        float(used.sum()),
+        *covered,
+    )
     weights = memory.learn(weeks)
     features = memory.at(weeks)
     shape = features @ weights if verdict.earned else recent_counts(counts, weeks, 26)
-    mean = _levelled(shape, totals) * days / 7.0
-    low, high = _bounds(mean, verdict.dispersion)
+    mean = _levelled(shape, level[weeks]) * days / 7.0
+    low, high = expectedlevel.bounds(mean, dispersion, tails)
     return Outlook(mean, low, high, memory.held(), totals, weights, verdict)
 
 
@@ -158,11 +181,8 @@ def recent_counts(counts: sparse.csr_matrix, t: int, weeks: int) -> Floats:
     return np.asarray(counts[max(t - weeks, 0) : t].sum(axis=0), dtype=float).ravel()
 
 
-def _levelled(shape: Floats, totals: Floats) -> Floats:
-    """``shape`` (cells,) with the town's level: the fading mean of its weekly ``totals`` (eight
-    weeks), as a town's users come and go faster than its places change."""
-    fade = 0.5 ** (np.arange(len(totals), 0, -1) / _TOWN)
-    level = float((fade * totals).sum() / fade.sum())
+def _levelled(shape: Floats, level: float) -> Floats:
+    """``shape`` (cells,) with the town's ``level``."""
     return shape * (level / max(float(shape.sum()), 1e-12))
 
 
@@ -216,34 +236,31 @@ class _Memory:
         return np.asarray(weights)
 
 
-def _judge(hits: dict[str, Floats], totals: Floats, sums: Floats) -> Verdict:
-    asked = max(float(totals.sum()), 1.0)
+def _gain(hits: dict[str, Floats], totals: Floats) -> tuple[float, float]:
     blocks = np.arange(len(totals)) // _BLOCK
 
     def gain(rows: Ints) -> float:
         return float((hits["model"][rows] - hits["26"][rows]).sum() / max(totals[rows].sum(), 1.0))
 
     low, high = metrics.bootstrap(gain, len(totals), blocks=blocks, repeats=1000)
-    return Verdict(
-        len(totals),
-        int(totals.sum()),
-        float(hits["model"].sum() / asked),
-        {k: float(hits[str(k)].sum() / asked) for k in COUNTS},
-        (float(low), float(high)),
-        bool(low > 0.0),
-        float(max(sums[0] / sums[1], 0.0)) if sums[1] > 0 else 0.0,
-        float(sums[2]),
-        float(sums[3]),
+    return float(low), float(high)
+
+
+def _check(seen: Floats, means: Floats, share: float) -> tuple[float, float]:
+    """Coverage in the later half of the weeks (weeks, cells), of all and of the foremost cells."""
+    half = len(seen) // 2
+    before, y = means[:half].ravel(), seen[:half].ravel()
+    some = before > 0
+    dispersion = expectedlevel.dispersion_of(y[some], before[some])
+    tails = expectedlevel.tails_of(y[some], before[some], dispersion)
+    later, y = means[half:], seen[half:]
+    low, high = expectedlevel.bounds(later.ravel(), dispersion, tails)
+    most = max(int(share * later.shape[1]), 1)
+    first = np.argsort(-later, axis=1, kind="stable")[:, :most]
+    picked = [
+        np.take_along_axis(v.reshape(later.shape), first, axis=1).ravel() for v in (y, low, high)
+    ]
+    return (
+        expectedlevel.coverage(y.ravel(), low, high),
+        expectedlevel.coverage(*picked),
     )
-
-
-def _bounds(mean: Floats, dispersion: float) -> tuple[Floats, Floats]:
-    """8 cases of 10 of a negative binomial count with variance mu + dispersion mu²."""
-    tails = ((1.0 - LEVEL) / 2.0, (1.0 + LEVEL) / 2.0)
-    mu = np.maximum(mean, 1e-12)
-    if dispersion < 1e-6:
-        low, high = (stats.poisson.ppf(q, mu) for q in tails)
-    else:
-        size = 1.0 / dispersion
-        low, high = (stats.nbinom.ppf(q, size, size / (size + mu)) for q in tails)
-    return np.minimum(np.maximum(low, 0.0), mean), np.maximum(high, mean)

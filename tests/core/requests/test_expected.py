@@ -5,7 +5,13 @@ import pandas as pd
 import pytest
 
 from algorithms.common.errors import DataError
-from algorithms.requests import expected, expectedkinds, expectedsample, reporting
+from algorithms.requests import (
+    expected,
+    expectedkinds,
+    expectedlevel,
+    expectedsample,
+    reporting,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +89,32 @@ def test_a_short_history_is_refused():
     with pytest.raises(DataError) as caught:
         expected.foresee(counts, around, 7)
     assert caught.value.code == "expected_short"
+
+
+def test_a_collapse_is_followed_and_the_future_never_read():
+    rng = np.random.default_rng(4)
+    totals = rng.poisson(np.r_[np.full(80, 60.0), 60.0 * 0.93 ** np.arange(40)]).astype(float)
+    told = expectedlevel.levels(totals)
+    usual = np.array([expectedlevel._level(totals[:t], 8.0, 0.0) for t in range(len(totals))])
+    held = slice(90, 120)
+    assert told[:-1][held].sum() < 0.5 * (totals[held].sum() + usual[held].sum())
+    assert expectedlevel.levels(np.r_[totals[:100], np.full(20, 900.0)])[:101] == pytest.approx(
+        told[:101]
+    )
+    assert expectedlevel.levels(np.zeros(30)) == pytest.approx(np.zeros(31))
+
+
+def test_intervals_learn_how_wide_they_must_be():
+    rng = np.random.default_rng(6)
+    mean = np.tile(rng.gamma(2.0, 4.0, 100), 40)
+    seen = rng.poisson(mean * rng.gamma(2.0, 0.5, len(mean))).astype(float)
+    # A dispersion that is far too small: the tails make up for it.
+    tails = expectedlevel.tails_of(seen[:2000], mean[:2000], 0.01)
+    low, high = expectedlevel.bounds(mean[2000:], 0.01, tails)
+    plain = expectedlevel.bounds(mean[2000:], 0.01, (0.1, 0.9))
+    assert expectedlevel.coverage(seen[2000:], *plain) < 0.65
+    assert 0.76 < expectedlevel.coverage(seen[2000:], low, high) < 0.9
+    assert expectedlevel.tails_of(np.ones(5), np.ones(5), 0.1) == pytest.approx((0.1, 0.9))
 
 
 def test_a_cut_sample_is_seen_and_a_whole_one_is_not():
