@@ -118,13 +118,14 @@ def make_stops(
     -------
     GeoFrame
         ``m3``, ``tonnes``, ``service_s``, ``opens``, ``closes``, ``requests`` (how many), ``members``
-        (their ids), ``node`` (-1: a door), ``parts`` (of how many it is one).
+        (their ids), ``node`` (-1: a door), ``parts`` (of how many it is one), ``whole`` (number of
+        what it is a part of).
     """
     point = np.full(len(requests), -1, np.int64) if groups is None else groups.point
     key = np.where(point >= 0, point, len(requests) + np.arange(len(requests)))
     rows = []
     places = np.asarray(nodes.geometry.array, dtype=object)
-    for _, some in pd.Series(np.arange(len(requests))).groupby(key, sort=False):
+    for whole, (_, some) in enumerate(pd.Series(np.arange(len(requests))).groupby(key, sort=False)):
         these = requests.iloc[some.to_numpy()]
         number = int(point[some.iloc[0]])
         node = int(groups.node[number]) if groups is not None and number >= 0 else -1
@@ -132,7 +133,7 @@ def make_stops(
         parts = max(
             1, int(np.ceil(m3 / params.room_m3 - 1e-9)), int(np.ceil(tonnes / params.room_t - 1e-9))
         )
-        for part in range(parts):
+        for _part in range(parts):
             rows.append(
                 {
                     "m3": m3 / parts,
@@ -140,10 +141,11 @@ def make_stops(
                     "service_s": float(these["service_s"].sum()) / parts,
                     "opens": these["opens"].max(),
                     "closes": these["closes"].min(),
-                    "requests": len(these) if part == 0 else 0,
+                    "requests": len(these),
                     "members": [str(i) for i in these.index],
                     "node": node,
                     "parts": parts,
+                    "whole": whole,
                     "geometry": places[node] if node >= 0 else these.geometry.iloc[0],
                 }
             )
@@ -169,7 +171,8 @@ def plan_rounds(
     network
         Noded streets.
     requests
-        As of :func:`make_stops`, with ``keeps`` (True: stays at the door when others are grouped).
+        As of :func:`make_stops`, with ``keeps`` (True: stays at the door when others are grouped, as
+        everybody does who was promised a time).
     yards
         Points: the depot first, then places to unload.
     params
@@ -204,10 +207,12 @@ def plan_rounds(
     groups = None
     if params.group_m > 0:
         good = roundsstreets.reach_of(net, gates.arc[gates.place == 0])
+        # a time is promised to a person: no neighbour's promise may narrow it
+        promised = np.isfinite(requests["opens"]) | np.isfinite(requests["closes"])
         groups = roundsgroups.group_requests(
             requests.geometry,
             requests["m3"].to_numpy(float),
-            requests["keeps"].to_numpy(bool),
+            (requests["keeps"].astype(bool) | promised).to_numpy(bool),
             segments,
             nodes,
             net,
@@ -306,7 +311,8 @@ def _task_of(stops: GeoFrame, yards: int, home: bool, params: Params) -> Task:
         of("service_s"),
         np.r_[zero, np.nan_to_num(np.maximum(opens, 0.0), nan=0.0)],
         np.r_[zero + works, np.nan_to_num(np.minimum(closes, works), nan=works)],
-        np.r_[zero, np.maximum(stops["requests"].to_numpy(float), 0.5)],
+        # never so little that a part of a large one would not be worth its way
+        np.r_[zero, np.maximum(stops["requests"].to_numpy(float) / stops["parts"], 0.5)],
         params.lorries,
         params.room_m3,
         params.room_t,

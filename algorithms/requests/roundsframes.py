@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..clock.calendars import public_holidays
 from ..common import results
 from ..common.reasons import Reason
 from .rounds import left_of
@@ -18,7 +19,7 @@ from .roundstask import clock_of
 
 if TYPE_CHECKING:
     from ..common.run import Run
-    from ..common.types import Floats, GeoFrame
+    from ..common.types import Floats, GeoFrame, Ints
     from .rounds import Plan
     from .roundstask import Trip
 
@@ -37,13 +38,14 @@ def read_clock(seconds: float, *, up: bool | None = None) -> str:
 
 
 def date_of(plan: Plan, day: int) -> dt.date | None:
-    """The date of a day of rounds: weekdays from the first one on."""
+    """The date of a day of rounds: from the first one on, without weekends and the public holidays
+    that all départements have."""
     if plan.params.first_day is None:
         return None
     found = plan.params.first_day
     for _ in range(day - 1):
         found += dt.timedelta(days=1)
-        while found.weekday() > 4:
+        while found.weekday() > 4 or found in public_holidays(found.year):
             found += dt.timedelta(days=1)
     return found
 
@@ -68,12 +70,14 @@ def frame_rounds(plan: Plan, run: Run) -> GeoFrame:
     to unload and home) and collecting apart; the result contract, ``score`` the fill."""
     shift = plan.params.shift
     lines = plan.network.segments.geometry
+    told = tell_requests(plan)
     rows: list[dict[str, Any]] = []
     shapes: list[Any] = []
     reasons = []
     for day, lorry, number, trip in trips_of(plan):
         done, where = plan.days[day]
-        stops = plan.stops.iloc[[int(where[c - plan.yards]) for c in trip.stops]]
+        at = [int(where[c - plan.yards]) for c in trip.stops]
+        stops = plan.stops.iloc[at]
         places = [trip.start, *trip.stops, trip.end]
         if np.isfinite(trip.home) and trip.end != 0:
             places.append(0)
@@ -97,7 +101,7 @@ def frame_rounds(plan: Plan, run: Run) -> GeoFrame:
                 "trip": number,
                 "sector": ", ".join(sorted({s for s in stops["sector"] if s})),
                 "stops": len(trip.stops),
-                "requests": int(stops["requests"].sum()),
+                "requests": int(told[at].sum()),
                 "m3": round(trip.m3, 2),
                 "tonnes": round(trip.tonnes, 3),
                 "fill_pct": round(100.0 * fill, 1),
@@ -142,16 +146,19 @@ def _line(parts: list[Floats]) -> Any:
 def frame_stops(plan: Plan) -> GeoFrame:
     """A row a stop that is served, where the lorry stands, in order: ``round``, ``position``,
     ``arrival``, the times from ``arrive_from`` to ``arrive_to`` between which it comes if driving and
-    work take a share more or less than reckoned, never before a window opens."""
+    work take a share more or less than reckoned, never before a window opens. ``requests``: those
+    that are fetched as a whole, told at their first part."""
     shift, spread = plan.params.shift, plan.params.spread
     rows: list[dict[str, Any]] = []
     lines = np.asarray(plan.network.segments.geometry.array, dtype=object)
     names = plan.network.segments.get("name")
+    requests = tell_requests(plan)
     for day, lorry, number, trip in trips_of(plan):
         done, where = plan.days[day]
         before = trip.start
         for place, c in enumerate(trip.stops):
-            stop = plan.stops.iloc[int(where[c - plan.yards])]
+            at = int(where[c - plan.yards])
+            stop = plan.stops.iloc[at]
             door = int(done.matrix.enter[before, c])
             arc = int(plan.doors.arc[door])
             edge = int(plan.net.edge[arc])
@@ -177,7 +184,7 @@ def frame_stops(plan: Plan) -> GeoFrame:
                     "service_min": round(float(stop["service_s"]) / 60.0, 1),
                     "m3": round(float(stop["m3"]), 2),
                     "tonnes": round(float(stop["tonnes"]), 3),
-                    "requests": int(stop["requests"]),
+                    "requests": int(requests[at]),
                     "kind": "point"
                     if stop["node"] >= 0
                     else "foot"
@@ -203,19 +210,20 @@ def _text(value: object) -> str:
 
 
 def frame_left(plan: Plan, run: Run) -> GeoFrame:
-    """A row a stop that nobody fetches, with why; the result contract, ``score`` its m³."""
+    """A row a stop that nobody fetches, with why, at the street (never at the door itself); the result
+    contract, ``score`` its m³. ``requests``: a request in parts is told at the first that stays."""
     left = left_of(plan)
     stops = plan.stops.iloc[left["stop"].to_numpy(int)]
     frame = gpd.GeoDataFrame(
         {
             "why": left["why"].to_numpy(),
-            "requests": np.maximum(stops["requests"].to_numpy(int), 1),
+            "requests": tell_requests(plan)[left["stop"].to_numpy(int)],
             "m3": stops["m3"].round(2).to_numpy(float),
             "tonnes": stops["tonnes"].round(3).to_numpy(float),
             "sector": stops["sector"].to_numpy(),
             "members": [", ".join(m) for m in stops["members"]],
         },
-        geometry=np.asarray(stops.geometry.array, dtype=object),
+        geometry=_at_street(plan, np.asarray(stops.geometry.array, dtype=object)),
         crs=plan.stops.crs,
     )
     frame.index = pd.Index([f"left {k}" for k in left["stop"]], name="feature")
@@ -234,3 +242,34 @@ def frame_left(plan: Plan, run: Run) -> GeoFrame:
         run=run,
         classes=[f"left_{why}" for why in frame["why"]],
     )
+
+
+def _at_street(plan: Plan, points: Any) -> Any:
+    """The points, each on the street that is nearest, however far."""
+    lines = np.asarray(plan.network.segments.geometry.array, dtype=object)
+    if not len(points):
+        return points
+    near = lines[shapely.STRtree(lines).nearest(points)]
+    return shapely.line_interpolate_point(near, shapely.line_locate_point(near, points))
+
+
+def members_of(plan: Plan) -> list[list[str]]:
+    """The ids of the requests of each row of :func:`frame_stops`."""
+    return [
+        list(plan.stops["members"].iloc[int(plan.days[day][1][c - plan.yards])])
+        for day, _, _, trip in trips_of(plan)
+        for c in trip.stops
+    ]
+
+
+def tell_requests(plan: Plan) -> Ints:
+    """(stops,): how many requests are told at each stop, so that every one is told once: at the first
+    part of it that stays, and only where none stays, at its first part."""
+    gone = np.isin(np.arange(len(plan.stops)), left_of(plan)["stop"].to_numpy(int))
+    order = np.lexsort((np.arange(len(plan.stops)), ~gone))
+    whole = plan.stops["whole"].to_numpy(np.int64)
+    _, first = np.unique(whole[order], return_index=True)
+    out = np.zeros(len(plan.stops), np.int64)
+    told = order[first]
+    out[told] = plan.stops["requests"].to_numpy(np.int64)[told]
+    return out

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..common.reporting import grid, report, text
 from .rounds import left_of, missing_of
-from .roundsframes import date_of, name_trip, read_clock, trips_of
+from .roundsframes import date_of, name_trip, read_clock, tell_requests, trips_of
 from .roundstask import clock_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _BLACK = ("off_network", "dead_end", "side", "class", "weight", "height", "width
 def sums_of(plan: Plan) -> dict[str, float]:
     """``km``, ``km_empty``, ``km_collecting``, ``hours`` (of crews), ``m3``, ``tonnes``, ``trips``,
     ``outings`` (lorries times days), ``fill`` (mean, share of a trip's room), ``stops``, ``requests``
-    served, ``promised``, ``kept`` (windows), ``foot_m``."""
+    fetched as a whole, ``promised``, ``kept`` (people and their times), ``foot_m``."""
     trips = trips_of(plan)
     served = [
         int(where[c - plan.yards])
@@ -32,6 +32,7 @@ def sums_of(plan: Plan) -> dict[str, float]:
     ]
     stops = plan.stops.iloc[served]
     windows = np.isfinite(plan.stops["opens"]) | np.isfinite(plan.stops["closes"])
+    told = tell_requests(plan)
     room = plan.params.room_m3
     fill = [max(t.m3 / room, t.tonnes / plan.params.room_t) for *_, t in trips]
     return {
@@ -45,9 +46,9 @@ def sums_of(plan: Plan) -> dict[str, float]:
         "outings": sum(len(day.checked.trips) for day, _ in plan.days.values()),
         "fill": float(np.mean(fill)) if fill else 0.0,
         "stops": len(stops),
-        "requests": int(stops["requests"].sum()),
-        "promised": int(windows.sum()),
-        "kept": int(windows.iloc[served].sum()),
+        "requests": int(told[served].sum()),
+        "promised": int(told[windows].sum()),
+        "kept": int(told[served][windows.iloc[served]].sum()),
         "foot_m": float(stops["foot_m"].sum()),
     }
 

@@ -214,3 +214,14 @@ def worked_of(shift: Shift, clock: Floats | float) -> Floats:
     gone = np.asarray(clock, dtype=float) - shift.begins
     paused = np.clip(gone - shift.pause_after, 0.0, shift.pause)
     return gone - paused
+
+
+def time_of_shift(shift: Shift, clock: Floats | float) -> Floats:
+    """Seconds after the midnight before the shift of times of day; where the shift goes past midnight,
+    what lies nearer to its end than to its start is of the next day."""
+    day = 86400.0
+    told: Floats = np.asarray(clock, dtype=float)
+    over = shift.begins + shift.lasts - day
+    if over <= 0:
+        return told
+    return np.where(told < (over + shift.begins) / 2.0, told + day, told)

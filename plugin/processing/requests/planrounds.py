@@ -46,7 +46,7 @@ class PlanRounds(RoundForm):
 
         streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.05))
         params = roundinputs.read_params(run)
-        requests = roundinputs.read_requests(run)
+        requests = roundinputs.read_requests(run, params)
         yards, home = roundinputs.read_yards(run)
         zones = roundinputs.read_zones(run)
         turning = roundinputs.read_points(run, "TURNING")

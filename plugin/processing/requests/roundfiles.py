@@ -10,11 +10,17 @@ REGISTER = "clairville-rounds.json"
 _KINDS = (".pdf", ".gpx", ".csv")
 
 
-def note_files(folder, paths, until):
-    """Write down that the files ``paths`` of a folder may be kept until that day."""
+def note_files(folder, until):
+    """Write down until which day each file of a folder may be kept ({path: date}): before it is
+    written, so that no address stays where writing ends early. Returns how many other round files
+    are there, of plans before."""
+    folder = pathlib.Path(folder)
     kept = _register(folder)
-    kept |= {pathlib.Path(p).name: until.isoformat() for p in paths}
+    new = {pathlib.Path(p).name: day.isoformat() for p, day in until.items()}
+    others = sum((folder / pathlib.PurePath(name).name).is_file() for name in kept.keys() - new)
+    kept |= new
     files.save(pathlib.Path(folder) / REGISTER, json.dumps(kept, ensure_ascii=False, indent=1))
+    return others
 
 
 def drop_expired(folder, *, delete=True, today=None):

@@ -7,6 +7,9 @@ from qgis.core import QgsProcessingParameters
 
 from ....algorithms.common.errors import DataError, ParameterError
 
+# Beyond what the heaviest lorries that roads are open to (44 t in all) can take.
+MOST_TONNES = 30.0
+
 
 def speed_cells():
     """The table of speeds as cells of a parameter, row after row."""
@@ -106,22 +109,26 @@ def _speeds(run):
 
 
 def _objects(run):
+    from ....algorithms.requests.roundsobjects import find_object
+
     rows = []
     for words, *figures in _rows(run, "OBJECTS", 4):
         values = [_number(f) for f in figures]
         names = [w.strip() for w in words.split(",") if w.strip()]
         if names and values[0] >= 0:
             low, high = (v if v >= 0 else values[0] for v in values[1:])
-            rows.append({"words": names, "m3": values[0], "low": low, "high": high})
+            known = find_object(names[0]) or {}
+            parts = {k: known[k] for k in ("code", "holds") if k in known}
+            rows.append({"words": names, "m3": values[0], "low": low, "high": high, **parts})
     return rows or None
 
 
-def read_requests(run):
+def read_requests(run, params):
     """Requests as the computation takes them (columns of ``rounds.make_stops``), with ``address``
     for the sheets. What was not understood is warned of."""
     from ....algorithms.intake import rawcolumns
     from ....algorithms.intake.tally import Tally
-    from ....algorithms.requests import roundsobjects
+    from ....algorithms.requests import roundsobjects, roundstask
     from ...host import deps
 
     np, pd, shapely = deps.require("numpy", "pandas", "shapely")
@@ -150,11 +157,18 @@ def read_requests(run):
     m3, service = numbers("m3"), numbers("service")
     low, high = m3.copy(), m3.copy()
     if "object" in frame:
+        told_not = np.isnan(m3)
         read = roundsobjects.read_volumes(frame["object"], _objects(run))
         for mine, theirs in ((low, read.low), (high, read.high), (m3, read.m3)):
             mine[np.isnan(m3) if mine is m3 else np.isnan(mine)] = np.nan
             mine[:] = np.where(np.isnan(mine), theirs, mine)
+        if partly := int((read.partly & told_not).sum()):
+            run.warn("rounds_objects_partly", n=partly, total=many)
     tonnes = numbers("tonnes")
+    if not np.isfinite(params.room_t) and (weighed := int((np.isnan(m3) & (tonnes > 0)).sum())):
+        raise ParameterError("rounds_no_payload", n=weighed)
+    if heavy := int((tonnes > MOST_TONNES).sum()):
+        run.warn("rounds_tonnes_heavy", n=heavy, tonnes=MOST_TONNES)
     unknown = np.isnan(m3) & np.isnan(tonnes)
     if unknown.any() and (
         run.given("QUANTITY_FIELD") or run.given("OBJECT_FIELD") or run.given("TONNES_FIELD")
@@ -170,6 +184,7 @@ def read_requests(run):
     m3 = np.where(unknown, run.as_double("DEFAULT_M3"), np.nan_to_num(m3))
     opens, lost_from = _times(frame, "opens")
     closes, lost_to = _times(frame, "closes")
+    opens, closes = (roundstask.time_of_shift(params.shift, t) for t in (opens, closes))
     wrong = closes < opens
     opens, closes = np.where(wrong, np.nan, opens), np.where(wrong, np.nan, closes)
     lost = lost_from + lost_to + int(wrong.sum())
@@ -272,6 +287,10 @@ def read_zones(run):
     out["sector"] = [name or str(k + 1) for k, name in enumerate(names)]
     if "day" in frame:
         tally = Tally()
-        out["day"] = rawcolumns.numbers(frame["day"], tally, name=columns["day"]).to_numpy(float)
+        days = rawcolumns.numbers(frame["day"], tally, name=columns["day"])
+        none = days.notna() & ~((days >= 1) & (days % 1 == 0))
+        if none.any():
+            run.warn("rounds_day_unread", n=int(none.sum()), total=len(out))
+        out["day"] = days.mask(none).to_numpy(float)
         run.understood("SECTOR_LAYER", tally)
     return out

@@ -42,15 +42,22 @@ def keep_until(plan):
     return found
 
 
+def last_day(until):
+    """The last of those days; of a plan without a round, a month from now."""
+    return max(until.values(), default=dt.date.today() + dt.timedelta(days=UNDATED_DAYS))
+
+
 def write_layers(run, plan, trips, stops, left, until):
     """Write the layers; returns {output: destination}."""
     stops = stops.copy()
     stops["keep_until"] = [until[d] for d in stops["day"]]
+    left = left.copy()
+    left["keep_until"] = last_day(until)
     kinds = {"date": "date", "keep_until": "date"}
     out = {
         "OUTPUT": run.write("OUTPUT", trips, style="rounds", label=tr("Rounds"), types=kinds),
         "STOPS": run.write("STOPS", stops, style="rounds_stops", types=kinds),
-        "UNSERVED": run.write("UNSERVED", left, style="rounds_left"),
+        "UNSERVED": run.write("UNSERVED", left, style="rounds_left", types=kinds),
     }
     if plan.sectors is not None:
         sectors = plan.sectors[["sector", "day", "stops", "m3", "geometry"]]
@@ -60,18 +67,30 @@ def write_layers(run, plan, trips, stops, left, until):
 
 def write_cab(run, plan, trips, stops, until):
     """GPX and CSV of each trip into the folder, with the addresses; returns :class:`Papers`."""
+    from ....algorithms.requests.roundsframes import members_of
+
     folder = pathlib.Path(run.as_string("SHEETS"))
     folder.mkdir(parents=True, exist_ok=True)
     drop_expired(folder)
     address = dict(zip(plan.requests.index.astype(str), plan.requests["address"], strict=True))
     stops = stops.copy()
     stops["address"] = [
-        " · ".join(dict.fromkeys(a for m in members.split(", ") if (a := address.get(m, ""))))
-        for members in stops["members"]
+        " · ".join(dict.fromkeys(a for m in members if (a := address.get(m, ""))))
+        for members in members_of(plan)
     ]
     papers = Papers(
         folder, trips, stops, plan.network.segments[["geometry"]], until, run.crs, language()
     )
+    others = note_files(
+        folder,
+        {
+            folder / f"{file_name(trip)}{kind}": until[trip.day]
+            for trip in trips.itertuples()
+            for kind in (".csv", ".gpx", ".pdf")
+        },
+    )
+    if others:
+        run.warn("rounds_sheets_other", n=others, folder=str(folder))
     for trip in trips.itertuples():
         some = stops[stops["round"] == trip.round]
         name = folder / f"{file_name(trip)}"
@@ -79,7 +98,7 @@ def write_cab(run, plan, trips, stops, until):
             path = name.with_suffix(suffix)
             files.save(path, text, "utf-8-sig" if suffix == ".csv" else "utf-8")
             papers.files.append(str(path))
-    last = max(until.values(), default=dt.date.today())
+    last = last_day(until)
     run.warn(
         "rounds_sheets_kept",
         n=len(trips),
@@ -164,7 +183,7 @@ def _printable(text):
 
 
 def print_sheets(papers):
-    """A PDF a trip, drawn in the main thread; returns their paths and notes what is to be deleted."""
+    """A PDF a trip, drawn in the main thread; returns their paths."""
     from ...printing import reports
 
     paths = []
@@ -173,6 +192,4 @@ def print_sheets(papers):
         path = papers.folder / f"{file_name(trip)}.pdf"
         page = reports.RoundSheet(trip, some, papers.streets, papers.until[trip.day], papers.crs)
         paths.append(reports.save_round(page, path, papers.lang))
-    last = max(papers.until.values(), default=dt.date.today())
-    note_files(papers.folder, [*papers.files, *paths], last)
     return paths

@@ -1,4 +1,4 @@
-"""From requests to rounds: objects in words, collection points within a walk, sectors of equal work,
+"""From requests to rounds: collection points within a walk, sectors of equal work,
 what lacks in one sentence, times that keep their promises."""
 
 import dataclasses
@@ -21,9 +21,9 @@ from clairville.algorithms.network import segments as noded
 from clairville.algorithms.requests import (
     rounds,
     roundsframes,
-    roundsobjects,
     roundsreport,
     roundssectors,
+    roundstask,
 )
 from clairville.algorithms.requests.roundstask import Shift
 
@@ -78,38 +78,6 @@ def planned(network, requests, params=QUICK, **more):
 
 def members(frame):
     return sorted(m for text in frame["members"] for m in text.split(", "))
-
-
-def test_objects_are_read_in_words():
-    read = roundsobjects.read_volumes(
-        ["Canapé", "2 chaises + une table de nuit", "matelas 1 place", "xyz", None, "Canapés, LIT"]
-    )
-    assert read.m3[:3] == pytest.approx([1.75, 0.8, 2.5])
-    assert np.isnan(read.m3[3:5]).all()
-    assert read.m3[5] == pytest.approx(1.75 + 2.5)
-    known = ~np.isnan(read.m3)
-    assert (read.low[known] <= read.m3[known]).all()
-    assert (read.m3[known] <= read.high[known]).all()
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("8:00", 28800),
-        ("8h30", 30600),
-        ("14 h", 50400),
-        ("08:05:30", 29100),
-        ("2026-12-01T09:15:00", 33300),
-        (dt.time(7, 30), 27000),
-        ("25:00", None),
-        ("bientôt", None),
-        ("", np.nan),
-        (None, np.nan),
-    ],
-)
-def test_times_of_day(text, seconds):
-    found = roundsobjects.read_clock_time(text)
-    assert found == seconds or (found != found and seconds != seconds)
 
 
 def test_every_request_is_in_a_round_or_told(network):
@@ -205,6 +173,53 @@ def test_few_places_make_few_sectors():
     assert len(shapes) == 1
 
 
+def test_grouping_narrows_no_promise(network):
+    """Three neighbours: two with times that exclude each other, one without."""
+    requests = asked(11, 3)
+    requests.geometry = shapely.points([(140, 105), (150, 105), (160, 105)])
+    requests["opens"] = [8 * 3600.0, 10 * 3600.0, np.nan]
+    requests["closes"] = [9 * 3600.0, 11 * 3600.0, np.nan]
+    plan = planned(network, requests, dataclasses.replace(QUICK, group_m=150.0))
+    told = roundsreport.sums_of(plan)
+    assert (told["requests"], told["promised"], told["kept"]) == (3, 2, 2)
+    stops = roundsframes.frame_stops(plan)
+    assert stops.loc[stops["promised"], "arrival"].between("08:00", "11:00").all()
+
+
+def test_a_request_is_fetched_when_all_its_parts_are(network):
+    requests = asked(12, 3)
+    requests["m3"] = 30.0
+    requests["opens"] = 6.5 * 3600
+    short = dataclasses.replace(QUICK, lorries=1, shift=Shift(21600.0, 1.5 * 3600.0))
+    plan = planned(network, requests, short)
+    told, left = roundsreport.sums_of(plan), roundsframes.frame_left(plan, Run())
+    assert len(left) and told["stops"] + len(left) == 9
+    whole = {m for m in requests.index if m not in set(left["members"])}
+    assert told["requests"] == len(whole) < 3
+    assert told["requests"] + left["requests"].sum() == 3
+    assert (told["promised"], told["kept"]) == (3, len(whole))
+    assert roundsframes.frame_rounds(plan, Run())["requests"].sum() == told["requests"]
+
+
+def test_what_stays_is_told_at_the_street_and_at_no_door(network):
+    requests = asked(13, 4)
+    requests.geometry = shapely.points([(150, 105), (250, 95), (250, 900), (50, 5)])
+    plan = planned(network, requests)
+    left = roundsframes.frame_left(plan, Run())
+    assert list(left["why"]) == ["off_network"]
+    assert left.geometry.iloc[0].equals(shapely.Point(250, 600))
+
+
+def test_times_of_a_night_are_of_the_next_day():
+    night = Shift(22 * 3600.0, 7 * 3600.0)
+    hours = np.array([1.0, 2.0, 6.0, 21.0, 23.0, np.nan]) * 3600
+    found = roundstask.time_of_shift(night, hours) / 3600
+    assert found[:5] == pytest.approx([25, 26, 30, 21, 23])
+    assert np.isnan(found[5])
+    day = Shift(6 * 3600.0, 7 * 3600.0)
+    assert roundstask.time_of_shift(day, 5 * 3600.0) == 5 * 3600.0
+
+
 def test_days_of_sectors_follow_the_town_or_are_dealt(network):
     requests = asked(4)
     halves = [shapely.box(-50, -50, 300, 650), shapely.box(300, -50, 650, 650)]
@@ -223,6 +238,10 @@ def test_dates_are_weekdays(network):
     plan = planned(network, asked(5, 8), dataclasses.replace(QUICK, first_day=dt.date(2026, 12, 4)))
     found = [roundsframes.date_of(plan, d) for d in (1, 2, 3)]
     assert [d.isoformat() for d in found] == ["2026-12-04", "2026-12-07", "2026-12-08"]
+    params = dataclasses.replace(plan.params, first_day=dt.date(2026, 12, 24))
+    plan = dataclasses.replace(plan, params=params)
+    found = [roundsframes.date_of(plan, d).isoformat() for d in (1, 2, 7)]
+    assert found == ["2026-12-24", "2026-12-28", "2027-01-05"]  # no Christmas, no New Year
 
 
 def test_windows_are_kept_with_a_break_in_the_shift(network):

@@ -1,5 +1,6 @@
 """planrounds through Processing: a small town, sheets for the cab, strange layers and empty fields."""
 
+import contextlib
 import datetime as dt
 import json
 
@@ -212,3 +213,109 @@ def test_strange_layers(town, layer, tmp_path):
     bad = {**town, "SPEEDS": ["autoroute", "vite"], "OUTPUT": "TEMPORARY_OUTPUT"}
     with pytest.raises(QgsProcessingException, match="autoroute"):
         processing.run("clairville:planrounds", bad)
+
+
+def test_sheets_are_noted_before_they_are_written_each_with_its_day(town, tmp_path, monkeypatch):
+    from clairville.plugin.printing import reports
+    from clairville.plugin.processing.requests import roundfiles
+
+    def full(*_):
+        raise OSError("no space left")
+
+    folder = tmp_path / "cab"
+    monkeypatch.setattr(reports, "save_round", full)
+    with contextlib.suppress(OSError, QgsProcessingException):
+        call("planrounds", **town, **FIELDS, **outputs(tmp_path), SHEETS=str(folder), DAYS=3,
+             FIRST_DAY="2026-12-04")  # fmt: skip
+    kept = json.loads((folder / roundfiles.REGISTER).read_text(encoding="utf-8"))
+    written = {p.name for p in folder.iterdir()} - {roundfiles.REGISTER}
+    assert written and written <= set(kept)
+    assert {p.suffix for p in map(_path, written)} == {".csv", ".gpx"}
+    days = {name.split("round-")[-1].split("tournée-")[-1][:10]: day for name, day in kept.items()}
+    assert days["2026-12-04"] == "2026-12-05"
+    assert len(set(days.values())) == len(days) > 1
+
+
+def test_sheets_of_an_earlier_plan_are_told(town, tmp_path):
+    given = {**town, **FIELDS, "SHEETS": str(tmp_path / "cab"), "FIRST_DAY": "2026-12-04"}
+    first = call("planrounds", **given, **outputs(tmp_path), DAYS=3)
+    assert "rounds_sheets_other" not in {w["code"] for w in first["RUN"]["warnings"]}
+    again = call("planrounds", **given, OUTPUT=str(tmp_path / "again.gpkg"), DAYS=1)
+    (told,) = [w for w in again["RUN"]["warnings"] if w["code"] == "rounds_sheets_other"]
+    assert told["values"]["n"] >= 3
+
+
+def test_an_id_with_a_comma_keeps_its_address(town, layer, tmp_path):
+    asked = layer(
+        "Point",
+        "EPSG:2154",
+        {"no": "string", "adresse": "string"},
+        [(f"POINT({at(50, 5)})", "Tournée, 3", "9 rue du Puits")],
+    )
+    call(
+        "planrounds",
+        **{**town, "INPUT": asked},
+        ID_FIELD="no",
+        ADDRESS_FIELD="adresse",
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        SHEETS=str(tmp_path / "cab"),
+    )
+    (sheet,) = (tmp_path / "cab").glob("*.csv")
+    assert "9 rue du Puits" in sheet.read_text(encoding="utf-8-sig")
+
+
+def test_what_stays_has_no_door_and_a_last_day(town, tmp_path):
+    found = call("planrounds", **town, **FIELDS, **outputs(tmp_path), FIRST_DAY="2026-12-04")
+    (left,) = rows(found["UNSERVED"])
+    assert str(left["keep_until"].toPyDate()) == "2026-12-05"
+    (feature,) = QgsVectorLayer(found["UNSERVED"], "x", "ogr").getFeatures()
+    assert feature.geometry().asPoint().x() == pytest.approx(X + 200)  # its door is 5 m west
+
+
+def test_tonnes_alone_ask_for_the_payload(town, layer, tmp_path):
+    asked = layer(
+        "Point", "EPSG:2154", {"t": "double"},
+        [(f"POINT({at(50, 5)})", 1.0), (f"POINT({at(150, 5)})", 1200.0)],
+    )  # fmt: skip
+    given = {**town, "INPUT": asked, "TONNES_FIELD": "t", "OUTPUT": str(tmp_path / "o.gpkg")}
+    with pytest.raises(QgsProcessingException, match="2"):
+        call("planrounds", **given)
+    found = call("planrounds", **given, ROOM_T=5.0)
+    warned = {w["code"]: w["values"] for w in found["RUN"]["warnings"]}
+    assert warned["rounds_tonnes_heavy"]["n"] == 1
+
+
+def test_days_that_are_none_are_no_days(town, layer, tmp_path):
+    def half(low, high):
+        xs = ((-50, low), (450, low), (450, high), (-50, high), (-50, low))
+        return f"POLYGON(({', '.join(at(*p) for p in xs)}))"
+
+    zones = layer(
+        "Polygon", "EPSG:2154", {"jour": "double"},
+        [(half(-50, 200), 0.0), (half(200, 420), -3.0), (half(420, 600), 1.0)],
+    )  # fmt: skip
+    found = call("planrounds", **town, **outputs(tmp_path), SECTOR_LAYER=zones, DAY_FIELD="jour")
+    warned = {w["code"]: w["values"] for w in found["RUN"]["warnings"]}
+    assert warned["rounds_day_unread"]["n"] == 2
+    assert {r["day"] for r in rows(found["STOPS"])} == {1}
+    assert "no_day" in {r["why"] for r in rows(found["UNSERVED"])}
+
+
+def test_objects_in_part_and_windows_of_a_night(town, layer, tmp_path):
+    asked = layer(
+        "Point", "EPSG:2154", {"quoi": "string", "de": "string", "a": "string"},
+        [
+            (f"POINT({at(50, 5)})", "un lit, un matelas et un sommier", "01:00", "02:00"),
+            (f"POINT({at(150, 5)})", "canapé et bidule", "23:00", "01:00"),
+        ],
+    )  # fmt: skip
+    found = call(
+        "planrounds", **{**town, "INPUT": asked}, OBJECT_FIELD="quoi", FROM_FIELD="de",
+        TO_FIELD="a", SHIFT_START="22:00:00", **outputs(tmp_path),
+    )  # fmt: skip
+    stops = {r["position"]: r for r in rows(found["STOPS"])}
+    assert len(stops) == 2 and all(r["promised"] for r in stops.values())
+    assert "01:00" <= stops[2]["arrival"] <= "02:00" and stops[2]["m3"] == 2.5
+    warned = {w["code"]: w["values"] for w in found["RUN"]["warnings"]}
+    assert warned["rounds_objects_partly"]["n"] == 1
+    assert "rounds_window_unread" not in warned
