@@ -524,6 +524,11 @@
       <translation>Une ligne par secteur : signalements, répétitions, part signalée, besoins estimés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>A row an hour and car park: share taken, with its low and high ends.</source>
+      <translation>Une ligne par heure et par parc : part occupée, avec son bas et son haut.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row an invented place and date, with what the same design says there.</source>
       <translation>Une ligne par lieu et date inventés, avec ce que le même protocole y dit.</translation>
@@ -597,6 +602,11 @@
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>A table with year, item (function, facility, contract) and amount: the town's own export, OFGL, DGFiP. Lines of one item and year are summed. With a column of towns, the others are the comparison.</source>
       <translation>Un tableau avec année, poste (fonction, équipement, contrat) et montant : export de la commune, OFGL, DGFiP. Les lignes d'un même poste et d'une même année sont additionnées. Avec une colonne de communes, les autres servent de comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>A table: car park, time, free places, capacity. Its next 24 hours are forecast.</source>
+      <translation>Une table : parc, heure, places libres, capacité. Ses 24 heures suivantes sont prévues.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -1477,6 +1487,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Canteens for ma cantine</source>
       <translation>Cantines pour ma cantine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Car parks in the next 24 hours</source>
+      <translation>Parcs dans les 24 heures</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -3502,6 +3517,26 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Field that tells a facility</source>
       <translation>Champ qui désigne un équipement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Field with the capacity</source>
+      <translation>Champ de la capacité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Field with the car park</source>
+      <translation>Champ du parc</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Field with the free places</source>
+      <translation>Champ des places libres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Field with the time</source>
+      <translation>Champ de l'heure</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -5604,6 +5639,11 @@
       <translation>Nécessaire seulement avec un budget.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Needed with readings of car parks.</source>
+      <translation>Nécessaire avec des relevés de parcs.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Needs scikit-learn and 300 closed requests with a text. Unticked: the model below, if any.</source>
       <translation>Demande scikit-learn et 300 signalements clos avec un texte. Décoché : le modèle ci-dessous, s'il y en a un.</translation>
@@ -7622,6 +7662,11 @@
       <location filename="../../plugin/panels/streets/street.py" />
       <source>Reading the streets…</source>
       <translation>Lecture des voies…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/moving/parkingpressure.py" />
+      <source>Readings of car parks</source>
+      <translation>Relevés des parcs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />

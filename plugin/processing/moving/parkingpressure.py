@@ -1,8 +1,10 @@
 """clairville:parkingpressure: places along each street and the cars that want them, from low to high."""
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
 )
 
@@ -110,11 +112,35 @@ class ParkingPressure(ClairvilleAlgorithm):
             self.add(
                 number(name, label, number.Type.Double, value, minValue=least, maxValue=most), told
             )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "READINGS",
+                tr("Readings of car parks"),
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
+            ),
+            tr("A table: car park, time, free places, capacity. Its next 24 hours are forecast."),
+        )
+        for name, label in (
+            ("PARK_FIELD", tr("Field with the car park")),
+            ("TIME_FIELD", tr("Field with the time")),
+            ("FREE_FIELD", tr("Field with the free places")),
+            ("CAPACITY_FIELD", tr("Field with the capacity")),
+        ):
+            self.add_field(name, "READINGS", label, tr("Needed with readings of car parks."))
         self.add_sink(
             "OUTPUT",
             tr("Parking pressure by street"),
             tr("Places, cars and pressure from low to high, source of the places, reasons."),
             geometry="line",
+        )
+        self.add_sink(
+            "CAR_PARKS",
+            tr("Car parks in the next 24 hours"),
+            tr("A row an hour and car park: share taken, with its low and high ends."),
+            geometry="none",
+            optional=True,
+            default=False,
         )
         for name, label in (
             ("PLACES_LOW", tr("Places, low")),
@@ -170,7 +196,9 @@ class ParkingPressure(ClairvilleAlgorithm):
         self._tell(run, supply, demand)
         layer = parkinglayers.street_layer(segments, supply, demand, moved, run.of_computation())
         run.manifest.report = parkinglayers.report_of(layer, supply, demand, moved, params)
+        hours = self._car_parks(run)
         return {
+            "CAR_PARKS": None if hours is None else run.write("CAR_PARKS", hours),
             "OUTPUT": run.write(
                 "OUTPUT", layer, style="parking_pressure", label=tr("Parking pressure by street")
             ),
@@ -180,6 +208,40 @@ class ParkingPressure(ClairvilleAlgorithm):
             "CARS_NIGHT_HIGH": float(demand.night[:, 1].sum()),
             "STREETS_ESTIMATED": supply.counts["streets_estimated"],
         }
+
+    @staticmethod
+    def _car_parks(run):
+        """The table of the next 24 hours; None where it is not asked for."""
+        from ....algorithms.common.errors import ParameterError
+        from ....algorithms.kerb import carparks
+
+        if not run.given("READINGS") or not run.given("CAR_PARKS"):
+            return None
+        pd = deps.require("pandas")
+        fields = {
+            "car_park": "PARK_FIELD",
+            "time": "TIME_FIELD",
+            "free": "FREE_FIELD",
+            "capacity": "CAPACITY_FIELD",
+        }
+        chosen = {column: run.as_string(name) for column, name in fields.items()}
+        if not all(chosen.values()):
+            raise ParameterError("parking_fields")
+        table = run.raw("READINGS", columns=chosen, attributes_only=True)
+        time = pd.to_datetime(table["time"], errors="coerce")
+        if getattr(time.dt, "tz", None) is not None:
+            time = time.dt.tz_convert(run.timezone).dt.tz_localize(None)
+        found = carparks.read_readings(table.assign(time=time))
+        run.count(**found.counts)
+        for why in found.dead.values():
+            run.warn(why.code, **why.values)
+        if found.counts["readings_unusable"]:
+            run.warn(
+                "parking_readings_unusable",
+                n=found.counts["readings_unusable"],
+                total=found.counts["readings"],
+            )
+        return carparks.next_day(found)
 
     @staticmethod
     def _tell(run, supply, demand):

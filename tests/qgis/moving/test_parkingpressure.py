@@ -41,3 +41,25 @@ def test_an_inventory_replaces_the_estimate_on_its_streets(town, layer, tmp_path
     )
     assert {r["source"] for r in rows(found["OUTPUT"])} <= {"inventory", "complete"}
     assert found["STREETS_ESTIMATED"] == 0
+
+
+def test_readings_of_car_parks_give_their_next_day(town, tmp_path):
+    path = tmp_path / "r.csv"
+    lines = ["parc,heure,libres,total"]
+    for hour in range(5 * 168):
+        day = f"2026-{1 + hour // 24 // 28:02d}-{1 + hour // 24 % 28:02d} {hour % 24:02d}:00:00"
+        lines.append(f"Foch,{day},{20 + 5 * (hour % 24)},200")
+    path.write_text("\n".join(lines))
+    found = call(
+        "parkingpressure",
+        **town,
+        READINGS=str(path),
+        PARK_FIELD="parc",
+        TIME_FIELD="heure",
+        FREE_FIELD="libres",
+        CAPACITY_FIELD="total",
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        CAR_PARKS=str(tmp_path / "p.gpkg"),
+    )
+    made = list(rows(found["CAR_PARKS"]))
+    assert len(made) == 24 and {r["car_park"] for r in made} == {"Foch"}
