@@ -33,6 +33,8 @@ def standing(values: Floats, name: str = "") -> DataError | None:
     ----------
     values : (n,) float
         The part before the first forecast.
+    name : str
+        Of the series, for the sentence.
     """
     known = values[np.isfinite(values)]
     told: dict[str, Any] = {"name": name, "n": len(known)}

@@ -122,6 +122,8 @@ def regular(
         Naive times are civil time of ``zone``, or UTC without one. In the hour that happens twice
         a clock that steps back tells the second pass.
     values : (n,)
+    name : str
+        Of the series.
     step : int, optional
         Minutes of a step, one of :data:`STEPS`; by default the usual distance of the readings.
     kind : str

@@ -60,9 +60,10 @@ def main():
         f"| error in those hours | {miss[full].mean():.3f} |\n"
         f"| hours within the 80 % interval | {held.mean():.1%} |\n"
         f"| worst car park | {each.idxmax()} ({each.max():.3f}) |\n"
-        f"| processor seconds | {spent:.1f} |\n"
+        f"| processor seconds | {spent:.1f} |\n",
+        encoding="utf-8",
     )
-    print(OUT.read_text())
+    print(OUT.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
