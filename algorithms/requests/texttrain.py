@@ -110,7 +110,13 @@ def calibration_error(sure: Floats, right: Any) -> float:
 
 
 def fit(
-    plain: Sequence[str], truth: Ints, labels: tuple[str, ...], *, fade: float, params: Params
+    plain: Sequence[str],
+    truth: Ints,
+    labels: tuple[str, ...],
+    *,
+    fade: float,
+    params: Params,
+    least: int = LEAST_REQUESTS,
 ) -> tuple[TextModel, tuple[Any, ...]]:
     """A model of texts in order of time, without calibration; and what scikit-learn made (the
     vectorisers and the regression), for comparison.
@@ -127,6 +133,8 @@ def fit(
         Half-life of a request's weight as a share of n; 0: none fades.
     params
         Penalty and balance.
+    least
+        Texts that a term must occur in; fewer than :data:`LEAST_REQUESTS` for invented texts only.
 
     Returns
     -------
@@ -139,11 +147,11 @@ def fit(
 
     makers, blocks = [], []
     for analyse in ANALYSERS:
-        maker = TfidfVectorizer(analyzer=analyse, min_df=LEAST_REQUESTS, sublinear_tf=True)
+        maker = TfidfVectorizer(analyzer=analyse, min_df=least, sublinear_tf=True)
         try:
             blocks.append(maker.fit_transform(plain))
         except ValueError as error:  # no term in ten requests
-            raise DataError("requests_text_poor", least=LEAST_REQUESTS) from error
+            raise DataError("requests_text_poor", least=least) from error
         makers.append(maker)
     matrix = sparse.hstack(blocks).tocsr()
     n, k = len(truth), len(labels)
@@ -200,7 +208,7 @@ def _chained(
     return np.vstack(raws), np.concatenate(truths)
 
 
-def _calibration(raw: Floats, truth: Ints) -> tuple[float, Floats]:
+def calibration(raw: Floats, truth: Ints) -> tuple[float, Floats]:
     """(slope, shifts) of least log-loss on later requests; shifts are held near zero by a ridge, as
     rare labels come a few times only."""
     from scipy.optimize import minimize
@@ -239,7 +247,7 @@ def learn(
     best: tuple[float, float, float, Floats, Floats, Floats] | None = None
     for number, fade in enumerate(params.fades):
         raw, later = _chained(near, known, len(labels), fade, params)
-        slope, shifts = _calibration(raw, later)
+        slope, shifts = calibration(raw, later)
         told = calibrated(raw, slope, shifts)
         tilt, score = _tilted(told, later)
         if best is None or score > best[0]:

@@ -6,9 +6,9 @@ may only raise.
 15, 17, 18, 112 or 114 is none of these: it is recognised, stays first and goes through no rule and
 no model.
 
-The order: what the floor finds urgent comes first, whatever a model says; then the larger of the
-floor's and the model's score. At any share of texts read it therefore holds every danger that the
-list of phrases alone would have shown, and a list that is cut can only gain.
+The order: what the floor finds urgent comes first by its level, equal ones in the order in which
+they came, whatever a model says; then the larger of the floor's and the model's score. Read from the
+top, the list therefore begins with what the phrases alone would show, in the same order.
 """
 
 from __future__ import annotations
@@ -34,12 +34,30 @@ if TYPE_CHECKING:
 LEVELS = ("ordinary", "prompt", "urgent", "call")
 SCORES = {"call": 0.95, "urgent": 0.8, "prompt": 0.45, "ordinary": 0.1}
 CEILING = 0.75  # what a model can reach: below all that the floor finds urgent
-_RAISES = {"urgent": 0.6, "prompt": 0.3}  # calibrated probabilities from which a model raises
+RAISED = 0.5  # the least score of what a model finds urgent
+RAISES = {"urgent": 0.5, "prompt": 0.6}  # calibrated probabilities from which a model raises
 _EMERGENCY = re.compile(
-    r"\b(?:appel|appels|call|urgence|secours|samu|numero|n|canal|tel|telephone)?\s*"
-    r"(?:au|du|le|d|emergency)?\s*\b(15|17|18|112|114)\b"
+    r"\b(?:(?P<call>appels?|call|urgences?|secours|samu|pompiers|tel|telephone)\s+)?"
+    r"(?:(?:au|du|le|d|emergency)\s+)?(?P<number>15|17|18|112|114)\b"
+)
+_DAY = re.compile(
+    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?\b|\b\d{1,2}(?:er)?\s+"
+    r"(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*"
 )
 Spans = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What a model says of n texts, each (n,) within 0..1: calibrated probabilities of a ``danger``
+    and of at least ``prompt``; ``order``: by which texts below the floor's dangers are sorted."""
+
+    danger: Floats
+    prompt: Floats
+    order: Floats
+
+
+Model = Callable[[Sequence[str]], "Floats | Chances"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,12 @@ def _rules() -> _Rules:
     for name in ("harmless", "negations", "over", "still", "long_ago", "if", "about"):
         lists[name] = shipped[name]
     return _Rules(Phrases(lists), list(shipped["rules"]))
+
+
+def lists_in(text: str) -> list[str]:
+    """Names of the lists with a phrase in a text, sorted, without spaces."""
+    found = _rules().phrases.search(read_tokens(text))
+    return sorted(name.removeprefix("list ").replace("_", "") for name in found)
 
 
 def read_floor(text: object) -> tuple[str, list[Finding], list[Token]]:
@@ -174,7 +198,11 @@ def _softened(
         return findings
     still = bool(found.get("still"))
     if found.get("over") and not still:
-        return []
+        said = min(tokens[a].sentence for a, _ in found["over"])
+        # thanks for one thing do not put out a call told in a later sentence
+        findings = [
+            f for f in findings if f.level == "call" and tokens[f.words[0][0]].sentence > said
+        ]
     ago = {tokens[a].sentence for a, _ in found.get("long_ago", ())}
     if ago and not still:
         findings = [f for f in findings if tokens[f.words[0][0]].sentence not in ago]
@@ -187,31 +215,29 @@ def _softened(
 
 
 def is_emergency_call(category: object, channel: object) -> bool:
-    """True for what came by 15, 17, 18, 112 or 114, by its channel or category.
+    """True for what came by 15, 17, 18, 112 or 114: a channel that is the number, or a channel or
+    category that says so. A category that is only a number is the town's own code, and a day is none.
 
-    >>> is_emergency_call(None, "Appel 112"), is_emergency_call("Voirie secteur 15", "téléphone")
+    >>> is_emergency_call(None, "Appel 112"), is_emergency_call(17, "Mairie du 15")
     (True, False)
     """
-    for value, alone in ((channel, False), (category, True)):
-        folded = (
-            re.sub(r"[^a-z0-9]+", " ", fold(value)).strip()
-            if isinstance(value, str)
-            else (
-                str(int(value))
-                if isinstance(value, (int, float, np.number)) and value == value
-                else ""
-            )
-        )
-        for m in _EMERGENCY.finditer(folded):
-            whole = m[0].strip() == folded
-            if whole or (m[0].strip() != m[1] and not (alone and m[0].startswith(("n ", "d ")))):
-                return True
-    return False
+    return _names_call(channel, bare=True) or _names_call(category, bare=False)
 
 
-def assess(
-    requests: pd.DataFrame, model: Callable[[Sequence[str]], Floats] | None = None
-) -> pd.DataFrame:
+def _names_call(value: object, *, bare: bool) -> bool:
+    if isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
+        if not bare or value != value or value in (np.inf, -np.inf):
+            return False
+        value = str(int(value))
+    if not isinstance(value, str):
+        return False
+    folded = re.sub(r"[^a-z0-9]+", " ", _DAY.sub(" ", fold(value))).strip()
+    return any(
+        bool(m["call"]) or (bare and m[0].strip() == folded) for m in _EMERGENCY.finditer(folded)
+    )
+
+
+def assess(requests: pd.DataFrame, model: Model | None = None) -> pd.DataFrame:
     """How urgent each request is, and the words that say so.
 
     Parameters
@@ -219,13 +245,15 @@ def assess(
     requests
         ``text``; ``category`` and ``channel`` if there are any. (k rows)
     model
-        Calibrated probabilities (0..1) that texts tell of a danger or an accident; may only raise.
+        Calibrated probabilities (0..1) that texts tell of a danger or an accident, or
+        :class:`Chances`; may only raise. :func:`.urgencylearn.learned` gives one.
 
     Returns
     -------
     pd.DataFrame
         Same index: ``level`` (call, urgent, prompt, ordinary), ``score`` 0..1, ``words`` (in the
-        person's own wording), ``reasons``, ``emergency_call`` (recognised; through no model).
+        person's own wording), ``reasons``, ``emergency_call`` (recognised; through no model). Sorted
+        by score, equal ones as they came (a stable sort), it is the list to read.
 
     Raises
     ------
@@ -243,7 +271,7 @@ def assess(
     )
     chances = _chances(requests["text"], called, model)
     rows = [
-        _row(text, emergency, float(chance))
+        _row(text, emergency, chance)
         for text, emergency, chance in zip(requests["text"], called, chances, strict=True)
     ]
     return pd.DataFrame(
@@ -253,25 +281,26 @@ def assess(
     )
 
 
-def _chances(
-    texts: pd.Series, called: np.ndarray[Any, Any], model: Callable[[Sequence[str]], Floats] | None
-) -> Floats:
-    chances = np.zeros(len(texts))
+def _chances(texts: pd.Series, called: np.ndarray[Any, Any], model: Model | None) -> Floats:
+    """(k, 3) danger, at least prompt, order; zero where no model is asked."""
+    chances = np.zeros((len(texts), 3))
     asked = np.array([isinstance(t, str) and bool(t.strip()) for t in texts], dtype=bool) & ~called
     if model is None or not asked.any():
         return chances
-    given = np.asarray(model([str(t) for t in texts[asked]]), dtype=float)
-    if given.shape != (int(asked.sum()),) or not np.isfinite(given).all():
-        raise DataError("urgency_model", wanted=int(asked.sum()), given=str(given.shape))
-    chances[asked] = np.clip(given, 0.0, 1.0)
+    told = model([str(t) for t in texts[asked]])
+    parts = (told.danger, told.prompt, told.order) if isinstance(told, Chances) else (told,) * 3
+    given = [np.asarray(p, dtype=float) for p in parts]
+    if any(p.shape != (int(asked.sum()),) or not np.isfinite(p).all() for p in given):
+        raise DataError("urgency_model", wanted=int(asked.sum()), given=str(given[0].shape))
+    chances[asked] = np.clip(np.column_stack(given), 0.0, 1.0)
     return chances
 
 
-def _row(text: object, emergency: bool, chance: float) -> tuple[Any, ...]:
+def _row(text: object, emergency: bool, chance: Floats) -> tuple[Any, ...]:
     if emergency:
         return "call", 1.0, [], [Reason("urgency_emergency_call", 1.0)], True
     level, findings, tokens = read_floor(text)
-    score = SCORES[level] + min(0.04, 0.01 * max(len(findings) - 1, 0))
+    score = SCORES[level]
     words: list[str] = []
     reasons: list[Reason] = []
     told = set()
@@ -281,12 +310,18 @@ def _row(text: object, emergency: bool, chance: float) -> tuple[Any, ...]:
         if f.code not in told:
             told.add(f.code)
             reasons.append(Reason(f"urgency_{f.code}", SCORES[f.level], {"words": " … ".join(own)}))
-    if LEVELS.index(level) < LEVELS.index("urgent") and chance * CEILING > score:
-        score = chance * CEILING
-        raised = next((name for name, least in _RAISES.items() if chance >= least), level)
+    if LEVELS.index(level) < LEVELS.index("urgent"):
+        danger, prompt, order = map(float, chance)
+        score = max(score, order * CEILING)
+        raised = next(
+            (n for n, c in (("urgent", danger), ("prompt", prompt)) if c >= RAISES[n]), level
+        )
         if LEVELS.index(raised) > LEVELS.index(level):
             level = raised
-            reasons.insert(0, Reason("urgency_learned", score, {"chance": round(100 * chance)}))
+            # above all that stays below, under all that the floor itself finds urgent
+            score = max(score, RAISED if raised == "urgent" else SCORES["prompt"])
+            percent = round(100 * (danger if raised == "urgent" else prompt))
+            reasons.insert(0, Reason(f"urgency_learned_{raised}", score, {"chance": percent}))
     if level == "call":
         reasons.insert(0, Reason("urgency_call_first", score))
     return level, score, words, reasons, False

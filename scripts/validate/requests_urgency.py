@@ -20,7 +20,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from clairville.algorithms.requests import duplicates, urgency
+from clairville.algorithms.requests import duplicates, texttrain, urgency, urgencylearn
+from clairville.algorithms.requests.textmodel import calibrated
 
 FOLDER = ROOT / "tests/data/requests"
 TABLE = ROOT / "docs/methods/tables/requests_urgency.md"
@@ -41,29 +42,66 @@ def of(part: int, whole: int) -> str:
 
 
 def urgency_rows() -> list[str]:
-    """Precision and recall of each level against each labeller."""
+    """Precision and recall of each level against each labeller, by the floor and with the sentences."""
     texts = pd.DataFrame(json.loads((FOLDER / "urgency.json").read_text(encoding="utf-8"))["texts"])
-    began = time.process_time()
-    got = urgency.assess(texts)["level"]
-    spent = (time.process_time() - began) / len(texts) * 1000
-    got = got.replace({"call": "danger", "urgent": "danger"})
     one, two = texts["urgency"].str[0], texts["urgency"].str[1]
+    began = time.process_time()
+    model = urgencylearn.learned()
+    learning = time.process_time() - began
     out = [
         f"The two labellers agree on {int((one == two).sum())} of {len(texts)} (kappa "
-        f"{kappa(one, two):.3f}). Agreement of the floor with the first: kappa {kappa(got, one):.3f}. "
-        f'{spent:.1f} ms of processor a text, first sight of its words. "Danger" is call and urgent.',
+        f'{kappa(one, two):.3f}). "Danger" is call and urgent. Learning the sentences takes '
+        f"{learning:.1f} s of processor.",
+    ]
+    for name, asked in (("Floor alone", None), ("Floor and sentences", model)):
+        began = time.process_time()
+        found = urgency.assess(texts, asked)["level"]
+        spent = (time.process_time() - began) / len(texts) * 1000
+        got = found.replace({"call": "danger", "urgent": "danger"})
+        missed = int(((one == "danger") & (got == "ordinary")).sum())
+        out += [
+            "",
+            f"{name}: kappa with the first labeller {kappa(got, one):.3f}; dangers left among the "
+            f"ordinary: {missed}; {spent:.1f} ms of processor a text.",
+            "",
+            "| level | recall, labeller 1 | precision | recall, labeller 2 | precision |",
+            "|---|---|---|---|---|",
+        ]
+        for level in ("danger", "prompt", "ordinary"):
+            cells = []
+            for truth in (one, two):
+                hit = int(((got == level) & (truth == level)).sum())
+                cells += [of(hit, int((truth == level).sum())), of(hit, int((got == level).sum()))]
+            out.append(f"| {level} | {' | '.join(cells)} |")
+    return out
+
+
+def theme_rows() -> list[str]:
+    """The shipped sentences, each theme told by a model of the others."""
+    rows = urgencylearn.examples()
+    truth = urgencylearn.classes_of(rows["level"])
+    slope, shifts, told = urgencylearn.calibrate_examples()
+    plain = calibrated(urgencylearn.told_by_theme(rows), slope, shifts)
+    floor = np.array([urgency.LEVELS.index(urgency.read_floor(t)[0]) for t in rows["text"]])
+    raised = told[:, 0] >= urgency.RAISES["urgent"]
+    prompt = raised | (told[:, 0] + told[:, 2] >= urgency.RAISES["prompt"])
+    error = texttrain.calibration_error(plain.max(axis=1), plain.argmax(axis=1) == truth)
+    out = [
+        f"{len(rows)} sentences, {rows['theme'].nunique()} themes; calibration error {error:.3f}.",
         "",
-        "| level | recall, labeller 1 | precision | recall, labeller 2 | precision |",
+        "| | danger: recall | precision | prompt or more: recall | precision |",
         "|---|---|---|---|---|",
     ]
-    for level in ("danger", "prompt", "ordinary"):
+    for name, danger, more in (
+        ("floor", floor >= 2, floor >= 1),
+        ("floor and sentences", (floor >= 2) | raised, (floor >= 1) | prompt),
+    ):
         cells = []
-        for truth in (one, two):
-            hit = int(((got == level) & (truth == level)).sum())
-            cells += [of(hit, int((truth == level).sum())), of(hit, int((got == level).sum()))]
-        out.append(f"| {level} | {' | '.join(cells)} |")
-    missed = int(((one == "danger") & (got == "ordinary")).sum())
-    return [*out, "", f"Dangers left among the ordinary: {missed}."]
+        for got, real in ((danger, truth == 0), (more, truth != 1)):
+            hit = int((got & real).sum())
+            cells += [of(hit, int(real.sum())), of(hit, int(got.sum()))]
+        out.append(f"| {name} | {' | '.join(cells)} |")
+    return out
 
 
 def pair_rows() -> list[str]:
@@ -119,30 +157,20 @@ def speed_rows() -> list[str]:
     ]
 
 
-def ranked(train: pd.DataFrame, test: pd.DataFrame) -> tuple[int, int, int, int]:
-    """Accidents in the test, and found in its first 5 %: by both, by the floor, by the urgent words
-    of the floor alone (the rest in the order of time)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline, make_union
-
-    model = make_pipeline(
-        make_union(
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3),
-            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
-        ),
-        LogisticRegression(C=4, class_weight="balanced", max_iter=400),
-    )
-    model.fit(train["text"], train["category"] == LABEL)
+def ranked(own: urgencylearn.Own | None, test: pd.DataFrame) -> tuple[int, ...]:
+    """Accidents in the test, and found in its first 5 %: with the town's own, with the sentences
+    alone, by the floor, by its urgent words alone (call, urgent, the rest in the order of time)."""
     truth = (test["category"] == LABEL).to_numpy()
+    shipped = urgencylearn.of_examples()
     floor = urgency.assess(test)
-    both = urgency.assess(test, lambda texts: model.predict_proba(list(texts))[:, 1])
+    ranks = floor["level"].map(urgency.LEVELS.index)
     read = int(READ * len(test))
     found = []
     for scores in (
-        both["score"],
+        urgency.assess(test, urgencylearn.Learned(shipped, own))["score"],
+        urgency.assess(test, urgencylearn.Learned(shipped))["score"],
         floor["score"],
-        floor["level"].isin(["call", "urgent"]).astype(float),
+        ranks.where(ranks >= 2, 0).astype(float),
     ):
         found.append(int(truth[np.argsort(-scores.to_numpy(), kind="stable")[:read]].sum()))
     return int(truth.sum()), *found
@@ -157,20 +185,27 @@ def vigilo_rows() -> list[str]:
     home = reports["instance"].str.contains("montpellier")
     town = reports[home]
     first = town.iloc[: int(0.8 * len(town))]
+    began = time.process_time()
+    own = urgencylearn.learn_own(
+        first["text"].tolist(), urgencylearn.tells_danger(first["category"])
+    )
+    spent = time.process_time() - began
     out = [
-        f'Texts with the label "{LABEL}" among the {READ:.0%} read first.',
+        f'Texts with the label "{LABEL}" among the {READ:.0%} read first. Montpellier\'s own is learned '
+        f"from its first {len(first)} texts ({spent:.0f} s of processor); its recipe was chosen there on "
+        "later blocks told by earlier ones"
+        + (f", where it found {of(own.found, own.dangers)}." if own else "."),
         "",
-        "| town | texts | accidents | both | floor | urgent words alone |",
-        "|---|---|---|---|---|---|",
+        "| town | texts | accidents | own and floor | sentences and floor | floor | urgent words alone |",
+        "|---|---|---|---|---|---|---|",
     ]
     for name, rows in [("34_montpellier", town), *reports[~home].groupby("instance")]:
         test = rows.iloc[int(0.8 * len(rows)) :] if name == "34_montpellier" else rows
         if not (test["category"] == LABEL).any():
             continue
-        n, both, floor, words = ranked(first, test)
-        out.append(
-            f"| {name} | {len(test)} | {n} | {of(both, n)} | {of(floor, n)} | {of(words, n)} |"
-        )
+        n, *found = ranked(own, test)
+        cells = " | ".join(of(k, n) for k in found)
+        out.append(f"| {name} | {len(test)} | {n} | {cells} |")
     return out
 
 
@@ -179,6 +214,7 @@ def main() -> None:
     lines += ["Written by `scripts/validate/requests_urgency.py`.", ""]
     for title, rows in (
         ("Urgency: 300 messages written before any rule", urgency_rows()),
+        ("Urgency: sentences written to learn from, leaving one theme out", theme_rows()),
         ("Duplicates: 300 pairs written before any rule", pair_rows()),
         ("Duplicates: time", speed_rows()),
         ("Accidents in Vigilo's reports", vigilo_rows()),

@@ -185,6 +185,22 @@ def services(table):
     return table if table is not None else pd.DataFrame(columns=[*routing.COLUMNS])
 
 
+def urgency_model(run, requests, train):
+    """What is learned of urgency: the shipped sentences, and with ``train`` the town's own past that
+    it labelled an accident or a danger; None, and said, without scikit-learn."""
+    from ....algorithms.requests import urgencylearn
+
+    if not requests["text"].notna().any():
+        return None
+    past, danger = urgencylearn.past_of(requests)
+    model = urgencylearn.learned(past, danger if train else None)
+    if model is None:
+        run.warn("urgency_floor_only")
+    elif model.own is not None:
+        run.count(urgency_learned_from=len(past), urgency_dangers=int(danger.sum()))
+    return model
+
+
 def warn_of_reading(run, found, params):
     """What an officer has to know of a reading."""
     counts = found.counts

@@ -157,7 +157,9 @@ class ReadRequests(ClairvilleAlgorithm):
         )
         with readinputs.requests(run) as (requests, keep):
             table, model = readinputs.own_table(run), readinputs.model(run)
-            assessed = urgency.assess(requests)
+            assessed = urgency.assess(
+                requests, readinputs.urgency_model(run, requests, params.train)
+            )
             run.progress(0.1)
             found = reading.read(
                 requests,

@@ -63,6 +63,11 @@ def test_what_may_happen_is_less_than_what_has_happened():
     assert levels(["Si jamais un câble électrique tombe sur le trottoir"]) == ["urgent"]
 
 
+def test_thanks_for_one_thing_do_not_put_out_a_call():
+    assert levels(["Merci d'avoir réparé le lampadaire. Ça sent le gaz rue Foch"]) == ["call"]
+    assert levels(["Ça sentait le gaz hier. C'est réparé, merci d'avoir fait vite"]) == ["ordinary"]
+
+
 def test_the_words_are_the_persons_own():
     row = assess(pd.DataFrame({"text": ["La PLAQUE D'ÉGOUT a disparu"]})).iloc[0]
     assert row["words"] == ["PLAQUE D'ÉGOUT", "a disparu"]
@@ -122,6 +127,13 @@ def test_emergency_calls_enter_no_model():
         (None, "SAMU 15", True),
         ("Secteur 17", "téléphone", False),
         ("Zone 15", None, False),
+        (15, None, False),
+        ("17", None, False),
+        ("Secteur du 17", None, False),
+        (None, "Mairie du 15", False),
+        (None, "Appel du 15/03", False),
+        (None, "Courriel du 18 mars", False),
+        (None, "Appel au 18", True),
         (None, None, False),
         (float("nan"), float("nan"), False),
     ],
