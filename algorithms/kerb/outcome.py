@@ -13,6 +13,7 @@ from ..common import results
 from ..common.reasons import Reason
 from ..common.reporting import grid, report, text
 from ..common.resources import table
+from .reach import LIMITS_M
 
 if TYPE_CHECKING:
     from ..common.run import Run
@@ -28,7 +29,8 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
     """A point a proposal, by what it gains in movements a week; bays to share, which gain hours and
     no movement, come last, those with the least need first.
 
-    Columns: ``bay`` (row of the layer of bays, -1 for a new one), ``street``, ``gain``,
+    Columns: ``bay`` (row of the layer of bays, -1 for a new one), ``number`` (of a new bay: each adds
+    most beside those before; 0 for the others), ``street``, ``gain``,
     ``gain_low``, ``gain_high`` movements a week, ``hours_freed`` place-hours a week, ``from_x`` and
     ``from_y`` of a bay to move, ``order_by`` who signs; and the contract's.
     """
@@ -47,7 +49,7 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
     def put(kind: str, point: Any, gain: Floats, told: list[Reason], **more: Any) -> None:
         low, middle, high = gain
         row = {"class": kind, "bay": -1, "street": "", "hours_freed": np.nan}
-        row |= {"from_x": np.nan, "from_y": np.nan, "score": middle}
+        row |= {"number": 0, "from_x": np.nan, "from_y": np.nan, "score": middle}
         rows.append(row | {"gain": middle, "gain_low": low, "gain_high": high} | more)
         points.append(point)
         # paint alone needs no new order
@@ -56,7 +58,14 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
     for number, (site, gain) in enumerate(zip(plan.added.sites, plan.added.gain, strict=True)):
         values = {**_ends(gain), "walk": walk_m, "number": number + 1}
         told = [Reason("bays_add", float(gain[1]), values), proof]
-        put("add_bay", plan.candidates.point[site], gain, told, street=street(site))
+        put(
+            "add_bay",
+            plan.candidates.point[site],
+            gain,
+            told,
+            street=street(site),
+            number=number + 1,
+        )
     for move in plan.moves:
         net = move.won - move.lost
         low, high = move.won[0] - move.lost[2], move.won[2] - move.lost[0]
@@ -82,13 +91,13 @@ def proposals_of(plan: Plan, segments: GeoFrame, walk_m: float, crs: Any, run: R
             hours_freed=float(hours), score=-need,
         )  # fmt: skip
     columns = (
-        "class", "bay", "street", "gain", "gain_low", "gain_high", "hours_freed",
+        "class", "bay", "number", "street", "gain", "gain_low", "gain_high", "hours_freed",
         "from_x", "from_y", "score",
     )  # fmt: skip
     made = pd.DataFrame(rows, columns=list(columns))
-    number = made.columns.drop(["class", "street", "bay"])
+    number = made.columns.drop(["class", "street", "bay", "number"])
     made[number] = made[number].astype(float)
-    made["bay"] = made["bay"].astype("int64")
+    made[["bay", "number"]] = made[["bay", "number"]].astype("int64")
     made["order_by"] = ["" if c == "repair_bay" else law for c in made["class"]]
     frame = gpd.GeoDataFrame(
         made.drop(columns=["class", "score"]), geometry=np.array(points, object), crs=crs
@@ -130,13 +139,17 @@ def bays_of(plan: Plan, crs: Any) -> GeoFrame:
 
 
 def curve_of(plan: Plan) -> Frame:
-    """A row a number of new bays from 0 on: movements covered and their share of all."""
+    """A row a number of new bays from 0 on: movements covered and their share of all; of all, and
+    within each of the limits of :data:`.reach.LIMITS_M` of the same bays."""
     curve, total = plan.curve, plan.total
     share = 100.0 * np.divide(curve, total, out=np.zeros_like(curve), where=total > 0)
     out: dict[str, Any] = {"new_bays": np.arange(len(curve))}
     for at, end in enumerate(("_low", "", "_high")):
         out[f"covered{end}"] = curve[:, at]
         out[f"covered_pct{end}"] = share[:, at]
+    for at, end in enumerate(("_low", "", "_high")):
+        out[f"movements{end}"] = np.full(len(curve), total[at])
+        out |= {f"within_{m}{end}": plan.reach[:, i, at] for i, m in enumerate(LIMITS_M)}
     return pd.DataFrame(out)
 
 
@@ -149,6 +162,13 @@ def trades_of(plan: Plan) -> list[tuple[dict[str, Any], int, Floats]]:
         label = _trade(demand.trades[row])
         out.append((label, int(mine.sum()), demand.movements[mine].sum(axis=0)))
     return sorted(out, key=lambda t: -float(t[2][1]))
+
+
+def counted_of(plan: Plan) -> str:
+    """Keys of the trades that count, of :func:`trades_of`, the most movements first, with ``;``
+    between; of the town's own table its NAF code."""
+    keys = [(t["code"].removeprefix("bays_trade_"), t) for t, _, _ in trades_of(plan)]
+    return ";".join(t["values"]["naf"] if key == "own" else key for key, t in keys)
 
 
 def _trade(trade: Trade) -> dict[str, Any]:

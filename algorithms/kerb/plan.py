@@ -12,6 +12,7 @@ from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..network.access import Pairs
 from ..network.ways import attach, on_foot
+from . import reach
 from . import sites as siting
 from .supply import Bays, load_of
 
@@ -32,7 +33,7 @@ class Plan:
     """``bays`` (k), ``demand`` (n); ``cover``: of today; ``served`` (k, 3): movements a week nearest
     to each bay within the walk; ``load``, ``refused`` (k, 3); ``candidates``, ``added``, ``moves``;
     ``shared``: (rows of bays, hours a week of a place they free); ``repairs``: (rows of bays,
-    movements at risk (r, 3)); ``counts``."""
+    movements at risk (r, 3)); ``reach`` (s + 1, limits, 3): of :func:`.reach.reach_of`; ``counts``."""
 
     bays: Bays
     demand: Demand
@@ -45,6 +46,7 @@ class Plan:
     moves: list[Move]
     shared: tuple[Ints, Floats]
     repairs: tuple[Ints, Floats]
+    reach: Floats
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -124,6 +126,7 @@ def make_plan(
         seed=seed,
         progress=stage(progress, 0.4, 0.8),
     )
+    new = siting.places_at(candidates.place, added.sites)
     close = _within(far, params.walk_m)
     moves = siting.move_bays(close, found, demand.movements, params, stage(progress, 0.8, 0.95))
     risk = np.array([REPAIR.get(m, 0.0) for m in bays.marking], float).reshape(k)
@@ -148,6 +151,7 @@ def make_plan(
         moves,
         _shared(bays, demand, cover),
         (worn, served[worn] * risk[worn, None]),
+        reach.reach_of(ways, homes, there, new, demand.movements, stage(progress, 0.95, 1.0)),
         counts,
     )
 

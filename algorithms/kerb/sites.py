@@ -205,8 +205,8 @@ def add_sites(
     sites, j = np.unique(site[stay], return_inverse=True)
     order = np.lexsort((j, i))
     small = Pairs(
-        i[order], j[order], np.zeros(len(i)), _part(found.origins, demand),
-        _part(found.destinations, sites), found.unit,
+        i[order], j[order], np.zeros(len(i)), places_at(found.origins, demand),
+        places_at(found.destinations, sites), found.unit,
     )  # fmt: skip
     plan = location.maximal_cover(
         small, middle[demand], min(params.new, len(sites)), seed=seed, progress=progress
@@ -216,7 +216,8 @@ def add_sites(
     return Added(chosen[some], gain[some], plan.gap, plan.method, left)
 
 
-def _part(places: Places, rows: Ints) -> Places:
+def places_at(places: Places, rows: Ints) -> Places:
+    """Those of the places that these rows name, in their order."""
     return Places(places.edge[rows], places.share[rows], places.gap_m[rows])
 
 

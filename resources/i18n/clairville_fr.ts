@@ -199,6 +199,11 @@
       <translation>Un PDF, un GPX et un CSV par voyage, avec adresses : à supprimer après la tournée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>A bay that is there: {places} places, {hours} hours a week.</source>
+      <translation>Aire existante : places : {places}, heures par semaine : {hours}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
       <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
@@ -362,6 +367,11 @@
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>A name or a key was taken out of its document: check that it still opens.</source>
       <translation>Un nom ou une clé a été retiré de son document : vérifiez qu'il s'ouvre encore.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>A new, moved or shared bay needs a reasoned order of the mayor.</source>
+      <translation>Une aire créée, déplacée ou partagée demande un arrêté motivé du maire, ou de qui exerce ce pouvoir de police.</translation>
     </message>
     <message>
       <location filename="../../plugin/printing/expressions.py" />
@@ -749,6 +759,11 @@
       <translation>Ajouter des données</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Add it to the project, or compute again.</source>
+      <translation>Ajoutez-la au projet ou relancez le calcul.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Add layers</source>
       <translation>Ajouter des couches</translation>
@@ -902,6 +917,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>All places</source>
       <translation>Tous les lieux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>All proposals</source>
+      <translation>Toutes les propositions</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/street.py" />
@@ -1212,6 +1232,11 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Base of the degree-days (°C)</source>
       <translation>Base des degrés-jours (°C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Bays</source>
+      <translation>Aires</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -2044,6 +2069,11 @@
       <translation>Signalements, travaux, toute couche ou table où figurent des personnes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Compute</source>
+      <translation>Calculer</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Compute betweenness</source>
       <translation>Calculer l'intermédiarité</translation>
@@ -2072,6 +2102,11 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Compute the map again</source>
       <translation>Recalculer la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Compute the proposals</source>
+      <translation>Calculer les propositions</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
@@ -2292,6 +2327,11 @@
       <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Coverage within {metres} m: {before} % before it, {after} % after.</source>
+      <translation>Couverture à moins de {metres} m : {before} % avant elle, {after} % après.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -2714,12 +2754,12 @@
       <translation>Livraison, stationnement, déplacements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/districts/districtprofile.py" />
+      <location filename="../../plugin/panels/bays/bays.py" />
       <source>Delivery bays</source>
       <translation>Aires de livraison</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/moving/deliverybays.py" />
+      <location filename="../../plugin/panels/bays/bays.py" />
       <source>Delivery bays: needs and places</source>
       <translation>Aires de livraison : besoins et emplacements</translation>
     </message>
@@ -3147,6 +3187,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Establishments</source>
       <translation>Établissements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Establishments and streets tell how much each street is delivered; the tool then finds which delivery bays to add, to move, to share and to repair.</source>
+      <translation>Les établissements et les rues disent combien chaque rue est livrée ; l'outil cherche ensuite les aires de livraison à créer, à déplacer, à partager et à réparer.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -4334,6 +4379,11 @@
       <translation>Nombre d'équipements de plus</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>How many new bays cover how many deliveries, and where</source>
+      <translation>Combien de nouvelles aires couvrent combien de livraisons, et où</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>How many new places are looked for; 0: none.</source>
       <translation>Nombre de nouveaux lieux cherchés ; 0 : aucun.</translation>
@@ -4607,6 +4657,11 @@
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>It says which service answers for what (services). Empty: that of the settings.</source>
       <translation>Il dit quel service répond de quoi (services). Vide : celui des réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>It serves {low} to {high} movements a week; load {load} erlang.</source>
+      <translation>Elle sert {low} à {high} mouvements par semaine ; charge : {load} erlang.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/services.py" />
@@ -5679,6 +5734,16 @@
       <translation>Nouveau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>New bays</source>
+      <translation>Nouvelles aires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>New bays of the next run</source>
+      <translation>Nouvelles aires du prochain calcul</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>New bays stay 10 m away from a school.</source>
       <translation>Les nouvelles aires restent à 10 m d'une école.</translation>
@@ -5774,6 +5839,11 @@
       <translation>Aucun acte ne contient « {words} »</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>No bay and no proposal near this click.</source>
+      <translation>Ni aire ni proposition près de ce clic.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/importing.py" />
       <source>No column holds the number of a request: choose it, else nothing can be kept.</source>
       <translation>Aucune colonne ne contient le numéro du signalement : choisissez-la, sinon rien ne peut être conservé.</translation>
@@ -5842,6 +5912,11 @@
       <location filename="../../plugin/panels/districts/profile.py" />
       <source>No portrait of districts yet</source>
       <translation>Aucun portrait de quartier pour l'instant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>No proposals for bays yet</source>
+      <translation>Pas encore de propositions d'aires</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/requests.py" />
@@ -7364,6 +7439,11 @@
       <translation>Propositions d'aires</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Proposals shown</source>
+      <translation>Propositions affichées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Proposes the service of each open request: the town's own table of categories and places first, then shares of its closed requests, then the words, and else "I do not know". Says what cannot wait, what is not the town's, which requests may be one, and how long closing takes. An agent decides; nothing is discarded or joined. Without closed requests that name a service, rules alone serve, and it says so.</source>
       <translation>Propose le service de chaque signalement ouvert : d'abord la table des catégories et des lieux de la ville, puis les parts de ses signalements clos, puis les mots, sinon « je ne sais pas ». Dit ce qui ne peut attendre, ce qui n'est pas de la compétence de la ville, quels signalements n'en font peut-être qu'un, et les délais de clôture. Un agent décide ; rien n'est écarté ni fusionné. Sans signalements clos qui nomment un service, seules les règles servent, et l'outil le dit.</translation>
@@ -7774,7 +7854,7 @@
       <translation>Actualisez le thème pour le charger depuis sa nouvelle source.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/districts/profile.py" />
+      <location filename="../../plugin/panels/bays/bays.py" />
       <source>Refresh these themes in "City data" first.</source>
       <translation>Actualisez d'abord ces thèmes dans « Données de la ville ».</translation>
     </message>
@@ -8197,6 +8277,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>Runs</source>
       <translation>Exécutions</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Runs the tool on your store with these two numbers</source>
+      <translation>Lance l'outil sur votre entrepôt avec ces deux nombres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -9904,6 +9989,11 @@
       <translation>Les lieux de cette couche n'ont pas pu être lus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>The places were chosen for {metres} m; for other places within this limit, compute again.</source>
+      <translation>Les emplacements ont été choisis pour {metres} m ; pour en chercher d'autres à cette limite, relancez le calcul.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The planting sites on the map are of the weights of before: they are named so and hidden. Make a new map for new ones.</source>
       <translation>Les sites de plantation de la carte sont ceux des poids d'avant : ils portent ce nom et sont masqués. Faites une nouvelle carte pour de nouveaux sites.</translation>
@@ -10179,6 +10269,11 @@
       <translation>Les voies qu'un bus ou un tramway parcourt, avec sens, heure de pointe, lignes et raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>The table of coverage of this run is not in the project.</source>
+      <translation>La table de couverture de ce calcul n'est pas dans le projet.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>The table of the schema of CEREMA (1.0.0): a row a bay, lengths in centimetres.</source>
       <translation>La table du schéma du CEREMA (1.0.0) : une ligne par aire, longueurs en centimètres.</translation>
@@ -10367,6 +10462,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Then click a Clairville feature or a plantability cell</source>
       <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Then click a bay, a proposal or a street</source>
+      <translation>Cliquez ensuite une aire, une proposition ou une rue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/street.py" />
@@ -10672,6 +10772,11 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Track field</source>
       <translation>Champ de la trace</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Trades counted: {names}.</source>
+      <translation>Activités comptées : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -11049,6 +11154,11 @@
       <translation>Marche depuis la voiture (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Walk of the next run</source>
+      <translation>Marche du prochain calcul</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Walk to a point at most (m)</source>
       <translation>Marche jusqu'au point, au plus (m)</translation>
@@ -11057,6 +11167,16 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Walk with goods (m)</source>
       <translation>Marche avec marchandises (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Walk with goods, at most</source>
+      <translation>Marche avec la marchandise, au plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>Walk, at most</source>
+      <translation>Marche, au plus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -13364,6 +13484,11 @@
       <translation>précision sur la voie</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>within</source>
+      <translation>à moins de</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>words (good, fair, poor, yes, no)</source>
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
@@ -13459,6 +13584,21 @@
       <translation>{layer} (poids d'avant)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{low} to {high} % of the deliveries find it taken.</source>
+      <translation>{low} à {high} % des livraisons la trouvent occupée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{low} to {high} movements a week</source>
+      <translation>{low} à {high} mouvements par semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{low} to {high} of {least} to {most} movements a week.</source>
+      <translation>Soit {low} à {high} mouvements par semaine, sur {least} à {most}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>{metres} m {direction}, score {score}: {reason}</source>
       <translation>à {metres} m {direction}, score {score} : {reason}</translation>
@@ -13469,7 +13609,7 @@
       <translation>{n:,} {n|lieu|lieux}, {cost}, sur {years} {years|an|ans}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/allowed.py" />
+      <location filename="../../plugin/panels/bays/bays.py" />
       <source>{names} and {n} more</source>
       <translation>{names} et {n} autres</translation>
     </message>
@@ -13539,6 +13679,11 @@
       <translation>{n} n'ont pas encore de source, comme les fichiers de la commune ({names}) : ajoutez-les avec le crayon, sans réseau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{n} hours of a place a week</source>
+      <translation>{n} heures de place par semaine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} never pulled</source>
       <translation>{n} jamais téléchargés</translation>
@@ -13567,6 +13712,11 @@
       <location filename="../../plugin/panels/desk/packages.py" />
       <source>{n} packages are missing: {names}</source>
       <translation>{n} paquets manquent : {names}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{n} proposals in this street: {kinds}.</source>
+      <translation>{n} propositions dans cette rue : {kinds}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/named.py" />
@@ -13674,6 +13824,11 @@
       <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bays/bays.py" />
+      <source>{share} % of the deliveries are within {metres} m of a bay with {n} new ones; {before} % today.</source>
+      <translation>Avec {n} nouvelles aires, {share} % des livraisons sont à moins de {metres} m d'une aire ; {before} % aujourd'hui.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>{shown} of {all} lines below</source>
       <translation>{shown} sur {all} ci-dessous</translation>
@@ -13714,7 +13869,7 @@
       <translation>{theme} : {added} ajouts, {removed} retraits, {modified} modifications</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/districts/profile.py" />
+      <location filename="../../plugin/panels/bays/bays.py" />
       <source>{tool} needs: {names}.</source>
       <translation>{tool} a besoin de : {names}.</translation>
     </message>

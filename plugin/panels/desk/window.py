@@ -91,6 +91,15 @@ def _docks():
             within="priorities",
             tab=tr("Programme"),
         ),
+        "bays": _Dock(
+            "bays.bays",
+            "BaysPanel",
+            "bays",
+            tr("Delivery bays"),
+            tr("How many new bays cover how many deliveries, and where"),
+            within="priorities",
+            tab=tr("Bays"),
+        ),
         "districts": _Dock(
             "districts.districts",
             "DistrictsPanel",

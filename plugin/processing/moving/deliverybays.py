@@ -210,15 +210,16 @@ class DeliveryBays(ClairvilleAlgorithm):
             made, segments, params.walk_m, segments.crs, run.of_computation()
         )
         curve = outcome.curve_of(made)
+        curve["walk_m"], curve["run_id"] = params.walk_m, run.of_computation().run_id
+        curve["trades"] = outcome.counted_of(made)
+        loads = outcome.bays_of(made, segments.crs).assign(run_id=curve["run_id"].iloc[0])
         given = run.given("EXCHANGE") and there is not None
         return {
             "EXCHANGE": self._exchanged(run, there, bays) if given else None,
             "OUTPUT": run.write(
                 "OUTPUT", found, style="delivery_proposals", label=tr("Proposals for bays")
             ),
-            "LOADS": run.write(
-                "LOADS", outcome.bays_of(made, segments.crs), style="delivery_loads"
-            ),
+            "LOADS": run.write("LOADS", loads, style="delivery_loads"),
             "CURVE": run.write("CURVE", curve),
             "MOVEMENTS": float(made.total[1]),
             "COVERED": float(curve["covered_pct"].iloc[0]),

@@ -162,6 +162,21 @@ def test_all_four_kinds_with_their_gains():
     assert share["hours_freed"] == 70.0  # restaurants are served on Sundays too
 
 
+def test_what_other_limits_reach_is_told_for_the_same_bays():
+    made, _ = planned(
+        [(30, "LIVRAISON", "good")], [10, 60, 100, 125, 500, 560, 620], new=2, moves=0
+    )
+    within = outcome.curve_of(made)
+    assert within["within_50"].tolist() == within["covered"].tolist()
+    # from the bay at 30: 20, 30, 70, 95 metres
+    assert [within[f"within_{m}"][0] for m in (25, 50, 75, 100)] == [6.0, 12.0, 18.0, 24.0]
+    for narrow, wide in ((25, 50), (50, 75), (75, 100)):
+        assert (within[f"within_{narrow}"] <= within[f"within_{wide}"]).all()
+    for m in (25, 50, 75, 100):
+        assert (within[f"within_{m}"].diff().dropna() >= 0).all()
+        assert (within[f"within_{m}_high"] <= within["movements_high"]).all()
+
+
 def test_the_plan_is_the_best_of_all():
     rng = np.random.default_rng(5)
     for _ in range(5):

@@ -1,0 +1,1 @@
+"""The tab on delivery bays among the priorities."""
