@@ -9,13 +9,13 @@
    <symbol type="fill" alpha="1" force_rhr="0" name="0" is_animated="0" frame_rate="10" clip_to_extent="1">
     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option name="properties"/><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
     <layer pass="0" enabled="1" locked="0" class="SimpleFill" id="{c9d4d020-3c6e-4096-870d-6796814d31e8}">
-     <Option type="Map"><Option type="QString" name="color" value="46,125,50,140"/><Option type="QString" name="style" value="solid"/><Option type="QString" name="outline_color" value="40,40,40,255"/><Option type="QString" name="outline_style" value="solid"/><Option type="QString" name="outline_width" value="0.3"/><Option type="QString" name="outline_width_unit" value="MM"/></Option>
+     <Option type="Map"><Option type="QString" name="color" value="0,109,80,110"/><Option type="QString" name="style" value="solid"/><Option type="QString" name="outline_color" value="0,80,60,255"/><Option type="QString" name="outline_style" value="solid"/><Option type="QString" name="outline_width" value="0.5"/><Option type="QString" name="outline_width_unit" value="MM"/></Option>
     </layer>
    </symbol>
    <symbol type="fill" alpha="1" force_rhr="0" name="1" is_animated="0" frame_rate="10" clip_to_extent="1">
     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option name="properties"/><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
     <layer pass="0" enabled="1" locked="0" class="SimpleFill" id="{eeca8c28-5efc-4a76-839d-74ed00d0722d}">
-     <Option type="Map"><Option type="QString" name="color" value="255,255,255,255"/><Option type="QString" name="style" value="solid"/><Option type="QString" name="outline_color" value="40,40,40,255"/><Option type="QString" name="outline_style" value="solid"/><Option type="QString" name="outline_width" value="0.3"/><Option type="QString" name="outline_width_unit" value="MM"/></Option>
+     <Option type="Map"><Option type="QString" name="color" value="200,200,200,40"/><Option type="QString" name="style" value="solid"/><Option type="QString" name="outline_color" value="130,130,130,200"/><Option type="QString" name="outline_style" value="solid"/><Option type="QString" name="outline_width" value="0.15"/><Option type="QString" name="outline_width_unit" value="MM"/></Option>
     </layer>
    </symbol>
   </symbols>

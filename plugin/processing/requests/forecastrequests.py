@@ -109,7 +109,6 @@ class ForecastRequests(ClairvilleAlgorithm):
             tr("The foremost cells as points with m³ and minutes of work, as Rounds takes them."),
             geometry="point",
             optional=True,
-            default=False,
         )
         self.addOutput(QgsProcessingOutputNumber("EXPECTED", tr("Requests expected, all cells")))
         self.addOutput(QgsProcessingOutputString("WAY", tr("Way that tells")))
@@ -147,8 +146,8 @@ class ForecastRequests(ClairvilleAlgorithm):
             "OUTPUT": run.write(
                 "OUTPUT", cells, style="expected_requests", label=tr("Requests to expect")
             ),
-            "BIAS": run.write("BIAS", expectedframe.frame_bias(found, many)),
-            "PLACES": run.write("PLACES", places),
+            "BIAS": run.write("BIAS", expectedframe.frame_bias(found, many), style="expected_bias"),
+            "PLACES": run.write("PLACES", places, style="expected_places"),
             "EXPECTED": float(np.sum(found.outlook.mean)),
             "WAY": "model" if found.outlook.verdict.earned else "counts",
         }
