@@ -84,6 +84,33 @@ def match(
     ``points``: ``segment``, ``distance_m``, ``position_m`` as :func:`.snap.snap`, plus
     ``match_score`` (0..1), ``name_score``, ``category_score`` (NaN where unknown), ``candidates``
     and ``junction_id`` (number of :attr:`Network.nodes` ``junction``, <NA> away from junctions).
+
+    Parameters
+    ----------
+    points : GeoFrame
+        Metres.
+    segments : GeoFrame
+        Metres.
+    nodes : GeoFrame | None
+        Nodes of the network; None: no junctions.
+    max_distance_m : float
+        Reach, > 0.
+    junction_distance_m : float
+        Reach of a junction.
+    weights : Weights | None
+        How much each criterion counts.
+    progress : Progress
+        Called while points are matched.
+
+    Returns
+    -------
+    Frame
+        A row a point, same index.
+
+    Raises
+    ------
+    ParameterError
+        "network_not_positive".
     """
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")
