@@ -180,9 +180,18 @@ def report_of(found: Found, days: int) -> dict[str, Any]:
         "requests": v.requests,
     }
     total = round(float(found.outlook.mean.sum()), 1)
+    many = max(int(0.05 * len(found.cells)), 1)
+    first = np.sort(found.outlook.mean)[::-1][:many]
     head = [
         text("expected_said_total", total=total, days=days, cells=len(found.cells)),
         text("expected_said_model" if v.earned else "expected_said_counts", **values),
+        text(
+            "expected_said_level",
+            foreseen=round(v.foreseen),
+            observed=round(v.observed),
+            inside=round(100 * v.covered_first),
+        ),
+        text("expected_said_decide", cells=many, expected=round(float(first.sum()), 1)),
         text("expected_said_needs"),
     ]
     ways = [
