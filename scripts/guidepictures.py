@@ -26,6 +26,7 @@ PICTURES = {
     "priorities_risk": ("tour_priorities", "test_results_in_order"),
     "plantability": ("tour_plantability", "test_where_trees_can_grow"),
     "programme": ("tour_programme", "test_results_in_order"),
+    "requests": ("requests_invented", "test_invented_sentences_go_when_they_are_left"),
     "register": ("tour_register", "test_every_tool_in_the_register"),
 }
 LANGUAGES = {"english": "en", "french": "fr"}

@@ -160,7 +160,7 @@ def _utc(value: object) -> pd.Timestamp:
     return pd.Timestamp(moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc))
 
 
-def asked(rows: Sequence[Row]) -> dict[str, int]:
+def count_requesters(rows: Sequence[Row]) -> dict[str, int]:
     """{request: how many asked for it and for what the agent joined with it}, by
     :func:`.duplicates.joined`."""
     there = {row["id"] for row in rows}

@@ -206,7 +206,7 @@ class SealedStore:
         words, readings = self._parts("words", request), self._parts("readings", request)
         decided = sealedrows.standing(self._decided(request))
         return [
-            sealedrows.whole(
+            sealedrows.join_parts(
                 row, words.get(name, {}), readings.get(name, {}), decided.get(row["id"], {})
             )
             for name, row in self._parts("row", request).items()

@@ -51,7 +51,7 @@ def standing(decisions: Iterable[tuple[str, str, Any, str]]) -> dict[str, dict[s
     return decided
 
 
-def whole(
+def join_parts(
     row: Mapping[str, Any],
     words: Mapping[str, Any],
     readings: Mapping[str, Any],

@@ -10079,6 +10079,11 @@
       <translation>La trace de ce résultat n'a pas été trouvée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/requests/building.py" />
+      <source>The request</source>
+      <translation>Le signalement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/recordform.py" />
       <source>The result founds individual decisions</source>
       <translation>Le résultat fonde des décisions individuelles</translation>

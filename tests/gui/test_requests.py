@@ -7,7 +7,7 @@ import tempfile
 import time
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -111,6 +111,10 @@ def test_look_alikes_are_joined_by_a_click_only(panel):
     assert panel.pairing == "D-100" and panel.join_button.isVisible()
     assert panel.list.count() == 1
     picture("requests_pair")
+    for button in (panel.join_button, panel.refuse_button, panel.menu_button):
+        assert button.isVisible() and not button.visibleRegion().isEmpty()
+        corner = button.mapTo(panel, button.rect().bottomLeft())
+        assert corner.y() <= panel.height()
     press(panel, Qt.Key.Key_Return)
     assert panel.pairing is None
     assert panel.inbox.by_id["D-100"]["joined"] == ["D-001"]
@@ -188,13 +192,32 @@ def test_a_link_of_https_only(panel):
     link.keep_template("essai", "")
 
 
+def ground_of_paris():
+    """Streets of the demo under the marks: a real map; returns what to take away again."""
+    from clairville.plugin.host.meta import ROOT
+
+    demo = ROOT / "resources" / "demo" / "paris"
+    store = f"/vsigzip/{demo / 'grands_axes_2021.geojson.gz'}"
+    layer = QgsVectorLayer(store, "roads", "ogr")
+    assert layer.isValid(), store
+    QgsProject.instance().addMapLayer(layer)
+    idle(100)
+    return [layer.id()]
+
+
 @pytest.mark.french
 def test_invented_sentences_go_when_they_are_left(panel):
     panel.try_invented()
     assert panel.list.count() == 60 and panel.heading.isVisible()
     assert panel.inbox.store.path is None  # in memory alone: nothing to leave behind
+    ground = ground_of_paris()
     panel.list.setCurrentRow(2)
+    panel._show(centre=True)
+    panel.marks.canvas.setExtent(QgsRectangle(2.385, 48.822, 2.415, 48.840))
+    panel._show(centre=True)
+    assert panel.marks.shown
     picture("requests_invented")
+    QgsProject.instance().removeMapLayers(ground)
     panel.leave_invented()
     assert panel.list.count() == 101
 
@@ -310,7 +333,8 @@ def test_the_whole_way_with_the_real_tool_and_nothing_of_it_lies_open(panel, tmp
     opened = [
         (file, file.read_bytes())
         for place in places
-        for file in pathlib.Path(place).rglob("*")
+        for folder, _folders, names in os.walk(place)  # folders of others come and go
+        for file in (pathlib.Path(folder) / name for name in names)
         if ours(file)
     ]
     assert len(opened) > 3

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from .marks import Marks
 
 READ = "readrequests"
 BESIDE = ("forecastrequests", "planrounds")
+_MOST_PX, _PAIRED_PX = 16_777_215, 120  # of Qt; two look-alikes in the list
 ROW_ID = Qt.ItemDataRole.UserRole
 
 
@@ -88,7 +90,7 @@ class Shown(Panel):
         self.list.setAlternatingRowColors(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Citizens' requests"))
-        self.list.setMinimumHeight(150)
+        self.list.setMinimumHeight(90)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemClicked.connect(lambda _item: self._show(centre=True))
         self.list.installEventFilter(self)
@@ -104,10 +106,18 @@ class Shown(Panel):
             column.addWidget(part)
         column.addLayout(search)
         column.addWidget(self.more)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 3)
         column.addWidget(self.services)
         column.addLayout(self._buttons())
-        column.addWidget(self.sheet)
+        self.sheet.setAlignment(Qt.AlignmentFlag.AlignTop)
+        page = QScrollArea()  # a long message leaves the buttons where they are
+        page.setWidgetResizable(True)
+        page.setFrameShape(QScrollArea.Shape.NoFrame)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setMinimumHeight(120)
+        page.setWidget(self.sheet)
+        page.setAccessibleName(tr("The request"))
+        column.addWidget(page, 2)
         self.next = NextSteps(self)
         column.addWidget(self.next)
         column.addLayout(self._foot())
@@ -288,10 +298,11 @@ class Shown(Panel):
 
     def _show(self, *, centre=False):
         row, pairing = self.current(), self.pairing is not None
+        self.list.setMaximumHeight(_PAIRED_PX if pairing else _MOST_PX)
         for button in (self.join_button, self.refuse_button):
             button.setVisible(pairing)
-        for button in (self.accept_button, self.correct_button):
-            button.setVisible(not pairing)
+        for part in (self.accept_button, self.correct_button, self.rule, self.next):
+            part.setVisible(not pairing)  # two messages side by side need the room
         for name in ("accept", "correct", "pair", "open", "answer", "join", "refuse"):
             getattr(self, f"{name}_button").setEnabled(row is not None)
         if pairing:

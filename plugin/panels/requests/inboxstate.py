@@ -68,7 +68,7 @@ class Inbox:
         self.by_id = {row["id"]: row for row in self.all}
         self._alike, self._nearby, self._delays = {}, None, None
         self._weigh(self.all)
-        self.told_by = _order().asked(self.all)
+        self.told_by = _order().count_requesters(self.all)
 
     def _weigh(self, rows):
         """Say of each row whether it is done, how urgent it is and where it stands."""
@@ -167,7 +167,7 @@ class Inbox:
     def _changed(self, decisions):
         self._renew(dict.fromkeys(request for request, _, _ in decisions))
         if any(what == "joined" for _, what, _ in decisions):
-            self.told_by = _order().asked(self.all)
+            self.told_by = _order().count_requesters(self.all)
 
     def accept(self, row):
         """The service is right, the request is handled. False where there is none to accept."""
