@@ -193,16 +193,24 @@ def _state(row: dict[str, Any], day: str, reading: Reading) -> None:
     given = row.pop("status", None)
     if given is None or row.get("closed"):
         return
-    said = " ".join(_APART.sub(" ", fold(given).lower()).split())
-    known = table("requests/export")
-    if _begins(said, known["open_words"]):
+    said = says_closed(given)
+    if said is False:
         return
-    if _begins(said, known["closed_words"]):
+    if said:
         row["closed_seen"] = day
         _count(reading.counts, "closed_undated")
     else:
         reading.states[given] = reading.states.get(given, 0) + 1
         _count(reading.counts, "states_unread")
+
+
+def says_closed(state: str) -> bool | None:
+    """Whether a state says that a request is closed; None where it is understood as neither."""
+    said = " ".join(_APART.sub(" ", fold(state).lower()).split())
+    known = table("requests/export")
+    if _begins(said, known["open_words"]):
+        return False
+    return True if _begins(said, known["closed_words"]) else None
 
 
 def _begins(said: str, words: Sequence[str]) -> bool:

@@ -70,6 +70,7 @@ def read(
     *,
     table: Frame | None = None,
     model: TextModel | None = None,
+    lessons: Frame | None = None,
     run: Run | None = None,
 ) -> Reading:
     """Propose a service for each open request.
@@ -77,7 +78,8 @@ def read(
     Parameters
     ----------
     requests
-        Theme ``complaints``, n rows; ``text`` with what was written, if there is any.
+        Theme ``complaints``, n rows; ``text`` with what was written, if there is any. ``done``: closed
+        or handled, with a closing date or without: learned from, not told.
     urgency
         :func:`.urgency.assess` of the same rows: ``level, score, words, reasons, emergency_call``.
     params
@@ -86,6 +88,9 @@ def read(
         The town's own table: ``category, service`` and optional ``subcategory, place``.
     model
         A text model to apply; with ``params.train`` a new one is learned in its place.
+    lessons
+        What agents decided on requests that are gone: ``category, service`` and where known
+        ``subcategory, place, text``; learned from as the oldest, told nowhere.
     run
         Id, date of the data, progress.
 
@@ -103,11 +108,15 @@ def read(
     learned_from = ~called & (known != "").to_numpy() & (closed if closed.any() else True)
     order = np.argsort(pd.to_datetime(requests["date"]).to_numpy(), kind="stable")
     order = order[learned_from[order]]
-    shares, trial, model_table = _shares(keys, known, order)
+    taught = _Taught(keys.iloc[order], known.iloc[order], texts.iloc[order])
+    if lessons is not None and len(lessons):
+        taught = taught.after(lessons)
+    shares, trial, model_table = _shares(taught)
     run.progress(0.15)
     told, why = None, None
     if params.train:
-        model, told, why = _learn(texts, known, order, run.stage(0.15, 0.8))
+        made, told, why = _learn(taught, run.stage(0.15, 0.8))
+        model = made or model  # one given serves where nothing could be learned
     shown = np.ones(len(requests), bool) if params.everything else ~closed
     at = np.flatnonzero(shown)
     ways = _Ways(shares, trial, table, model, thresholds(params.read_share, trial, model))
@@ -116,7 +125,8 @@ def read(
     counts = {
         "requests": len(requests),
         "requests_shown": len(at),
-        "requests_learned_from": len(order),
+        "requests_learned_from": len(taught.service),
+        "closed_without_date": int((closed & ~_dated(requests)).sum()),
         "requests_with_text": int((texts != "").sum()),
         "emergency_calls": int(called.sum()),
         **{way: int(decided.get(way, 0)) for way in (OWN, LEARNED, TEXT, FORWARD, UNKNOWN)},
@@ -160,18 +170,43 @@ def _plain_of(requests: Frame) -> Series:
     return plain(_texts(requests, "text" if "text" in requests.columns else "description"))
 
 
-def _closed(requests: Frame) -> Bools:
+def _dated(requests: Frame) -> Bools:
     if "closed" not in requests.columns:
         return np.zeros(len(requests), dtype=bool)
     return np.asarray(requests["closed"].notna().to_numpy(), dtype=bool)
 
 
+def _closed(requests: Frame) -> Bools:
+    closed = _dated(requests)
+    if "done" in requests.columns:
+        closed = closed | requests["done"].to_numpy(bool)
+    return closed
+
+
+@dataclass(frozen=True)
+class _Taught:
+    """What is learned from, oldest first."""
+
+    keys: Frame
+    service: Series
+    texts: Series
+
+    def after(self, lessons: Frame) -> _Taught:
+        """With lessons without a date before."""
+        known = _texts(lessons, "service")
+        lessons, known = lessons[known != ""], known[known != ""]
+        parts = (routing.keys_of(lessons), known, _plain_of(lessons))
+        own = (self.keys, self.service, self.texts)
+        joined = [pd.concat([a, b], ignore_index=True) for a, b in zip(parts, own, strict=True)]
+        return _Taught(*joined)
+
+
 def _shares(
-    keys: Frame, known: Series, order: Any
+    taught: _Taught,
 ) -> tuple[routing.Shares | None, routing.Trial | None, Frame | None]:
-    if len(order) < 1 or known.iloc[order].nunique() < 1:
+    if taught.service.nunique() < 1:
         return None, None, None
-    own, service = keys.iloc[order], known.iloc[order]
+    own, service = taught.keys, taught.service
     try:
         trial = routing.trial(own, service)
     except DataError:  # too few to be tried: too few to be trusted
@@ -181,13 +216,13 @@ def _shares(
 
 
 def _learn(
-    texts: Series, known: Series, order: Any, run: Run
+    taught: _Taught, run: Run
 ) -> tuple[TextModel | None, texttrain.Told | None, DataError | None]:
     if not texttrain.available():
         return None, None, DataError("requests_no_sklearn")
     try:
         model, told = texttrain.train(
-            texts.iloc[order].tolist(), known.iloc[order].tolist(), progress=run.progress
+            taught.texts.tolist(), taught.service.tolist(), progress=run.progress
         )
     except DataError as error:
         return None, None, error

@@ -75,7 +75,8 @@ def resolution(requests: Frame, now: pd.Timestamp) -> Frame:
         A row a category (service "" = all) and a category and service with :data:`LEAST_CLOSED`
         closed requests: ``category, service, requests, closed, open, days_50, days_50_low,
         days_50_high, reached_50`` and the same of 80 % (NaN where not reached); ``unusable`` on
-        each row: requests closed before they came, or without a date, over all.
+        each row: requests closed before they came, or without a date, over all. ``done`` without
+        ``closed`` is closed on an unknown day.
     """
     start = _days(requests["date"])
     end = _days(requests["closed"])
@@ -84,6 +85,8 @@ def resolution(requests: Frame, now: pd.Timestamp) -> Frame:
     # a date without an hour may lie after the hour of the same day
     took = took.where(~((took < 0.0) & (took > -1.0)), 0.0)
     usable = took.notna() & (took >= 0.0)
+    if "done" in requests.columns:  # closed on a day that nobody wrote down: neither open nor timed
+        usable &= closed | ~requests["done"].astype(bool)
     frame = pd.DataFrame(
         {
             "category": requests["category"].fillna("").astype(str),

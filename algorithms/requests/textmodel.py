@@ -1,10 +1,10 @@
 """A linear model of words and pieces of words: what it is made of, its probabilities, the words that
 count, and its two texts on disk.
 
-TF-IDF (Spärck Jones 1972; sublinear counts, each block of unit length) of words, pairs of words and
-pieces of 2 to 5 characters within a word, then a multinomial logistic regression. It is learned by
-scikit-learn (:mod:`.texttrain`) and read here with numpy alone, so that a model serves where
-scikit-learn is missing.
+TF-IDF (Spärck Jones 1972; sublinear counts, each block of unit length) of words and pairs of words, of
+pieces of 2 to 5 characters within a word, and of pieces of 4 and 5 across the border of two words, then
+linear scores. They are learned by scikit-learn (:mod:`.texttrain`) and read here with numpy alone, so
+that a model serves where scikit-learn is missing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ..common.types import Floats, Ints
 
-PURPOSE, FORMAT = "request_text", 1
+PURPOSE, FORMAT = "request_text", 2
 LEAST_REQUESTS = 10  # a term of fewer could be one person's
 MOST_TERMS, MOST_LABELS, MOST_BYTES = 400_000, 400, 512 * 1024**2
 _PIECES = range(2, 6)
@@ -51,20 +51,36 @@ def pieces_of(plain: str) -> list[str]:
 
 
 def words_of(plain: str) -> list[str]:
-    """The words and pairs of neighbouring words of a plain text, with repeats; the first and the last
-    word once more as such, since a report often opens with its object."""
+    """The words of a plain text, pairs of neighbours, and pairs with one or two words between them
+    ("a~b"), with repeats; the first and the last word once more as such, since a report often opens
+    with its object."""
     words = plain.split()
     ends = [f"^{words[0]}", f"{words[-1]}$"] if words else []
-    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)), *ends]
+    near = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    apart = [f"{a}~{b}" for step in (2, 3) for a, b in zip(words, words[step:], strict=False)]
+    return [*words, *near, *apart, *ends]
 
 
-ANALYSERS = (words_of, pieces_of)
+def borders_of(plain: str) -> list[str]:
+    """Pieces of 4 and 5 characters with a space inside: the end of a word and the beginning of the
+    next."""
+    padded = f" {plain} "
+    return [
+        padded[i : i + n]
+        for n in (4, 5)
+        for i in range(len(padded) - n + 1)
+        if " " in padded[i + 1 : i + n - 1]
+    ]
+
+
+BLOCKS = ("words", "pieces", "borders")
+ANALYSERS = (words_of, pieces_of, borders_of)
 
 
 @dataclass(frozen=True)
 class TextModel:
     """``labels``: (k,) names; ``terms``: per block of :data:`ANALYSERS` {term: column}; ``idf``: (p,)
-    and ``coefficients``: (k, p) over both blocks one behind the other; ``intercepts``: (k,);
+    and ``coefficients``: (k, p) over all blocks one behind the other; ``intercepts``: (k,);
     ``slope`` and ``shifts`` (k,): the calibration of log-probabilities; ``tilt`` (k,): what is added
     to them where one label is proposed; ``card``: what is known of the model, plain JSON."""
 
@@ -109,7 +125,7 @@ class TextModel:
         return np.array(rows, dtype=float).reshape(-1, len(self.labels))
 
     def raw(self, plain: Iterable[str]) -> Floats:
-        """(n, k) probabilities as the regression gives them, before calibration."""
+        """(n, k) probabilities of the scores, before calibration."""
         return softmax(self.scores(plain))
 
     def probabilities(self, plain: Iterable[str]) -> Floats:
@@ -125,7 +141,8 @@ class TextModel:
     def words_that_count(self, plain: str, label: int, most: int = 3) -> list[str]:
         """The words of a text that speak most for a label against the mean of all, strongest first.
 
-        A word's part is that of itself, of its pairs (half each) and of its pieces.
+        A word's part is that of itself, of its pairs (half each) and of its pieces; pieces across
+        two words speak for none.
         """
         columns, weights, terms = self.weigh(plain)
         if not len(columns):
@@ -135,10 +152,12 @@ class TextModel:
         value = dict.fromkeys(plain.split(), 0.0)
         pieces: dict[str, float] = {}
         for number, (term, share) in enumerate(zip(terms, part, strict=True)):
+            if columns[number] >= len(self.terms[0]) + len(self.terms[1]):
+                continue
             if columns[number] >= len(self.terms[0]):
                 pieces[term] = share
-            elif " " in term:
-                for word in term.split(" "):
+            elif " " in term or "~" in term:
+                for word in term.replace("~", " ").split(" "):
                     value[word] += share / 2.0
             else:
                 value[term.strip("^$")] += share
@@ -167,8 +186,10 @@ def dump(model: TextModel) -> tuple[bytes, str]:
     out = io.BytesIO()
     np.savez_compressed(
         out,
-        words=np.array(list(model.terms[0]), dtype=np.str_),
-        pieces=np.array(list(model.terms[1]), dtype=np.str_),
+        **{
+            name: np.array(list(terms), dtype=np.str_)
+            for name, terms in zip(BLOCKS, model.terms, strict=True)
+        },
         idf=model.idf,
         coefficients=model.coefficients,
         intercepts=model.intercepts,
@@ -219,7 +240,7 @@ def load(content: bytes, card_text: str) -> TextModel:
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
         raise ModelError("model_unreadable", why=str(error)) from error
     labels = tuple(card["labels"])
-    terms = tuple(_vocabulary(found, name) for name in ("words", "pieces"))
+    terms = tuple(_vocabulary(found, name) for name in BLOCKS)
     p, k = sum(map(len, terms)), len(labels)
     shapes = {
         "idf": (p,), "coefficients": (k, p), "intercepts": (k,), "shifts": (k,), "tilt": (k,)
@@ -233,10 +254,12 @@ def load(content: bytes, card_text: str) -> TextModel:
             or not np.isfinite(value).all()
         ):
             raise ModelError("model_card_broken", key=name)
-    columns = dict(zip(terms[0], range(len(terms[0])), strict=True))
-    behind = dict(zip(terms[1], range(len(terms[0]), p), strict=True))
+    columns, first = [], 0
+    for held in terms:
+        columns.append(dict(zip(held, range(first, first + len(held)), strict=True)))
+        first += len(held)
     numbers = {name: found[name].astype(float) for name in shapes}
-    return TextModel(labels, (columns, behind), slope=float(card["slope"]), card=card, **numbers)
+    return TextModel(labels, tuple(columns), slope=float(card["slope"]), card=card, **numbers)
 
 
 def _vocabulary(found: dict[str, Any], name: str) -> Sequence[str]:

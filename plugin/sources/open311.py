@@ -25,7 +25,10 @@ _REMEMBERED = 8
 
 
 class Open311Source(PagedSource):
-    """``url``: the endpoint; ``days``: how far back (default 365); ``query``: jurisdiction_id,
+    """A closed request without a closing date gets ``closed_last_update``, its last update: the
+    protocol has no day of closing.
+
+    ``url``: the endpoint; ``days``: how far back (default 365); ``query``: jurisdiction_id,
     service_code ...
     """
 
@@ -74,7 +77,17 @@ class Open311Source(PagedSource):
         value = self.client.get_json(self._url(), query, max_mb=self._most_mb)
         if isinstance(value, dict):  # a refusal in the form of an answer
             granted(value, self._url())
-        return objects(value, "answer", self._url())
+        return [_with_closing(row) for row in objects(value, "answer", self._url())]
+
+
+def _with_closing(row: Row) -> Row:
+    if (
+        str(row.get("status") or "").strip().lower() == "closed"
+        and not row.get("closed_datetime")
+        and row.get("updated_datetime")
+    ):
+        return {**row, "closed_last_update": row["updated_datetime"]}
+    return row
 
 
 def _point(row: Row) -> dict[str, Any] | None:

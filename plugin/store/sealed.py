@@ -286,8 +286,16 @@ class SealedStore:
         import pandas as pd
 
         found = [self._lesson(row) for row in self.records() if service_of(row)]
-        for (body,) in self._file.execute("SELECT body FROM lessons ORDER BY n"):
-            found.append(self._seal.open(body, _CHECK))
+        return pd.concat(
+            [pd.DataFrame(found, columns=list(LESSON)), self.lessons()], ignore_index=True
+        )
+
+    def lessons(self) -> pd.DataFrame:
+        """The rows of :meth:`corrections` whose request is gone."""
+        import pandas as pd
+
+        bodies = self._file.execute("SELECT body FROM lessons ORDER BY n").fetchall()
+        found = [self._seal.open(body, _CHECK) for (body,) in bodies]
         return pd.DataFrame(found, columns=list(LESSON))
 
     @staticmethod
@@ -335,6 +343,17 @@ class SealedStore:
             removed = self._remove(file, list(ids))
         self._wipe()
         return removed
+
+    def forget_texts(self, ids: Iterable[str]) -> int:
+        """Empty the free texts of requests; place, door and decisions stay. Returns how many there
+        were."""
+        wanted = {self._seal.name(str(request)) for request in ids}
+        held = {n: w for n, w in self._parts("words").items() if n in wanted and w.get("text")}
+        with self._writing() as file:
+            for name, words in held.items():
+                file.execute(_PUT, (name, "words", self._seal.lock({**words, "text": None}, name)))
+        self._wipe()
+        return len(held)
 
     def empty(self) -> None:
         """Remove every request, reading, decision and lesson."""

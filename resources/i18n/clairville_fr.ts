@@ -3024,6 +3024,11 @@
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Empties the descriptions of closed requests that the model has learned from, in the store's table or in the requests of the desk; the model keeps words only. What is emptied cannot be brought back. Open requests keep their text.</source>
+      <translation>Efface les descriptions des signalements clos dont le modèle a appris, dans la table de l'entrepôt ou dans les signalements du guichet ; le modèle ne garde que des mots. Ce qui est effacé ne revient pas. Les signalements ouverts gardent leur texte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/requests.py" />
       <source>Empty the inbox…</source>
       <translation>Vider la corbeille…</translation>
@@ -3977,6 +3982,11 @@
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/requests/readrequests.py" />
+      <source>Forget the texts after training</source>
+      <translation>Effacer les textes après l'apprentissage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />

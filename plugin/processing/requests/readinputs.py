@@ -2,9 +2,22 @@
 a text model."""
 
 import contextlib
+import dataclasses
+import datetime as dt
+import functools
 import pathlib
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeatureRequest,
+    QgsPointXY,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+    QgsVectorDataProvider,
+    QgsVectorLayer,
+)
 
 from ....algorithms.common.errors import DataError, ModelError, ParameterError
 from ...host import deps, files
@@ -14,12 +27,12 @@ CELL_M = 50.0
 
 @contextlib.contextmanager
 def requests(run):
-    """(requests with ``text``, what keeps their readings) of the layer or of the desk's store."""
+    """A :class:`Source` of the layer or of the desk's store."""
     if run.given("SEALED") == run.given("COMPLAINTS"):
         raise ParameterError("requests_one_source")
     if run.given("COMPLAINTS"):
         frame = run.theme("COMPLAINTS", progress=lambda fraction: run.progress(0.08 * fraction))
-        yield _with_text(frame, "description"), lambda rows, pairs: None
+        yield Source(_with_text(frame, "description"), forget=functools.partial(_forget, run))
         return
     from ...store.sealed import SealedStore
     from ...store.sealedfiles import is_there
@@ -38,7 +51,77 @@ def requests(run):
         def keep(read, pairs):
             store.keep_readings(_readings(read, pairs))
 
-        yield _with_text(_located(run, rows), "text"), keep
+        found = _with_text(_located(run, rows), "text")
+        for part in ("corrected", "accepted"):  # what an agent decided teaches, before the software's
+            said = found[part].where(found[part].notna(), None)
+            if part == "accepted":
+                said = said.where(found["corrected"].isna(), None)
+            found["service"] = found["service"].where(said.isna(), said)
+        decided = found["corrected"].notna() | found["accepted"].notna()
+        found["done"] |= decided | found["handled"].eq(True) | found["closed_seen"].notna()
+        gone = store.lessons()
+        run.count(decisions_learned_from=int(decided.sum()) + len(gone))
+        yield Source(found, gone, keep, store.forget_texts)
+
+
+@dataclasses.dataclass
+class Source:
+    """``rows``: requests with ``text`` and ``done``; ``lessons``: decisions on requests that are gone;
+    ``keep``: takes what was read; ``forget``: empties the texts of numbers, returns of how many."""
+
+    rows: object
+    lessons: object = None
+    keep: object = lambda rows, pairs: None
+    forget: object = None
+
+
+def _forget(run, ids):
+    """Empty the descriptions of a store's table; returns of how many rows."""
+    told = run.as_described("COMPLAINTS")
+    layer = None
+    if told is not None and told.whole and told.provider in ("ogr", "postgres"):
+        layer = QgsVectorLayer(told.source, told.name, told.provider)
+    name = told.name if told is not None else ""
+    if layer is None or not layer.isValid():
+        raise DataError("requests_texts_kept", layer=name)
+    at = [layer.fields().lookupField(field) for field in ("id", "description")]
+    provider = layer.dataProvider()
+    change = QgsVectorDataProvider.Capability.ChangeAttributeValues
+    if min(at) < 0 or not provider.capabilities() & change:
+        raise DataError("requests_texts_kept", layer=name)
+    ids = set(ids)
+    asked = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    changes = {
+        f.id(): {at[1]: None}
+        for f in layer.getFeatures(asked.setSubsetOfAttributes(at))
+        if str(f.attribute(at[0])) in ids and f.attribute(at[1]) not in (None, NULL, "")
+    }
+    if changes and not provider.changeAttributeValues(changes):
+        raise DataError("requests_texts_kept", layer=name)
+    path = told.source.partition("|")[0]
+    if changes and path.lower().endswith((".gpkg", ".sqlite")):  # else the file still holds them
+        try:
+            ogr = QgsProviderRegistry.instance().providerMetadata("ogr")
+            ogr.createConnection(path, {}).executeSql("VACUUM")
+        except QgsProviderConnectionException:
+            run.warn("purge_not_wiped", layer=name)
+    return len(changes)
+
+
+def forget_texts(run, source, found):
+    """Empty the texts that the training took, where that was asked for."""
+    if not run.as_boolean("FORGET_TEXTS"):
+        return
+    if found.told is None:
+        run.warn("requests_nothing_forgotten")
+        return
+    rows = source.rows
+    closed = rows["done"] | rows["closed"].notna()
+    taken = rows.loc[closed & rows["text"].notna() & (rows["service"].fillna("") != ""), "given_id"]
+    try:
+        run.count(texts_forgotten=source.forget(taken.tolist()))
+    except DataError as error:
+        run.warn(error.code, **error.values)
 
 
 def _with_text(frame, name):
@@ -50,11 +133,30 @@ def _with_text(frame, name):
             frame[column] = pd.NaT if column == "closed" else blank
     frame["text"] = frame[name]
     frame["id"] = frame["id"].astype(str)
+    frame["given_id"] = frame["id"]
+    frame["done"] = frame["closed"].notna()
+    if "status" in frame:
+        frame["done"] |= is_closed(frame["status"])
     twice = frame["id"].duplicated(keep=False)
     if twice.any():  # each request has its own line, whatever its number
         numbers = frame.groupby("id").cumcount().astype(str)
         frame.loc[twice, "id"] = frame["id"] + " (" + numbers + ")"
     return frame
+
+
+def is_closed(status):
+    """True where a status says that a request is closed."""
+    from ....algorithms.requests.export import says_closed
+
+    return status.map(lambda s: isinstance(s, str) and says_closed(s) is True).astype(bool)
+
+
+def _moment(value):
+    """The clock of an ISO text as it is written, or None."""
+    try:
+        return dt.datetime.fromisoformat(str(value)).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _located(run, rows):
@@ -73,7 +175,7 @@ def _located(run, rows):
             points.append(None)
     frame = rows.drop(columns=["lon", "lat"]).rename(columns={"address": "street"})
     for name in ("date", "closed", "expected"):
-        frame[name] = pd.to_datetime(frame[name], errors="coerce", utc=True).dt.tz_localize(None)
+        frame[name] = pd.to_datetime([_moment(v) for v in frame[name]])
     frame["requesters"] = pd.to_numeric(frame["requesters"], errors="coerce")
     return gpd.GeoDataFrame(frame, geometry=points, crs=run.crs.authid() or None)
 
@@ -146,7 +248,8 @@ def pairs(run, requests, assessed):
     """Candidates for duplicates; calls to emergency numbers are in none."""
     from ....algorithms.requests import duplicates
 
-    free = requests[~assessed["emergency_call"].to_numpy(bool)]
+    undated = requests["done"] & requests["closed"].isna()  # closed, and nobody says when
+    free = requests[~(assessed["emergency_call"].to_numpy(bool) | undated.to_numpy(bool))]
     return duplicates.candidates(free)
 
 
@@ -212,5 +315,7 @@ def warn_of_reading(run, found, params):
         run.warn("requests_no_text")
     elif found.why is not None:
         run.warn(found.why.code, **found.why.values)
+    if counts["closed_without_date"]:
+        run.warn("requests_closed_undated", n=counts["closed_without_date"])
     if counts["seen_in_learning"]:
         run.warn("requests_seen", n=counts["seen_in_learning"])

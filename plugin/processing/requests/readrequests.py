@@ -112,6 +112,16 @@ class ReadRequests(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterBoolean(
+                "FORGET_TEXTS", tr("Forget the texts after training"), False
+            ),
+            tr(
+                "Empties the descriptions of closed requests that the model has learned from, in the store's table or in the requests "
+                "of the desk; the model keeps words only. What is emptied cannot be brought back. Open requests keep their text."
+            ),
+            advanced=True,
+        )
+        self.add(
             QgsProcessingParameterString("PROFILE", tr("Territory profile"), optional=True),
             tr("Name or file of a profile: gives the coordinate system and the time zone."),
             advanced=True,
@@ -155,7 +165,8 @@ class ReadRequests(ClairvilleAlgorithm):
             train=run.as_boolean("TRAIN"),
             everything=run.as_boolean("EVERYTHING"),
         )
-        with readinputs.requests(run) as (requests, keep):
+        with readinputs.requests(run) as source:
+            requests = source.rows
             table, model = readinputs.own_table(run), readinputs.model(run)
             assessed = urgency.assess(
                 requests, readinputs.urgency_model(run, requests, params.train)
@@ -167,10 +178,15 @@ class ReadRequests(ClairvilleAlgorithm):
                 params,
                 table=table,
                 model=model,
+                lessons=source.lessons,
                 run=run.of_computation(progress=stage(run.progress, 0.1, 0.8)),
             )
             pairs = readinputs.pairs(run, requests, assessed)
-            keep(found.rows, pairs)
+            source.keep(found.rows, pairs)
+            model_path, card = readinputs.save_model(
+                run, found.model if found.told is not None else None
+            )
+            readinputs.forget_texts(run, source, found)
         run.count(**found.counts)
         readinputs.warn_of_reading(run, found, params)
         run.manifest.report = readreport.report_of(found, params.read_share)
@@ -178,9 +194,6 @@ class ReadRequests(ClairvilleAlgorithm):
         delays = resolution.resolution(named, readinputs.today(run, requests))
         moments = {"date": "date", "closed": "datetime", "expected": "datetime"}
         types = {k: v for k, v in moments.items() if k in found.rows}
-        model_path, card = readinputs.save_model(
-            run, found.model if found.told is not None else None
-        )
         return {
             "OUTPUT": run.write(
                 "OUTPUT",

@@ -43,12 +43,18 @@ def test_scores_equal_those_of_scikit_learn(kinds):
     names = tuple(sorted(KINDS))[:kinds]
     rows = [i for i, label in enumerate(labels) if label in names]
     texts, truth = [texts[i] for i in rows], np.array([names.index(labels[i]) for i in rows])
-    model, (words, pieces, regression) = texttrain.fit(
+    model, (makers, regression, judges) = texttrain.fit(
         texts, truth, names, fade=0.5, params=texttrain.Params()
     )
     asked = [*texts[:200], "", "mot jamais lu", "a", "trou trou trou"]
-    matrix = sparse.hstack([words.transform(asked), pieces.transform(asked)])
-    assert np.abs(model.raw(asked) - regression.predict_proba(matrix)).max() < 1e-12
+    matrix = sparse.hstack([maker.transform(asked) for maker in makers]).tocsr()
+    all_labels = regression.decision_function(matrix)
+    if kinds == 2:
+        all_labels = np.column_stack([np.zeros(len(asked)), all_labels])
+    each = [one.decision_function(matrix @ sparse.diags(ratios)) for ratios, one in judges]
+    theirs = (all_labels + np.column_stack(each)) / 2.0
+    assert np.abs(model.scores(asked) - theirs).max() < 1e-12
+    assert np.abs(model.raw(asked) - textmodel.softmax(theirs)).max() < 1e-12
 
 
 def test_a_saved_model_gives_the_same_answers_and_holds_no_rare_term(trained):
@@ -105,6 +111,17 @@ def test_a_label_never_learned_counts_as_told_wrong():
     _, told = texttrain.train(texts, labels)
     assert "nouveau" in told.labels
     assert told.accuracy() <= 1.0 - 20 / 180
+
+
+def test_a_service_that_began_late_is_learned_and_not_overdone():
+    texts, labels = town()
+    for i in range(len(texts) - 60, len(texts), 2):
+        texts[i], labels[i] = "frelon nid sous le toit", "nature"
+    model, told = texttrain.train(texts, labels)
+    assert "nature" in model.labels and told.labels[-1] == "nature"
+    asked = model.probabilities(["frelon nid sous le toit", "lampadaire eteint", "depot sauvage"])
+    names = [model.labels[i] for i in model.propose(asked)]
+    assert names == ["nature", "eclairage", "proprete"]
 
 
 def test_too_little_is_said():

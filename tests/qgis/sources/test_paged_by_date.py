@@ -137,3 +137,18 @@ def test_datagouv_takes_the_newest_year(tmp_path):
         card["resources"] = card["resources"][2:]
         replay.routes["/api/travaux/"] = Reply(card)
         assert pull(path, tmp_path / "s.gpkg").code == "source_no_resource"
+
+
+def test_open311_says_the_last_update_of_a_closed_request_as_such():
+    from clairville.plugin.sources.open311 import _with_closing
+
+    moved = "2026-03-04T10:00:00+01:00"
+    closed = {"status": "Closed", "updated_datetime": moved}
+    assert _with_closing(closed)["closed_last_update"] == moved
+    for other in (
+        {"status": "open", "updated_datetime": moved},
+        {"status": "closed"},
+        {"status": None, "updated_datetime": moved},
+        {**closed, "closed_datetime": "2026-03-01T00:00:00Z"},
+    ):
+        assert _with_closing(other) == other
