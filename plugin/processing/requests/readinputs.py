@@ -52,7 +52,10 @@ def requests(run):
             store.keep_readings(_readings(read, pairs))
 
         found = _with_text(_located(run, rows), "text")
-        for part in ("corrected", "accepted"):  # what an agent decided teaches, before the software's
+        for part in (
+            "corrected",
+            "accepted",
+        ):  # what an agent decided teaches, before the software's
             said = found[part].where(found[part].notna(), None)
             if part == "accepted":
                 said = said.where(found["corrected"].isna(), None)

@@ -136,13 +136,17 @@ def test_a_layer_that_cannot_be_changed_says_so(layer, tmp_path):
     source = f"file://{path}?type=csv&wktField=wkt&crs=EPSG:2154&delimiter=,"
     asked = QgsVectorLayer(source, "calls", "delimitedtext")
     assert asked.isValid()
-    found = call("readrequests", COMPLAINTS=asked, FORGET_TEXTS=True, OUTPUT=str(tmp_path / "o.gpkg"))
+    found = call(
+        "readrequests", COMPLAINTS=asked, FORGET_TEXTS=True, OUTPUT=str(tmp_path / "o.gpkg")
+    )
     assert "requests_texts_kept" in codes(found)
 
 
 @pytest.mark.parametrize("crs", ["EPSG:2975", "EPSG:5490", "EPSG:2972", "EPSG:4471"])
 def test_overseas_points_stay_in_their_own_cells(layer, tmp_path, crs):
-    made = [(f"POINT({340000 + 7 * i} {7640000 + 11 * i})", *row[1:]) for i, row in enumerate(town())]
+    made = [
+        (f"POINT({340000 + 7 * i} {7640000 + 11 * i})", *row[1:]) for i, row in enumerate(town())
+    ]
     asked = layer("Point", crs, NAMES, made)
     found = call("readrequests", COMPLAINTS=asked, TRAIN=False, OUTPUT=str(tmp_path / "o.gpkg"))
     read = QgsVectorLayer(found["OUTPUT"], "o", "ogr")
@@ -186,7 +190,11 @@ def test_a_hostile_table_is_text_and_nothing_else(layer, tmp_path):
         + [(None, None, "x", None), (None, "genre 0", None, None), (None, "", "", "")],
     )  # fmt: skip
     found = call(
-        "readrequests", COMPLAINTS=asked, TABLE=table, EVERYTHING=True, OUTPUT=str(tmp_path / "o.gpkg")
+        "readrequests",
+        COMPLAINTS=asked,
+        TABLE=table,
+        EVERYTHING=True,
+        OUTPUT=str(tmp_path / "o.gpkg"),
     )
     read = rows(found["OUTPUT"])
     by_kind = {r["category"]: r["proposed"] for r in read}
