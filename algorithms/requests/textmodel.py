@@ -255,9 +255,9 @@ def load(content: bytes, card_text: str) -> TextModel:
         ):
             raise ModelError("model_card_broken", key=name)
     columns, first = [], 0
-    for held in terms:
-        columns.append(dict(zip(held, range(first, first + len(held)), strict=True)))
-        first += len(held)
+    for block in terms:
+        columns.append(dict(zip(block, range(first, first + len(block)), strict=True)))
+        first += len(block)
     numbers = {name: found[name].astype(float) for name in shapes}
     return TextModel(labels, tuple(columns), slope=float(card["slope"]), card=card, **numbers)
 
