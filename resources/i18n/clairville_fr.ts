@@ -3100,8 +3100,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
-      <source>Empty: the volume alone limits.</source>
-      <translation>Vide : seul le volume limite.</translation>
+      <source>Empty: the volume alone limits; needed where only tonnes are told.</source>
+      <translation>Vide : seul le volume limite ; à donner si seules des tonnes sont dites.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -9925,7 +9925,7 @@
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
-      <source>The next ones are the weekdays after it; empty: days have numbers only.</source>
+      <source>The next ones are the working days after it; empty: days have numbers only.</source>
       <translation>Les suivants sont les jours ouvrés après lui ; vide : les jours n'ont qu'un numéro.</translation>
     </message>
     <message>
@@ -12190,8 +12190,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
-      <source>Yes for persons of reduced mobility: never grouped.</source>
-      <translation>Oui pour les personnes à mobilité réduite : jamais regroupé.</translation>
+      <source>Yes for persons of reduced mobility: never grouped, like who was promised a time.</source>
+      <translation>Oui pour les personnes à mobilité réduite : jamais regroupé, comme qui a un créneau promis.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />

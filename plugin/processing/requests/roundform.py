@@ -62,7 +62,9 @@ class RoundForm(ClairvilleAlgorithm):
             (
                 "KEEP_FIELD",
                 tr("Keeps its door"),
-                tr("Yes for persons of reduced mobility: never grouped."),
+                tr(
+                    "Yes for persons of reduced mobility: never grouped, like who was promised a time."
+                ),
             ),
             ("ID_FIELD", tr("Number of the request"), tr("As in the town's own software.")),
             (
@@ -116,7 +118,7 @@ class RoundForm(ClairvilleAlgorithm):
         self._number(
             "ROOM_T",
             tr("Payload of a lorry (t)"),
-            tr("Empty: the volume alone limits."),
+            tr("Empty: the volume alone limits; needed where only tonnes are told."),
             None,
             0.01,
         )
@@ -161,7 +163,7 @@ class RoundForm(ClairvilleAlgorithm):
                 QgsProcessingParameterDateTime.Type.Date,
                 optional=True,
             ),
-            tr("The next ones are the weekdays after it; empty: days have numbers only."),
+            tr("The next ones are the working days after it; empty: days have numbers only."),
         )
         self._source(
             "SECTOR_LAYER",

@@ -78,9 +78,9 @@ def write_cab(run, plan, trips, stops, until):
         " · ".join(dict.fromkeys(a for m in members if (a := address.get(m, ""))))
         for members in members_of(plan)
     ]
-    papers = Papers(
-        folder, trips, stops, plan.network.segments[["geometry"]], until, run.crs, language()
-    )
+    around = plan.network.segments
+    around = around[[c for c in ("name", "geometry") if c in around]]
+    papers = Papers(folder, trips, stops, around, until, run.crs, language())
     others = note_files(
         folder,
         {

@@ -319,3 +319,18 @@ def test_objects_in_part_and_windows_of_a_night(town, layer, tmp_path):
     warned = {w["code"]: w["values"] for w in found["RUN"]["warnings"]}
     assert warned["rounds_objects_partly"]["n"] == 1
     assert "rounds_window_unread" not in warned
+
+
+def test_the_map_of_a_sheet_follows_the_stops():
+    import shapely
+    from qgis.core import QgsRectangle
+
+    from clairville.plugin.printing.reports import roundsheet
+
+    stops = [shapely.Point(0, 0), shapely.Point(500, 400)]
+    far = roundsheet.frame_round(QgsRectangle(-9000, 0, 500, 400), stops)
+    assert -400 < far.xMinimum() < 0 and far.width() < 1000
+    near = roundsheet.frame_round(QgsRectangle(-300, 0, 500, 400), stops)
+    assert near.xMinimum() < -300  # the depot is in the map
+    one = roundsheet.frame_round(QgsRectangle(-9000, 0, 500, 400), stops[1:])
+    assert one.width() >= 300 and one.contains(QgsRectangle(499, 399, 501, 401))
