@@ -6,7 +6,6 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...algorithms.intake import freetext
 from ...algorithms.intake.pseudonymise import street_only
 from .sealedkey import day
 
@@ -88,6 +87,8 @@ def keep_first_day(row: dict[str, Any], before: Mapping[str, Any] | None) -> Non
 def bare(row: dict[str, Any], counts: dict[str, int]) -> None:
     """Take the text, the door, the exact place and names out of a row that nothing locks, and count
     what went."""
+    from ...algorithms.intake import freetext  # its word lists are read when a row needs them
+
     counts["texts_left_out"] += row["text"] is not None
     row["text"] = None
     street = _street(row["address"])
@@ -103,6 +104,8 @@ def bare(row: dict[str, Any], counts: dict[str, int]) -> None:
 
 def _street(address: Any) -> str | None:
     """The name of a street, without what stands beside it; None where it is not sure to be one."""
+    from ...algorithms.intake import freetext  # its word lists are read when a row needs them
+
     for part in re.split(r"[,;(/]|\s[-–]\s|\bchez\b", str(address or ""), flags=re.IGNORECASE):
         found = _ROAD.search(street_only(part) or "")
         if found:

@@ -49,7 +49,7 @@ def test_readings_of_car_parks_give_their_next_day(town, tmp_path):
     for hour in range(5 * 168):
         day = f"2026-{1 + hour // 24 // 28:02d}-{1 + hour // 24 % 28:02d} {hour % 24:02d}:00:00"
         lines.append(f"Foch,{day},{20 + 5 * (hour % 24)},200")
-    path.write_text("\n".join(lines))
+    path.write_text("\n".join(lines), encoding="utf-8")
     found = call(
         "parkingpressure",
         **town,

@@ -21,7 +21,7 @@ from clairville.plugin.panels.requests import importing
 def test_the_system_of_an_export_is_recognised(tmp_path, monkeypatch, territory, box, x, y, wanted):
     monkeypatch.setattr(importing, "_territory", lambda: ("America/Cayenne", territory, box))
     path = tmp_path / "export.csv"
-    path.write_text(f"numero;date;x;y\n1;03/02/2026 08:00;{x};{y}\n")
+    path.write_text(f"numero;date;x;y\n1;03/02/2026 08:00;{x};{y}\n", encoding="utf-8")
     export = importing.Export(path)
     assert export.system == wanted and export.sure
     row = export.read().rows[0]
