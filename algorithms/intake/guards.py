@@ -48,7 +48,7 @@ def guard_of(theme: Theme, name: str) -> Callable[..., Any] | None:
     if theme.name == "works" and name == "owner":
         return _owner
     if theme.sensitive and name in _STREET_FIELDS:
-        return _street
+        return street
     if theme.sensitive or (theme.name, name) in _FREE_TEXTS:
         return _doors
     if name == "schedule":
@@ -89,8 +89,10 @@ def _schedule(text: str) -> tuple[str | None, dict[str, int]]:
     return (text, {}) if read and read.plain else _names(text)
 
 
-def _street(text: Any) -> tuple[str | None, dict[str, int]]:
+def street(text: Any) -> tuple[str | None, dict[str, int]]:
+    """The street of an address without door and names (None for nothing), and {kind: number that
+    went}."""
     from . import pseudonymise
 
-    street = pseudonymise.street_only(text)
-    return _doors(street) if street else (None, {})
+    found = pseudonymise.street_only(text)
+    return _doors(found) if found else (None, {})

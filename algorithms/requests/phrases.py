@@ -93,11 +93,11 @@ class Phrases:
 
     def __init__(self, lists: dict[str, Iterable[str]]) -> None:
         self._words: dict[tuple[str, bool], int] = {}
-        self._starts: dict[int, list[tuple[tuple[int, ...], str]]] = defaultdict(list)
+        self._starts: dict[int, list[tuple[tuple[int, ...], str, str]]] = defaultdict(list)
         for name, terms in lists.items():
             for term in terms:
                 ids = tuple(self._number(w) for w in fold(term).replace("'", " ").split())
-                self._starts[ids[0]].append((ids, name))
+                self._starts[ids[0]].append((ids, name, fold(term)))
         self._by_letter: dict[str, list[tuple[str, bool, int]]] = defaultdict(list)
         for (word, starred), number in self._words.items():
             self._by_letter[word[:1]].append((word, starred, number))
@@ -131,10 +131,21 @@ class Phrases:
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for i, here in enumerate(numbers):
             for number in here:
-                for ids, name in self._starts.get(number, ()):
+                for ids, name, _ in self._starts.get(number, ()):
                     end = i + len(ids)
                     if end <= len(numbers) and all(
                         wanted in numbers[k] for wanted, k in zip(ids, range(i, end), strict=True)
                     ):
                         found[name].append((i, end - 1))
         return {name: sorted(set(spans)) for name, spans in found.items()}
+
+    def term(self, tokens: Sequence[Token], first: int, last: int) -> str:
+        """The table's own term that the words first to last are, folded, its star as "…"; "" for
+        words that are none. What a person wrote cannot be read from it."""
+        numbers = [self._numbers(t.word) for t in tokens[first : last + 1]]
+        for here in sorted(numbers[0]):
+            for ids, _, term in self._starts.get(here, ()):
+                fits = len(ids) == len(numbers)
+                if fits and all(k in n for k, n in zip(ids, numbers, strict=True)):
+                    return term.replace("*", "…")
+        return ""

@@ -252,7 +252,7 @@ def assess(requests: pd.DataFrame, model: Model | None = None) -> pd.DataFrame:
     -------
     pd.DataFrame
         Same index: ``level`` (call, urgent, prompt, ordinary), ``score`` 0..1, ``words`` (in the
-        person's own wording), ``reasons``, ``emergency_call`` (recognised; through no model). Sorted
+        person's own wording), ``reasons`` (with the table's terms), ``emergency_call`` (recognised; through no model). Sorted
         by score, equal ones as they came (a stable sort), it is the list to read.
 
     Raises
@@ -309,7 +309,10 @@ def _row(text: object, emergency: bool, chance: Floats) -> tuple[Any, ...]:
         words += [w for w in own if w not in words]
         if f.code not in told:
             told.add(f.code)
-            reasons.append(Reason(f"urgency_{f.code}", SCORES[f.level], {"words": " … ".join(own)}))
+            # reasons leave with the layer: the table's terms, never the person's wording
+            terms = [_rules().phrases.term(tokens, a, b) for a, b in sorted(f.words)]
+            values = {"words": " … ".join(terms)}
+            reasons.append(Reason(f"urgency_{f.code}", SCORES[f.level], values))
     if LEVELS.index(level) < LEVELS.index("urgent"):
         danger, prompt, order = map(float, chance)
         score = max(score, order * CEILING)

@@ -256,9 +256,11 @@ def pairs(run, requests, assessed):
     return duplicates.candidates(free)
 
 
-def in_cells(rows):
-    """Points in the middle of their 50 m cells, streets without numbers."""
-    from ....algorithms.intake import pseudonymise, publication
+def in_cells(rows, *, quotes=True):
+    """Points in the middle of their 50 m cells, streets without numbers and names; without
+    ``quotes`` no word of a text either."""
+    from ....algorithms.common.reasons import from_json, render, to_json
+    from ....algorithms.intake import guards, publication
 
     shapely = deps.require("shapely")
     out = rows.copy()
@@ -267,10 +269,20 @@ def in_cells(rows):
     x, y = publication.cells(at.x.to_numpy(), at.y.to_numpy(), CELL_M)
     out.loc[there, out.geometry.name] = shapely.points(x, y)
     if "street" in out:
-        out["street"] = [
-            pseudonymise.street_only(s) if isinstance(s, str) else None for s in out["street"]
-        ]
+        out["street"] = [guards.street(s)[0] if isinstance(s, str) else None for s in out["street"]]
+    if not quotes:
+        out["words"] = ""
+        told = [[_unquoted(r) for r in from_json(text)] for text in out["reasons"]]
+        out["reasons"] = [to_json(r) for r in told]
+        for lang in ("fr", "en"):
+            out[f"reason_{lang}"] = [render(r, lang) for r in told]
     return out
+
+
+def _unquoted(reason):
+    if "words" not in reason.values:
+        return reason
+    return dataclasses.replace(reason, values={**reason.values, "words": "…"})
 
 
 def today(run, requests):

@@ -186,27 +186,29 @@ class ReadRequests(ClairvilleAlgorithm):
             model_path, card = readinputs.save_model(
                 run, found.model if found.told is not None else None
             )
+            run.count(**found.counts)
+            readinputs.warn_of_reading(run, found, params)
+            run.manifest.report = readreport.report_of(found, params.read_share)
+            named = requests.assign(service=requests["service"].fillna(""))
+            delays = resolution.resolution(named, readinputs.today(run, requests))
+            moments = {"date": "date", "closed": "datetime", "expected": "datetime"}
+            types = {k: v for k, v in moments.items() if k in found.rows}
+            made = {
+                "OUTPUT": run.write(
+                    "OUTPUT",
+                    readinputs.in_cells(found.rows, quotes=not run.given("SEALED")),
+                    style="requests_read",
+                    label=tr("Requests read"),
+                    types=types,
+                ),
+                "PAIRS": run.write("PAIRS", readreport.pairs_of(pairs)),
+                "RESOLUTION": run.write("RESOLUTION", delays),
+                "SERVICES": run.write("SERVICES", readinputs.services(found.table)),
+                "MODEL_OUT": model_path,
+                "CARD": card,
+                "TO_READ": found.counts[reading.UNKNOWN],
+                "COUNTS": found.counts,
+            }
+            # last: a run that fails before leaves every text where it is
             readinputs.forget_texts(run, source, found)
-        run.count(**found.counts)
-        readinputs.warn_of_reading(run, found, params)
-        run.manifest.report = readreport.report_of(found, params.read_share)
-        named = requests.assign(service=requests["service"].fillna(""))
-        delays = resolution.resolution(named, readinputs.today(run, requests))
-        moments = {"date": "date", "closed": "datetime", "expected": "datetime"}
-        types = {k: v for k, v in moments.items() if k in found.rows}
-        return {
-            "OUTPUT": run.write(
-                "OUTPUT",
-                readinputs.in_cells(found.rows),
-                style="requests_read",
-                label=tr("Requests read"),
-                types=types,
-            ),
-            "PAIRS": run.write("PAIRS", readreport.pairs_of(pairs)),
-            "RESOLUTION": run.write("RESOLUTION", delays),
-            "SERVICES": run.write("SERVICES", readinputs.services(found.table)),
-            "MODEL_OUT": model_path,
-            "CARD": card,
-            "TO_READ": found.counts[reading.UNKNOWN],
-            "COUNTS": found.counts,
-        }
+        return made

@@ -68,10 +68,10 @@ def test_thanks_for_one_thing_do_not_put_out_a_call():
     assert levels(["Ça sentait le gaz hier. C'est réparé, merci d'avoir fait vite"]) == ["ordinary"]
 
 
-def test_the_words_are_the_persons_own():
+def test_the_words_are_the_persons_own_and_the_reason_the_tables():
     row = assess(pd.DataFrame({"text": ["La PLAQUE D'ÉGOUT a disparu"]})).iloc[0]
     assert row["words"] == ["PLAQUE D'ÉGOUT", "a disparu"]
-    assert "PLAQUE D'ÉGOUT … a disparu" in render(row["reasons"], "fr")
+    assert "plaque d egout … a disparu" in render(row["reasons"], "fr")
 
 
 def test_call_says_whom_to_call_first():

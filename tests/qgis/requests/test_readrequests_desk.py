@@ -224,3 +224,41 @@ def test_without_scikit_learn_the_table_serves_and_it_is_said(layer, tmp_path, m
     assert [r["proposed"] for r in rows(applied["OUTPUT"])] == [
         r["proposed"] for r in rows(with_it["OUTPUT"])
     ]
+
+
+def urgent_at_last():
+    made = town(80)
+    made[-1] = (
+        *made[-1][:6], "Mme Durand, 12 rue des Essais", None, "téléphone",
+        "La PLAKE d'Égouut A DISPARUE, zut-motunique",
+    )  # fmt: skip
+    return made
+
+
+def test_no_word_of_a_text_is_in_a_layer_a_manifest_or_the_log(layer, tmp_path):
+    asked = layer("Point", "EPSG:2154", NAMES, urgent_at_last())
+    found = call("readrequests", COMPLAINTS=asked, TRAIN=False, OUTPUT=str(tmp_path / "o.gpkg"))
+    (last,) = [r for r in rows(found["OUTPUT"]) if r["id"] == "S79"]
+    assert last["urgency"] == "urgent" and "gout" in last["reason_fr"]
+    assert last["street"] == "rue des Essais" or "Durand" not in last["street"]
+    content = (
+        pathlib.Path(found["OUTPUT"]).read_bytes() + pathlib.Path(found["MANIFEST"]).read_bytes()
+    )
+    content += json.dumps(found["RUN"], default=str, ensure_ascii=False).encode()
+    for said in ("PLAKE", "plake", "gouut", "DISPARUE", "disparue", "zut-motunique", "Durand"):
+        assert said.encode() not in content
+
+
+def test_of_the_desk_no_word_of_a_request_leaves_at_all(desk):
+    with SealedStore.open(TERRITORY) as store:
+        store.add([{
+            "id": "U1", "date": "2024-08-20", "category": None, "address": "3 rue X",
+            "text": "Plaque d'égout disparue", "lon": 2.35, "lat": 48.85,
+        }])  # fmt: skip
+    found = call("readrequests", SEALED=TERRITORY, OUTPUT=str(desk / "o.gpkg"), TRAIN=False)
+    (urgent,) = [r for r in rows(found["OUTPUT"]) if r["id"] == "U1"]
+    assert urgent["urgency"] == "urgent" and not urgent["words"]
+    for name in ("reasons", "reason_fr", "reason_en"):
+        assert urgent[name]
+        assert not any(word in urgent[name].lower() for word in ("égout", "egout", "dispar"))
+    assert all(not r["words"] for r in rows(found["OUTPUT"]))
