@@ -9,6 +9,7 @@ import pathlib
 
 from qgis.core import (
     NULL,
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeatureRequest,
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError, ModelError, ParameterError
+from ....algorithms.common.themes import theme as load_theme
 from ...host import deps, files
 
 CELL_M = 50.0
@@ -31,7 +33,7 @@ def requests(run):
     if run.given("SEALED") == run.given("COMPLAINTS"):
         raise ParameterError("requests_one_source")
     if run.given("COMPLAINTS"):
-        frame = run.theme("COMPLAINTS", progress=lambda fraction: run.progress(0.08 * fraction))
+        frame = _with_unplaced(run)
         yield Source(_with_text(frame, "description"), forget=functools.partial(_forget, run))
         return
     from ...store.sealed import SealedStore
@@ -76,6 +78,41 @@ class Source:
     lessons: object = None
     keep: object = lambda rows, pairs: None
     forget: object = None
+
+
+def _with_unplaced(run):
+    """The layer's requests; those without a place (told by telephone) stay, without a geometry."""
+    gpd, pd = deps.require("geopandas", "pandas")
+    source = run.as_source("COMPLAINTS")
+    unplaced = None
+    if source is not None and source.wkbType() != Qgis.WkbType.NoGeometry:
+        source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+        asked = QgsFeatureRequest().setFilterExpression("is_empty_or_null($geometry)")
+        unplaced = source.materialize(asked)
+    there = unplaced is not None and unplaced.featureCount() > 0
+    frame = run.theme(
+        "COMPLAINTS",
+        allow_empty=there,
+        progress=lambda fraction: run.progress(0.08 * fraction),
+    )
+    if not there:
+        return frame
+    from ...bridge import layers
+
+    loaded = layers.read(
+        unplaced,
+        dataclasses.replace(load_theme("complaints"), geometry="none"),
+        run.crs,
+        run.context.transformContext(),
+        mapping=layers.field_map(run.as_string("COMPLAINTS_FIELDS"), "COMPLAINTS_FIELDS"),
+        name=run.algorithm.parameterDefinition("COMPLAINTS").description(),
+        parameter="COMPLAINTS_FIELDS",
+        timezone=run.timezone,
+    )
+    rest = gpd.GeoDataFrame(loaded.frame, geometry=[None] * len(loaded.frame), crs=frame.crs)
+    run.count(requests_without_place=len(rest))
+    run.warn("requests_unplaced", n=len(rest))
+    return pd.concat([frame, rest], ignore_index=True) if len(frame) else rest
 
 
 def _forget(run, ids):
@@ -285,6 +322,16 @@ def _unquoted(reason):
     return dataclasses.replace(reason, values={**reason.values, "words": "…"})
 
 
+def leave_out_future(run, requests):
+    """Closings after today are none that one can count with: closed, on an unknown day."""
+    pd = deps.require("pandas")
+    closed = pd.to_datetime(requests["closed"])
+    ahead = closed > pd.Timestamp.now(tz=closed.dt.tz) + pd.Timedelta(days=1)
+    if ahead.any():
+        requests.loc[ahead, "closed"] = pd.NaT
+        run.warn("requests_closed_ahead", n=int(ahead.sum()))
+
+
 def today(run, requests):
     """The day of the data: the latest day that the requests tell."""
     pd = deps.require("pandas")
@@ -324,7 +371,9 @@ def warn_of_reading(run, found, params):
     counts = found.counts
     if counts["emergency_calls"]:
         run.warn("requests_emergency", n=counts["emergency_calls"])
-    if found.trial is None:
+    if found.trial is None and counts["requests_learned_from"]:
+        run.warn("requests_few_labels", n=counts["requests_learned_from"])
+    elif found.trial is None:
         run.warn("requests_no_labels")
     if not counts["requests_with_text"]:
         run.warn("requests_no_text")

@@ -167,6 +167,7 @@ class ReadRequests(ClairvilleAlgorithm):
         )
         with readinputs.requests(run) as source:
             requests = source.rows
+            readinputs.leave_out_future(run, requests)
             table, model = readinputs.own_table(run), readinputs.model(run)
             assessed = urgency.assess(
                 requests, readinputs.urgency_model(run, requests, params.train)

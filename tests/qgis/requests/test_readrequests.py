@@ -105,3 +105,32 @@ def test_a_source_is_needed_and_one_only(tmp_path):
         processing.run(
             "clairville:readrequests", {"SEALED": "99999", "OUTPUT": str(tmp_path / "o.gpkg")}
         )
+
+
+def test_a_request_without_a_place_stays_in_the_list(layer, tmp_path):
+    made = town(80)
+    made[-1] = (None, *made[-1][1:9], "Forte odeur de gaz, fuite de gaz")
+    asked = layer("Point", "EPSG:2154", NAMES, made)
+    found = call(
+        "readrequests", COMPLAINTS=asked, OUTPUT=str(tmp_path / "o.gpkg"), TRAIN=False,
+        PAIRS=str(tmp_path / "p.gpkg"),
+    )  # fmt: skip
+    read = {r["id"]: r for r in rows(found["OUTPUT"])}
+    assert len(read) == 60 and found["COUNTS"]["requests"] == 80
+    assert read["S79"]["urgency"] == "call" and read["S79"]["rank"] == 1
+    assert "requests_unplaced" in [w["code"] for w in found["RUN"]["warnings"]]
+
+
+def test_a_closing_in_the_future_moves_no_delay_and_few_labels_are_told(layer, tmp_path):
+    made = town(100)
+    made[0] = (*made[0][:3], "2062-11-06 10:00", *made[0][4:])
+    asked = layer("Point", "EPSG:2154", NAMES, made)
+    found = call(
+        "readrequests", COMPLAINTS=asked, OUTPUT=str(tmp_path / "o.gpkg"), TRAIN=False,
+        RESOLUTION=str(tmp_path / "r.gpkg"),
+    )  # fmt: skip
+    codes = [w["code"] for w in found["RUN"]["warnings"]]
+    assert "requests_closed_ahead" in codes
+    assert "requests_few_labels" in codes and "requests_no_labels" not in codes
+    told = [r for r in rows(found["RESOLUTION"]) if not r["service"]]
+    assert told and all((r["days_80"] or 0) < 60 and r["unusable"] == 1 for r in told)
