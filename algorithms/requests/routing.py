@@ -54,8 +54,16 @@ def keys_of(requests: Frame) -> Frame:
 def _texts(frame: Frame, name: str) -> Series:
     if name not in frame.columns:
         return pd.Series("", index=frame.index, dtype=object)
-    values = [str(v).strip() if v is not None and v == v else "" for v in frame[name]]
-    return pd.Series(values, index=frame.index, dtype=object)
+    return pd.Series([_text(v) for v in frame[name]], index=frame.index, dtype=object)
+
+
+def _text(value: object) -> str:
+    """A code as a person writes it: a column of numbers holds 12 as 12.0."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
 
 
 @dataclass(frozen=True)

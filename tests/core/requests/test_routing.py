@@ -119,3 +119,9 @@ def test_without_labels_only_rules_and_the_own_table_serve():
     assert (found.rows["class"] == reading.OWN).sum() == (t["category"] == "voirie").sum()
     empty = reading.read(t.iloc[:0], calm(t.iloc[:0]), reading.Params())
     assert len(empty.rows) == 0
+
+
+def test_a_table_with_numbers_fits_categories_written_as_text():
+    own = pd.DataFrame({"category": [12.0, 99.0], "service": ["Voirie", "Eau"]})
+    asked = routing.keys_of(pd.DataFrame({"category": ["12", "99", "7"]}))
+    assert routing.looked_up(own, asked).tolist() == ["Voirie", "Eau", ""]
