@@ -5,6 +5,7 @@ tally. A pull and a layer given to a tool read through the same :class:`Column`.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -143,6 +144,8 @@ class Column:
 
     def _read(self, value: Any) -> Read:
         kind = self.spec.type
+        if isinstance(value, float) and math.isnan(value):
+            return Read(None)  # how frames write that there is nothing
         if isinstance(value, (bytes, bytearray, memoryview)):
             if (value := of_bytes(value)) is None:
                 return Read(None, EMPTIED, "binary")
