@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +85,8 @@ class Theme:
     """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the
     disk; ``retention_days``: how long a row may be kept, 0 for ever; ``time``: {"start": column,
     "end": column} of what happens at a time ("end" left out: an instant), {} where rows stay;
-    ``key``: the column that names a thing, where each row is one; ``grouped``: the counts of a
+    ``key``: the column that names a thing, where each row is one; ``withheld``: rows that are never
+    kept, each rule as {column: values} that all must hold, None for nothing; ``grouped``: the counts of a
     thing that may come with a row per person or vehicle; ``doubled``: one thing may stand in two
     sources, or twice in one."""
 
@@ -99,6 +101,13 @@ class Theme:
     key: str = ""
     grouped: tuple[str, ...] = ()
     doubled: bool = False
+    withheld: tuple[dict[str, list[Any]], ...] = ()
+
+    def is_withheld(self, row: Mapping[str, Any]) -> bool:
+        """True if ``row``, {column: value} of this theme, is of those that are never kept."""
+        return any(
+            all(row.get(name) in values for name, values in rule.items()) for rule in self.withheld
+        )
 
     @property
     def required(self) -> list[str]:
@@ -163,4 +172,5 @@ def theme(name: str) -> Theme:
         raw.get("key", ""),
         tuple(raw.get("grouped", ())),
         raw.get("doubled", False),
+        tuple(raw.get("withheld", ())),
     )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Rows: TypeAlias = list[list[Any]]  # values in the order of the theme's fields
 OUTSIDE = "outside the territory"
+WITHHELD = "never kept"
 _BROKEN = b"\x00"  # no geometry to anyone: counted once, as the row is added or for what it lacks
 
 
@@ -198,13 +199,17 @@ def _plain(value: Any) -> Any:
 def _complete(
     rows: Rows, blobs: list[bytes | None], staging: Staging
 ) -> tuple[Rows, list[bytes | None]]:
-    """Rows that have every required value; the others are counted by the value they lack."""
+    """Rows that have every required value, and may be kept; the others are counted, by the value they
+    lack."""
+    theme, names = staging.theme, list(staging.theme.fields)
     required = [(i, f.name) for i, f in enumerate(staging.theme.fields.values()) if f.required]
     kept = []
     for row, blob in zip(rows, blobs, strict=True):
         lacking = [name for i, name in required if row[i] is None]
         if lacking:
             staging.count(f"without {lacking[0]}")
+        elif theme.withheld and theme.is_withheld(dict(zip(names, row, strict=True))):
+            staging.count(WITHHELD)
         else:
             kept.append((row, blob))
     return [r for r, _ in kept], [b for _, b in kept]

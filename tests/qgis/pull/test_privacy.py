@@ -1,13 +1,15 @@
 """Privacy at the door: what names a person is searched for in the bytes of the store, of the files
 beside it and of the folder of temporary files, during and after a pull."""
 
+import contextlib
 import json
 import pathlib
+import sqlite3
 import tempfile
 
 import pytest
 
-from ...helpers.pulling_world import profile, pull, rows
+from ...helpers.pulling_world import LILLE_X, LILLE_Y, profile, pull, rows
 from ...helpers.replay import Reply, serve
 
 # Planted in every place a text can hide: description, address, category, owner, geometry's own
@@ -262,3 +264,32 @@ def test_the_search_would_find_what_was_written(tmp_path):
     """The search itself works: an unprotected table is found out."""
     (tmp_path / "leak.gpkg").write_bytes(b"\0\1" + "appeler Mme Durand".encode("utf-16-le"))
     assert found_in(tmp_path) == {"leak.gpkg": "Durand"}
+
+
+def test_who_may_not_be_published_and_who_works_alone_never_reach_the_store(registered, tmp_path):
+    rows = [
+        "4711B;12;oui;non",
+        "4711C;00;oui;oui",  # alone
+        "4711D;;oui;oui",  # alone, as nothing is known of staff
+        "5610A;02;oui;oui",
+        "5610C;11;non;non",  # asked not to be published
+    ]
+    lines = [f"{row};{LILLE_X + 9 * i};{LILLE_Y}" for i, row in enumerate(rows)]
+    text = "\n".join(["ape;effectif;public;seul;x;y", *lines])
+    (tmp_path / "shops.csv").write_text(text, encoding="utf-8")
+    fields = {
+        "naf": "ape",
+        "staff_band": "effectif",
+        "diffusible": "public",
+        "sole_trader": "seul",
+    }
+    source = {"type": "file", "path": "shops.csv", "x": "x", "y": "y", "crs": "EPSG:2154"}
+    path = profile(tmp_path, {"establishments": {"source": source, "fields": fields}})
+    pulled = pull(path, str(tmp_path / "s.gpkg"), "establishments")
+    assert pulled.status == "ok", pulled.message
+    assert pulled.counts["kept"] == 2 and pulled.counts["never kept"] == 3
+    with contextlib.closing(sqlite3.connect(tmp_path / "s.gpkg")) as store:
+        kept = [row[0] for row in store.execute("SELECT naf FROM establishments ORDER BY naf")]
+    assert kept == ["4711B", "5610A"]
+    whole = (tmp_path / "s.gpkg").read_bytes()
+    assert not any(gone in whole for gone in (b"4711C", b"4711D", b"5610C"))
