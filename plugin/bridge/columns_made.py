@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...algorithms.intake.columns import plain_values
 from ...algorithms.intake.makeids import Ids, first_corner
-from ...algorithms.intake.tally import REPAIRED, Tally
+from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import deps
 
 if TYPE_CHECKING:
@@ -50,3 +51,16 @@ def identified(frame: Frame, theme: Theme, corners: Any, tally: Tally) -> Frame:
     place = names.index(key)
     frame[key] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
     return frame
+
+
+def without_withheld(frame: Frame, theme: Theme, tally: Tally) -> Frame:
+    """The frame without rows that are never kept (``withheld`` of the theme), as a pull has it."""
+    named = [n for n in theme.fields if n in frame and any(n in rule for rule in theme.withheld)]
+    if not named:
+        return frame
+    columns = [plain_values(frame[name]) for name in named]
+    gone = [
+        theme.is_withheld(dict(zip(named, row, strict=True))) for row in zip(*columns, strict=True)
+    ]
+    tally.note(ROWS, DROPPED, "withheld", sum(gone))
+    return frame[~deps.require("pandas").Series(gone, index=frame.index, dtype=bool)]

@@ -214,7 +214,7 @@ def read(
 
     if corners is not None:
         frame = columns_made.identified(frame, theme, corners, tally)
-    frame = identity.settle(frame, theme, tally)
+    frame = identity.settle(columns_made.without_withheld(frame, theme, tally), theme, tally)
     counts |= {"kept": len(frame), **tally.counts()}
     if not len(frame) and not allow_empty:
         if raw.doubts:

@@ -30,6 +30,7 @@ PANELS = (
     "priorities",
     "plantability",
     "programme",
+    "bays",
     "districts",
     "street",
     "requests",
