@@ -132,10 +132,12 @@ def test_without_its_table_nothing_is_made_up(desk, run):
 def test_the_button_runs_the_tool_on_the_store(desk, monkeypatch):
     from clairville.plugin.panels.frame import tools
 
-    monkeypatch.setattr(tools, "inputs", lambda _tool: (town(), []))
+    layers = town()  # held to the end: a task reads them in a thread of its own
+    monkeypatch.setattr(tools, "inputs", lambda _tool: (dict(layers), []))
     panel = desk.open("bays")
     panel.most.setValue(4)
     panel.walk.setValue(75)
     click(panel.empty.findChildren(type(panel.compute_button))[0])
     until(lambda: not panel.working and panel.coverage, 120, "the run")
+    assert all(layer.isValid() for layer in layers.values())
     assert panel.coverage.walk_m == 75 and panel.coverage.most == panel.slider.maximum() <= 4
