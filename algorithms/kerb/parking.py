@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from ..common.errors import ParameterError
-from ..common.progress import silent
+from ..common.progress import silent, stage
 from ..common.resources import table
 from ..network import access, snap
 
@@ -287,6 +287,46 @@ def spill(
                 sent[a] += n
                 received[b] += n
     return Spill(sent, received, over - sent)
+
+
+@dataclass(frozen=True)
+class SpillRange:
+    """``middle``: of the middle of the intervals; ``sent``, ``unplaced`` (m, 2): least and most of the
+    middle, the fewest cars on the most places, and the most cars on the fewest."""
+
+    middle: Spill
+    sent: Floats
+    unplaced: Floats
+
+
+def spill_range(
+    ways: Ways, wanted: Floats, places: Floats, walk_m: float, progress: Progress = silent
+) -> SpillRange:
+    """:func:`spill` in the middle and in both extreme cases: an estimate, not a bound.
+
+    Parameters
+    ----------
+    ways, walk_m
+        As there.
+    wanted, places
+        (m, 2) low and high of cars and of places.
+    """
+    cases = (
+        (wanted.mean(axis=1), places.mean(axis=1)),
+        (wanted[:, 0], places[:, 1]),
+        (wanted[:, 1], places[:, 0]),
+    )
+    found = [
+        spill(ways, cars, room, walk_m, stage(progress, k / 3.0, (k + 1) / 3.0))
+        for k, (cars, room) in enumerate(cases)
+    ]
+    sent = np.array([one.sent for one in found])
+    unplaced = np.array([one.unplaced for one in found])
+    return SpillRange(
+        found[0],
+        np.column_stack([sent.min(axis=0), sent.max(axis=0)]),
+        np.column_stack([unplaced.min(axis=0), unplaced.max(axis=0)]),
+    )
 
 
 def pressure_of(wanted: Floats, places: Floats) -> Floats:

@@ -16,7 +16,7 @@ from .parking import TIGHT, pressure_of
 if TYPE_CHECKING:
     from ..common.run import Run
     from ..common.types import Floats, GeoFrame, Texts
-    from .parking import Demand, Params, Spill, Supply
+    from .parking import Demand, Params, SpillRange, Supply
 
 CLASSES = ("parking_tight", "parking_maybe", "parking_easy", "parking_none", "no_cars")
 
@@ -39,14 +39,15 @@ def classes_of(pressure: Floats, supply: Supply) -> Texts:
 
 
 def street_layer(
-    segments: GeoFrame, supply: Supply, demand: Demand, moved: Spill, run: Run
+    segments: GeoFrame, supply: Supply, demand: Demand, moved: SpillRange, run: Run
 ) -> GeoFrame:
     """All m streets with the result contract. Pressure stands from low to high and never as one number;
     ``score``, for the order alone, is the low end of the worse of night and day.
 
     Columns beside: ``name, length_m, places_low, places_high, source, night_cars_low, night_cars_high,
     day_cars_low, day_cars_high, night_low, night_high, day_low, day_high, cars_sent, cars_received,
-    cars_unplaced`` (night, middle of the intervals).
+    cars_unplaced`` (night, middle of the intervals), and ``cars_sent_low, cars_sent_high,
+    cars_unplaced_low, cars_unplaced_high``.
     """
     night = pressure_of(demand.night, supply.places)
     day = pressure_of(demand.day, supply.places)
@@ -68,10 +69,12 @@ def street_layer(
     for key, pair in (("night_cars", at), ("day_cars", by), ("night", night), ("day", day)):
         columns |= {f"{key}_low": np.round(pair[:, 0], 2), f"{key}_high": np.round(pair[:, 1], 2)}
     columns |= {
-        "cars_sent": np.round(moved.sent, 1),
-        "cars_received": np.round(moved.received, 1),
-        "cars_unplaced": np.round(moved.unplaced, 1),
+        "cars_sent": np.round(moved.middle.sent, 1),
+        "cars_received": np.round(moved.middle.received, 1),
+        "cars_unplaced": np.round(moved.middle.unplaced, 1),
     }
+    for key, pair in (("cars_sent", moved.sent), ("cars_unplaced", moved.unplaced)):
+        columns |= {f"{key}_low": np.round(pair[:, 0], 1), f"{key}_high": np.round(pair[:, 1], 1)}
     frame = gpd.GeoDataFrame(
         pd.DataFrame(columns, index=segments.index),
         geometry=segments.geometry.to_numpy(),
@@ -91,8 +94,10 @@ def street_layer(
             told.append(
                 Reason("parking_day", 0.0, {"low": float(by[k, 0]), "high": float(by[k, 1])})
             )
-        if moved.unplaced[k] >= 1.0:
-            told.append(Reason("parking_unplaced", 0.0, {"n": float(moved.unplaced[k])}))
+        for code, pair in (("parking_sent", moved.sent), ("parking_unplaced", moved.unplaced)):
+            if pair[k, 1] >= 1.0:
+                low, high = float(pair[k, 0]), float(pair[k, 1])
+                told.append(Reason(code, 0.0, {"low": low, "high": high}))
         reasons.append(told)
     return results.build(
         frame,
@@ -107,7 +112,7 @@ def street_layer(
 
 
 def report_of(
-    layer: GeoFrame, supply: Supply, demand: Demand, moved: Spill, params: Params
+    layer: GeoFrame, supply: Supply, demand: Demand, moved: SpillRange, params: Params
 ) -> dict[str, Any]:
     """The report of a layer of :func:`street_layer`."""
     c = {**supply.counts, **demand.counts}
@@ -151,8 +156,10 @@ def report_of(
             ),
             text(
                 "parking_said_spill",
-                sent=float(moved.sent.sum()),
-                unplaced=float(moved.unplaced.sum()),
+                sent=float(moved.middle.sent.sum()),
+                unplaced=float(moved.middle.unplaced.sum()),
+                unplaced_low=float(moved.unplaced[:, 0].sum()),
+                unplaced_high=float(moved.unplaced[:, 1].sum()),
                 walk=params.walk_m,
             ),
         ],

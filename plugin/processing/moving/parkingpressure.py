@@ -186,10 +186,10 @@ class ParkingPressure(ClairvilleAlgorithm):
             params,
         )
         run.progress(0.7)
-        moved = parking.spill(
+        moved = parking.spill_range(
             foot,
-            demand.night.mean(axis=1),
-            supply.places.mean(axis=1),
+            demand.night,
+            supply.places,
             params.walk_m,
             stage(run.progress, 0.7, 0.9),
         )

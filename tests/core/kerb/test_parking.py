@@ -96,6 +96,20 @@ def test_cars_go_to_the_nearest_place_left_and_none_is_given_twice(streets):
     assert near.sent.sum() == 0 and near.unplaced.sum() == 25
 
 
+def test_cars_without_a_place_stand_from_the_best_case_to_the_worst(streets):
+    foot = ways.on_foot(streets)
+    name = list(streets["name"])
+    wanted, places = np.zeros((4, 2)), np.zeros((4, 2))
+    wanted[name.index("A")], places[name.index("A")] = [10, 30], [10, 20]
+    places[name.index("B")] = [4, 8]
+    found = parking.spill_range(foot, wanted, places, 150.0)
+    a = name.index("A")
+    # Best: 10 on 20. Worst: 30 on 10, 4 of the other 20 go on. Middle: 20 on 15, 5 of 5 go on.
+    np.testing.assert_allclose(found.sent[a], [0, 5])
+    np.testing.assert_allclose(found.unplaced[a], [0, 16])
+    assert (found.middle.sent[a], found.middle.unplaced[a]) == (5, 0)
+
+
 def test_pressure_is_an_interval_and_unknown_where_there_may_be_no_place():
     wanted, places = (
         np.array([[8.0, 18.0], [1.0, 2.0], [1.0, 2.0]]),
