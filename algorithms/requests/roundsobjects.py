@@ -151,14 +151,16 @@ def _count(folded: str, names: Mapping[tuple[str, ...], int]) -> tuple[dict[int,
         word = tokens[at]
         at += 1
         if word in _BREAKS:
-            last = None
-            # "un, deux ..." of nothing: the article of an unknown thing has been told by its word
-            many = None
+            # the article of an unknown thing has been told by its word, "3" of nothing not yet
+            unsure |= (many or 1) > 1
+            many = last = None
         elif word.isalpha():
             unsure |= len(word) > 2 and word not in beside
             since += 1
             if since > _BETWEEN:
+                unsure |= (many or 1) > 1
                 many = None
+    unsure |= (many or 1) > 1
     counts: dict[int, int] = {}
     for (k, _), one in found.items():
         counts[k] = counts.get(k, 0) + (one.told or one.bare)
@@ -181,33 +183,37 @@ def _name_at(
 
 
 def _number_at(tokens: list[str], at: int, numbers: Mapping[str, int]) -> tuple[int | None, int]:
-    """(a number in figures or words, None where it is none of things; its tokens, 0: no number)."""
-    total, used = 0, 0
+    """(a number in figures or words, None where it is none of things: "2 3", "deux-trois", a
+    telephone number; its tokens, 0: no number)."""
+    total, used, known = 0, 0, True
     while at + used < len(tokens):
         word = tokens[at + used]
-        if word.isdigit() and len(word) < 5:
-            # "1 200" is one number, "2 3" are two
-            if used and not (len(word) == 3 and tokens[at + used - 1].isdigit()):
-                break
-            total = total * 1000 + int(word) if used else int(word)
-        elif word.isdigit():
-            total = _MOST + 1
-        elif word in numbers and not (used and tokens[at + used - 1].isdigit()):
-            value = int(numbers[word])
-            # "une vingtaine", "quatre-vingts", "deux cents"
-            times = total > 0 and (value >= 100 or word.endswith(("aine", "aire", "zen"))
-                                   or (total, value) == (4, 20))  # fmt: skip
-            total = total * value if times else total + value
-        elif word == "et" and used and total >= 20 and tokens[at + used + 1 : at + used + 2] in (
-            ["un"], ["une"], ["onze"],
-        ):  # fmt: skip
-            pass
-        else:
+        before = tokens[at + used - 1] if used else ""
+        if word.isdigit():
+            # "1 200" is one number
+            known &= not used or (before.isdigit() and len(word) == 3)
+            known &= word == "0" or not word.startswith("0") or bool(used)
+            total = total * 1000 + int(word[:6]) if used else int(word[:6])
+        elif word in numbers or (word.endswith("aines") and word[:-1] in numbers):
+            value = int(numbers.get(word, 0) or numbers[word[:-1]])
+            # "une vingtaine", "2 douzaines", "quatre-vingts", "deux cents"
+            group = re.search(r"(aines?|aire|zen)$", word) is not None
+            if total > 0 and (group or value >= 100 or (total, value) == (4, 20)):
+                total *= value
+            else:
+                known &= total == 0 or total >= 20 or (total == 10 and value in (7, 8, 9))
+                known &= not before.isdigit()
+                total += value
+        elif not (
+            word == "et"
+            and total >= 20
+            and set(tokens[at + used + 1 :][:1]) & {"un", "une", "onze"}
+        ):
             break
         used += 1
     if used and at + used < len(tokens) and tokens[at + used] in ("x", "×", "*", "fois"):
         used += 1
-    return (total if total <= _MOST else None), used
+    return (total if known and total <= _MOST else None), used
 
 
 def _number_behind(

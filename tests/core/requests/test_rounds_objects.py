@@ -36,6 +36,10 @@ def volumes_of(*texts):
         ("vingt et une chaises", 21),
         ("quatre-vingts chaises", 80),
         ("120 chaises", 120),
+        ("2 douzaines de chaises", 24),
+        ("dix-sept chaises", 17),
+        ("soixante-dix chaises", 70),
+        ("cent vingt-deux chaises", 122),
         ("une chaise, une chaise", 2),
         ("une chaise. La chaise est cassée", 1),
         ("chaise 40 x 40 cm", 1),
@@ -55,6 +59,16 @@ def test_parts_of_a_thing_are_in_its_volume():
     assert volumes_of("matelas et sommier") == pytest.approx(mattress + base)
     assert volumes_of("canapé clic-clac") == pytest.approx(volumes_of("canapé"))
     assert volumes_of("armoire, buffet") == pytest.approx(2 * volumes_of("armoire"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["06 12 34 56 78 chaise", "2 3 chaises", "deux-trois chaises", "3 + chaise", "2020 chaises"],
+)
+def test_a_number_that_is_none_of_things_counts_once_and_is_told(text):
+    read = roundsobjects.read_volumes([text, "chaise"])
+    assert read.m3[0] == read.m3[1]
+    assert list(read.partly) == [True, False]
 
 
 def test_what_is_understood_in_part_is_told():
