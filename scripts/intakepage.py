@@ -17,7 +17,7 @@ GROUPS = [
             "WZDx et des fichiers nationaux d'accidents, quelle que soit la casse et coupés à dix lettres. Une colonne que "
             "personne n'a demandée n'arrête aucun outil.",
         },
-        "read_from near_name mixed_types binary not_readable out_of_bounds lacks_required",
+        "read_from near_name mixed_types binary not_readable out_of_bounds lacks_required withheld",
     ),
     (
         {"en": "Dates and times", "fr": "Dates et heures"},
@@ -95,7 +95,7 @@ WAYS = {
     "repaired": "read_from zone month_first two_digits whole_year whole_week serial epoch unit prefix separator about rounded "
     "year_of_date synonym curves invalid_area flat_outline collection moved_to_point row_per_person same_uai same_school id_made "
     "unreadable_letters",
-    "dropped": "lacks_required no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row ended "
+    "dropped": "lacks_required withheld no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row ended "
     "cancelled suspended test_record",
 }
 TEXTS = {
