@@ -95,8 +95,8 @@ WAYS = {
     "repaired": "read_from zone month_first two_digits whole_year whole_week serial epoch unit prefix separator about rounded "
     "year_of_date synonym curves invalid_area flat_outline collection moved_to_point row_per_person same_uai same_school id_made "
     "unreadable_letters",
-    "dropped": "lacks_required withheld no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row ended "
-    "cancelled suspended test_record",
+    "dropped": "lacks_required withheld no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row "
+    "ended cancelled suspended test_record",
 }
 TEXTS = {
     "en": {
