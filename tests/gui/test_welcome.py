@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QScrollArea
 
 from clairville.plugin.host import settings
 from clairville.plugin.host.i18n import tr
@@ -249,6 +249,10 @@ def test_a_tool_opens_with_the_layers_of_the_store(desk, demo_store, tmp_path, m
     panel = desk.open("welcome")
     until(lambda: panel.allowed.rows, 30, "the capabilities")
     row = next(r for r in panel.allowed.rows if r.capability.id == "requests")
+    scrolled = panel.findChildren(QScrollArea)
+    for area in (a for a in scrolled if a.isAncestorOf(row.button)):
+        area.ensureWidgetVisible(row.button)
+    idle(50)
     click(row.button)
     until(lambda: getattr(panel, "dialog", None) is not None, 20, "the dialog")
     assert panel.dialog.algorithm().id() == "clairville:complaintclusters"
