@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LENGTH_ONLY = "length"
 COUNTED = "counted"
 MODELLED = "modelled"
+# ``method`` of theme ``traffic_counts`` where vehicles a day were not counted.
+_ESTIMATED, _NOT_ESTIMATED = "estimated", "not_estimated"
+_SAME_LINE_M = 0.5
 
 
 @dataclass(frozen=True)
@@ -41,33 +44,25 @@ class Exposure:
 def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.0) -> GeoFrame:
     """``segments`` with ``traffic_veh_day`` from ``traffic`` (theme ``traffic_counts``): mean of
     the latest year's counts that lie within ``reach_m`` of a point count, or whose line runs within
-    half of it of the segment's middle."""
+    half of it of the segment's middle. Rows whose ``method`` is "estimated" give traffic only where
+    nothing was counted, and ``traffic_source`` then says "modelled"; those "not_estimated" give
+    none."""
     if traffic is None or not len(traffic):
         return segments
-    lines = np.asarray(segments.geometry.array, dtype=object)
-    shapes = np.asarray(traffic.geometry.array, dtype=object)
-    flat = shapely.get_dimensions(shapes) >= 1
-    middle = middles(lines)
-    pairs = [np.empty((2, 0), dtype=np.int64)]
-    if (~flat).any():
-        points, found = shapely.STRtree(lines).query_nearest(
-            shapes[~flat], max_distance=reach_m, all_matches=False
-        )
-        pairs.append(np.array([np.flatnonzero(~flat)[points], found]))
-    if flat.any():
-        found, near = shapely.STRtree(shapes[flat]).query_nearest(
-            middle, max_distance=reach_m / 2, all_matches=False
-        )
-        pairs.append(np.array([np.flatnonzero(flat)[near], found]))
-    count, segment = np.concatenate(pairs, axis=1)
+    method = traffic["method"] if "method" in traffic else pd.Series(COUNTED, index=traffic.index)
+    told = method.isin([_ESTIMATED, _NOT_ESTIMATED]).to_numpy(bool)
+    count, segment = _pairs(segments, traffic, told, reach_m)
     table = pd.DataFrame(
         {
             "segment": segment,
             "veh_day": traffic["veh_day"].to_numpy(float)[count],
             "year": traffic["year"].to_numpy(float)[count] if "year" in traffic else 0.0,
+            "told": told[count],
         }
     )
-    table = table[table["veh_day"] > 0]
+    table = table[(table["veh_day"] > 0) & ~method.eq(_NOT_ESTIMATED).to_numpy(bool)[count]]
+    # A count tells more than an estimate of the same street, of whatever year.
+    table = table[table["told"] == table.groupby("segment")["told"].transform("min")]
     latest = table.groupby("segment")["year"].transform("max")
     mean = table[(table["year"] == latest) | latest.isna()].groupby("segment")["veh_day"].mean()
     out = segments.copy()
@@ -80,13 +75,44 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
     )
     known[mean.index] = mean.to_numpy()
     out["traffic_veh_day"] = known
-    if "method" in traffic and traffic["method"].eq("estimated").any():
-        told = traffic["method"].eq("estimated").to_numpy(bool)[count[table.index]]
-        estimated = pd.Series(told, index=table["segment"].to_numpy()).groupby(level=0).max()
+    if told.any():
         source = np.full(len(out), COUNTED, dtype=object)
-        source[estimated.index[estimated]] = MODELLED
+        source[table.loc[table["told"], "segment"].to_numpy(int)] = MODELLED
         out["traffic_source"] = source
     return out
+
+
+def _pairs(segments: GeoFrame, traffic: GeoFrame, told: Bools, reach_m: float) -> tuple[Ints, Ints]:
+    """(rows of ``traffic``, places of segments) that belong together: each line the nearest of all
+    rows, so that no street takes its neighbour's; where that is no count (``told``), also the count
+    drawn on the same line."""
+    lines = np.asarray(segments.geometry.array, dtype=object)
+    shapes = np.asarray(traffic.geometry.array, dtype=object)
+    flat = shapely.get_dimensions(shapes) >= 1
+    middle = middles(lines)
+    pairs = [np.empty((2, 0), dtype=np.int64)]
+    if (~flat).any():
+        points, found = shapely.STRtree(lines).query_nearest(
+            shapes[~flat], max_distance=reach_m, all_matches=False
+        )
+        pairs.append(np.array([np.flatnonzero(~flat)[points], found]))
+
+    def nearest(rows: Ints) -> Floats:
+        (found, near), away = shapely.STRtree(shapes[rows]).query_nearest(
+            middle, max_distance=reach_m / 2, all_matches=False, return_distance=True
+        )
+        distance = np.full(len(lines), np.inf)
+        distance[found] = away
+        pairs.append(np.array([rows[near], found]))
+        return distance
+
+    if flat.any():
+        away = nearest(np.flatnonzero(flat))
+        if told.any() and (flat & ~told).any():
+            beside = nearest(np.flatnonzero(flat & ~told))
+            pairs[-1] = pairs[-1][:, (beside <= away + _SAME_LINE_M)[pairs[-1][1]]]
+    count, segment = np.unique(np.concatenate(pairs, axis=1), axis=1)
+    return count, segment
 
 
 def exposure_of(segments: Frame, years: float, *, length_only: bool = False) -> Exposure:
@@ -199,18 +225,25 @@ def _drawn_gain(gain: Floats, block: Ints, seed: int) -> Floats:
 def complete(
     segments: Frame, x: Frame, xy: Floats, *, seed: int = 0
 ) -> tuple[Frame, TrafficModel | None]:
-    """(segments, :class:`TrafficModel` or None): traffic where it was not counted, by the model if
-    it surely beats the class mean.
+    """(segments, :class:`TrafficModel` or None): traffic where none is given, by the model if it
+    surely beats the class mean. Traffic that was estimated before (``traffic_source`` "modelled")
+    stays, and the model learns from counts alone.
 
     ``traffic_source`` then says "counted" or "modelled" per segment.
     """
     column = segments.get("traffic_veh_day", pd.Series(np.nan, index=segments.index))
     traffic = pd.to_numeric(column, errors="coerce").to_numpy(float)
     kind = segments["class"].astype(str) + " " + segments["kind"].fillna("").astype(str)
-    model = model_traffic(x, kind, traffic, xy, seed=seed)
+    source = segments.get("traffic_source", pd.Series(COUNTED, index=segments.index))
+    given = np.isfinite(traffic) & (traffic > 0)
+    if given.all():
+        return segments, None
+    # What another tool estimated is nothing to learn from, and no count to be judged by.
+    counted = given & source.ne(MODELLED).to_numpy(bool)
+    model = model_traffic(x, kind, np.where(counted, traffic, np.nan), xy, seed=seed)
     if model is None or not model.used:
         return segments, model
-    known = np.isfinite(traffic) & (traffic > 0)
     return segments.assign(
-        traffic_veh_day=model.traffic, traffic_source=np.where(known, COUNTED, MODELLED)
+        traffic_veh_day=np.where(given, traffic, model.traffic),
+        traffic_source=np.where(counted, COUNTED, MODELLED),
     ), model

@@ -1,5 +1,5 @@
 """Conservation of vehicles: what arrives at a junction leaves it. Shows counts that cannot be true
-together, and what the loops around tell of a loop."""
+together."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_matrix, diags, vstack
-from scipy.sparse.linalg import spsolve
 
 if TYPE_CHECKING:
-    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints
+    from ..common.types import Frame, GeoFrame
     from .traffic import Estimated
 
 # What may begin or end at a junction (a car park, yards): a part of the arm, and vehicles a day.
@@ -91,51 +89,3 @@ def impossible(segments: GeoFrame, found: Estimated) -> Frame:
     ]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values("gap", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def settled(
-    start: Ints,
-    end: Ints,
-    nodes: int,
-    volume: Floats,
-    known: Bools,
-    closed: Bools,
-    *,
-    count_sd: float = 0.03,
-    prior_sd: float = 1.0,
-    node_sd: float = 0.01,
-) -> Floats:
-    """Volumes of one-way arcs that hold counts and junctions best: weighted least squares.
-
-    Minimises Σ_known ((q − c) / (``count_sd`` c))² + Σ_other ((q − p) / (``prior_sd`` p))² +
-    Σ_closed ((Σ in − Σ out) / (``node_sd`` m))², m the mean volume.
-
-    Parameters
-    ----------
-    start, end : Ints
-        (n,) nodes of the arcs, in the way they are driven.
-    nodes : int
-        Number of nodes.
-    volume : Floats
-        (n,) counts where ``known``, guesses elsewhere; above zero.
-    known : Bools
-        (n,) counted.
-    closed : Bools
-        (nodes,) what arrives must leave.
-    count_sd, prior_sd, node_sd : float
-        Errors, as shares.
-
-    Returns
-    -------
-    Floats
-        (n,) vehicles, not below zero.
-    """
-    n = len(volume)
-    sd = np.where(known, count_sd, prior_sd) * volume
-    row = np.concatenate([end, start])
-    sign = np.concatenate([np.ones(n), -np.ones(n)])
-    balance = coo_matrix((sign, (row, np.tile(np.arange(n), 2))), shape=(nodes, n)).tocsr()[closed]
-    rows = vstack([diags(1.0 / sd), balance / (node_sd * volume.mean())]).tocsr()
-    right = np.concatenate([volume / sd, np.zeros(int(closed.sum()))])
-    solved: Floats = spsolve((rows.T @ rows).tocsc(), rows.T @ right)
-    return np.maximum(solved, 0.0)

@@ -67,7 +67,7 @@ def read(segments: GeoFrame, counts: GeoFrame, *, reach_m: float = 25.0) -> Coun
     said = {"counts_rows": len(counts)}
     table, shapes = _table(counts), shapes_of(counts)
     if "method" in counts:
-        own = counts["method"].ne("estimated").to_numpy(bool)
+        own = ~counts["method"].isin(["estimated", "not_estimated"]).to_numpy(bool)
         said["counts_estimated"] = int((~own).sum())
         table, shapes = table[own].reset_index(drop=True), shapes[own]
     value = table["veh_day"]

@@ -1,4 +1,4 @@
-"""Traffic estimated from counts, measured on Montpellier and on a motorway corridor; writes
+"""Traffic estimated from counts, measured on Montpellier, on a department and a motorway; writes
 docs/methods/tables/traffic.md. Needs CLAIRVILLE_DATA."""
 
 import os
@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 import shapely
 from accidents import read
+from scipy.sparse import coo_matrix, diags, vstack
+from scipy.sparse.linalg import spsolve
 
 from clairville.algorithms.common.progress import silent
 from clairville.algorithms.common.shapes import middles, shapes_of
@@ -97,6 +99,72 @@ def fewer(frame, counts, sizes=(5, 31, 100, 300), repeats=3):
     return rows
 
 
+def settled(start, end, nodes, volume, known, closed, count_sd=0.03, prior_sd=1.0, node_sd=0.01):
+    """Volumes (n,) of one-way arcs that hold counts and junctions best, not below zero.
+
+    Minimises Σ_known ((q − c) / (``count_sd`` c))² + Σ_other ((q − p) / (``prior_sd`` p))² +
+    Σ_closed ((Σ in − Σ out) / (``node_sd`` m))², m the mean volume; ``volume`` (n,) holds counts
+    where ``known``, guesses above zero elsewhere; ``closed`` (nodes,): what arrives must leave.
+    """
+    n = len(volume)
+    sd = np.where(known, count_sd, prior_sd) * volume
+    row = np.concatenate([end, start])
+    sign = np.concatenate([np.ones(n), -np.ones(n)])
+    balance = coo_matrix((sign, (row, np.tile(np.arange(n), 2))), shape=(nodes, n)).tocsr()[closed]
+    rows = vstack([diags(1.0 / sd), balance / (node_sd * volume.mean())]).tocsr()
+    right = np.concatenate([volume / sd, np.zeros(int(closed.sum()))])
+    return np.maximum(spsolve((rows.T @ rows).tocsc(), rows.T @ right), 0.0)
+
+
+def hauts_de_seine(folder):
+    """Lines of the report: the counted sections of a department are its streets too, as no street
+    file of it is at hand."""
+    raw = pd.read_csv(
+        folder / "neighbour_92/comptages-routiers-sur-la-voirie-departementale.csv.gz",
+        sep=";",
+        encoding="utf-8-sig",
+    )
+    shapes = gpd.GeoSeries([shapely.from_geojson(s) for s in raw["geo_shape"]], crs=4326)
+    shapes = shapes.to_crs(2154)
+    counts = gpd.GeoDataFrame(
+        {"veh_day": raw["TMJA"].astype(float), "year": raw["ANNEE DU COMPTAGE"].astype(float)},
+        geometry=shapes,
+    )
+    roads = read(f"{folder.parent}/roads/roadsfull.gpkg").geometry.to_numpy()
+    near = shapely.STRtree(roads).query(
+        shapely.centroid(shapes.to_numpy()), predicate="dwithin", distance=25.0
+    )
+    lines = [
+        f"## Hauts-de-Seine: {len(raw)} counted sections of departmental roads",
+        "",
+        f"{len(np.unique(near[0]))} lie within 25 m of a line of the only street layer near (main roads of Paris). "
+        "So the sections themselves are the streets here, without local streets.",
+        "",
+        "| class of the street | stretches counted | "
+        + " | ".join(METHODS)
+        + " | class mean misses farther by (95 %) | within the 80 % band | model used |",
+        "|---" * (len(METHODS) + 5) + "|",
+    ]
+    for said, column in (("none", None), ("the department's type", raw["TYPE INFRASTRUCTURE"])):
+        streets = gpd.GeoDataFrame(
+            {"name": raw["NUMERO RD"].astype(object), "kind": None, "class": column},
+            geometry=shapes,
+        )
+        parts = streets.explode(ignore_index=True)
+        found = traffic.estimate(
+            segments.build(parts, target_length_m=0, merge=False).segments, counts
+        )
+        trial = found.trial
+        told = trial.coverage if trial.used else trial.class_coverage
+        lines.append(
+            f"| {said} | {len(found.counted.segment)} | "
+            + " | ".join(f"{trial.factors[m]:.2f}" for m in METHODS)
+            + f" | {trial.gain[0]:.2f} ({trial.gain[1]:.2f} to {trial.gain[2]:.2f})"
+            + f" | {told:.1%} | {'yes' if trial.used else 'no'} |"
+        )
+    return [*lines, "", f"Left out as zero: {found.counts['counts_zero']}."]
+
+
 def corridor(folder):
     """(median factor by conservation, by the nearest loop, loops) of loops left out one by one."""
     arcs = pd.read_csv(folder / "arcs.csv", sep=";")
@@ -134,7 +202,7 @@ def corridor(folder):
         left[k] = False
         per_lane = np.median(counted[left] / lanes[left])
         guess = np.where(left, counted, per_lane * lanes)
-        found = trafficbalance.settled(start, end, n, guess, left, closed)[k]
+        found = settled(start, end, n, guess, left, closed)[k]
         others = np.flatnonzero(left & np.isfinite(main))
         near = others[np.argmin(np.hypot(*(xy[others] - xy[k]).T))]
         missed.append(abs(np.log(max(found, 1.0) / counted[k])))
@@ -183,6 +251,8 @@ def main():
     lines += [
         "",
         f"Junctions with impossible counts: {len(impossible)}, at {int(impossible['all_counted'].sum())} every arm is counted.",
+        "",
+        *hauts_de_seine(data / "paris/traffic"),
         "",
         f"## A motorway corridor: each of {loops} loops from the others",
         "",

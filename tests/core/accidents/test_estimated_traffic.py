@@ -1,6 +1,8 @@
 """Traffic that another tool estimated is told as modelled, not as counted."""
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import shapely
 
 from clairville.algorithms.accidents import exposure
@@ -17,3 +19,72 @@ def test_estimated_traffic_is_no_count():
     found = exposure.exposure_of(known, 1.0)
     assert found.unit == "veh_km" and found.traffic.tolist() == [800.0, 400.0]
     assert found.source.tolist() == ["modelled", "counted"]
+
+
+def test_a_count_stands_before_an_estimate_and_what_was_not_estimated_is_nothing():
+    lines = [shapely.LineString([(0, 100 * k), (90, 100 * k)]) for k in range(3)]
+    segments = gpd.GeoDataFrame({"length_m": [90.0] * 3}, geometry=lines)
+    traffic = gpd.GeoDataFrame(
+        {
+            "veh_day": [800.0, 300.0, 0.0, 500.0],
+            "year": [2023, 2015, 2023, 2023],
+            "method": ["estimated", "counted", "not_estimated", "not_estimated"],
+        },
+        geometry=[lines[0], lines[0], lines[1], lines[2]],
+    )
+    known = exposure.attach(segments, traffic)
+    assert known["traffic_veh_day"].iloc[0] == 300.0
+    assert known["traffic_veh_day"].iloc[1:].isna().all()
+    found = exposure.exposure_of(known, 1.0)
+    assert found.unit == "km_years" and set(found.source) == {"length"}
+
+
+def test_a_street_beside_a_counted_one_keeps_its_own_row():
+    lines = [shapely.LineString([(0, y), (90, y)]) for y in (0, 10, 20)]
+    segments = gpd.GeoDataFrame({"length_m": [90.0] * 3}, geometry=lines)
+    traffic = gpd.GeoDataFrame(
+        {"veh_day": [9000.0, 400.0, np.nan], "method": ["counted", "estimated", "not_estimated"]},
+        geometry=lines,
+    )
+    known = exposure.attach(segments, traffic)
+    assert known["traffic_veh_day"].iloc[:2].tolist() == [9000.0, 400.0]
+    assert np.isnan(known["traffic_veh_day"].iloc[2])
+    assert known["traffic_source"].tolist()[:2] == ["counted", "modelled"]
+
+
+def _told(n, counted, not_estimated):
+    """Segments as after trafficestimate, and features that tell of the counts alone."""
+    rng = np.random.default_rng(6)
+    x = pd.DataFrame({"width_m": rng.uniform(3, 15, n)})
+    truth = np.exp(5.0 + 0.25 * x["width_m"].to_numpy() + rng.normal(0, 0.2, n))
+    method = np.full(n, "estimated", dtype=object)
+    method[:counted] = "counted"
+    method[n - not_estimated :] = "not_estimated"
+    told = np.where(method == "counted", truth, 77.0)
+    told[method == "not_estimated"] = np.nan
+    lines = [shapely.LineString([(0, 100 * k), (90, 100 * k)]) for k in range(n)]
+    segments = gpd.GeoDataFrame(
+        {"class": "residential", "kind": "rue", "length_m": 90.0}, geometry=lines, index=range(n)
+    )
+    layer = gpd.GeoDataFrame({"veh_day": told, "method": method}, geometry=lines)
+    return exposure.attach(segments, layer), x, rng.uniform(0, 5000, (n, 2)), truth
+
+
+def test_the_model_learns_from_counts_and_never_from_estimates():
+    known, x, xy, truth = _told(900, counted=400, not_estimated=100)
+    done, model = exposure.complete(known, x, xy)
+    assert model.counted == 400 and model.used
+    assert done["traffic_source"].value_counts().to_dict() == {"modelled": 500, "counted": 400}
+    assert (done["traffic_veh_day"].iloc[400:800] == 77.0).all()
+    missed = np.abs(np.log(done["traffic_veh_day"].iloc[800:] / truth[800:]))
+    assert np.median(missed) < 0.3
+
+
+def test_too_few_counts_beside_many_estimates_teach_nothing():
+    known, x, xy, _ = _told(400, counted=exposure.LEAST_COUNTED - 1, not_estimated=50)
+    done, model = exposure.complete(known, x, xy)
+    assert model is None and done["traffic_veh_day"].isna().sum() == 50
+    full, x, xy, _ = _told(400, counted=200, not_estimated=0)
+    done, model = exposure.complete(full, x, xy)
+    assert model is None
+    assert exposure.exposure_of(done, 1.0).source.tolist() == ["counted"] * 200 + ["modelled"] * 200

@@ -154,15 +154,6 @@ def test_an_arm_above_all_others_is_impossible_and_told_in_words(town):
     assert "de trop" in layer["equation_fr"].iloc[0] and "too many" in layer["equation_en"].iloc[0]
 
 
-def test_settled_volumes_hold_the_junction():
-    start, end = np.array([0, 1, 1]), np.array([1, 2, 3])
-    closed = np.array([False, True, False, False])
-    told = trafficbalance.settled(
-        start, end, 4, np.array([1000.0, 600.0, 500.0]), np.array([True, True, False]), closed
-    )
-    assert told[2] == pytest.approx(400.0, rel=0.03)
-
-
 def test_the_layer_serves_as_counts_that_say_what_is_estimated(town):
     found = traffic.estimate(town.segments, drawn(town, 35))
     run = Run("r", "2026-01-01", 0, lambda _: None)

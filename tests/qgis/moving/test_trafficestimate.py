@@ -1,7 +1,15 @@
 """The tool as a person runs it: only what is needed, and counts as points in another system."""
 
+import time
+
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProject,
+)
 
 from ...helpers.toolrun import call, rows
 
@@ -47,3 +55,36 @@ def test_counts_far_away_are_refused_with_a_sentence(streets, layer):
         call(
             "trafficestimate", STREETS=streets, TRAFFIC=counts, OUTPUT="memory:", BALANCE="memory:"
         )
+
+
+@pytest.fixture
+def cayenne(monkeypatch):
+    monkeypatch.setenv("TZ", "America/Cayenne")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("cayenne")
+def test_degrees_and_zero_counts_in_another_time_zone(streets, layer, tmp_path):
+    to = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:2154"),
+        QgsCoordinateReferenceSystem("EPSG:4326"),
+        QgsProject.instance(),
+    )
+    fields = {"veh_day": "double", "year": "int"}
+    told = [(650200, 6860003, 700.0), (650500, 6860100, 9000.0), (651200, 6860203, 0.0)]
+    found = []
+    for system in ("EPSG:2154", "EPSG:4326"):
+        points = [(QgsPointXY(x, y), v) for x, y, v in told]
+        if system == "EPSG:4326":
+            points = [(to.transform(p), v) for p, v in points]
+        counts = layer("Point", system, fields, [(p.asWkt(), v, 2023) for p, v in points])
+        names = ("OUTPUT", "BALANCE")
+        paths = {n: str(tmp_path / f"{n}{system[5:]}.gpkg") for n in names}
+        out = call("trafficestimate", STREETS=streets, TRAFFIC=counts, **paths)
+        found.append([(r["expected"], r["class"], r["way"]) for r in rows(out["OUTPUT"])])
+    assert found[0] == found[1]
+    # Zero is no count: that street is estimated like any other.
+    assert sum(way == "counted" for _, _, way in found[0]) == 2
