@@ -41,6 +41,7 @@ ALGORITHMS = (
         "materials",
         "mobility",
         "kerb",
+        "situation",
     },
 )
 

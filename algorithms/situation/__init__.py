@@ -1,0 +1,1 @@
+"""What happens now and soon: incidents once, ranked, overload before it comes, events made safe."""
