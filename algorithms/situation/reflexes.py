@@ -143,7 +143,9 @@ def source_text(code: str, language: str = "fr") -> str:
     if not known["read"]:
         return f"{said} ({index['to_check'][language]})"
     day = known["checked"]
-    told = fill(index["checked_on"][language], {"day": date(day, language)}, language) if day else ""
+    told = (
+        fill(index["checked_on"][language], {"day": date(day, language)}, language) if day else ""
+    )
     return f"{said} ({told})" if told else said
 
 
