@@ -201,7 +201,7 @@ def own_steps(rows: Frame) -> tuple[Frame, dict[str, int]]:
         made.append(
             {
                 "kind": _code("kinds", kind) or kind,
-                "given": math.inf if order.value is None else float(order.value),
+                "given": _number(order.value, math.inf),
                 "position": position,
                 "owner": role or owner,
                 "trigger": _text(row.get("trigger")),
@@ -310,10 +310,15 @@ def _minutes(value: object, counts: dict[str, int]) -> float:
     if not _text(value):
         return math.nan
     read = read_number(value, unit="min")
-    if read.value is None or not float(read.value) > 0:
+    minutes = _number(read.value, math.nan)
+    if not minutes > 0:
         counts["delays_unread"] += 1
         return math.nan
-    return float(read.value)
+    return minutes
+
+
+def _number(value: object, otherwise: float) -> float:
+    return float(value) if isinstance(value, (int, float)) else otherwise
 
 
 def _code(of: str, said: str) -> str:
@@ -323,7 +328,7 @@ def _code(of: str, said: str) -> str:
 
 @functools.cache
 def _words(of: str) -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for code, about in table("situation/reflexes_index")[of].items():
         texts = about["title"] if of == "kinds" else about
         for said in (code, *(texts[one] for one in _LANGUAGES), *_short(texts)):
