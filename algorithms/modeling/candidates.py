@@ -78,14 +78,15 @@ def look(series: Series, profile: Profile, rows: slice) -> Sight:
     back = np.maximum.accumulate(np.where(known, place, -1))
     age = np.where(back >= 0, place - back, len(anomaly))
     last = np.where(back >= 0, anomaly[np.maximum(back, 0)], np.nan)
-    recent = _mean_back(anomaly, series.per_week if series.step <= DAY else 4)
+    recent = mean_back(anomaly, series.per_week if series.step <= DAY else 4)
     seen = anomaly[rows][known[rows]]
     scale = float(np.mean(np.abs(seen - np.median(seen)))) if len(seen) else 1.0
     scale = scale if scale > 0 else 1.0
     return Sight(series, mu, anomaly, last, age, _bucket(age), recent, scale)
 
 
-def _mean_back(values: Floats, steps: int) -> Floats:
+def mean_back(values: Floats, steps: int) -> Floats:
+    """(n,) mean of what is known of the last ``steps`` steps, this one included; NaN without any."""
     known = np.isfinite(values)
     total = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
     n = np.concatenate([[0], np.cumsum(known)])
@@ -205,7 +206,7 @@ def features(sight: Sight, h: int, rows: Ints) -> Floats:
         back(1),
         back(2),
         back(0) - back(1),
-        _mean_back(d, max(series.per_day, 3))[rows],
+        mean_back(d, max(series.per_day, 3))[rows],
         sight.recent[rows] / scale,
         of_target(nearest),
         of_target(nearest + cycle),

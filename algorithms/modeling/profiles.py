@@ -37,7 +37,7 @@ class Profile:
         """(n,) the usual value of every step; NaN at an hour of the week that was never seen."""
         usual = np.full(len(series), self.level)
         if len(self.year):
-            usual = usual + _of_year(self.year, series.season)
+            usual = usual + of_year(self.year, series.season)
         if len(self.week):
             usual = usual + self.week[series.slot]
         known = series.label < len(self.days)
@@ -73,7 +73,7 @@ def learn(series: Series, rows: slice, kind: str) -> Profile:
     year, week = np.empty(0), np.empty(0)
     if "year" in kind:
         year = _year(season[ordinary], rest[ordinary], centre)
-        rest = rest - _of_year(year, season)
+        rest = rest - of_year(year, season)
     if "week" in kind:
         found = pd.Series(rest[ordinary]).groupby(slot[ordinary]).agg(centre)
         week = found.reindex(range(series.per_week)).to_numpy(float)
@@ -114,7 +114,8 @@ def _median(values: Floats) -> float:
     return float(both[half] if len(values) % 2 else (both[half - 1] + both[half]) / 2.0)
 
 
-def _of_year(year: Floats, season: Floats) -> Floats:
+def of_year(year: Floats, season: Floats) -> Floats:
+    """(n,) departures of a :attr:`Profile.year` at these shares of the year."""
     return np.interp(season * PENTADS - 0.5, np.arange(PENTADS), year, period=PENTADS)
 
 

@@ -26,7 +26,7 @@ SILENT = 0.1
 DEAD_SHARE = 0.995
 
 
-def standing(values: Floats, name: str = "") -> DataError | None:
+def standing(values: Floats, name: str = "", least: int = LEAST_READINGS) -> DataError | None:
     """Why a series cannot be forecast, from what is known of it; None for a live one.
 
     Parameters
@@ -35,11 +35,13 @@ def standing(values: Floats, name: str = "") -> DataError | None:
         The part before the first forecast.
     name : str
         Of the series, for the sentence.
+    least : int
+        Readings that it needs.
     """
     known = values[np.isfinite(values)]
     told: dict[str, Any] = {"name": name, "n": len(known)}
-    if len(known) < LEAST_READINGS:
-        return DataError("series_short", needed=LEAST_READINGS, **told)
+    if len(known) < least:
+        return DataError("series_short", needed=least, **told)
     if len(known) < LEAST_KNOWN * len(values):
         return DataError("series_sparse", steps=len(values), **told)
     if not known.any():

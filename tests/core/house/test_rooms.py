@@ -42,6 +42,7 @@ ALGORITHMS = (
         "mobility",
         "kerb",
         "situation",
+        "water",
     },
 )
 
