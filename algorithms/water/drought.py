@@ -18,7 +18,7 @@ import pandas as pd
 from ..common.errors import ParameterError
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Floats, Ints
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 # Years of a calendar month that an index needs; with fewer the place between lowest and highest is told.
 LEAST_YEARS = 15
@@ -163,7 +163,7 @@ def rain_index(months: Months, span: int, *, least_years: int = LEAST_YEARS) -> 
     return out
 
 
-def _judges(months: Months) -> np.ndarray:
+def _judges(months: Months) -> Bools:
     """(n,) True for the months of years before that of the newest known value."""
     known = np.flatnonzero(np.isfinite(months.values))
     return months.year < (months.year[known[-1]] if len(known) else 0)
