@@ -37,7 +37,9 @@ _TITLES = {
 _PARTS = re.compile(r"\s*(?:[;\n|]|\s/\s)\s*")
 _ON_STREET_M = 3.0  # of a segment's middle to the length of street that a row means
 _NEAR_M = 30.0  # of a point to its segment
-_FLOOD_WORDS = re.compile(r"inond|coulees? de boue|ruissell|crue|submersion|remontee.{0,4}nappe|flood")
+_FLOOD_WORDS = re.compile(
+    r"inond|coulees? de boue|ruissell|crue|submersion|remontee.{0,4}nappe|flood"
+)
 
 
 @dataclass(frozen=True)

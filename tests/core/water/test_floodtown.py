@@ -54,9 +54,7 @@ def columns(frame):
 
 
 def test_titles_tell_the_columns():
-    assert columns(TABLE) == dict(
-        zip(("stage", "street", "action"), TABLE.columns, strict=True)
-    )
+    assert columns(TABLE) == dict(zip(("stage", "street", "action"), TABLE.columns, strict=True))
     assert floodtown.guess_column(pd.DataFrame({"a": [1]}), "stage") == ""
 
 
@@ -92,7 +90,12 @@ def test_hostile_cells_are_counted_not_believed(segments, locator):
 def test_marks_near_a_shape():
     shapes = np.array([shapely.LineString([(0, 0), (100, 0)]), shapely.Point(500, 0)], dtype=object)
     marks = np.array(
-        [shapely.Point(50, 15), shapely.Point(50, 25), None, shapely.LineString([(10, 1), (20, 1)])],
+        [
+            shapely.Point(50, 15),
+            shapely.Point(50, 25),
+            None,
+            shapely.LineString([(10, 1), (20, 1)]),
+        ],
         dtype=object,
     )
     days = pd.Series(["2025-01-26", "2024-01-01", None, "1999-12-31"])

@@ -112,7 +112,6 @@ def test_a_basin_of_500_m3_takes_exactly_its_volume_until_it_is_full(depth, outf
 
 
 def test_a_basin_on_a_hollow_comes_first_and_stores_keep_their_numbers():
-    place = slope(4, 3)
     hollow = runoff.Stores(
         np.array([-1] * 6 + [0, 0, 0, 1, 1, 1]), np.array([5.0, 7.0]), np.zeros(2)
     )
@@ -140,7 +139,12 @@ def test_sewers_take_no_more_than_runs_off():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"depth_mm": -1}, {"depth_mm": float("nan")}, {"depth_mm": 9, "hours": 0}, {"depth_mm": 9, "sewers_mm": -2}],
+    [
+        {"depth_mm": -1},
+        {"depth_mm": float("nan")},
+        {"depth_mm": 9, "hours": 0},
+        {"depth_mm": 9, "sewers_mm": -2},
+    ],
 )
 def test_values_out_of_range_are_refused(wrong):
     with pytest.raises(ParameterError):
