@@ -4,10 +4,7 @@ a dispute or persons is refused whatever its spelling; what is not understood is
 
 from __future__ import annotations
 
-import difflib
-import functools
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..common.refusal import is_refused
 from ..common.resources import table
 from ..common.words import fold
 
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
 
 FAMILIES = ("cleaning", "roads", "lighting", "green")
 REFUSED, UNKNOWN = "refused", ""
-_ALIKE = 0.82  # of the letters in order: one slip in a word of six
-_SHORT = 5  # letters from which a word may be met inside another, or with a slip
-# Letters of other alphabets and digits that stand for the Latin letter they look like.
-_LOOKS = str.maketrans("авеікмнорстухьαβεικμνορτυχ013457$@", "abeikmhopctyxbabeikmvoptuxoieastsa")
 
 
 @dataclass(frozen=True)
@@ -59,53 +53,6 @@ def read_kinds(categories: Series, families: Mapping[str, Any] | None = None) ->
         {str(t): int(n) for t, n in counts.items() if found[t] == REFUSED},
         {str(t): int(n) for t, n in counts.items() if found[t] == UNKNOWN},
     )
-
-
-def is_refused(category: str) -> bool:
-    """Whether a category names what is never forecast: a refused word, spelt with other letters,
-    apart, glued to others or with a slip.
-
-    >>> is_refused("Propreté : s.q.u.a.t"), is_refused("Dépôt sauvage")
-    (True, False)
-    """
-    refused, harmless = _refused(), _harmless()
-    for spelt in _spellings(category):
-        read = f" {spelt} "
-        if any(f" {word} " in read for word in refused):
-            return True
-        for word in spelt.split():
-            if len(word) < _SHORT or word in harmless:
-                continue
-            if any(len(r) >= _SHORT and r in word for r in refused):
-                return True
-            if difflib.get_close_matches(word, refused, 1, _ALIKE):
-                return True
-    return False
-
-
-def _spellings(text: str) -> set[str]:
-    """The text in plain words: as written, with look-alikes read as letters, and each with letters
-    that stand alone drawn together."""
-    unified = unicodedata.normalize("NFKC", text)
-    unified = "".join(c for c in unified if unicodedata.category(c) != "Cf")
-    out = set()
-    for one in (unified, unified.lower().translate(_LOOKS)):
-        plain = re.sub(r"[^a-z0-9]+", " ", fold(one).lower()).strip()
-        drawn = re.sub(r"\b(?:[a-z0-9] ){2,}[a-z0-9]\b", lambda m: m[0].replace(" ", ""), plain)
-        out |= {plain, drawn, re.sub(r"(.)\1+", r"\1", drawn)}
-    return out
-
-
-@functools.cache
-def _refused() -> tuple[str, ...]:
-    return tuple(table("requests/families")["refused"])
-
-
-@functools.cache
-def _harmless() -> frozenset[str]:
-    """Words of the families: none of them is a slip of a refused one."""
-    found = (w for f in known_families().values() for phrase in f["words"] for w in phrase.split())
-    return frozenset(found)
 
 
 def _family(text: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:

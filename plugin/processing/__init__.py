@@ -28,6 +28,7 @@ _TABLE = (
     ("requests.readrequests", "ReadRequests"),
     ("requests.forecastrequests", "ForecastRequests"),
     ("requests.planrounds", "PlanRounds"),
+    ("situation.overload", "Overload"),
     ("services.mealforecast", "MealForecast"),
     ("moving.parkingpressure", "ParkingPressure"),
     ("moving.trafficestimate", "TrafficEstimate"),

@@ -3,12 +3,13 @@
 from .fieldchoice import refuse_keys
 
 
-def read_counts(run, name, *, more=()):
+def read_counts(run, name, *, more=(), areas=None):
     """(``place, date, value``, a row of the layer each; a frame of the places by name, with a shape
     where the layer has one).
 
     ``more``: {column: parameter of a further field that holds numbers}; fields not chosen are left
-    out.
+    out. Without a field of values each row counts one; without a field of places a row belongs to the
+    one of the ``areas`` (``name``, polygons) in which it lies.
     """
     from ...algorithms.intake import rawcolumns
     from ...algorithms.intake.tally import Tally
@@ -22,7 +23,8 @@ def read_counts(run, name, *, more=()):
     value, date = run.as_string("VALUE_FIELD"), run.as_string("DATE_FIELD")
     label = run.definition("VALUE_FIELD").description()
     refuse_keys(run, name, frame, {label: value})
-    tally, place = Tally(), frame[run.as_string("PLACE_FIELD")]
+    tally, field = Tally(), run.as_string("PLACE_FIELD")
+    place = frame[field] if field else _areas_of(frame, areas, pd)
     texts = place.astype("string").str.strip().mask(lambda s: s.eq(""))
     if place.dtype.kind == "f" and place.dropna().mod(1).eq(0).all():
         texts = place.astype("Int64").astype("string")
@@ -30,7 +32,7 @@ def read_counts(run, name, *, more=()):
         {
             "place": texts.astype(object).where(texts.notna(), None),
             "date": fieldvalues.dates(frame[date], run.timezone),
-            "value": rawcolumns.numbers(frame[value], tally),
+            "value": rawcolumns.numbers(frame[value], tally) if value else 1.0,
             **{c: rawcolumns.numbers(frame[f], tally) for c, f in chosen.items()},
         },
         index=frame.index,
@@ -47,6 +49,15 @@ def _places(frame, names):
     out = shapes[first.to_numpy()].copy()
     out.index = names[known][first].to_numpy()
     return out
+
+
+def _areas_of(frame, areas, pd):
+    """The name of the first area that each row lies in; none without a shape or areas."""
+    if areas is None or "geometry" not in frame:
+        return pd.Series(None, index=frame.index, dtype=object)
+    spots = frame[["geometry"]].set_geometry(frame.geometry.representative_point())
+    joined = spots.sjoin(areas[["name", "geometry"]], predicate="intersects")["name"]
+    return joined[~joined.index.duplicated()].reindex(frame.index)
 
 
 def places_in(places, areas):

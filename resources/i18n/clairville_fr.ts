@@ -139,6 +139,11 @@
       <translation>1, 2, 3... ; aucun : les jours sont répartis selon le travail.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>15 minutes</source>
+      <translation>15 minutes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>150 for a screen, 300 for print. The PDF stays vector.</source>
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
@@ -297,6 +302,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>A layer or a table with a row a place and day: meals served, visits. Two years or more.</source>
       <translation>Une couche ou un tableau avec une ligne par lieu et jour : repas servis, entrées. Deux ans ou plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>A layer or a table with a row a place and hour (counters), or with a row a call. Eight weeks or more.</source>
+      <translation>Une couche ou une table avec une ligne par lieu et heure (compteurs), ou une ligne par appel. Huit semaines ou plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -512,6 +522,16 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>A row a place and day: expected, interval, order, reasons.</source>
       <translation>Une ligne par lieu et jour : attendus, intervalle, commande, raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>A row a place and horizon: expected, interval, chance, alarm.</source>
+      <translation>Une ligne par lieu et horizon : attendu, intervalle, chance, alerte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>A row a place: its highest chance, with reasons.</source>
+      <translation>Une ligne par lieu : sa plus forte chance de dépassement, avec ses raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -1489,6 +1509,11 @@
       <translation>Appelez le 18 ou le 112.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Calls, traffic or people of the next 1, 3, 6 and 24 hours in each place, with the chance that they pass what the place bears, and an alarm where that chance is high enough: by a threshold that kept false alarms rare in the past, told with what it found and missed. Where no model beats the usual profile, that profile is used and it says so. Offences, disputes and persons are never forecast.</source>
+      <translation>Appels, trafic ou personnes des 1, 3, 6 et 24 prochaines heures dans chaque lieu, avec la chance qu'ils dépassent ce que le lieu supporte, et une alerte quand cette chance est assez forte : d'après un seuil qui a gardé les fausses alertes rares dans le passé, dit avec ce qu'il a trouvé et manqué. Si aucun modèle ne bat le profil habituel, ce profil sert et c'est dit. Délits, conflits et personnes ne sont jamais prévus.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Calm-traffic zones</source>
       <translation>Zones de circulation apaisée</translation>
@@ -1512,6 +1537,16 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Canteens for ma cantine</source>
       <translation>Cantines pour ma cantine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Capacity</source>
+      <translation>Capacité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Capacity of every place</source>
+      <translation>Capacité de chaque lieu</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -2314,6 +2349,11 @@
       <translation>Des comptages quotidiens ou plus fins sur un an sont comparés par semaines.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Counts of the past</source>
+      <translation>Comptages passés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Counts per cell</source>
       <translation>Effectifs par cellule</translation>
@@ -2617,6 +2657,11 @@
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Day counted</source>
       <translation>Jour compté</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Day of the event</source>
+      <translation>Jour de l'événement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -3229,6 +3274,11 @@
       <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Events</source>
+      <translation>Événements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/cells.py" />
       <source>Every blocking factor had data.</source>
       <translation>Chaque facteur bloquant avait des données.</translation>
@@ -3407,6 +3457,11 @@
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Fail when a theme fails</source>
       <translation>Échouer si un thème échoue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>False alarms a place and week</source>
+      <translation>Fausses alertes par lieu et semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -4289,6 +4344,11 @@
       <translation>Serveur</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Hour</source>
+      <translation>Heure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hourly concentrations, read at the exit.</source>
       <translation>Concentrations horaires, lues à la sortie.</translation>
@@ -4312,6 +4372,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Hours to come</source>
+      <translation>Heures à venir</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -4369,6 +4434,11 @@
       <translation>Combien de temps les matériaux peuvent rester en stock où ils ont été extraits. 0 : jamais.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>How many alarms in vain are borne: fewer find less.</source>
+      <translation>Combien d'alertes vaines sont supportées : moins il y en a, moins on trouve.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>How many days from the first on; days without service are left out.</source>
       <translation>Combien de jours à partir du premier ; les jours sans service sont omis.</translation>
@@ -4402,6 +4472,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>How many requests take it is counted.</source>
       <translation>Le nombre de demandes concernées est compté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>How many steps ahead, separated by commas: hours where the step is an hour.</source>
+      <translation>Combien de pas à l'avance, séparés par des virgules : des heures si le pas est l'heure.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -4837,6 +4912,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Kilometres to the dump</source>
       <translation>Kilomètres jusqu'à la décharge</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Kind</source>
+      <translation>Nature</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -5639,6 +5719,11 @@
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Name or file of a profile: gives the time zone.</source>
+      <translation>Nom ou fichier d'un profil : donne le fuseau horaire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/connect.py" />
       <source>Name, postcode or INSEE code</source>
       <translation>Nom, code postal ou code INSEE</translation>
@@ -5702,6 +5787,11 @@
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Needed for a budget only.</source>
       <translation>Nécessaire seulement avec un budget.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Needed where rows are points without a field of places.</source>
+      <translation>Nécessaires si les lignes sont des points sans champ de lieu.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -6669,6 +6759,11 @@
       <translation>Température extérieure, horaire ou journalière, sur la même période.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Overload to come</source>
+      <translation>Surcharge à venir</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Own table of measures</source>
       <translation>Table de mesures personnelle</translation>
@@ -6784,6 +6879,11 @@
       <translation>Indice partiel : pas de données pour {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Past and coming days of matches, markets, demonstrations declared: a calendar is worth more than a model.</source>
+      <translation>Jours passés et à venir de matchs, marchés, manifestations déclarées : un calendrier vaut plus qu'un modèle.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Past and coming days of strike: they are not learned from, and told by past ones.</source>
       <translation>Jours de grève passés et à venir : ils ne servent pas à apprendre, et se prévoient d'après les passés.</translation>
@@ -6879,6 +6979,11 @@
       <translation>Lieux d'une tournée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Places forecast</source>
+      <translation>Lieux prévus</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/window.py" />
       <source>Places in order, with their reasons and how sure they are; the works programme</source>
       <translation>Lieux dans l'ordre, avec leurs raisons et leur certitude ; le programme de travaux</translation>
@@ -6942,6 +7047,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Places where one could be built</source>
       <translation>Lieux possibles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Places with an alarm</source>
+      <translation>Lieux en alerte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -9119,9 +9229,19 @@
       <translation>Statistiques</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Step</source>
+      <translation>Pas</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Step of time</source>
       <translation>Pas de temps</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Steps ahead</source>
+      <translation>Pas à l'avance</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -9734,6 +9854,11 @@
       <translation>Le champ qui nomme la cantine, la piscine ou la bibliothèque.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The field that names the counter or the district. Empty: the district in which a row lies.</source>
+      <translation>Le champ qui nomme le compteur ou le quartier. Vide : le quartier où se trouve la ligne.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>The field that names the place or the counter.</source>
       <translation>Le champ qui nomme le lieu ou le compteur.</translation>
@@ -9747,6 +9872,16 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>The field with cubic metres.</source>
       <translation>Le champ des mètres cubes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The field with date and hour.</source>
+      <translation>Le champ de la date et de l'heure.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The field with the category of a call: what names offences, disputes or persons is left out and counted.</source>
+      <translation>Le champ de la catégorie d'un appel : ce qui nomme délits, conflits ou personnes est laissé de côté et compté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -9764,9 +9899,19 @@
       <translation>Le champ des minutes à l'arrêt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The field with the number. Empty: each row is one (calls).</source>
+      <translation>Le champ du nombre. Vide : chaque ligne compte pour un (appels).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>The field with tonnes; none: not reckoned.</source>
       <translation>Le champ des tonnes ; aucun : non compté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The field with what the place bears in one step; its last value counts.</source>
+      <translation>Le champ de ce que le lieu supporte en un pas ; sa dernière valeur compte.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -10319,6 +10464,11 @@
       <translation>Les thèmes de votre territoire : état, dates, licences ; actualisez-les et ajoutez-les à la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>The time that one count covers.</source>
+      <translation>La durée que couvre un comptage.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The title of the page; the name of the first layer if left empty.</source>
       <translation>Le titre de la page ; à défaut, le nom de la première couche.</translation>
@@ -10662,6 +10812,11 @@
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Tiles computed at the same time; each takes about 50 MB.</source>
       <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Time</source>
+      <translation>Date et heure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
@@ -11264,6 +11419,11 @@
       <translation>Météo</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>Week</source>
+      <translation>Semaine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Weeks of one crew for full works; empty: cost divided by the pace of a crew.</source>
       <translation>Semaines d'une équipe pour des travaux complets ; vide : coût divisé par le rythme d'une équipe.</translation>
@@ -11327,6 +11487,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>What a facility is called.</source>
       <translation>Comment s'appelle l'équipement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/overload.py" />
+      <source>What a place bears in one step where no field says so. Empty: the level that 2 % of its past steps passed, which is not a capacity, and told as such.</source>
+      <translation>Ce qu'un lieu supporte en un pas, si aucun champ ne le dit. Vide : le niveau que 2 % de ses pas passés ont dépassé, qui n'est pas une capacité et est dit comme tel.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />

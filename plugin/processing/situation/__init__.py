@@ -1,0 +1,1 @@
+"""Tools of the crisis room and of events."""
