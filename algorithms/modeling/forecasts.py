@@ -93,8 +93,17 @@ def fit(
         Steps ahead.
     until : datetime64 or {name: datetime64}
         The end of training.
+    settings : Settings, optional
+        The interval, the loss by which ways are chosen, the learners that are tried, the seed.
     learn_from : iterable of str, optional
         Series that the learners may see; by default all.
+    progress : Progress
+        Told a fraction a horizon.
+
+    Returns
+    -------
+    Model
+        A way for each live series and horizon, and who was left out.
 
     Raises
     ------
@@ -171,6 +180,10 @@ def roll(
 
     Parameters
     ----------
+    model : Model
+        What :func:`fit` learned.
+    panel : iterable of Series
+        The series it was fitted to, as far as they are known now.
     every_way : bool
         Columns of all baselines beside the one used.
     known_only : bool
