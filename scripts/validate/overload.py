@@ -91,8 +91,8 @@ def main():
     lines = [
         "# Overload to come: measured",
         "",
-        f"Made by `scripts/validate/overload.py` on {time.strftime('%Y-%m-%d')}. Each series in three parts in time: fitted (60 %), threshold",
-        "chosen at one false alarm a place and week (20 %), told here (20 %). Capacity: the level that so many of the past hours of",
+        f"Made by `scripts/validate/overload.py` on {time.strftime('%Y-%m-%d')}. Each series in three parts in time:",
+        "fitted (60 %), threshold chosen at one false alarm a place and week (20 %), told here (20 %). Capacity: the level that so many of the past hours of",
         "the fitted part stayed under, for no capacity is published. Met: 70 % of the overloads found at one false alarm or less.",
         "",
         "| data | hours under the capacity | ahead | threshold | overloads | found | false a place and week | verdict | met |",
