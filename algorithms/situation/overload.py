@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from ..common.errors import DataError, ParameterError
+from ..common.errors import DataError, ModelError, ParameterError
 from ..common.progress import silent, stage
 from ..modeling import forecasts
+from ..modeling.choosing import Settings
 from ..modeling.series import WEEK, Series
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
-    from ..common.types import Bools, Floats, Frame
+    from ..common.types import Bools, Floats, Frame, Ints
     from ..modeling.choosing import Verdict
 
 # The past in three parts: fitted; thresholds chosen; what they do told.
@@ -125,7 +126,7 @@ def foresee(
     bad = {n: c for n, c in capacities.items() if not c >= 0}
     if bad:
         raise ParameterError("overload_capacity", names=", ".join(sorted(bad)[:10]))
-    settings = forecasts.Settings(level=params.level, seed=params.seed)
+    settings = Settings(level=params.level, seed=params.seed)
     if learn is not None:
         settings = replace(settings, learn=learn)
     model = forecasts.fit(
@@ -188,7 +189,7 @@ def count_alarms(rows: Frame, threshold: float, step: int) -> Alarms:
     )
 
 
-def _episodes(on: Bools, fresh: Bools) -> np.ndarray:
+def _episodes(on: Bools, fresh: Bools) -> Ints:
     """(n,) the number of the episode of each step that is on, 0 for the others."""
     begins = on & (fresh | ~np.append(False, on[:-1]))
     return np.where(on, np.cumsum(begins), 0)
@@ -198,7 +199,7 @@ def _tried(
     panel: list[Series],
     capacities: Mapping[str, float],
     params: Params,
-    settings: forecasts.Settings,
+    settings: Settings,
     progress: Progress,
 ) -> dict[int, Alarms]:
     """The threshold of each horizon and what it does on the last part of the past, which neither the
@@ -212,7 +213,7 @@ def _tried(
             settings=settings,
             progress=progress,
         )
-    except forecasts.ModelError:
+    except ModelError:
         return {h: Alarms(0.5, 0, 0, 0, 0.0) for h in params.horizons}
     kept = [s for s in panel if s.name in model.cuts]
     table = forecasts.roll(model, kept)
