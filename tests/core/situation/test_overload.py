@@ -108,12 +108,8 @@ def test_what_comes_later_changes_nothing_said_of_the_past():
     first = dataclasses.replace(
         one, values=np.where(np.arange(len(cut)) < len(cut) - 200, cut, 7e5)
     )
-    a = overload._tried(
-        [one], {"c": 90.0}, FAST, overload.Settings(learn=()), lambda f: None
-    )
-    b = overload._tried(
-        [first], {"c": 90.0}, FAST, overload.Settings(learn=()), lambda f: None
-    )
+    a = overload._tried([one], {"c": 90.0}, FAST, overload.Settings(learn=()), lambda f: None)
+    b = overload._tried([first], {"c": 90.0}, FAST, overload.Settings(learn=()), lambda f: None)
     assert {h: x.threshold for h, x in a.items()} == {h: x.threshold for h, x in b.items()}
 
 
