@@ -93,9 +93,9 @@ def d8_directions(
     flats = 0
     for done, window in enumerate(windows):
         progress(0.5 * done / len(windows))
-        part = _steepest(filled, unknown, window, lengths)
-        flats += int(np.count_nonzero(part == _FLAT))
-        to[window.slices] = part
+        found = _steepest(filled, unknown, window, lengths)
+        flats += int(np.count_nonzero(found == _FLAT))
+        to[window.slices] = found
     if flats:
         _resolve(filled, to, scratch, progress)
     return to
@@ -148,15 +148,15 @@ def _resolve(filled: Floats, to: Ints, scratch: Scratch, progress: Progress) -> 
     steps[cells] = np.where(toward_lower > 0, 2 * toward_lower - from_higher, _UNSEEN)
     chosen = np.empty(len(cells), np.uint8)
     for some in np.array_split(np.arange(len(cells)), len(cells) // 100_000 + 1):
-        own = cells[some]
-        around = own[:, None] + offsets
+        mine = cells[some]
+        around = mine[:, None] + offsets
         rank = np.where(
-            heights[around] == heights[own][:, None],
+            heights[around] == heights[mine][:, None],
             np.where(flat_to[around] == _FLAT, steps[around].astype(np.int64), -_UNSEEN),
             _UNSEEN,
         )
         first = rank.argmin(axis=1)
-        falls = rank[np.arange(len(own)), first] < steps[own]
+        falls = rank[np.arange(len(mine)), first] < steps[mine]
         chosen[some] = np.where(falls, first, OUTLET)  # a hollow left in the surface
     flat_to[cells] = chosen
 
@@ -228,11 +228,11 @@ def multiple_flow_shares(
             slope = (surface[here] - surface[there]) / lengths[k]
             falls = slope > 0
             part[k][here][falls] = slope[falls] ** exponent
-        part = part[(slice(None), *at)]
+        part = part[:, at[0], at[1]]
         to = directions[window.slices]
         total = part.sum(axis=0)
         part /= np.where(total > 0, total, 1)
         for k in range(8):
             part[k][(total == 0) & (to == k)] = 1
-        shares[(slice(None), *window.slices)] = part
+        shares[:, window.slices[0], window.slices[1]] = part
     return shares

@@ -13,7 +13,7 @@ from .terrainfill import settle
 from .terrainindex import next_cells
 
 if TYPE_CHECKING:
-    from ..common.types import Floats, Frame, Ints
+    from ..common.types import Bools, Floats, Frame, Ints
 
 COLUMNS = (
     "level_m",
@@ -114,7 +114,7 @@ def hollows(
     return Hollows(number[label], table, int(count - keep.sum()))
 
 
-def _spills(directions: Ints, wet: Ints, deepest: Ints) -> Ints:
+def _spills(directions: Ints, wet: Bools, deepest: Ints) -> Ints:
     """The first cell that is dry down the way of each of the cells ``deepest``."""
     to = next_cells(directions)
     dry = np.flatnonzero(~wet.reshape(-1))

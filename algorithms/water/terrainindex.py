@@ -41,8 +41,8 @@ def next_cells(directions: Ints) -> Ints:
     kind = np.int32 if rows * cols < np.iinfo(np.int32).max else np.int64
     offsets = np.zeros(256, kind)
     offsets[:8] = [row * cols + col for row, col in STEPS]
-    to: Ints = np.arange(rows * cols, dtype=kind)
-    to += offsets[directions.reshape(-1)]
+    to: Ints = offsets[directions.reshape(-1)]
+    np.add(to, np.arange(rows * cols, dtype=kind), out=to)
     return to
 
 
