@@ -57,6 +57,9 @@ STORE_PARAMETERS = {
     "ACTIONS": "actions",
     "LOTS": "material_lots",
     "ESTABLISHMENTS": "establishments",
+    "CRISIS_PLACES": "crisis_places",
+    "PCS_STEPS": "pcs_steps",
+    "ON_CALL": "on_call",
 }
 
 

@@ -16,19 +16,14 @@ import pandas as pd
 import shapely
 
 from ..network import segments
+from ..network.closures import BESIDE_M, closed_edges
 from ..network.graph import Graph
 from .pairs import pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Geometry, Ints, Shapes
-
-# A street is closed where the site lies along it, not where it only reaches into its mouth.
-_BESIDE_M = 5.0
-_ALONG_M = 20.0
-# ... and along a good part of it: a side street cut at its mouth stays open.
-_SHARE = 0.3
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints, Shapes
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ def find(
     lines, graph, nodes = _network(shapes[sites], streets, limit_m, node)
     rows, ways = [], []
     if len(lines) and graph is not None and nodes is not None:
-        at, edge, _ = pairs_within(shapes[sites], lines, _BESIDE_M)
+        at, edge, _ = pairs_within(shapes[sites], lines, BESIDE_M)
         for k, site in enumerate(sites.tolist()):
             beside = edge[at == k]
             shut = beside[closed_edges(shapes[site], lines[beside])]
@@ -121,19 +116,6 @@ def _network(
         Graph.of(network.segments, len(nodes)),
         nodes,
     )
-
-
-def closed_edges(site: Geometry, lines: Shapes) -> Ints:
-    """Positions of the street pieces that a site lies along: those it covers for a good part of
-    their length, else the one it covers most; none where no street runs through or beside it."""
-    _, edge, _ = pairs_within([site], lines, _BESIDE_M)
-    with np.errstate(invalid="ignore"):  # as in pairs.pairs_within
-        covered = shapely.length(shapely.intersection(lines[edge], shapely.buffer(site, _BESIDE_M)))
-    most = covered.max(initial=0.0)
-    along = (covered >= _ALONG_M) & (
-        (covered >= _SHARE * shapely.length(lines[edge])) | (covered >= most / 2)
-    )
-    return edge[along] if along.any() else edge[covered == most][:1]
 
 
 def _way_round(graph: Graph, nodes: Floats, shut: Ints, limit_m: float) -> Ints:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,14 @@ class Ways:
             self.off,
             self.unit,
             self.counts,
+        )
+
+    def without(self, shut: Bools) -> Ways:
+        """The same streets, those where ``shut`` (m,) is True closed both ways."""
+        return replace(
+            self,
+            forward=np.where(shut, np.inf, self.forward),
+            back=np.where(shut, np.inf, self.back),
         )
 
     def matrix(self) -> csr_matrix:
