@@ -257,7 +257,8 @@ class Logbook:
         Entry
             The one that says so.
         """
-        draft = Draft("erased", why, refers_to=number, function=function)
+        drill = any(e.number == number and e.exercise for e in self.entries(log, number - 1))
+        draft = Draft("erased", why, refers_to=number, function=function, exercise=drill)
         with self._writing() as (store, dataset):
             made = self._add(store, dataset, log, draft)
             named = store.named(WORDS.name)

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...host import files
-from ..typeface import HOUSE, INK, LINE, MUTED, text_format
+from ..typeface import HOUSE, INK, LINE, MUTED, WARN, text_format
 
 _GRID = 0.2
 _MM = Qgis.LayoutUnit.Millimeters
@@ -253,3 +253,14 @@ class Flow:
                 label.setText(text)
                 label.setHAlign(align)
                 self._place(label, self.MARGIN, self.HEIGHT - 12, self.inner, 5)
+
+    def mark_pages(self, text):
+        """Write ``text`` large at the head of every page: what is an exercise must never be taken for
+        the real thing."""
+        for page in range(self._page + 1):
+            self._page = page
+            label = QgsLayoutItemLabel(self.layout)
+            label.setTextFormat(text_format(14, WARN, True))
+            label.setText(text)
+            label.setHAlign(Qt.AlignmentFlag.AlignHCenter)
+            self._place(label, self.MARGIN, 5.5, self.inner, 8)

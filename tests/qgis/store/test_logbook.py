@@ -38,7 +38,9 @@ def book(place):
 
 def written(book, exercise=False):
     log = book.open_log("Crue de la Bièvre", exercise=exercise, function="desk")
-    book.append(log, Draft("call", PHONE, "Rue des Prés", 2.35, 48.85, "phones", "18", severity="2"))
+    book.append(
+        log, Draft("call", PHONE, "Rue des Prés", 2.35, 48.85, "phones", "18", severity="2")
+    )
     book.append(log, Draft("decision", "Fermer le quai d'Épée", function="dos", incident="I1"))
     book.append(log, Draft("action", step="close", function="roads", incident="I1", exercise=True))
     return log
@@ -87,6 +89,7 @@ def test_a_closed_log_takes_counter_entries_only(book):
     assert book.verify(log).good and book.logs()[0].closed_utc
 
 
+@pytest.mark.clock
 def test_the_archivists_visa_lets_a_closed_log_go(book):
     log, other = written(book), written(book)
     for visa, code in ((" ", "logbook_visa"), ("AD59 2027-113", "logbook_still_open")):
@@ -109,7 +112,9 @@ def test_the_archivists_visa_lets_a_closed_log_go(book):
 def statements(book, sql):
     """Runs a statement as another hand would; what it refuses is raised."""
     if book.many:
-        return lambda text: sql(text.replace("FROM ", "FROM town.").replace("UPDATE ", "UPDATE town."))
+        return lambda text: sql(
+            text.replace("FROM ", "FROM town.").replace("UPDATE ", "UPDATE town.")
+        )
 
     def run(text):
         with sqlite3.connect(book.place) as file:
