@@ -22,7 +22,7 @@ def printed(tmp_path, lang="fr", *, exercise=False, many=3, verdict=None):
     with Logbook(tmp_path / "s.gpkg") as book:
         log = book.open_log("Crue de la Bièvre", exercise=exercise, function="desk")
         for i in range(many):
-            text = f"Ligne {i} : le quai est sous l'eau [% 1+1 %] <b>fin</b>"
+            text = f"Ligne {i} : le quai est sous l'eau [% 1+1 %] <b>mort</b>"
             book.append(
                 log, Draft("call", text, "Rue des Prés", origin="patrol", exercise=exercise)
             )
@@ -37,7 +37,7 @@ def test_every_entry_is_on_paper_with_the_digest(tmp_path):
     pages, state = printed(tmp_path)
     text = " ".join(pages)
     assert "Main courante de crise" in text and "Crue de la Bièvre" in text
-    assert "Ligne 0" in text and "Ligne 2" in text and "<b>fin</b>" in text
+    assert "Ligne 0" in text and "Ligne 2" in text and "<b>mort</b>" in text
     assert state.digest[: logpage.SHOWN] in text and "EXERCICE" not in text
 
 
