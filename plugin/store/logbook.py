@@ -22,6 +22,7 @@ from ...algorithms.situation import logbook as pure
 from ...algorithms.situation.logbook import Draft, Entry, Verdict
 from ..host.process import gdal_quiet
 from . import owntables
+from .base import Store
 from .logtables import ENTRIES, INTEGERS, LOGS, WORDS, LogFile, LogSchema, run_sql
 from .owntables import OwnTable
 from .places import in_database
@@ -203,7 +204,7 @@ class Logbook:
         return whole if not whole.good or noted.good else noted
 
     @staticmethod
-    def _rows(store: LogFile | LogSchema, table: OwnTable, where: str = "") -> list[dict[str, Any]]:
+    def _rows(store: Store, table: OwnTable, where: str = "") -> list[dict[str, Any]]:
         with gdal_quiet():
             try:
                 layer = store.dataset().GetLayerByName(table.name)
@@ -352,7 +353,9 @@ def _insert(
 
 def _entry(head: dict[str, Any], body: str | None, salt: str) -> Entry:
     """A row of the tables; what is empty there is "" here."""
-    told = {name: head[name] if head[name] is not None else "" for name in ENTRIES.fields}
+    told: dict[str, Any] = {
+        name: head[name] if head[name] is not None else "" for name in ENTRIES.fields
+    }
     told |= {name: bool(told[name]) for name in ("exercise", "emergency")}
     return Entry(**told, body=body, salt=salt)
 
