@@ -18,7 +18,14 @@ _IDENTIFIERS = frozenset(
 )
 # Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed
 # behind them.
-_FREE_TEXTS = frozenset([("works", "description"), ("works", "impact_detail")])
+_FREE_TEXTS = frozenset(
+    [
+        ("works", "description"),
+        ("works", "impact_detail"),
+        ("incidents", "description"),
+        ("transit_alerts", "description"),
+    ]
+)
 _ADDRESSED = frozenset(
     [
         ("works", "street"),
@@ -30,6 +37,10 @@ _ADDRESSED = frozenset(
         ("traffic_orders", "schedule"),
         ("pipe_breaks", "cause"),
         ("delivery_bays", "address"),
+        ("incidents", "road"),
+        ("incidents", "place"),
+        ("events", "place"),
+        ("cameras", "owner"),
     ]
 )
 

@@ -260,7 +260,8 @@ def test_themes_are_complete_and_bilingual():
     green_spaces underground_networks buildings land_cover parking districts population water_pipes pipe_breaks
     road_condition energy_meters delivery_bays elevation speed_zones cycle_network public_transport railways bridges
     water_bodies sidewalks crossings street_lights playgrounds parcels power_lines water_levels traffic_orders weather
-    heat""".split()
+    heat incidents calls traffic_state weather_alerts weather_forecast cameras events transit_alerts
+    water_restrictions""".split()
     assert set(wanted) <= set(themes.names())
     for name in themes.names():
         theme = themes.theme(name)

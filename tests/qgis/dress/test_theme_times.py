@@ -20,6 +20,14 @@ HAPPEN = {
     "road_condition": ("date", None),
     "water_levels": ("datetime", None),
     "weather": ("datetime", None),
+    "incidents": ("start", "end"),
+    "calls": ("start", "end"),
+    "events": ("start", "end"),
+    "transit_alerts": ("start", "end"),
+    "weather_alerts": ("start", "end"),
+    "water_restrictions": ("start", "end"),
+    "traffic_state": ("datetime", None),
+    "weather_forecast": ("datetime", None),
 }
 KINDS = {
     "point": "Point",

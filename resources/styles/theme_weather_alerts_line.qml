@@ -1,0 +1,115 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis styleCategories="Symbology" version="3.40.6-Bratislava">
+ <renderer-v2 attr="level" type="categorizedSymbol">
+  <categories>
+   <category value="1" type="long" symbol="0" label="[[1_green]]" render="true"/>
+   <category value="2" type="long" symbol="1" label="[[alert_2_yellow]]" render="true"/>
+   <category value="3" type="long" symbol="2" label="[[alert_3_orange]]" render="true"/>
+   <category value="4" type="long" symbol="3" label="[[alert_4_red]]" render="true"/>
+   <category value="" type="string" symbol="4" label="[[level_unknown]]" render="true"/>
+  </categories>
+  <symbols>
+   <symbol name="0" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="70,70,70,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.2" type="QString"/>
+     </Option>
+    </layer>
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="0,140,110,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.8" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="1" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="70,70,70,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.4" type="QString"/>
+     </Option>
+    </layer>
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="240,208,40,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.9" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="2" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="70,70,70,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.6" type="QString"/>
+     </Option>
+    </layer>
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="230,120,30,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.0" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="3" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="70,70,70,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.8" type="QString"/>
+     </Option>
+    </layer>
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="170,20,30,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.2" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="4" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="70,70,70,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="1.0" type="QString"/>
+     </Option>
+    </layer>
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="150,150,150,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.6" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <layerGeometryType>1</layerGeometryType>
+</qgis>
