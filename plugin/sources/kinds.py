@@ -58,6 +58,18 @@ KINDS = {
     "hubeau": Kind(
         "water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)
     ),
+    "piezometry": Kind(
+        "groundwater",
+        "PiezometrySource",
+        ("url",),
+        ("query", "stations", "around_km", "years", "page", *_HTTP),
+    ),
+    "dailyflows": Kind(
+        "groundwater",
+        "DailyFlowsSource",
+        ("url",),
+        ("query", "stations", "around_km", "years", "page", *_HTTP),
+    ),
     "vigicrues": Kind("water", "VigicruesSource", ("url",), _HTTP),
     "geoplateforme": Kind(
         "geoplateforme",

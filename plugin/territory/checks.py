@@ -18,12 +18,14 @@ _NUMBERS = {
     "cell_m",
     "nodata",
     "from_year",
+    "around_km",
+    "years",
     "scale",
     "offset",
 }
 _ANY_SIGN = ("nodata", "from_year", "scale", "offset")
 _SWITCHES = {"swap", "clip", "empty", "locate"}
-_LISTS = {"insee", "dataset", "port", "zone", "sheet", "select", "sort", "resource"}
+_LISTS = {"insee", "dataset", "port", "zone", "sheet", "select", "sort", "resource", "stations"}
 _OF_THEIR_OWN = {"unpivot", "classes"}
 # What any source may say about where its records lie (see sources.base).
 GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")

@@ -4504,6 +4504,16 @@
       <translation>Hub'Eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Hub'Eau, daily flows</source>
+      <translation>Hub'Eau, débits journaliers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Hub'Eau, groundwater</source>
+      <translation>Hub'Eau, nappes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Hypothesis for items without a duration.</source>
       <translation>Hypothèse pour les objets sans durée.</translation>

@@ -217,6 +217,16 @@ _CIFS = """<?xml version="1.0"?><incidents>
 _ORDERS = '<?xml version="1.0"?><payload xmlns="http://datex2.eu/schema/3/d2Payload"></payload>'
 
 
+_WELL = {"code_bss": "01837A0001/P", "bss_id": "BSS000ABCD", "x": 2.49, "y": 48.91}
+_WELL_LEVEL = {"code_bss": "01837A0001/P", "date_mesure": "2024-06-12", "niveau_nappe_eau": 38.2}
+_GAUGE = {"code_station": "F700000103", "longitude_station": 2.49, "latitude_station": 48.91}
+_GAUGE_FLOW = {
+    "code_station": "F700000103",
+    "date_obs_elab": "2024-06-12",
+    "resultat_obs_elab": 3e5,
+}
+
+
 def routes(address):
     """What the server answers, by path; ``address``: its own, for the files of data.gouv.fr."""
     files = crash_files()
@@ -373,4 +383,8 @@ def routes(address):
         "/api/v2/hydrometrie/observations_tr": lambda query, headers: Reply(
             {"count": 1, "data": [level]}
         ),
+        "/api/v1/niveaux_nappes/stations": Reply({"count": 1, "data": [_WELL]}),
+        "/api/v1/niveaux_nappes/chroniques": Reply({"count": 1, "data": [_WELL_LEVEL]}),
+        "/api/v2/hydrometrie/referentiel/stations": Reply({"count": 1, "data": [_GAUGE]}),
+        "/api/v2/hydrometrie/obs_elab": Reply({"count": 1, "data": [_GAUGE_FLOW]}),
     }

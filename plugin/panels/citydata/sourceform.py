@@ -44,6 +44,8 @@ def kind_label(kind, raster=False):
         "open311": tr("Open311 requests"),
         "sensorthings": tr("SensorThings"),
         "hubeau": tr("Hub'Eau"),
+        "piezometry": tr("Hub'Eau, groundwater"),
+        "dailyflows": tr("Hub'Eau, daily flows"),
         "vigicrues": tr("Vigicrues"),
         "cifs": tr("Works feed CIFS (Waze)"),
         "wzdx": tr("Works feed WZDx"),

@@ -28,6 +28,8 @@ HAPPEN = {
     "water_restrictions": ("start", "end"),
     "traffic_state": ("datetime", None),
     "weather_forecast": ("datetime", None),
+    "groundwater_levels": ("date", None),
+    "river_flows": ("date", None),
 }
 KINDS = {
     "point": "Point",
