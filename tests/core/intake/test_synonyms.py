@@ -79,5 +79,5 @@ def test_a_sure_name_of_a_number_carries_its_unit_or_is_one_by_convention():
             } - {""}
             for one in spelt if units else ():
                 assert one in conventional or any(
-                    one.endswith(end) for end in ("mm", "cm", "m", "m2", "kmh", "jour")
+                    one.endswith(end) for end in ("mm", "cm", "m", "m2", "kmh", "jour", "min")
                 ), one
