@@ -11,7 +11,7 @@ t_ge > T), and T is bisected over the few times at which the set of allowed pair
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -168,7 +168,9 @@ class _Case:
         found = self._run(soonest, soonest, soonest, walk=True)
         return split if found is None else found[1]
 
-    def _least(self, allowed: float, at_least: float, at_most: float) -> tuple[float, Floats] | None:
+    def _least(
+        self, allowed: float, at_least: float, at_most: float
+    ) -> tuple[float, Floats] | None:
         return self._run(allowed, at_least, at_most, walk=False)
 
     def _run(
@@ -230,15 +232,15 @@ class _Case:
         return rows, columns, values
 
 
-def _matrix(rows: Ints, columns: Ints, values: Floats, high: int, wide: int) -> object:
+def _matrix(rows: Ints, columns: Ints, values: Floats, high: int, wide: int) -> Any:
     from scipy.sparse import coo_matrix
 
     return coo_matrix((values, (rows, columns)), shape=(high, wide)).tocsr()
 
 
-def _stacked(sums: object, chain: tuple[Ints, Ints, Floats]) -> object:
+def _stacked(sums: Any, chain: tuple[Ints, Ints, Floats]) -> Any:
     from scipy.sparse import vstack
 
     rows, columns, values = chain
     high = int(rows.max()) + 1
-    return vstack([sums, _matrix(rows, columns, values, high, sums.shape[1])]).tocsr()  # type: ignore[attr-defined]
+    return vstack([sums, _matrix(rows, columns, values, high, sums.shape[1])]).tocsr()

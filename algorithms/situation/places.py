@@ -57,11 +57,16 @@ def accesses(ground: grounds.Ground, stations: Shapes) -> Frame:
 
 
 def travel(
-    ground: grounds.Ground, ways: modes.Ways, origins: Shapes, destinations: Shapes
+    ground: grounds.Ground,
+    ways: modes.Ways,
+    origins: Shapes,
+    destinations: Shapes,
+    reach_m: float = modes.OFF_NETWORK_M,
 ) -> Floats:
-    """(origins, destinations) seconds or metres of ``ways``, nan where no way leads."""
+    """(origins, destinations) seconds or metres of ``ways``, nan where no way leads or no street is
+    within ``reach_m`` of the destination."""
     begins = modes.attach(origins, ground.pieces, ways)
-    ends = modes.attach(destinations, ground.pieces, ways)
+    ends = modes.attach(destinations, ground.pieces, ways, reach_m)
     limit = _FAR_S if ways.unit == "s" else 20_000.0
     found = access.pairs(ways, begins, ends, limit)
     out = np.full((len(origins), len(destinations)), np.nan)
@@ -174,7 +179,7 @@ def detour(ground: grounds.Ground) -> tuple[GeoFrame, dict[str, int]]:
         chain = [int(node[b])]
         while chain[-1] != node[a]:
             chain.append(int(before[chain[-1]]))
-        shape = _drawn(ground, driven, chain[::-1])
+        shape = drawn(ground, driven, chain[::-1])
         shapes.append(shape if shape is not None else shapely.linestrings(spots[[a, b]]))
         rows.append((name, through, float(metres[node[b]])))
     frame = gpd.GeoDataFrame(
@@ -202,7 +207,7 @@ def _through(ground: grounds.Ground) -> list[tuple[str, int, int, float]]:
     return found
 
 
-def _drawn(ground: grounds.Ground, driven: modes.Ways, chain: list[int]) -> Geometry | None:
+def drawn(ground: grounds.Ground, driven: modes.Ways, chain: list[int]) -> Geometry | None:
     """The line along the cheapest piece between each two nodes of a chain."""
     lines, out = ground.lines, []
     for a, b in zip(chain[:-1], chain[1:], strict=True):

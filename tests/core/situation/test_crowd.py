@@ -17,7 +17,9 @@ def test_the_example_of_1150_square_metres_is_2300_people():
 
 def test_exits_by_hand():
     widths = np.array([1.4, 3.0, 0.9])
-    assert crowd.exit_capacity(widths, 60.0, 8.0) == pytest.approx([672.0, 1440.0, 432.0], abs=EXACT)
+    assert crowd.exit_capacity(widths, 60.0, 8.0) == pytest.approx(
+        [672.0, 1440.0, 432.0], abs=EXACT
+    )
     assert crowd.exit_capacity(widths, 82.0, 8.0) == pytest.approx(
         [918.4, 1968.0, 590.4], abs=EXACT
     )
@@ -102,7 +104,10 @@ def test_no_split_of_whole_parties_is_sooner(seed):
     served = np.isfinite(walk).any(axis=1)
     best = np.inf
     for choice in itertools.product(range(exits), repeat=groups):
-        if any(s and not np.isfinite(walk[g, c]) for g, (c, s) in enumerate(zip(choice, served))):
+        if any(
+            s and not np.isfinite(walk[g, c])
+            for g, (c, s) in enumerate(zip(choice, served, strict=True))
+        ):
             continue
         split = np.zeros((groups, exits))
         for g, c in enumerate(choice):
