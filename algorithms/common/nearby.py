@@ -1,4 +1,4 @@
-"""What lies near a place: rows of a frame within a distance, nearest first."""
+"""What lies near a place: rows of a frame within a distance, and who lives there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from .types import GeoFrame, Geometry
+    from .types import ArrayLike, Floats, GeoFrame, Geometry
 
 
 def rows_near(frame: GeoFrame, place: Geometry, radius_m: float) -> GeoFrame:
@@ -36,3 +36,41 @@ def rows_near(frame: GeoFrame, place: Geometry, radius_m: float) -> GeoFrame:
     found = frame.iloc[near[np.argsort(distance[near], kind="stable")]].copy()
     found["distance_m"] = np.sort(distance[near], kind="stable")
     return found
+
+
+def inhabitants(zones: ArrayLike, polygons: ArrayLike, population: ArrayLike) -> Floats:
+    """Inhabitants of each zone by share of area.
+
+    Parameters
+    ----------
+    zones : ArrayLike
+        n polygons, in metres.
+    polygons : ArrayLike
+        Squares or districts, in the same system.
+    population : ArrayLike
+        Their inhabitants, NaN where unknown.
+
+    Returns
+    -------
+    Floats
+        (n,); NaN where no polygon with a population is met.
+    """
+    import shapely
+
+    zones, polygons = np.asarray(zones, dtype=object), np.asarray(polygons, dtype=object)
+    population = np.asarray(population, dtype=float)
+    known = (
+        np.flatnonzero(~np.isnan(population) & (shapely.area(polygons) > 0))
+        if len(polygons)
+        else np.zeros(0, dtype=int)
+    )
+    out = np.full(len(zones), np.nan)
+    if len(known) and len(zones):
+        polygons, population = shapely.make_valid(polygons[known]), population[known]
+        i, j = shapely.STRtree(polygons).query(zones, predicate="intersects")
+        share = shapely.area(shapely.intersection(zones[i], polygons[j])) / shapely.area(
+            polygons[j]
+        )
+        met = np.bincount(i, minlength=len(zones)) > 0
+        out[met] = np.bincount(i, weights=share * population[j], minlength=len(zones))[met]
+    return out

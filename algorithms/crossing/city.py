@@ -16,11 +16,12 @@ import shapely
 
 from ..clock import calendars, schedules, timetables
 from ..clock.calendars import Windows
+from ..common.nearby import inhabitants
 from ..common.progress import silent
 from ..network import segments
 from . import activity, airplaces, detours, roadsout, sites
 from .options import Options
-from .pairs import Neighbours, Tally, inhabitants, nearest, pairs_within
+from .pairs import Neighbours, Tally, nearest, pairs_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,10 +20,10 @@ import shapely
 
 from ..common import results
 from ..common.errors import DataError, ParameterError
+from ..common.nearby import inhabitants
 from ..common.reasons import Reason
 from ..common.run import Run
 from .city import street_names
-from .pairs import inhabitants
 
 if TYPE_CHECKING:
     from datetime import date

@@ -18,6 +18,7 @@ import shapely
 from ..network import segments
 from ..network.closures import BESIDE_M, closed_edges
 from ..network.graph import Graph
+from ..network.wayround import way_round
 from .pairs import pairs_within
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def find(
         for k, site in enumerate(sites.tolist()):
             beside = edge[at == k]
             shut = beside[closed_edges(shapes[site], lines[beside])]
-            way = _way_round(graph, nodes, shut, limit_m)
+            way = way_round(graph, nodes, shut, limit_m)
             if len(way):
                 rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
                 ways.append(shapely.line_merge(shapely.multilinestrings(lines[way])))
@@ -116,32 +117,3 @@ def _network(
         Graph.of(network.segments, len(nodes)),
         nodes,
     )
-
-
-def _way_round(graph: Graph, nodes: Floats, shut: Ints, limit_m: float) -> Ints:
-    """Edges of the shortest way between the two ends of the closed stretch that avoids it; none
-    within ``limit_m``: empty.
-    """
-    from scipy.sparse.csgraph import dijkstra
-
-    left = np.setdiff1d(np.arange(len(graph.length)), shut)
-    open_ = Graph(graph.start[left], graph.end[left], graph.length[left], graph.n_nodes)
-    ends = np.unique(np.concatenate([graph.start[shut], graph.end[shut]]))
-    ends = ends[open_.degree[ends] > 0]
-    nothing = np.zeros(0, dtype=np.int64)
-    if len(ends) < 2:
-        return nothing
-    apart = np.hypot(*(nodes[ends][:, None] - nodes[ends][None]).transpose(2, 0, 1))
-    a, b = (int(ends[k]) for k in np.unravel_index(np.argmax(apart), apart.shape))
-    metres, before = dijkstra(open_.matrix(), indices=a, limit=limit_m, return_predecessors=True)
-    if not np.isfinite(metres[b]):
-        return nothing
-    edges = []
-    while b != a:
-        step = int(before[b])
-        joins = np.flatnonzero(
-            ((open_.start == step) & (open_.end == b)) | ((open_.start == b) & (open_.end == step))
-        )
-        edges.append(int(left[joins[np.argmin(open_.length[joins])]]))
-        b = step
-    return np.array(edges, dtype=np.int64)

@@ -141,26 +141,3 @@ class Tally:
         return np.searchsorted(self.begin, key, side="right") - np.searchsorted(
             self.end, key, side="right"
         )
-
-
-def inhabitants(zones: ArrayLike, polygons: ArrayLike, population: ArrayLike) -> Floats:
-    """Inhabitants of each zone by share of area: float (n zones,), NaN where no polygon with a
-    population is met.
-    """
-    zones, polygons = np.asarray(zones, dtype=object), np.asarray(polygons, dtype=object)
-    population = np.asarray(population, dtype=float)
-    known = (
-        np.flatnonzero(~np.isnan(population) & (shapely.area(polygons) > 0))
-        if len(polygons)
-        else np.zeros(0, dtype=int)
-    )
-    out = np.full(len(zones), np.nan)
-    if len(known) and len(zones):
-        polygons, population = shapely.make_valid(polygons[known]), population[known]
-        i, j = shapely.STRtree(polygons).query(zones, predicate="intersects")
-        share = shapely.area(shapely.intersection(zones[i], polygons[j])) / shapely.area(
-            polygons[j]
-        )
-        met = np.bincount(i, minlength=len(zones)) > 0
-        out[met] = np.bincount(i, weights=share * population[j], minlength=len(zones))[met]
-    return out

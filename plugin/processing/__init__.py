@@ -35,6 +35,7 @@ _TABLE = (
     ("moving.transitfrequency", "TransitFrequency"),
     ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),
+    ("situation.situation", "Situation"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

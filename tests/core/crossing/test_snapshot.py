@@ -13,6 +13,7 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
+from clairville.algorithms.common.nearby import inhabitants
 from clairville.algorithms.common.run import Run
 from clairville.algorithms.crossing import (
     air,
@@ -271,7 +272,7 @@ def test_complaints_per_1000_inhabitants_by_share_of_area():
         shapely.box(900, 0, 1100, 100),
         shapely.box(5000, 0, 5100, 100),
     ]
-    found = pairs.inhabitants(zones, [square, shapely.box(1000, 0, 2000, 1000)], [20_000.0, np.nan])
+    found = inhabitants(zones, [square, shapely.box(1000, 0, 2000, 1000)], [20_000.0, np.nan])
     assert (
         found[0] == pytest.approx(200.0) and found[1] == pytest.approx(200.0) and np.isnan(found[2])
     )

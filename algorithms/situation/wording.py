@@ -1,0 +1,328 @@
+"""What the words of a record tell: what happened, on which road, where on it, and which way traffic
+went. French control rooms, departments, feeds and callers each write it their own way."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..common.resources import table
+from ..common.words import bare
+from ..network import names as streets
+from . import ways
+
+# Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
+_ROAD = re.compile(
+    r"(?<![A-Za-z0-9'’])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|([andm])(\d{1,4}))"
+    r"(?![0-9])(?! ?(?:m|km|mn|min|h|ans|metres|mètres|personnes|véhicules|voies|vl|pl)\b)",
+)
+_SPELT = re.compile(
+    r"\b(autoroute|nationale|departementale|metropolitaine)s?\s+(?:n ?° ?|numero )?(?:[andm] ?)?(\d{1,4})\b"
+)
+_OF_WORD = {"autoroute": "A", "nationale": "N", "departementale": "D", "metropolitaine": "M"}
+_OF_LETTERS = {"RN": "N", "RD": "D", "CD": "D", "RM": "M"}
+_PR = re.compile(
+    r"\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?(\d{1,3})(?:\s*(?:\+|,|\.)\s*(\d{1,4}))?\b(?!\s*km)"
+)
+_EXIT = re.compile(r"\b(?:sortie|echangeur|ech|bretelle|diffuseur)s?\.?\s*(?:n ?° ?|numero )?(\d{1,3}[a-z]?)\b")
+_NUMBER = re.compile(
+    r"\b(?:au|n ?° ?|numero|face au|face|devant le|hauteur du|niveau du)\s*(\d{1,4})\b(?!\s*(?:m|km|h|mn|min|metres)\b)"
+    r"|^\s*(\d{1,4})\s*(?:bis|ter)?[, ]+(?=rue|avenue|av|bd|boulevard|place|quai|chemin|route|allee|cours)"
+)
+_KINDS_OF_STREET = (
+    r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
+    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|promenade|passage|levee"
+)
+_STREET = re.compile(
+    rf"\b(?:{_KINDS_OF_STREET})\s+[a-z0-9'’ .-]+?"
+    r"(?=\s*(?:[,;:()/]|$|\bvers\b|\bsens\b|\ba (?:la )?hauteur\b|\bau niveau\b|\bangle\b|\bentre\b|\bdirection\b"
+    r"|\bdevant\b|\bface\b|\bapres\b|\bavant\b|\bdepuis\b|\bcroisement\b|\bcarrefour\b|\bintersection\b"
+    r"|\bet\b|\bau carrefour\b|\ba l'angle\b|\ba l.angle\b|\bcote\b|\bpres\b|\bau \d|\bsuite\b|\bbarree?\b|\bsur\b"
+    r"|\bfermee?\b|\bcoupee?\b|\best\b|\ba partir\b|\bpour\b|\bavec\b|\by a\b|\bdeux\b|\b[.!?]\s|\s-\s))"
+)
+_PROPER = re.compile(r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}")
+_METRES = 1000.0
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one record says, for comparison only.
+
+    ``things``: causes, surest first; ``effects``: consequences among :func:`consequences`;
+    ``recurrent``: a queue of every day; ``roads``: numbers of its own road; ``also``: those it names
+    beside; ``streets``: keys of named streets, own ones; ``pr``: metres along the road, NaN;
+    ``exits``, ``doors``; ``places``: words of the place; ``way``; ``level``: 1 above, -1 below, 0;
+    ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
+    ``vehicles``.
+    """
+
+    things: tuple[str, ...] = ()
+    effects: frozenset[str] = frozenset()
+    recurrent: bool = False
+    roads: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    crossed: frozenset[str] = frozenset()
+    pr: float = np.nan
+    exits: frozenset[str] = frozenset()
+    doors: frozenset[int] = frozenset()
+    places: frozenset[str] = frozenset()
+    way: ways.Way = ways.NOWHERE
+    level: int = 0
+    beside: bool = False
+    junction: bool = False
+    another: bool = False
+    vehicles: frozenset[str] = frozenset()
+
+
+def consequences() -> frozenset[str]:
+    """Things that follow from another: the queue, the closure."""
+    return frozenset(table("situation/words")["consequences"])
+
+
+def read(
+    *,
+    kind: str = "",
+    road: str = "",
+    place: str = "",
+    direction: str = "",
+    text: str = "",
+    effect: str = "",
+) -> Told:
+    """What the words of a record tell. Empty texts tell nothing.
+
+    Parameters
+    ----------
+    kind : str
+        A kind of the theme ``incidents``, a type of DATEX or CIFS, or a word.
+    road, place, direction : str
+        As given.
+    text : str
+        The description.
+    effect : str
+        Of the theme ``incidents``: "closed" makes a closure of it.
+
+    Returns
+    -------
+    Told
+        Hashable; equal words give an equal reading.
+    """
+    plain = f" {_plain(text)} "
+    things, effects = _things(kind, plain, effect)
+    words = table("situation/words")
+    whole = f" {_plain(' , '.join((road, place, text)))} "
+    own, also = _roads(road, place, text)
+    own_streets, crossed = _streets(road, place, text)
+    way = ways.read(direction)
+    for source in (place, text):
+        way = way if way.known else ways.within(source)
+    return Told(
+        things=things,
+        effects=effects,
+        recurrent=_has(plain, words["recurrent"]),
+        roads=own,
+        also=also,
+        streets=own_streets,
+        crossed=crossed,
+        pr=next((v for v in map(_pr, (road, place, text)) if np.isfinite(v)), np.nan),
+        exits=_exits(road, place, text),
+        doors=_doors(road, place, text),
+        places=_place_words(road, place) or _proper_words(text),
+        way=way,
+        level=_level(whole),
+        beside=_has(whole, words["beside"]),
+        junction=_has(whole, words["junction"]),
+        another=_has(plain, words["another"]),
+        vehicles=frozenset(v for v, said in words["vehicles"].items() if _has(plain, said)),
+    )
+
+
+def thing_of(code: str) -> str:
+    """The thing that a kind of the theme, a type of DATEX or CIFS, or a French word names; "" for none."""
+    words = table("situation/words")
+    plain = _plain(code)
+    known = words["codes"].get(plain) or words["codes"].get(plain.replace(" ", ""))
+    if known or not plain:
+        return known or ""
+    found = _found(f" {plain} ")
+    causes = [t for t in found if t not in words["consequences"] and t not in words["vague"]]
+    return next(iter(causes), "") or next(iter(found), "")
+
+
+def kind_of(thing: str) -> str:
+    """The kind of theme ``incidents`` that a thing belongs to; "other" for an unknown one."""
+    told = table("situation/words")["things"].get(thing)
+    return told["kind"] if told else ("weather" if thing == "weather" else "other")
+
+
+def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = table("situation/words")
+    follows, vague = words["consequences"], words["vague"]
+    first = thing_of(kind)
+    found = _found(plain)
+    said = ([first] if first else []) + [t for t in found if t != first]
+    effects = {t for t in said if t in follows} | ({"closure"} if effect == "closed" else set())
+    causes = [t for t in said if t not in follows]
+    clear = [t for t in causes if t not in vague]
+    if first in vague and clear:  # "danger" of a feed whose text says what it is
+        causes = [*clear, *(t for t in causes if t in vague)]
+    return tuple(dict.fromkeys(causes)), frozenset(effects)
+
+
+def _found(plain: str) -> list[str]:
+    """Things that a plain text names, in the order in which it names them, without denied ones."""
+    hits: list[tuple[int, int, str]] = []
+    for thing, pattern in _patterns().items():
+        for match in pattern.finditer(plain):
+            hits.append((match.start(), -len(match.group()), thing))
+    denials = tuple(table("situation/words")["denied_before"])
+    taken, found = -1, []
+    for start, size, thing in sorted(hits):
+        if start < taken:  # within a longer word: "feux en panne" is no breakdown
+            continue
+        taken = start - size - 1
+        before = plain[:start].rstrip().split()
+        near = " ".join(before[-3:])
+        if not any(near == d or near.endswith(f" {d}") for d in denials):
+            found.append(thing)
+    return list(dict.fromkeys(found))
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    things = table("situation/words")["things"]
+    return {
+        thing: re.compile(
+            "(?<= )(?:"
+            + "|".join(sorted(map(re.escape, told["words"]), key=len, reverse=True))
+            + ")(?= )"
+        )
+        for thing, told in things.items()
+    }
+
+
+def _plain(text: str) -> str:
+    return streets.plain_street(text)
+
+
+def _has(plain: str, phrases: list[str]) -> bool:
+    return any(f" {phrase} " in plain for phrase in phrases)
+
+
+def _numbered(text: str) -> list[str]:
+    """Numbers of the roads that a text names, in order: ["N137", "D178"]."""
+    found: list[tuple[int, str]] = []
+    for match in _ROAD.finditer(text):
+        letters = (match.group(1) or match.group(3)).upper()
+        number = match.group(2) or match.group(4)
+        found.append((match.start(), f"{_OF_LETTERS.get(letters, letters)}{int(number)}"))
+    plain = bare(text)
+    for match in _SPELT.finditer(plain):
+        found.append((match.start(), f"{_OF_WORD[match.group(1)]}{int(match.group(2))}"))
+    simple = _plain(text)
+    for name, code in table("situation/words")["rings"].items():
+        at = f" {simple} ".find(f" {name} ")
+        if at >= 0:
+            found.append((at, code))
+    return list(dict.fromkeys(code for _, code in sorted(found)))
+
+
+def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(numbers of the record's own road, all others named)."""
+    every = [_numbered(t) for t in (road, place, text)]
+    own = list(every[0])
+    if not own and not _street_key(road):
+        own = every[1][:1] or every[2][:1]
+    for source in (road, place, text):  # "D137 (ex RN 137)"
+        for match in re.finditer(r"\b(?:ex|ancienne|alias|dite?)[ -]+([A-Za-z]{1,2}[ -]?\d+)", source):
+            own += _numbered(match.group(1).upper())
+    others = {code for found in every for code in found} - set(own)
+    return frozenset(own), frozenset(others)
+
+
+def _street_key(road: str) -> str:
+    """The key of a road's column that holds a street's name; "" where it holds a number alone."""
+    rest = _ROAD.sub(" ", road)
+    match = _STREET.search(bare(rest))
+    return streets.key(match.group()) if match else ""
+
+
+def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(keys of the record's own streets, of others named)."""
+    named = [[streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)]
+    own = [k for k in named[0] if k]
+    if not own and road and not _numbered(road) and len(_plain(road)) > 3:
+        own = [streets.key(road)]
+    if not own and not _numbered(road):
+        own = named[1][:1] or named[2][:1]
+    others = {k for found in named for k in found if k} - set(own)
+    return frozenset(k for k in own if k), frozenset(others)
+
+
+def _pr(text: str) -> float:
+    match = _PR.search(bare(text))
+    if not match:
+        return float("nan")
+    rest = match.group(2) or ""
+    after = match.group(0)
+    if not rest:
+        metres = 0.0
+    elif "+" in after:
+        metres = float(rest)
+    else:  # "km 12,5" is half a kilometre
+        metres = float(f"0.{rest}") * _METRES
+    return float(match.group(1)) * _METRES + metres
+
+
+def _exits(*texts: str) -> frozenset[str]:
+    return frozenset(m.group(1) for t in texts for m in _EXIT.finditer(bare(t)))
+
+
+def _doors(*texts: str) -> frozenset[int]:
+    found = (m for t in texts for m in _NUMBER.finditer(bare(t)))
+    return frozenset(int(m.group(1) or m.group(2)) for m in found)
+
+
+def _place_words(road: str, place: str) -> frozenset[str]:
+    """Words of the place that tell it from others. A road's column as "D7 / Remouillé" names one too."""
+    behind = road.split("/", 1)[1] if "/" in road else ""
+    dull = frozenset(table("situation/words")["generic_place"]) | streets.LINKS
+    words = _plain(f"{behind} {place}").split()
+    return frozenset(w for w in words if len(w) > 2 and not w.isdigit() and w not in dull)
+
+
+def _proper_words(text: str) -> frozenset[str]:
+    """Names in a description without a place: words with a capital, beside streets and directions."""
+    if text.isupper():
+        return frozenset()
+    names = " ".join(m.group() for m in _PROPER.finditer(text))
+    way = ways.within(text)
+    return _place_words("", names) - way.to - way.frm - frozenset(
+        w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split()
+    )
+
+
+def _level(plain: str) -> int:
+    words = table("situation/words")
+    above, below = _has(plain, words["above"]), _has(plain, words["below"])
+    return int(above) - int(below)
+
+
+def told_kind(told: Told, kind: str) -> str:
+    """The kind of theme ``incidents`` of a record: that of its cause, else of what it is."""
+    if told.things and told.things[0] not in ("other",):
+        return kind_of(told.things[0])
+    if told.effects:
+        return "closure" if "closure" in told.effects else "congestion"
+    return kind if kind in kinds() else "other"
+
+
+@functools.cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of theme ``incidents`` of :mod:`.rules`, in order."""
+    found: dict[str, Any] = table("situation/incidents")["kinds"]
+    return tuple(found)
