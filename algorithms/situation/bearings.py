@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import functools
 import math
-from typing import TYPE_CHECKING
 
 from ..common.resources import keyed
 from ..common.words import bare
-
-if TYPE_CHECKING:
-    from .ways import Way
 
 _SMALLEST = 5000  # inhabitants of a town that signs name
 _FARTHEST_KM = 700.0
 _KM_A_DEGREE = 111.2
 
 
-def of(way: Way, at: tuple[float, float]) -> float:
+def bearing_of(to: frozenset[str], frm: frozenset[str], at: tuple[float, float]) -> float:
     """Degrees from north of a way seen from a place (longitude, latitude); NaN where its towns are not
     known to the table of communes, or the place is not.
 
     Parameters
     ----------
-    way : Way
-        From a record.
+    to, frm : frozenset[str]
+        Words of the towns that a way leads to and comes from.
     at : tuple[float, float]
         Where the record lies.
 
@@ -33,14 +29,12 @@ def of(way: Way, at: tuple[float, float]) -> float:
     float
         0..360, or NaN.
     """
-    if way.bearing >= 0:
-        return float(way.bearing)
     if math.isnan(at[0]):
         return math.nan
-    ahead = _seen(way.to, at)
+    ahead = _seen(to, at)
     if not math.isnan(ahead):
         return ahead
-    behind = _seen(way.frm, at)
+    behind = _seen(frm, at)
     return math.nan if math.isnan(behind) else (behind + 180.0) % 360.0
 
 

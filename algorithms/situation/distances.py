@@ -53,7 +53,10 @@ class Along:
         if a == b:
             return abs(float(self.position[i] - self.position[j]))
         best = np.inf
-        ends_b = ((self.graph.start[b], self.position[j]), (self.graph.end[b], self.graph.length[b] - self.position[j]))
+        ends_b = (
+            (self.graph.start[b], self.position[j]),
+            (self.graph.end[b], self.graph.length[b] - self.position[j]),
+        )
         for node, before in (
             (self.graph.start[a], self.position[i]),
             (self.graph.end[a], self.graph.length[a] - self.position[i]),

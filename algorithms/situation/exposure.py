@@ -78,7 +78,15 @@ def find(
     amount = {name: np.full(n, np.nan) for name in KINDS}
     named: dict[str, list[list[str]]] = {name: [[] for _ in range(n)] for name in KINDS}
     assumed = _schools(shapes, placed, layers, at, zone, school_zone, department, amount, named)
-    _count(shapes, placed, layers.get("public_transport"), rules["transport_m"], "transport_line", amount, named)
+    _count(
+        shapes,
+        placed,
+        layers.get("public_transport"),
+        rules["transport_m"],
+        "transport_line",
+        amount,
+        named,
+    )
     firms = layers.get("establishments")
     if firms is not None:
         _count(shapes, placed, _health(firms), rules["radius_m"], "health", amount, named)
@@ -125,7 +133,11 @@ def _schools(
 
 
 def _in_class(
-    tables: timetables.Timetables, days: calendars.SchoolDays, day: np.datetime64, at: int, zone: str
+    tables: timetables.Timetables,
+    days: calendars.SchoolDays,
+    day: np.datetime64,
+    at: int,
+    zone: str,
 ) -> Ints:
     """Patterns between whose first and last bell of the day the moment lies."""
     if days.on(day)[0] is not True:
@@ -186,11 +198,7 @@ def _count(
 def _labels(layer: Frame, name: str) -> Objects:
     """What tells things apart: a school's name, a route."""
     n = len(layer)
-    if name == "transport_line" and "element" in layer and "mode" in layer:
-        # a stop and its line are one: the line's own name where there is one
-        order = ("route", "name", "id")
-    else:
-        order = ("name", "id")
+    order = ("route", "name", "id") if name == "transport_line" else ("name", "id")
     found = np.full(n, "", dtype=object)
     for column in order:
         if column in layer.columns:

@@ -26,7 +26,11 @@ GREY, STORED = "grey", "stored"
 
 
 def table_of(
-    feeds: Frame | None, stored: Mapping[str, Mapping[str, Any]], wanted: Sequence[str], at: int, zone: str
+    feeds: Frame | None,
+    stored: Mapping[str, Mapping[str, Any]],
+    wanted: Sequence[str],
+    at: int,
+    zone: str,
 ) -> Frame:
     """One row a feed, then a row for each theme read from a layer, then one for each theme of which
     nothing is there.
@@ -69,13 +73,17 @@ def table_of(
 def _of_feed(feed: Mapping[str, Any], at: int, zone: str) -> dict[str, Any]:
     success = pd.Timestamp(feed["last_success"])
     known = not pd.isna(success)
-    minute = int(calendars.minutes([success.tz_convert("UTC").tz_localize(None)])[0]) if known else 0
+    minute = (
+        int(calendars.minutes([success.tz_convert("UTC").tz_localize(None)])[0]) if known else 0
+    )
     local = str(calendars.to_local([minute], zone)[0])[:16] if known else ""
     same_day = known and local[:10] == str(calendars.to_local([at], zone)[0])[:10]
     age, cadence = _number(feed["age_s"]) / 60.0, _number(feed["cadence_s"]) / 60.0
     count = _number(feed["rows"])
     values = {
-        "time": in_each(lambda lang: clock(local[11:16], lang) if same_day else date_and_clock(local, lang))
+        "time": in_each(
+            lambda lang: clock(local[11:16], lang) if same_day else date_and_clock(local, lang)
+        )
         if known
         else "",
         "age": _span(age),
@@ -103,14 +111,23 @@ def _of_feed(feed: Mapping[str, Any], at: int, zone: str) -> dict[str, Any]:
 
 def _of_layer(theme: str, told: Mapping[str, Any]) -> dict[str, Any]:
     day = str(told.get("date") or "")
-    values = {"rows": int(told["rows"]), "date": in_each(lambda lang: date_and_clock(day[:10], lang)) if day else ""}
+    values = {
+        "rows": int(told["rows"]),
+        "date": in_each(lambda lang: date_and_clock(day[:10], lang)) if day else "",
+    }
     code = STORED if day else "stored_undated"
-    return _row("", theme, STORED, values, code) | {"rows": float(told["rows"]), "last_success": day[:16]}
+    return _row("", theme, STORED, values, code) | {
+        "rows": float(told["rows"]),
+        "last_success": day[:16],
+    }
 
 
-def _row(feed: str, theme: str, state: str, values: Mapping[str, Any], code: str = "") -> dict[str, Any]:
+def _row(
+    feed: str, theme: str, state: str, values: Mapping[str, Any], code: str = ""
+) -> dict[str, Any]:
     label = load_theme(theme).label
-    texts = {lang: sentence(f"situation_feed_{code or state}", values, lang) for lang in ("fr", "en")}
+    code = f"situation_feed_{code or state}"
+    texts = in_each(lambda lang: sentence(code, values, lang))
     return {
         "feed": feed or theme,
         "theme": theme,
@@ -137,7 +154,7 @@ def _number(value: Any) -> float:
 def _span(minutes: float) -> dict[str, str]:
     """A span as a person says it: minutes under two hours, hours under two days, days."""
     if np.isnan(minutes):
-        return {"en": "?", "fr": "?"}
+        return in_each(lambda lang: sentence("situation_span_unknown", {}, lang))
     if minutes < 120:
         return in_each(lambda lang: sentence("situation_span_min", {"n": round(minutes)}, lang))
     if minutes < 2880:

@@ -78,7 +78,9 @@ def merge(
     group = {i: [i] for i in order}
     of = {i: i for i in order}
     joined, refused = [], 0
-    for minus, _, _, i, j in sorted(edges, key=lambda e: (e[0], e[1], e[2], place[e[3]], place[e[4]])):
+    for minus, _, _, i, j in sorted(
+        edges, key=lambda e: (e[0], e[1], e[2], place[e[3]], place[e[4]])
+    ):
         a, b = of[i], of[j]
         if a == b:
             joined.append((i, j, -minus))

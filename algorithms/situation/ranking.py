@@ -45,7 +45,11 @@ class Ranked:
 
 
 def rank(
-    incidents: Frame, exposure: Exposure, cuts: Cuts, weather: Sequence[dict[str, Any] | None], seed: int
+    incidents: Frame,
+    exposure: Exposure,
+    cuts: Cuts,
+    weather: Sequence[dict[str, Any] | None],
+    seed: int,
 ) -> Ranked:
     """Scores, reasons and intervals of ranks.
 
@@ -109,7 +113,9 @@ def _shares(
     for j, name in enumerate(KINDS):
         found = exposure.amount[name]
         unknown[:, j] = np.isnan(found)
-        shares[:, j] = np.minimum(np.nan_to_num(found) * rules["exposed"][name], rules["most"][name])
+        shares[:, j] = np.minimum(
+            np.nan_to_num(found) * rules["exposed"][name], rules["most"][name]
+        )
     effect = incidents["effect"].to_numpy(object)
     j = len(KINDS)
     unknown[:, j] = [e not in rules["cut"] for e in effect]
@@ -134,7 +140,13 @@ def _shares(
 def _most(rules: dict[str, Any]) -> Floats:
     """The most that each part can add."""
     return np.array(
-        [*(rules["most"][name] for name in KINDS), rules["cut_unknown"][1], rules["detour_most"], rules["rescue_most"], rules["weather"]["3"]]
+        [
+            *(rules["most"][name] for name in KINDS),
+            rules["cut_unknown"][1],
+            rules["detour_most"],
+            rules["rescue_most"],
+            rules["weather"]["3"],
+        ]
     )
 
 
@@ -167,29 +179,41 @@ def _reasons(
     for j, name in enumerate(KINDS):
         if e[j] > 0:
             amount = float(exposure.amount[name][k])
-            values = {"n": round(amount * 1000) if name.endswith("_1000") else int(amount), "names": ", ".join(exposure.named[name][k])}
+            values = {
+                "n": round(amount * 1000) if name.endswith("_1000") else int(amount),
+                "names": ", ".join(exposure.named[name][k]),
+            }
             told = f"situation_{name}_named" if values["names"] else f"situation_{name}"
             found.append(Reason(told, round(base * e[j], _DECIMALS), values))
     effect = str(row["effect"])
-    for j, (name, part) in enumerate(zip(_CUT, c, strict=True)):
+    for name, part in zip(_CUT, c, strict=True):
         if part > 0:
             told, values = _cut_reason(name, effect, cuts, k)
             found.append(Reason(told, round(after_e * part, _DECIMALS), values))
     if w > 0 and weather[k]:
         alert = weather[k] or {}
-        values = {"level": int(alert["level"]), "phenomenon": phrase(f"situation_phenomenon_{alert['phenomenon']}")}
+        values = {
+            "level": int(alert["level"]),
+            "phenomenon": phrase(f"situation_phenomenon_{alert['phenomenon']}"),
+        }
         found.append(Reason("situation_weather", round(after_c * w, _DECIMALS), values))
     if factor < 1:
-        values = {"hours": round(float(row["age_min"]) / 60.0, 1) if row["age_min"] == row["age_min"] else 0.0}
+        values = {
+            "hours": round(float(row["age_min"]) / 60.0, 1)
+            if row["age_min"] == row["age_min"]
+            else 0.0
+        }
         found.append(
-            Reason(f"situation_state_{row['state']}", round(after_w * (factor - 1), _DECIMALS), values)
+            Reason(
+                f"situation_state_{row['state']}", round(after_w * (factor - 1), _DECIMALS), values
+            )
         )
     found.sort(key=lambda r: (-abs(r.contribution), r.code))
     names = [*KINDS, *_CUT, "weather"]
     lacking = [n for j, n in enumerate(names) if unknown[k, j]]
     if lacking:
-        told = [phrase(f"situation_unknown_{n}") for n in lacking]
-        whole = {lang: ", ".join(dict.fromkeys(t[lang] for t in told)) for lang in ("en", "fr")}
+        words = [phrase(f"situation_unknown_{n}") for n in lacking]
+        whole = {lang: ", ".join(dict.fromkeys(w[lang] for w in words)) for lang in ("en", "fr")}
         found.append(Reason("situation_unknown", 0.0, {"what": whole}))
     return [first, *found]
 
@@ -232,7 +256,9 @@ def _interval(
         spread = random.random(n)
         severity = np.where(low < high, low + spread * (high - low), base[order])
         steps = np.searchsorted(np.array(rules["severity"]), base[order])
-        value = _product(severity * points[np.clip(steps, 0, len(points) - 1)], drawn, factor[order])
+        value = _product(
+            severity * points[np.clip(steps, 0, len(points) - 1)], drawn, factor[order]
+        )
         ranks[d, order] = (-value).argsort(kind="stable").argsort(kind="stable") + 1
     low, high = np.quantile(ranks, [0.05, 0.95], axis=0, method="nearest")
     place = (-score).argsort(kind="stable").argsort(kind="stable") + 1

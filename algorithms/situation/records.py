@@ -31,6 +31,8 @@ COLUMNS = (
     "theme", "row", "kind", "effect", "road", "place", "direction", "text", "severity", "start", "end",
     "updated", "seen", "status", "source", "ref", "exercise", "emergency", "people", "day", "end_day",
 )  # fmt: skip
+_NUMBERS = ("severity", "start", "end", "updated", "seen", "people")
+_FLAGS = ("exercise", "emergency", "day", "end_day")
 _EFFECT_OF_IMPACT = {
     "closed": "closed",
     "restricted": "narrowed",
@@ -39,11 +41,14 @@ _EFFECT_OF_IMPACT = {
     "none": "none",
 }
 _STATUSES = (
-    ("ended", ("ended", "termine", "terminee", "resolu", "resolue", "clos", "close", "closed", "fini", "leve", "levee", "cancelled", "annule", "annulee", "fin")),
-    ("suspended", ("suspended", "suspendu", "suspendue", "interrompu")),
-    ("planned", ("planned", "prevu", "prevue", "programme", "programmee", "planifie", "a venir", "future", "projet")),
-    ("active", ("active", "actif", "en cours", "confirme", "confirmed", "open", "ouvert", "new", "current", "present")),
-)  # fmt: skip
+    (
+        "ended",
+        "ended termine terminee resolu resolue clos close closed fini leve levee cancelled annule annulee fin",
+    ),
+    ("suspended", "suspended suspendu suspendue interrompu"),
+    ("planned", "planned prevu prevue programme programmee planifie future projet"),
+    ("active", "active actif confirme confirmed open ouvert new current present cours"),
+)
 _OPEN = float(calendars.OPEN_END)
 
 
@@ -102,29 +107,35 @@ def read(layers: Mapping[str, GeoFrame | None], at: int, zone: str) -> Records:
     Records
         In the order of :data:`THEMES`, then of the rows.
     """
-    parts, counts = [], {}
+    parts: list[Frame] = []
+    counts: dict[str, int] = {}
     for theme in THEMES:
         frame = layers.get(theme)
         if frame is None or not len(frame):
             continue
-        part, told = _of_theme(theme, frame, at, zone)
-        counts |= {f"records_{theme}": len(part)} | told
+        part, own = _of_theme(theme, frame, at, zone)
+        counts |= {f"records_{theme}": len(part)} | own
         parts.append(part)
     if parts:
         whole = pd.concat(parts, ignore_index=True)
     else:
         whole = pd.DataFrame({name: [] for name in (*COLUMNS, "geometry")})
     crs = next((f.crs for f in layers.values() if f is not None and getattr(f, "crs", None)), None)
+    for names, kind in ((_NUMBERS, float), (_FLAGS, bool)):  # no rows have no types of their own
+        whole = whole.astype(dict.fromkeys(names, kind))
     frame = geopandas.GeoDataFrame(whole, geometry="geometry", crs=crs)
     told = tuple(
         wording.read(
-            kind=r.kind, road=r.road, place=r.place, direction=r.direction, text=r.text, effect=r.effect
+            kind=r.kind,
+            road=r.road,
+            place=r.place,
+            direction=r.direction,
+            text=r.text,
+            effect=r.effect,
         )
         for r in frame.itertuples()
     )
-    frame["kind"] = [
-        wording.told_kind(t, k) for t, k in zip(told, frame["kind"], strict=True)
-    ]
+    frame["kind"] = [wording.told_kind(t, k) for t, k in zip(told, frame["kind"], strict=True)]
     return Records(frame, told, counts)
 
 
@@ -162,16 +173,14 @@ def _of_theme(theme: str, frame: GeoFrame, at: int, zone: str) -> tuple[Frame, d
     }
     made["source"] = [s or theme for s in made["source"]]
     part = pd.DataFrame(made)
-    counts = {}
+    counts: dict[str, int] = {}
     if theme == "works" and "schedule" in frame.columns:
         part, counts = _within_hours(part, frame["schedule"].to_numpy(object), at, zone)
     counts |= {f"{theme}_without_start": int(part["start"].isna().sum())}
     return part, counts
 
 
-def _within_hours(
-    part: Frame, texts: Objects, at: int, zone: str
-) -> tuple[Frame, dict[str, int]]:
+def _within_hours(part: Frame, texts: Objects, at: int, zone: str) -> tuple[Frame, dict[str, int]]:
     """Works whose published hours are not those of the moment are suspended until the next ones."""
     start = part["start"].fillna(_OPEN).to_numpy(float)
     end = part["end"].fillna(_OPEN).to_numpy(float) + np.where(part["end_day"], 1440.0, 0.0)
@@ -186,14 +195,14 @@ def _within_hours(
 
 def status_of(text: str) -> str:
     """ "planned", "active", "suspended", "ended", or "" for a status as published."""
-    plain = f" {bare(text).strip()} "
+    said = set(bare(text).replace("_", " ").split())
     for code, words in _STATUSES:
-        if any(f" {w} " in plain for w in words):
+        if said & set(words.split()):
             return code
     return ""
 
 
-def state_of(frame: Frame, at: int) -> tuple[Objects, Floats]:
+def state_of(frame: Frame, at: int) -> tuple[Any, Any]:
     """Each record's state at a moment and its age.
 
     Parameters
@@ -205,7 +214,7 @@ def state_of(frame: Frame, at: int) -> tuple[Objects, Floats]:
 
     Returns
     -------
-    tuple[Objects, Floats]
+    tuple[Any, Any]
         (n,) "planned", "active", "suspended", "ended", "stale" (nobody closed it and it outlived its
         kind) or "unknown" (no time at all); (n,) minutes since it last gave a sign of life, NaN.
     """
@@ -216,7 +225,9 @@ def state_of(frame: Frame, at: int) -> tuple[Objects, Floats]:
     sign = np.column_stack([frame[c].to_numpy(float) for c in ("start", "updated", "seen")])
     sign[sign > at] = np.nan
     with np.errstate(all="ignore"):
-        last = np.where(np.isnan(sign).all(axis=1), np.nan, np.nanmax(np.nan_to_num(sign, nan=-1.0), axis=1))
+        last = np.where(
+            np.isnan(sign).all(axis=1), np.nan, np.nanmax(np.nan_to_num(sign, nan=-1.0), axis=1)
+        )
     age = at - last
     life = np.array([told.get(k, told["other"])["life_min"] for k in frame["kind"]], dtype=float)
     state = np.full(len(frame), "active", dtype=object)

@@ -98,5 +98,7 @@ def _feeds(feeds: Frame) -> dict[str, Any]:
         for row in feeds.to_dict("records")
     ]
     return grid(
-        text("situation_title_feeds"), [text("situation_column_feed"), text("situation_column_state")], rows
+        text("situation_title_feeds"),
+        [text("situation_column_feed"), text("situation_column_state")],
+        rows,
     )

@@ -158,16 +158,20 @@ def _is_effect(a: wording.Told, b: wording.Told) -> bool:
 
 
 def _opposite(a: Record, b: Record) -> bool:
-    turned = ways.compare(a.told.way, b.told.way)
+    turned = ways.compare_ways(a.told.way, b.told.way)
     if turned or not (a.told.way.known and b.told.way.known) or a.told.way.both or b.told.way.both:
         return turned < 0
     at = a.degrees if not math.isnan(a.degrees[0]) else b.degrees
-    first, second = (bearings.of(r.told.way, at) for r in (a, b))
+    first, second = (_bearing(r.told.way, at) for r in (a, b))
     if not math.isnan(first) and not math.isnan(second):
         return abs((first - second + 180.0) % 360.0 - 180.0) > 90.0
     if {a.told.way.system, b.told.way.system} & {"pr", "ring"}:
         return False  # told in two languages
     return bool(a.told.way.to) and bool(b.told.way.to)  # towards two towns
+
+
+def _bearing(way: ways.Way, at: tuple[float, float]) -> float:
+    return float(way.bearing) if way.bearing >= 0 else bearings.bearing_of(way.to, way.frm, at)
 
 
 def _gap(a: Record, b: Record, link: _Link) -> float | None:
@@ -176,15 +180,20 @@ def _gap(a: Record, b: Record, link: _Link) -> float | None:
     rules = table("situation/incidents")
     first, second = sorted((a, b), key=lambda r: (math.isnan(r.start), r.start))
     if math.isnan(second.start):
-        over = {r.status == "ended" for r in (a, b)}
-        return None if over == {True, False} and math.isnan(first.start) else math.nan
+        one_over = (a.status == "ended") != (b.status == "ended")
+        return None if one_over and math.isnan(first.start) else math.nan
     gap = second.start - first.start
     if first.day or second.day:
         gap = _days_apart(first, second)
     end = first.end + (_DAY if first.end_day else 0.0)
     if not first.day and not math.isnan(end) and second.start > end + rules["ended_before_min"]:
         return None
-    if first.day and not math.isnan(end) and second.start > end + rules["ended_before_min"] and end > first.start:
+    if (
+        first.day
+        and not math.isnan(end)
+        and second.start > end + rules["ended_before_min"]
+        and end > first.start
+    ):
         return None
     over = first.status == "ended" and second.status not in ("ended", "")
     if over and math.isnan(end) and gap > rules["ended_without_hour_min"]:
@@ -199,7 +208,9 @@ def _days_apart(first: Record, second: Record) -> float:
     """Minutes between two beginnings of which one or both are days without an hour."""
     ends = first.start + (_DAY if first.day else 0.0)
     if second.day and not first.day:
-        return 0.0 if second.start <= first.start < second.start + _DAY else second.start - first.start
+        return (
+            0.0 if second.start <= first.start < second.start + _DAY else second.start - first.start
+        )
     if first.day and second.day:
         return 0.0 if first.start == second.start else second.start - first.start
     return max(0.0, second.start - ends + (1.0 if second.start >= ends else 0.0))
@@ -235,14 +246,22 @@ def _road(a: wording.Told, b: wording.Told) -> int:
 def _meet(a: wording.Told, b: wording.Told) -> bool:
     if a.level or b.level:
         return False
-    crossed = (a.roads & b.also) or (b.roads & a.also) or (a.streets & b.crossed) or (b.streets & a.crossed)
+    crossed = (
+        (a.roads & b.also)
+        or (b.roads & a.also)
+        or (a.streets & b.crossed)
+        or (b.streets & a.crossed)
+    )
     return bool(crossed) and (a.junction or b.junction)
 
 
 def _renamed(a: frozenset[str], b: frozenset[str]) -> bool:
     """A motorway or national road that a métropole took over keeps its number: A6 and M6."""
     return any(
-        x[1:] == y[1:] and "M" in (x[0], y[0]) for x in a for y in b if x[1:].isdigit() and y[1:].isdigit()
+        x[1:] == y[1:] and "M" in (x[0], y[0])
+        for x in a
+        for y in b
+        if x[1:].isdigit() and y[1:].isdigit()
     )
 
 
@@ -272,7 +291,11 @@ def _place(
     both = not (math.isnan(a.xy[0]) or math.isnan(b.xy[0]))
     marked = _marked(a.told, b.told, rules) if road > 0 else 0
     reach = _reach(link, road, near, rules)
-    time = 0.0 if math.isnan(gap) else 0.2 * max(0.0, 1.0 - gap / rules["kinds"][link.kind]["window_min"])
+    time = (
+        0.0
+        if math.isnan(gap)
+        else 0.2 * max(0.0, 1.0 - gap / rules["kinds"][link.kind]["window_min"])
+    )
     if both:
         metres = math.dist(a.xy, b.xy)
         along = apart() if apart is not None and metres <= reach else None
@@ -288,7 +311,13 @@ def _place(
         if marked > 0 and not link.effect:
             limit = max(limit, 4.0 * rules["pr_m"])
         if metres <= limit:
-            strength = 0.4 + 0.3 * (1.0 - metres / max(limit, 1.0)) + time + 0.1 * (road > 0) - 0.1 * (not link.sure)
+            strength = (
+                0.4
+                + 0.3 * (1.0 - metres / max(limit, 1.0))
+                + time
+                + 0.1 * (road > 0)
+                - 0.1 * (not link.sure)
+            )
             return Verdict(SAME, _bounded(strength), "place")
         alone = not link.effect and link.kind in _ALONE
         return Verdict(DIFFERENT if alone else NEITHER, why="place")
@@ -346,7 +375,11 @@ def _reach(link: _Link, road: int, near: bool, rules: dict[str, Any]) -> float:
         if link.chain:
             return float(told_m[link.effect])
     if road <= 0:
-        return float(min(rules["unknown_road_m"], told["reach_m"]) if told["reach_m"] <= 150 else told["reach_m"])
+        return float(
+            min(rules["unknown_road_m"], told["reach_m"])
+            if told["reach_m"] <= 150
+            else told["reach_m"]
+        )
     return float(told["same_moment_m"] if near else told["same_road_m"])
 
 

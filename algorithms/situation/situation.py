@@ -23,7 +23,7 @@ from . import cut, exposure, merging, ranking, records, weather
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..common.types import Floats, Frame, GeoFrame, Objects
+    from ..common.types import Dates, Floats, Frame, GeoFrame
     from ..network.segments import Network
 
 _SENSITIVE = ("calls",)  # no word of a call leaves
@@ -56,7 +56,7 @@ class Situation:
     missing: list[str] = field(default_factory=list)
 
 
-def take(
+def take_situation(
     layers: Mapping[str, Any],
     params: Params,
     *,
@@ -122,11 +122,15 @@ def take(
     closed = (incidents["effect"] == "closed").to_numpy(bool)
     stations = exposure.rescue_of(layers.get("establishments"))
     cuts = cut.find(shapes, closed, network, stations, run.stage(0.5, 0.8).progress)
-    alerts = weather.at_places(shapes, incidents["kind"], layers.get("weather_alerts"), params.at, params.zone)
+    alerts = weather.at_places(
+        shapes, incidents["kind"], layers.get("weather_alerts"), params.at, params.zone
+    )
     ranked = ranking.rank(incidents, near, cuts, alerts, run.seed)
     run.progress(0.9)
     out = _result(incidents, ranked, cuts, params, run)
-    numbers = dict(zip(incidents["incident"], out["feature_id"].reindex(incidents.index), strict=True))
+    numbers = dict(
+        zip(incidents["incident"], out["feature_id"].reindex(incidents.index), strict=True)
+    )
     missing = [t for t in _needed() if layers.get(t) is None]
     return Situation(out, _members(members, numbers, params), counts, near.assumed, missing)
 
@@ -174,6 +178,8 @@ def _incidents(members: GeoFrame, params: Params) -> GeoFrame:
         "sources", "records", "age_min", "start", "end", "exercise", "emergency", "people", "geometry",
     ]  # fmt: skip
     made = pd.DataFrame(rows, columns=columns)
+    numbers = ("severity", "age_min", "start", "end", "people")
+    made = made.astype({**dict.fromkeys(numbers, float), "records": int, "exercise": bool})
     made.index = pd.Index([f"i{k[:10]}" for k in made["key"]], name="feature_id")
     return geopandas.GeoDataFrame(made, geometry="geometry", crs=members.crs)
 
@@ -280,7 +286,11 @@ def _result(
     for column in ("detour_m", "rescue_m"):
         frame[f"{column[:-2]}_none"] = np.isinf(frame[column])
         frame[column] = frame[column].replace(np.inf, np.nan)
-    classes = np.where(incidents["state"].isin(["stale", "planned", "suspended"]), incidents["state"], ranked.classes)
+    classes = np.where(
+        incidents["state"].isin(["stale", "planned", "suspended"]),
+        incidents["state"],
+        ranked.classes,
+    )
     built = results.build(
         frame,
         score=ranked.score,
@@ -294,7 +304,7 @@ def _result(
     return built.iloc[ranking.places_of(ranked.score, incidents["key"].tolist())]
 
 
-def _local(values: pd.Series, zone: str) -> Objects:
+def _local(values: pd.Series, zone: str) -> Dates:
     known = values.notna().to_numpy(bool)
     whole = np.where(known, values.fillna(0.0), 0.0).astype(np.int64)
     whole[~known] = calendars.MISSING
@@ -327,4 +337,8 @@ def _members(members: GeoFrame, numbers: dict[int, str], params: Params) -> GeoF
         crs=members.crs,
     )
     out.loc[np.isnan(shapely.get_x(out.geometry.array)), "geometry"] = None
-    return out.sort_values(["incident", "key"], kind="stable").reset_index(drop=True).drop(columns="key")
+    return (
+        out.sort_values(["incident", "key"], kind="stable")
+        .reset_index(drop=True)
+        .drop(columns="key")
+    )

@@ -9,29 +9,52 @@ from dataclasses import dataclass
 from ..common.words import bare
 from . import bearings
 
-_BOTH = re.compile(r"\b(?:2|deux|double|les deux)\s+(?:sens|directions)\b|\bboth|bidirection|\bdouble sens\b")
+_BOTH = re.compile(
+    r"\b(?:2|deux|double|les deux)\s+(?:sens|directions)\b|\bboth|bidirection|\bdouble sens\b"
+)
 _RELATIVE = (
     (re.compile(r"\binterieure?\b|\binner|\bclockwise"), "ring", 1),
     (re.compile(r"\bexterieure?\b|\bouter|\banti-?clockwise"), "ring", -1),
-    (re.compile(r"(?<!de)croissant|\bpositive|\baligned|\bsens \+|\bsens 1\b|\bpr ?\+(?!\d)"), "pr", 1),
+    (
+        re.compile(r"(?<!de)croissant|\bpositive|\baligned|\bsens \+|\bsens 1\b|\bpr ?\+(?!\d)"),
+        "pr",
+        1,
+    ),
     (re.compile(r"decroissant|\bnegative|\bopposite|\bsens -|\bsens 2\b|\bpr ?-(?!\d)"), "pr", -1),
 )
-_CARDINAL = {"nord": 0, "north": 0, "est": 90, "east": 90, "sud": 180, "south": 180, "ouest": 270, "west": 270}
+_CARDINAL = {
+    **{"nord": 0, "north": 0, "est": 90, "east": 90},
+    **{"sud": 180, "south": 180, "ouest": 270, "west": 270},
+}
 _BOUND = re.compile(r"\b(north|south|east|west)(east|west)?[ -]?bound")
 _POINTS = r"nord|sud|est|ouest|north|south|east|west"
 _FROM_TO = re.compile(rf"\b({_POINTS})\s*(?:-|/|>|→|vers|->|=>)\s*(?:le |l')?({_POINTS})\b")
-_TO_POINT = re.compile(rf"^(?:vers|sens|direction|dir\.?)?\s*(?:le |l')?({_POINTS})$|\b(?:vers|sens|direction)\s+(?:le |l')?({_POINTS})\b(?!\s*(?:-|/|>|→|vers))")
+_TO_POINT = re.compile(
+    rf"^(?:vers|sens|direction|dir\.?)?\s*(?:le |l')?({_POINTS})$"
+    rf"|\b(?:vers|sens|direction)\s+(?:le |l')?({_POINTS})\b(?!\s*(?:-|/|>|→|vers))"
+)
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|\bvers\b|\bto\b)\s*(?:la |le |l')?")
-_LEAD = re.compile(r"^(?:dans le |en |cote |voie |chaussee )?(?:sens(?: de circulation)?|direction de|direction d'|direction|dir\.?|vers|allant vers|en allant vers|→|->)\s*:?\s*(?:la |le |l')?")
+_LEAD = re.compile(
+    r"^(?:dans le |en |cote |voie |chaussee )?(?:sens(?: de circulation)?|direction de|direction d'|direction"
+    r"|dir\.?|vers|allant vers|en allant vers|→|->)\s*:?\s*(?:la |le |l')?"
+)
+# A way ends where another thing begins: "vers Nantes à hauteur de ...".
+_ENDS = (
+    r"sur|a la hauteur|a hauteur|au niveau|apres|avant|pr|km|sortie|suite|depuis|entre|a partir|bouchon|accident|pour"
+    r"|avec|au|pres|il y a|voie|cause|en raison|plusieurs|deux|un|une|mais|et|en|ferme|fermee|coupe|bloque"
+)
 _TEXT = re.compile(
     r"\b(?:sens|direction|dir\.|vers|en allant vers|allant vers)\s+(?P<told>[a-z'’ /→>-]+?)"
-    r"(?=\s*(?:[,;:.()!?\d]|$|\bsur\b|\ba (?:la )?hauteur\b|\bau niveau\b|\bapres\b|\bavant\b|\bpr\b|\bkm\b|\bsortie\b"
-    r"|\bsuite\b|\bdepuis\b|\bentre\b|\ba partir\b|\bbouchon\b|\baccident\b|\bsur\b|\bpour\b|\bavec\b|\bau\b|\bpres\b"
-    r"|\bil y a\b|\bvoie\b|\bcause\b|\ben raison\b|\bplusieurs\b|\bdeux\b|\bun\b|\bune\b|\bmais\b|\bet\b|\ben\b|\bferme\b|\bfermee\b|\bcoupe\b|\bbloque\b))"
-)  # fmt: skip
-_FROM = re.compile(r"\b(?:venant de|en provenance de|depuis|en venant de)\s+(?P<told>[a-z'’ -]+?)(?=\s*(?:[,;:.()!?\d]|$|\bvers\b|\bdirection\b|\bsur\b|\bsens\b))")
+    rf"(?=\s*(?:[,;:.()!?\d]|$|\b(?:{_ENDS})\b))"
+)
+_FROM = re.compile(
+    r"\b(?:venant de|en provenance de|en venant de)\s+(?P<told>[a-z'’ -]+?)"
+    r"(?=\s*(?:[,;:.()!?\d]|$|\bvers\b|\bdirection\b|\bsur\b|\bsens\b))"
+)
 _DULL = frozenset("le la les de du des d l en sur vers sens direction centre ville".split())
-_COMPOUND = frozenset("saint sainte st ste pont mont chateau bois port notre fort val grand grande petit haut bas villers".split())
+_COMPOUND = frozenset(
+    "saint sainte st ste pont mont chateau bois port notre fort val grand grande petit haut bas villers".split()
+)
 _SPLIT = re.compile(r"\s+[-–—/]\s+|/|\s+→\s+")
 
 
@@ -56,7 +79,7 @@ class Way:
 NOWHERE = Way()
 
 
-def read(text: str) -> Way:
+def read_way(text: str) -> Way:
     """The way that a direction's column tells; :data:`NOWHERE` for an empty or unread one."""
     plain = " ".join(bare(text).replace("_", " ").split()).strip(" .")
     if not plain or plain in ("unknown", "inconnu", "inconnue", "nc", "none", "null", "allocated"):
@@ -111,7 +134,7 @@ def _parted(text: str, is_sense: bool) -> tuple[frozenset[str], frozenset[str]] 
     return None
 
 
-def within(text: str) -> Way:
+def find_way(text: str) -> Way:
     """The way that a place or a description names among other words."""
     plain = " ".join(bare(text).split())
     if _BOTH.search(plain):
@@ -122,18 +145,20 @@ def within(text: str) -> Way:
     for pattern, system, sign in _RELATIVE[2:]:
         if "sens" in plain and pattern.search(plain):
             return Way(system=system, sign=sign)
-    turned = re.search(r"^([a-z'’-]+(?: [a-z'’-]+){0,2}) (?:vers|→|->) ([a-z'’-]+(?:[ -][a-z'’-]+){0,3})$", plain)
+    turned = re.search(
+        r"^([a-z'’-]+(?: [a-z'’-]+){0,2}) (?:vers|→|->) ([a-z'’-]+(?:[ -][a-z'’-]+){0,3})$", plain
+    )
     if turned and not re.search(r"\bvers\b.*\bvers\b", plain):
-        return read(f"{turned.group(1)} vers {turned.group(2)}")
+        return read_way(f"{turned.group(1)} vers {turned.group(2)}")
     match = _TEXT.search(plain)
     if match:
         lead = match.group(0)
-        return read(lead)
+        return read_way(lead)
     came = _FROM.search(plain)
     return Way(frm=_names(came.group("told"))) if came else NOWHERE
 
 
-def without(text: str) -> str:
+def without_way(text: str) -> str:
     """The text without the way that it names, whose towns are no place."""
     return _FROM.sub(" ", _TEXT.sub(" ", " ".join(bare(text).split())))
 
@@ -160,7 +185,7 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return small <= large and bool(small - {"saint", "sainte", "sur"})
 
 
-def compare(a: Way, b: Way) -> int:
+def compare_ways(a: Way, b: Way) -> int:
     """1: the same way; -1: the other; 0: not told, both ways, or told in two languages."""
     if a.both or b.both or not a.known or not b.known:
         return 0

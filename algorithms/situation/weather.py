@@ -68,8 +68,8 @@ def at_places(
     start, end = read_times(alerts, zone)
     live = ~(start > at) & ~(end <= at)
     rows = alerts[live]
-    level = np.nan_to_num(np.asarray(rows["level"], dtype=float)).astype(int) if len(rows) else []
-    codes = [phenomenon_of(v) for v in rows["phenomenon"]] if len(rows) else []
+    level = np.nan_to_num(np.asarray(rows["level"], dtype=float)).astype(int)
+    codes = [phenomenon_of(v) for v in rows["phenomenon"]]
     areas = (
         np.asarray(rows.geometry.array, dtype=object)
         if hasattr(rows, "geometry") and "geometry" in rows

@@ -26,9 +26,12 @@ _SPELT = re.compile(
 _OF_WORD = {"autoroute": "A", "nationale": "N", "departementale": "D", "metropolitaine": "M"}
 _OF_LETTERS = {"RN": "N", "RD": "D", "CD": "D", "RM": "M"}
 _PR = re.compile(
-    r"\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?(\d{1,3})(?:\s*(?:\+|,|\.)\s*(\d{1,4}))?\b(?!\s*km)"
+    r"\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?"
+    r"(\d{1,3})(?:\s*(?:\+|,|\.)\s*(\d{1,4}))?\b(?!\s*km)"
 )
-_EXIT = re.compile(r"\b(?:sortie|echangeur|ech|bretelle|diffuseur)s?\.?\s*(?:n ?° ?|numero )?(\d{1,3}[a-z]?)\b")
+_EXIT = re.compile(
+    r"\b(?:sortie|echangeur|ech|bretelle|diffuseur)s?\.?\s*(?:n ?° ?|numero )?(\d{1,3}[a-z]?)\b"
+)
 _NUMBER = re.compile(
     r"\b(?:au|n ?° ?|numero|face au|face|devant le|hauteur du|niveau du)\s*(\d{1,4})\b(?!\s*(?:m|km|h|mn|min|metres)\b)"
     r"|^\s*(\d{1,4})\s*(?:bis|ter)?[, ]+(?=rue|avenue|av|bd|boulevard|place|quai|chemin|route|allee|cours)"
@@ -44,7 +47,9 @@ _STREET = re.compile(
     r"|\bet\b|\bau carrefour\b|\ba l'angle\b|\ba l.angle\b|\bcote\b|\bpres\b|\bau \d|\bsuite\b|\bbarree?\b|\bsur\b"
     r"|\bfermee?\b|\bcoupee?\b|\best\b|\ba partir\b|\bpour\b|\bavec\b|\by a\b|\bdeux\b|\b[.!?]\s|\s-\s))"
 )
-_PROPER = re.compile(r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}")
+_PROPER = re.compile(
+    r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}"
+)
 _METRES = 1000.0
 
 
@@ -117,9 +122,9 @@ def read(
     whole = f" {_plain(' , '.join((road, place, text)))} "
     own, also = _roads(road, place, text)
     own_streets, crossed = _streets(road, place, text)
-    way = ways.read(direction)
+    way = ways.read_way(direction)
     for source in (place, text):
-        way = way if way.known else ways.within(source)
+        way = way if way.known else ways.find_way(source)
     return Told(
         things=things,
         effects=effects,
@@ -238,7 +243,9 @@ def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[
     if not own and not _street_key(road):
         own = every[1][:1] or every[2][:1]
     for source in (road, place, text):  # "D137 (ex RN 137)"
-        for match in re.finditer(r"\b(?:ex|ancienne|alias|dite?)[ -]+([A-Za-z]{1,2}[ -]?\d+)", source):
+        for match in re.finditer(
+            r"\b(?:ex|ancienne|alias|dite?)[ -]+([A-Za-z]{1,2}[ -]?\d+)", source
+        ):
             own += _numbered(match.group(1).upper())
     others = {code for found in every for code in found} - set(own)
     return frozenset(own), frozenset(others)
@@ -253,7 +260,9 @@ def _street_key(road: str) -> str:
 
 def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the record's own streets, of others named)."""
-    named = [[streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)]
+    named = [
+        [streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)
+    ]
     own = [k for k in named[0] if k]
     if not own and road and not _numbered(road) and len(_plain(road)) > 3:
         own = [streets.key(road)]
@@ -300,9 +309,12 @@ def _proper_words(text: str) -> frozenset[str]:
     if text.isupper():
         return frozenset()
     names = " ".join(m.group() for m in _PROPER.finditer(text))
-    way = ways.within(text)
-    return _place_words("", names) - way.to - way.frm - frozenset(
-        w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split()
+    way = ways.find_way(text)
+    return (
+        _place_words("", names)
+        - way.to
+        - way.frm
+        - frozenset(w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split())
     )
 
 

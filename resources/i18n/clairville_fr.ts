@@ -439,9 +439,19 @@
       <translation>Un point par lieu proposé, le meilleur d'abord.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>A point a record with the incident that it belongs to; of calls no words.</source>
+      <translation>Un point par enregistrement avec l'incident dont il relève ; d'un appel, aucun mot.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>A point a request, in the middle of its 50 m cell: service, how, probability, urgency, words.</source>
       <translation>Un point par signalement, au milieu de son carré de 50 m : service, voie suivie, probabilité, urgence, mots.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>A point an incident, ranked, with reasons, sources and age.</source>
+      <translation>Un point par incident, classé, avec raisons, sources et âge.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -507,6 +517,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>A row a district and indicator: value, interval, count, rank, trend, source and date, or why there is none.</source>
       <translation>Une ligne par quartier et indicateur : valeur, intervalle, nombre, rang, tendance, source et date, ou pourquoi il n'y en a pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>A row a feed or theme: state, age, rows, and a sentence.</source>
+      <translation>Une ligne par source ou thème : état, âge, lignes, et une phrase.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -892,6 +907,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Air stations and zones</source>
       <translation>Stations et zones de mesure de l'air</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Alerts of lines.</source>
+      <translation>Alertes par ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -1507,6 +1527,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Call 18 or 112.</source>
       <translation>Appelez le 18 ou le 112.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Calls</source>
+      <translation>Appels</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/overload.py" />
@@ -3274,9 +3299,14 @@
       <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/situation/overload.py" />
+      <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Events</source>
       <translation>Événements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Events with hours and expected people.</source>
+      <translation>Événements avec horaires et public attendu.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/cells.py" />
@@ -3477,6 +3507,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Far (minutes)</source>
       <translation>Loin (minutes)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Feeds and themes without data</source>
+      <translation>Sources et thèmes sans donnée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -4339,6 +4374,11 @@
       <translation>Logements d'un programme.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Hospitals, care homes and fire stations by their activity code.</source>
+      <translation>Hôpitaux, foyers de soins et casernes d'après leur code d'activité.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Host</source>
       <translation>Serveur</translation>
@@ -4367,6 +4407,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Hours a day where none are told</source>
       <translation>Heures par jour si aucune n'est dite</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Hours of schools; else those assumed.</source>
+      <translation>Horaires des écoles ; sinon ceux supposés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -4652,6 +4697,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>In the town's software (O)</source>
       <translation>Dans le logiciel de la ville (O)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Incidents</source>
+      <translation>Incidents</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -4954,6 +5004,11 @@
       <translation>Nature des travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Kind, place and hour of calls; their words go nowhere.</source>
+      <translation>Nature, lieu et heure des appels ; leurs mots ne vont nulle part.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Land status accepted</source>
       <translation>Statuts fonciers retenus</translation>
@@ -5184,6 +5239,11 @@
       <translation>Niveau ou établissement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Levels by phenomenon and hours.</source>
+      <translation>Niveaux par phénomène et horaires.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Licence</source>
       <translation>Licence</translation>
@@ -5202,6 +5262,11 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>LightGBM text; the card lies beside it with the same name and the ending .json.</source>
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Lines and stops.</source>
+      <translation>Lignes et arrêts.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -5239,6 +5304,16 @@
       <translation>Liste des actes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>List what nobody closed</source>
+      <translation>Lister ce que personne n'a clos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Live store</source>
+      <translation>Entrepôt en direct</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/live.py" />
       <source>Live: refresh every</source>
       <translation>En direct : actualiser toutes les</translation>
@@ -5262,6 +5337,11 @@
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Local civil time of the territory.</source>
       <translation>Heure légale du territoire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Local civil time of the territory. Empty: that of the profile where it has one (the demo), else now. A past moment replays what was known then; a later one asks what if.</source>
+      <translation>Heure locale du territoire. Vide : celle du profil s'il en a une (la démo), sinon maintenant. Un moment passé rejoue ce qui était connu alors ; un moment à venir demande « et si ».</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -6214,6 +6294,11 @@
       <translation>Nombre de groupes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Number of incidents</source>
+      <translation>Nombre d'incidents</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Number of missing fields</source>
       <translation>Nombre de champs manquants</translation>
@@ -6227,6 +6312,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Number of polygons</source>
       <translation>Nombre de polygones</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Number of records</source>
+      <translation>Nombre d'enregistrements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -7084,6 +7174,11 @@
       <translation>Places, bas</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Planned within (hours)</source>
+      <translation>Prévu d'ici (heures)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Planned works near a place are named: open the street once.</source>
       <translation>Les travaux prévus près d'un lieu sont nommés : n'ouvrir la rue qu'une fois.</translation>
@@ -7609,6 +7704,11 @@
       <translation>Transports en commun</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Public transport alerts</source>
+      <translation>Alertes des transports</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Public transport by street</source>
       <translation>Fréquence des transports par rue</translation>
@@ -7959,6 +8059,21 @@
       <translation>Trace de cette exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Records of any feed, of agents and by hand.</source>
+      <translation>Enregistrements de toute source, d'agents ou saisis à la main.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Records of the incidents</source>
+      <translation>Enregistrements des incidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Records without an end that outlived their kind: listed as to be checked, or left out.</source>
+      <translation>Enregistrements sans fin qui durent plus que leur nature : listés à vérifier, ou écartés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Reference year</source>
       <translation>Année de référence</translation>
@@ -8259,6 +8374,11 @@
       <translation>Travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Road works and closures with start and end.</source>
+      <translation>Travaux et fermetures avec début et fin.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
       <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
@@ -8537,6 +8657,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>School holidays</source>
       <translation>Vacances scolaires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>School holidays by zone.</source>
+      <translation>Vacances scolaires par zone.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -9034,6 +9159,11 @@
       <translation>Situation</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Situation at a moment</source>
+      <translation>Point de situation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Size</source>
       <translation>Taille</translation>
@@ -9174,6 +9304,11 @@
       <translation>Carreaux avec les ménages, répartis sur les voies qui les traversent selon leur longueur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Squares with inhabitants.</source>
+      <translation>Carreaux avec habitants.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Squares with inhabitants: more exact than districts, and taken in their place.</source>
       <translation>Carreaux avec leurs habitants : plus précis que les quartiers, dont ils prennent la place.</translation>
@@ -9227,6 +9362,11 @@
       <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>State</source>
       <translation>État</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>State of the feeds</source>
+      <translation>État des sources</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -9347,6 +9487,11 @@
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Street lines: distances along them, ways round.</source>
+      <translation>Lignes de voies : distances le long d'elles, détours.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -9592,6 +9737,11 @@
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, what would change its class, cells like it, and the dates of the data.</source>
       <translation>Dit pourquoi la cellule sous un point a son score : la part de la cellule couverte par chaque facteur et sa contribution, qui s'additionnent pour donner le score, ce qui changerait sa classe, les cellules qui lui ressemblent et les dates des données.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Temporary orders that close streets.</source>
+      <translation>Arrêtés temporaires qui ferment des voies.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -10964,6 +11114,11 @@
       <translation>Comptages routiers</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Traffic orders</source>
+      <translation>Arrêtés de circulation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Train an accident risk model</source>
       <translation>Entraîner un modèle de risque d'accident</translation>
@@ -11429,6 +11584,11 @@
       <translation>Météo</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/inputs.py" />
+      <source>Weather alerts</source>
+      <translation>Vigilance météo</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Week</source>
       <translation>Semaine</translation>
@@ -11519,6 +11679,11 @@
       <translation>Ce que deviennent les {n} premières lignes, comme le dira le journal de moissonnage :</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>What begins within so many hours is listed as planned.</source>
+      <translation>Ce qui commence d'ici à tant d'heures est listé comme prévu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>What chance means</source>
       <translation>Ce que signifie le hasard</translation>
@@ -11577,6 +11742,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>What is around, within (m)</source>
       <translation>Ce qui est autour, à moins de (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>What is going on in the town at a moment: incidents of every feed, calls, works and events, each incident once with its sources, ended ones gone, ranked with reasons by severity, who is exposed at that hour, what is cut and the weather. What is not known is told and never counts as zero; green never means no data. It helps to look; the mayor decides.</source>
+      <translation>Ce qui se passe dans la ville à un moment : incidents de toutes les sources, appels, travaux et événements, chaque incident une seule fois avec ses sources, ceux qui sont finis retirés, classés avec leurs raisons par gravité, par qui est exposé à cette heure, par ce qui est coupé et par la météo. Ce qui n'est pas connu est dit et ne compte jamais pour zéro ; le vert ne veut jamais dire « pas de donnée ». Une aide au regard ; le maire décide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/window.py" />
@@ -11667,6 +11837,11 @@
       <location filename="../../plugin/panels/requests/importing.py" />
       <source>What the export becomes</source>
       <translation>Ce que devient l'export</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>What the feeds said during the last hours. Empty: only layers and the store.</source>
+      <translation>Ce que les sources ont dit ces dernières heures. Vide : seulement les couches et l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -11857,6 +12032,11 @@
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Where the table tells section and direction of its lines; else every line counts.</source>
       <translation>Si le tableau dit la section et le sens de ses lignes ; sinon toutes comptent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Where the town's layers are. Empty, and no layer given: the store of the settings.</source>
+      <translation>Où sont les couches de la ville. Vide, et sans couche donnée : l'entrepôt des réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import importlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
@@ -42,10 +43,25 @@ _ONLY = {"establishments": ("naf",), "population": ("population",)}
 def declare_layers(alg):
     """All layers, each optional."""
     for name, theme, label, told in (
-        ("INCIDENTS", "incidents", tr("Incidents"), tr("Records of any feed, of agents and by hand.")),
-        ("CALLS", "calls", tr("Calls"), tr("Kind, place and hour of calls; their words go nowhere.")),
+        (
+            "INCIDENTS",
+            "incidents",
+            tr("Incidents"),
+            tr("Records of any feed, of agents and by hand."),
+        ),
+        (
+            "CALLS",
+            "calls",
+            tr("Calls"),
+            tr("Kind, place and hour of calls; their words go nowhere."),
+        ),
         ("WORKS", "works", tr("Works"), tr("Road works and closures with start and end.")),
-        ("ORDERS", "traffic_orders", tr("Traffic orders"), tr("Temporary orders that close streets.")),
+        (
+            "ORDERS",
+            "traffic_orders",
+            tr("Traffic orders"),
+            tr("Temporary orders that close streets."),
+        ),
         ("EVENTS", "events", tr("Events"), tr("Events with hours and expected people.")),
         ("WEATHER", "weather_alerts", tr("Weather alerts"), tr("Levels by phenomenon and hours.")),
         ("TRANSIT_ALERTS", "transit_alerts", tr("Public transport alerts"), tr("Alerts of lines.")),
@@ -104,7 +120,9 @@ def read(run, at, profile):
         run.progress(0.3 * done / total)
     if not frames:
         raise DataError("situation_no_layers")
-    node = run.node("STREETS") if "STREETS" in given else prepared.of_store(store) if store else None
+    node = (
+        run.node("STREETS") if "STREETS" in given else prepared.of_store(store) if store else None
+    )
     return Inputs(frames, stored, _health(live, moment) if live else None, node)
 
 
@@ -149,18 +167,23 @@ def _of_store(run, theme, uri, _date):
     return loaded.frame
 
 
-def _live_tables(live):
-    from ...store import ring
+def _ring():
+    """The reader of live stores, where this version has one."""
+    try:
+        return importlib.import_module("....store.ring", __package__)
+    except ImportError as error:
+        raise DataError("situation_no_live") from error
 
+
+def _live_tables(live):
+    ring = _ring()
     ring.needed(live)
     return set(ring.live_themes(live))
 
 
 def _live(run, live, theme, moment):
     """What the feeds said as of a moment, in the run's system."""
-    from ...store import ring
-
-    frame = ring.live_rows(live, theme, moment)
+    frame = _ring().live_rows(live, theme, moment)
     code = frame.attrs.get("crs", "")
     if code and hasattr(frame, "geometry"):
         if code != run.crs.authid():
@@ -203,9 +226,7 @@ def to_degrees(run):
 
 
 def _health(live, moment):
-    from ...store import ring
-
-    return ring.feed_health(live, moment)
+    return _ring().feed_health(live, moment)
 
 
 def _date(run):

@@ -59,18 +59,24 @@ class Situation(ClairvilleAlgorithm):
         inputs.declare_layers(self)
         number = QgsProcessingParameterNumber
         self.add(
-            number("AHEAD", tr("Planned within (hours)"), number.Type.Double, 12.0, False, 0.0, 168.0),
+            number(
+                "AHEAD", tr("Planned within (hours)"), number.Type.Double, 12.0, False, 0.0, 168.0
+            ),
             tr("What begins within so many hours is listed as planned."),
             advanced=True,
         )
         self.add(
             QgsProcessingParameterBoolean("STALE", tr("List what nobody closed"), True),
-            tr("Records without an end that outlived their kind: listed as to be checked, or left out."),
+            tr(
+                "Records without an end that outlived their kind: listed as to be checked, or left out."
+            ),
             advanced=True,
         )
         self.add(
             QgsProcessingParameterString("ZONE", tr("School zone"), optional=True),
-            tr("Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C."),
+            tr(
+                "Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C."
+            ),
             advanced=True,
         )
         self.add(
@@ -105,7 +111,7 @@ class Situation(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts")))
 
     def compute(self, run):
-        taken, table, local = take(run)
+        taken, table, local = take_situation(run)
         found = taken.incidents
         run.manifest.report = report_of(taken, table, local)
         run.progress(0.9)
@@ -132,7 +138,9 @@ def declare_places(alg):
     )
     alg.add(
         QgsProcessingParameterString("PROFILE", tr("Territory profile"), optional=True),
-        tr("Name or file of a profile: gives the time zone, the school zone and the coordinate system."),
+        tr(
+            "Name or file of a profile: gives the time zone, the school zone and the coordinate system."
+        ),
     )
 
 
@@ -152,7 +160,7 @@ def declare_moment(alg):
     )
 
 
-def take(run):
+def take_situation(run):
     """(the situation, table of feeds, local ISO text of the moment) of a run."""
     from ....algorithms.clock import calendars
     from ....algorithms.network import segments
@@ -180,7 +188,7 @@ def take(run):
         ahead_h=run.as_double("AHEAD"),
         keep_stale=run.as_boolean("STALE"),
     )
-    taken = situation.take(
+    taken = situation.take_situation(
         found.frames,
         params,
         network=network,

@@ -20,7 +20,6 @@ from clairville.algorithms.crossing import (
     city,
     conflictframe,
     conflicts,
-    pairs,
     report,
     scoring,
     snapshot,
