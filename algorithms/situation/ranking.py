@@ -245,15 +245,15 @@ def _interval(
         return np.zeros(0), np.zeros(0)
     # drawn in the order of what the incidents are, not of their rows
     order = np.lexsort((incidents["key"].to_numpy(str),))
-    random = np.random.default_rng(seed)
+    drawn_by = np.random.default_rng(seed)
     ranks = np.empty((rules["draws"], n))
     most = _most(rules)
     for d in range(rules["draws"]):
-        weight = random.lognormal(0.0, rules["spread"], parts)
-        points = random.lognormal(0.0, rules["spread"] / 2, len(rules["severity"]))
-        drawn = np.where(unknown[order], random.random((n, parts)) * most, shares[order] * weight)
+        weight = drawn_by.lognormal(0.0, rules["spread"], parts)
+        points = drawn_by.lognormal(0.0, rules["spread"] / 2, len(rules["severity"]))
+        drawn = np.where(unknown[order], drawn_by.random((n, parts)) * most, shares[order] * weight)
         low, high = doubt[order].T
-        spread = random.random(n)
+        spread = drawn_by.random(n)
         severity = np.where(low < high, low + spread * (high - low), base[order])
         steps = np.searchsorted(np.array(rules["severity"]), base[order])
         value = _product(
