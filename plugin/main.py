@@ -32,10 +32,12 @@ class ClairvillePlugin:
         with process.collector_paused():
             self.initProcessing()
             if self.iface is not None:
+                from .live import running
                 from .panels.desk.window import Window
                 from .printing import templates
 
                 self.window = Window(self.iface)
+                self._undo.append(running.stop_all)
                 self._undo.append(self.window.close)
                 self._undo.append(templates.offer())
 

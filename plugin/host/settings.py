@@ -25,7 +25,8 @@ class Settings:
     GeoPackage (or PostGIS URI) with the pulled layers; ``results``: folder of result files;
     ``refresh_on_open``: pull stale themes when a project opens; ``all_tools``: the toolbox shows
     every tool, not the essential ones alone; ``docks``: panels open when QGIS was closed, comma
-    separated; ``welcomed``: the welcome panel was shown once.
+    separated; ``welcomed``: the welcome panel was shown once; ``live_hours``: how long the live store
+    keeps what feeds said.
     """
 
     profile: str = ""
@@ -35,6 +36,7 @@ class Settings:
     all_tools: bool = True
     docks: str = ""
     welcomed: bool = False
+    live_hours: str = "24"
 
 
 def overridden(name: str) -> str:

@@ -33,6 +33,7 @@ class Source:
 
     home = ""  # the territory's coordinate system, where a pull gives it
     turned = False  # the answer gives latitude first, as was seen when it was announced
+    clocked: tuple[str, ...] = ()  # fields that hold the time of the request, not what is said
     timezone = "Europe/Paris"  # of clocks without a zone; a pull gives the territory's
 
     def __init__(self, spec: Spec, folder: pathlib.Path, client: Client | None) -> None:

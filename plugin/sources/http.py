@@ -8,6 +8,7 @@ password. How a single request is sent is :mod:`.sending`'s.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -77,6 +78,10 @@ class Client(Sender):
             set()
         )  # hosts that could not be reached, however often asked
         self._answered = False  # some host did: there is a network
+
+    def now(self) -> dt.datetime:
+        """The moment at which is asked, UTC; of what is played again, the moment of then."""
+        return dt.datetime.now(dt.timezone.utc)
 
     # -- requests
     # ----------------------------------------------------------------------------------------------------

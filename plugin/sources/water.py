@@ -54,7 +54,7 @@ class HubeauSource(PagedSource):
         now: Validator = {}
         self._spans: list[tuple[dt.datetime, dt.datetime, int]] = []
         if "days" in self.spec:
-            end = dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
+            end = self.client.now().replace(microsecond=0)
             self._spans = list(self._split(end - dt.timedelta(days=self.spec["days"]), end))
             first = self._get(url, {**self._query(*self._spans[0][:2]), "size": 1})
             total = sum(n for _, _, n in self._spans)
@@ -129,6 +129,8 @@ class VigicruesSource(Source):
     request, UTC.
     """
 
+    clocked = ("read_at",)
+
     def announce(self, validator: Validator | None = None) -> Announcement:
         url = self.spec["url"]
         body, now = self.client.get_if_changed(url, validator, max_mb=self.spec.get("max_mb", 64.0))
@@ -136,7 +138,7 @@ class VigicruesSource(Source):
             return Announcement(unchanged=True, validator=validator, url=shown(url))
         self._features = [feature(f, url) for f in Answer(decoded(body, url), url).rows("features")]
         fields = types(properties for properties, _ in self._features)
-        self._read_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+        self._read_at = self.client.now().isoformat(timespec="seconds")
         return Announcement(
             len(self._features),
             validator=now,

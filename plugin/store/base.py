@@ -136,7 +136,7 @@ class Store:
         """
         raise NotImplementedError
 
-    def _own_name(self, table: str) -> str:
+    def own_name(self, table: str) -> str:
         """A table as SQL names it."""
         raise NotImplementedError
 
@@ -393,6 +393,6 @@ class Store:
         if entry is not None:
             storelog.add(dataset.GetLayerByName(PULLS), entry, self.path)
             return
-        found = dataset.ExecuteSQL(TOUCH.format(table=self._own_name(META)))
+        found = dataset.ExecuteSQL(TOUCH.format(table=self.own_name(META)))
         if found is not None:
             dataset.ReleaseResultSet(found)

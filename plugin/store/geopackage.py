@@ -256,9 +256,9 @@ class GeopackageStore(Store):
         self.close()
 
     def _count(self, theme: str) -> int:
-        return self._select(COUNT.format(table=self._own_name(theme)))[0][0]
+        return self._select(COUNT.format(table=self.own_name(theme)))[0][0]
 
-    def _own_name(self, table: str) -> str:
+    def own_name(self, table: str) -> str:
         return f'"{table}"'
 
     def own_options(self) -> list[str]:

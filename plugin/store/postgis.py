@@ -241,7 +241,7 @@ class PostgisStore(Store):
                 if self._has(table):
                     self._sql(f"VACUUM FULL {self._named(table)}")
 
-    def _own_name(self, table: str) -> str:
+    def own_name(self, table: str) -> str:
         return self._named(table)
 
     def own_options(self) -> list[str]:

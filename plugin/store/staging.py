@@ -51,10 +51,16 @@ class Staging:
         self._dimensions: set[int] = set()
         self._multi = False
         self._astray: list[bytes] = []  # of the rows at hand, those that lie far away
-        self._folder = files.folder()
-        self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms: dict[str | None, Any] = {}
         self._extent: tuple[float, float, float, float] | None = None
+        self._kinds = [f.type for f in theme.fields.values()]
+        self._utc = [f.name.endswith("_utc") for f in theme.fields.values()]
+        self._make(theme, crs)
+
+    def _make(self, theme: Theme, crs: str) -> None:
+        """The empty table that rows are written to."""
+        self._folder = files.folder()
+        self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         declared = GEOMETRY_TYPES.get(theme.geometry, ogr.wkbUnknown)
         with gdal_quiet():
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
@@ -70,8 +76,6 @@ class Staging:
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
         self._definition = self.layer.GetLayerDefn()
-        self._kinds = [f.type for f in theme.fields.values()]
-        self._utc = [f.name.endswith("_utc") for f in theme.fields.values()]
 
     @property
     def digest(self) -> str:
@@ -283,11 +287,7 @@ class Staging:
     # ---------------------------------------------------------------------------------------------------------
     def finish(self, announced: int) -> None:
         """Close the rows; :class:`DataError` when the theme's rules are broken."""
-        with gdal_quiet():
-            try:
-                check_done(self._dataset.CommitTransaction(), self.path)
-            except RuntimeError as error:
-                raise failure(self.path, str(error)) from error
+        self._end_writing()
         for tally in (self.tally, self.places.tally):
             for reason, number in tally.counts().items():
                 self.count(reason, number)
@@ -300,6 +300,13 @@ class Staging:
                 total=announced,
                 why=", ".join(f"{k}: {v}" for k, v in self.counts.items()) or "-",
             )
+
+    def _end_writing(self) -> None:
+        with gdal_quiet():
+            try:
+                check_done(self._dataset.CommitTransaction(), self.path)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
 
     def close(self) -> None:
         """Remove the temporary file."""

@@ -6,7 +6,7 @@ next pull: its rows, views, grants and styles stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from osgeo import gdal, ogr
 
@@ -79,13 +79,10 @@ def create_table(
     crs: str,
     geometry_type: int,
     indexed: bool = True,
+    options: Sequence[str] = ("FID=fid", f"GEOMETRY_NAME={GEOMETRY}"),
 ) -> ogr.Layer:
     """A table with the theme's columns."""
-    options = [
-        "FID=fid",
-        f"GEOMETRY_NAME={GEOMETRY}",
-        f"SPATIAL_INDEX={'YES' if indexed else 'NO'}",
-    ]
+    options = [*options, f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
     layer = dataset.CreateLayer(
         name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options
     )

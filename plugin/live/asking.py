@@ -1,0 +1,91 @@
+"""What the poller's threads do: one round of one feed, from the question to the ring."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from ...algorithms.common.errors import Cancelled
+from ..store.ringrounds import Round
+from ..store.stores import open_store
+from .feeds import Known
+from .round import LiveRound, needs_outline, outline
+from .tape import OUTLINE, LiveClient, RecordingClient
+
+_LEAST_S, _MOST_S = 30.0, 300.0  # that a round may take
+
+
+@dataclass
+class State:
+    """What the poller remembers of a feed. ``due``: on the clock that is never set; ``tried``,
+    ``good``: its last round and its last success, as :func:`~..store.ring.health_row` takes them."""
+
+    feed: object
+    known: Known = field(default_factory=Known)
+    due: float = 0.0
+    failures: int = 0
+    thread: threading.Thread | None = None
+    tried: tuple | None = None
+    good: tuple | None = None
+
+
+class Asker:
+    """Asks feeds for one :meth:`~.poller.LiveFeeds.start`. ``stopping``: set when it ends;
+    ``clock``: UTC now; ``options``: of the client; ``recorder``: the recording being made."""
+
+    def __init__(self, town, writer, clock, options):
+        self.town, self.writer, self.clock, self.options = town, writer, clock, options
+        self.stopping, self.recorder, self.outlines = threading.Event(), None, {}
+        self._outline = threading.Lock()
+
+    def progress(self, _fraction):
+        """:class:`Cancelled` once it ends."""
+        if self.stopping.is_set():
+            raise Cancelled()
+
+    def ask(self, state):
+        """(:class:`Round` as it was written, None), (None, error of a store or a disk), or (None,
+        None) where it was cancelled."""
+        recorder, known = self.recorder, state.known
+        total_s = min(max(state.feed.cadence_s, _LEAST_S), _MOST_S)
+        make = RecordingClient if recorder is not None else LiveClient
+        try:
+            client = make(self.progress, **{"total_s": total_s, **self.options})
+            client.outlines = self.outlines
+            try:
+                self._ask_outline(state.feed, client, recorder)
+                with open_store(self.town) as town:
+                    run = LiveRound(state.feed, town, client, known, self.clock(), self.progress)
+                    round_ = run.run()
+                self.progress(None)
+                round_.ended = self.clock()
+                self.writer.add(round_)
+                if recorder is not None and recorder is self.recorder:
+                    recorder.add(state.feed, round_, client.answers)
+            finally:
+                client.close()
+        except Cancelled:
+            return None, None
+        except Exception as error:  # told in the main thread
+            return None, error
+        return round_, None
+
+    def _ask_outline(self, feed, client, recorder):
+        """The territory's outline, asked for by the first feed that needs it; where that fails the
+        feed asks again, and says why."""
+        if not needs_outline(feed):
+            return
+        with self._outline:
+            if feed.profile.name in self.outlines:
+                return
+            began = self.clock()
+            try:
+                outline(feed, client)
+            except Cancelled:
+                raise
+            except Exception:
+                return
+            if recorder is not None and recorder is self.recorder:
+                said = Round(OUTLINE, OUTLINE, began, self.clock(), 0.0)
+                recorder.add(None, said, list(client.answers))
+                client.answers.clear()
