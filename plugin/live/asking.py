@@ -54,8 +54,9 @@ class Asker:
             client.outlines = self.outlines
             try:
                 self._ask_outline(state.feed, client, recorder)
+                client.moment = self.clock()
                 with open_store(self.town) as town:
-                    run = LiveRound(state.feed, town, client, known, self.clock(), self.progress)
+                    run = LiveRound(state.feed, town, client, known, client.moment, self.progress)
                     round_ = run.run()
                 self.progress(None)
                 round_.ended = self.clock()

@@ -53,7 +53,7 @@ class Entry:
         writer.note(self.theme, self.row, self.crs, self.at)
 
 
-def made(
+def check_entry(
     profile,
     theme,
     *,
@@ -167,4 +167,4 @@ def note_played(writer, profile, played):
         return
     wanted = ("source", "kind", "severity", "place", "x", "y", "crs", "description")
     values = {name: told[name] for name in wanted if told.get(name) is not None}
-    made(profile, played.theme, at=played.ended, exercise=True, **values).write(writer)
+    check_entry(profile, played.theme, at=played.ended, exercise=True, **values).write(writer)

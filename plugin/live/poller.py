@@ -31,11 +31,10 @@ plugin is unloaded (:mod:`.running`).
 from __future__ import annotations
 
 import datetime as dt
-import random
 import threading
 import time
 
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QRandomGenerator, QTimer, pyqtSignal
 
 from ...algorithms.clock import freshness
 from ...algorithms.common.errors import DataError
@@ -86,7 +85,7 @@ class LiveFeeds(QObject):
         self._states, self._listed, self._working = {}, [], set()
         self.profile = self._town = self._asker = self._playing = None
         self._frozen_at, self._waiting, self._shown = None, set(), None
-        self._purged, self._chance = None, random.Random()
+        self._purged = None
         running.note(self)
 
     # -- what is shown
@@ -257,12 +256,12 @@ class LiveFeeds(QObject):
         self.health_changed.emit()
 
     def note(self, theme, **values):
-        """One click: an entry of :func:`.entries.made` into what is shown; its mark, by which
+        """One click: an entry of :func:`.entries.check_entry` into what is shown; its mark, by which
         :meth:`close_entry` ends it. It is written in the background: ``refreshed`` follows."""
         if self._asker is None:
             raise DataError("live_not_started")
         writer = self._playing.writer() if self._playing is not None else self._asker.writer
-        entry = entries.made(self.profile, theme, at=self._moment(), **values)
+        entry = entries.check_entry(self.profile, theme, at=self._moment(), **values)
         self._work(entry.write, writer, then=lambda _: self._refresh(theme))
         if self.recording and values.get("exercise"):
             said = Round(ring.HAND, theme, entry.at, entry.at, 0.0)
@@ -367,7 +366,9 @@ class LiveFeeds(QObject):
         state.failures = state.failures + 1 if bad else 0
         if round_ is None or round_.lost:
             state.known = Known()  # ask for everything the next time
-        wait = freshness.next_wait_s(state.feed.cadence_s, state.failures, self._chance.random())
+        wait = freshness.next_wait_s(
+            state.feed.cadence_s, state.failures, QRandomGenerator.global_().generateDouble()
+        )
         state.due = self._ticks() + wait / self._pace
         if error is not None:
             self.failed.emit(problems.sentence_of(error))

@@ -25,12 +25,9 @@ class ReplayClient(LiveClient):
 
     def __init__(self, tape, round_, outlines, progress=None):
         super().__init__(progress, attempts=len(round_.answers) or 1, backoff_s=0.0)
-        self.outlines = outlines
+        self.outlines, self.moment = outlines, round_.started
         self._tape, self._round = tape, round_
         self._left, self._taking = list(round_.answers), threading.Lock()
-
-    def now(self):
-        return self._round.started
 
     def _pause(self, seconds):
         self.progress(None)

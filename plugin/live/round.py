@@ -62,6 +62,8 @@ class LiveRound(TablePull):
     @contextlib.contextmanager
     def receive(self):
         part = self.parts[0]
+        if not self._got_any(part):
+            part.card.fields = {}  # without a row nothing is known of the columns
         clocked = _clocked(part)
         earlier = None
         while True:
@@ -87,6 +89,10 @@ class LiveRound(TablePull):
                 return
             finally:
                 staging.close()
+
+    @staticmethod
+    def _got_any(part):
+        return part.card.total is None or part.card.total > 0
 
     def _read(self, gathered):
         round_, known, part = self.round, self.known, self.parts[0]

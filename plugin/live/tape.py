@@ -35,11 +35,17 @@ OUTLINE = "outline"  # the round in which the territory's outline was asked for
 
 class LiveClient(Client):
     """The client of a feed: it asks twice at most (the poller asks again later), and no answer
-    takes longer than ``total_s``."""
+    takes longer than ``total_s``. ``moment``: when the round began, UTC, for sources that ask for a
+    span of time or note when they asked."""
+
+    moment = None
 
     def __init__(self, progress=None, total_s=120.0, **more):
         more = {"timeout_s": (5.0, 20.0), "attempts": 2, **more}
         super().__init__(progress, total_s=total_s, **more)
+
+    def now(self):
+        return self.moment or super().now()
 
 
 class RecordingClient(LiveClient):

@@ -198,7 +198,7 @@ def _moment(text):
     return moment.astimezone(dt.timezone.utc)
 
 
-def listed(folder):
+def list_recordings(folder):
     """The recordings of a folder, newest first: [{"path", "profile", "began", "ended", "rounds",
     "feeds"}]; what is none is left out."""
     found = []

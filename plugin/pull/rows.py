@@ -52,12 +52,30 @@ def receive_rows(
     ids: Ids | None = None,
     locating: RowLocator | None = None,
 ) -> tuple[int, FieldMap]:
-    """(rows received, field map) of one source; rows are mapped, pseudonymised and written to
-    staging chunk by chunk.
+    """Rows of one source are mapped, pseudonymised and written to staging chunk by chunk.
 
-    ``earlier``: the field map of an earlier reading of the same rows, which has seen how the whole
-    of each column is written; ``ids``: makes identifiers for rows without one, for all sources of
-    the theme; ``locating``: gives rows without a place one by the street that they name.
+    Parameters
+    ----------
+    part
+        The source and what it announced.
+    profile
+        Of the territory.
+    staging
+        Where they go.
+    progress
+        Called with the share of rows received.
+    earlier
+        The field map of an earlier reading of the same rows, which has seen how the whole of each
+        column is written.
+    ids
+        Makes identifiers for rows without one, for all sources of the theme.
+    locating
+        Gives rows without a place one by the street that they name.
+
+    Returns
+    -------
+    tuple[int, FieldMap]
+        Rows received, and how they were read.
     """
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
@@ -218,7 +236,13 @@ def _complete(
 def lost_fields(
     entry: Entry, card: Announcement, before: dict[str, Any] | None, timezone: str
 ) -> list[dict[str, Any]]:
-    """Drift: what the map names and the source no longer has; a required field lost stops the pull."""
+    """Drift: what the map names and the source no longer has.
+
+    Raises
+    ------
+    DataError
+        ``pull_field_lost`` for a field that the theme requires.
+    """
     if not card.fields:
         return []
     mapping = FieldMap(themes.theme(entry.theme), entry.fields, timezone)

@@ -16,13 +16,12 @@ import datetime as dt
 import pathlib
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode
 
 from osgeo import gdal, ogr
 
 from ...algorithms.clock import freshness
 from ...algorithms.common import themes
-from ...algorithms.common.errors import StoreError
 from ..host.process import gdal_quiet
 from . import ringframes
 from .owntables import OwnTable
@@ -124,11 +123,11 @@ def address(store: str | pathlib.Path) -> str:
     ``town.gpkg`` → ``town_live.gpkg``; ``postgresql://…?schema=town`` → ``…?schema=town_live``.
     """
     if in_database(store):
-        parts = urlsplit(str(store))
-        query = dict(parse_qsl(parts.query))
+        base, _, rest = str(store).partition("?")
+        query = dict(parse_qsl(rest))
         schema = query.get("schema", "clairville")
         query["schema"] = schema if schema.endswith(_SUFFIX) else schema + _SUFFIX
-        return urlunsplit(parts._replace(query=urlencode(query)))
+        return f"{base}?{urlencode(query)}"
     path = pathlib.Path(store)
     stem = path.stem if path.stem.endswith(_SUFFIX) else path.stem + _SUFFIX
     return str(path.with_name(f"{stem}.gpkg"))
@@ -355,10 +354,3 @@ def layer_of(store: str | pathlib.Path, theme: str, at: dt.datetime) -> str:
         if ring is None or not ring.has_own(theme):
             return ""
         return filtered(ring.layer_uri(theme), subset(at))
-
-
-def needed(store: str | pathlib.Path) -> None:
-    """:class:`StoreError` ``live_missing`` where a store has no ring."""
-    with opened(store) as ring:
-        if ring is None:
-            raise StoreError("live_missing", path=str(address(store)))

@@ -48,6 +48,25 @@ def _fits(layer: ogr.Layer, theme: Theme, crs: str) -> bool:
     return theme.geometry == "none" or ring.crs_of(layer) == crs
 
 
+def current(layer: ogr.Layer, feed: str, path: object) -> list[tuple[int, str]]:
+    """[(number, digest)] of the rows that a feed says now; nothing else of them is read."""
+    definition = layer.GetLayerDefn()
+    names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    wanted = definition.GetFieldIndex("row_digest")
+    with gdal_quiet():
+        try:
+            layer.SetIgnoredFields([*(n for n in names if n != "row_digest"), "OGR_GEOMETRY"])
+            layer.SetAttributeFilter(f"feed = '{feed}' AND gone_ms IS NULL")
+            layer.ResetReading()
+            return [(f.GetFID(), f.GetFieldAsString(wanted)) for f in layer]
+        except RuntimeError as error:
+            raise failure(path, str(error)) from error
+        finally:
+            layer.SetAttributeFilter(None)
+            layer.SetIgnoredFields([])
+            layer.ResetReading()
+
+
 def insert(
     layer: ogr.Layer,
     theme: Theme,

@@ -21,7 +21,7 @@ from . import ring
 from .base import Store
 from .gathered import Row
 from .ringrounds import Registered, Round
-from .ringtables import count, fill, insert, note_round, own_table, run, theme_table
+from .ringtables import count, current, fill, insert, note_round, own_table, run, theme_table
 from .stores import open_store
 from .tables import check_done
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 MOST_GONE = 400_000  # rows of the past in one theme's table, whatever the retention says
 _MANY = 500  # numbers in one statement
-_CURRENT = (
-    "SELECT fid, row_digest FROM {table} WHERE feed = '{feed}' AND gone_ms IS NULL ORDER BY fid"
-)
 _COUNT = "SELECT count(*) FROM {table} WHERE feed = '{feed}' AND gone_ms IS NULL"
 _GONE = "UPDATE {table} SET gone_ms = {at} WHERE fid IN ({fids})"
 _DROP_GONE = "DELETE FROM {table} WHERE gone_ms < {before}"
@@ -131,12 +128,11 @@ class RingWriter:
         table, at = store.own_name(theme.name), ring.milliseconds(round_.ended)
         wanted = Counter(row.digest for row in round_.rows or ())
         gone = []
-        text = _CURRENT.format(table=table, feed=round_.feed)
-        for fid, digest in ring.select(dataset, text, store.path):
+        for fid, digest in current(layer, round_.feed, store.path):
             if wanted[digest] > 0:
                 wanted[digest] -= 1
             else:
-                gone.append(int(fid))
+                gone.append(fid)
         for i in range(0, len(gone), _MANY):
             fids = ", ".join(map(str, gone[i : i + _MANY]))
             run(dataset, _GONE.format(table=table, at=at, fids=fids), store)
@@ -189,9 +185,8 @@ class RingWriter:
             if not store.has_own(theme):
                 return False
             table = store.own_name(theme)
-            text = _CURRENT.format(table=table, feed=ring.HAND)
-            rows = ring.select(dataset, text, store.path)
-            fids = [int(fid) for fid, found in rows if found == digest]
+            rows = current(dataset.GetLayerByName(theme), ring.HAND, store.path)
+            fids = [fid for fid, found in rows if found == digest]
             if fids:
                 listed = ", ".join(map(str, fids))
                 at_ms = ring.milliseconds(at)

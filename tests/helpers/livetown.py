@@ -46,13 +46,17 @@ def reaches(levels, lon=LON):
             "features": [
                 {
                     "type": "Feature",
-                    "properties": {"CdEntCru": f"R{i}", "lbentcru": f"Deûle {i}", "NivInfViCr": l},
+                    "properties": {
+                        "CdEntCru": f"R{i}",
+                        "lbentcru": f"Deûle {i}",
+                        "NivInfViCr": level,
+                    },
                     "geometry": {
                         "type": "LineString",
                         "coordinates": [[lon, LAT + 0.01 * i], [lon + 0.01, LAT + 0.01 * i]],
                     },
                 }
-                for i, l in enumerate(levels)
+                for i, level in enumerate(levels)
             ],
         }
     )
