@@ -65,7 +65,7 @@ class LogFile(GeopackageStore):
     def keep_entries(self, dataset: gdal.Dataset) -> None:
         """Refuse every change of an entry."""
         for how in ("UPDATE", "DELETE"):
-            named = {"name": _STAYS, "how": how, "table": self._own_name(ENTRIES.name)}
+            named = {"name": _STAYS, "how": how, "table": self.own_name(ENTRIES.name)}
             run_sql(dataset, _FILE_STAYS.format(**named))
 
     def release_entries(self, dataset: gdal.Dataset) -> None:
@@ -75,7 +75,7 @@ class LogFile(GeopackageStore):
 
     def named(self, table: str) -> str:
         """A table as SQL names it."""
-        return self._own_name(table)
+        return self.own_name(table)
 
     def wipe(self) -> None:
         """What was deleted leaves the disk."""
@@ -103,26 +103,26 @@ class LogSchema(PostgisStore):
 
     def keep_entries(self, dataset: gdal.Dataset) -> None:
         """As :meth:`LogFile.keep_entries`."""
-        function = self._own_name(_STAYS)
+        function = self.own_name(_STAYS)
         run_sql(dataset, _BASE_STAYS.format(function=function))
-        told = {"name": _STAYS, "table": self._own_name(ENTRIES.name), "function": function}
+        told = {"name": _STAYS, "table": self.own_name(ENTRIES.name), "function": function}
         run_sql(dataset, _BASE_TRIGGER.format(**told))
 
     def release_entries(self, dataset: gdal.Dataset) -> None:
         """As :meth:`LogFile.release_entries`; the owner of the table may, nobody else."""
-        run_sql(dataset, f'DROP TRIGGER "{_STAYS}" ON {self._own_name(ENTRIES.name)}')
-        run_sql(dataset, f"DROP FUNCTION {self._own_name(_STAYS)}()")
+        run_sql(dataset, f'DROP TRIGGER "{_STAYS}" ON {self.own_name(ENTRIES.name)}')
+        run_sql(dataset, f"DROP FUNCTION {self.own_name(_STAYS)}()")
 
     def named(self, table: str) -> str:
         """A table as SQL names it."""
-        return self._own_name(table)
+        return self.own_name(table)
 
     def wipe(self) -> None:
         """As :meth:`LogFile.wipe`, where this person owns the table; the server does it later by
         itself."""
         with self, gdal_quiet(), contextlib.suppress(RuntimeError, StoreError):
             self._connect(True)
-            self._sql(f"VACUUM FULL {self._own_name(WORDS.name)}")
+            self._sql(f"VACUUM FULL {self.own_name(WORDS.name)}")
 
 
 def run_sql(dataset: gdal.Dataset, statement: str) -> list[list[Any]]:
