@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NO_GEOMETRY = {"type": "?"}
-_NOT_REAL = {"test", "securityExercise", "technicalExercise"}
+NOT_REAL = {"test", "securityExercise", "technicalExercise"}
 _OURS = {"SituationPublication", "TrafficRegulationPublication", "GenericPublication", ""}
 _MOST_NIGHTS = 400  # of one record, as spans in its schedule
 _SYSTEMS = ("4326", "4258", "4171")  # whose latitude stands first
@@ -41,7 +41,7 @@ class DatexSource(FeedSource):
             any_ = True
             yield from _order(node) if node.name != "situation" else self._situation(node)
         if not any_:
-            kind = _publication(seen)
+            kind = publication_of(seen)
             if kind not in _OURS:
                 raise SourceError("datex_publication", source=shown(url), kind=kind)
             if "publicationTime" not in seen:
@@ -49,18 +49,18 @@ class DatexSource(FeedSource):
 
     def _situation(self, situation: Node) -> Iterator[Record]:
         records = situation.all("situationRecord")
-        if situation.value("headerInformation/informationStatus") in _NOT_REAL:
+        if situation.value("headerInformation/informationStatus") in NOT_REAL:
             for _ in records:
                 self._leave("test_record")
             return
         for record in records:
-            if reason := _over(record):
+            if reason := over(record):
                 self._leave(reason)
             else:
                 yield _situation(situation, record, self.timezone)
 
 
-def _publication(seen: dict[str, Mapping[str, str]]) -> str:
+def publication_of(seen: dict[str, Mapping[str, str]]) -> str:
     """The kind of publication that a document says it is; "" where it says none."""
     for name in ("payloadPublication", "payload", next(iter(seen), "")):
         kind = seen.get(name, {}).get("type", "").rpartition(":")[2]
@@ -69,16 +69,16 @@ def _publication(seen: dict[str, Mapping[str, str]]) -> str:
     return "MeasuredDataPublication" if "siteMeasurements" in seen else ""
 
 
-def _over(record: Node) -> str:
+def over(record: Node) -> str:
     """Why a record tells of nothing any more: it was ended, cancelled or suspended; "" otherwise."""
     for name, reason in (("end", "ended"), ("cancel", "cancelled")):
         for cycle in record.deep("lifeCycleManagement"):
             if (cycle.value(name) or "").lower() in ("true", "1"):
                 return reason
-    return "suspended" if _value(record, "validityStatus") == "suspended" else ""
+    return "suspended" if value_of(record, "validityStatus") == "suspended" else ""
 
 
-def _text(node: Node | None) -> str | None:
+def text_of(node: Node | None) -> str | None:
     """The first language of a multilingual text."""
     found = next(node.deep("value"), None) if node is not None else None
     text = (
@@ -87,7 +87,8 @@ def _text(node: Node | None) -> str | None:
     return " ".join(text.split()) or None
 
 
-def _first(node: Node, *names: str) -> Node | None:
+def first_deep(node: Node, *names: str) -> Node | None:
+    """The first descendant called one of ``names``, the first name first."""
     for name in names:
         found = next(node.deep(name), None)
         if found is not None:
@@ -96,23 +97,24 @@ def _first(node: Node, *names: str) -> Node | None:
 
 
 def _situation(situation: Node, record: Node, timezone: str) -> Record:
-    texts = [_text(comment) for comment in record.deep("comment")]
+    texts = [text_of(comment) for comment in record.deep("comment")]
     return {
         "id": record.attributes.get("id") or situation.attributes.get("id"),
         "type": record.attributes.get("type", "").rpartition(":")[2] or None,
-        **_validity(_first(record, "validity") or record, timezone),
-        "status": _value(record, "validityStatus"),
-        "severity": _value(record, "severity") or _value(situation, "overallSeverity"),
-        "street": _value(record, "roadName") or _value(record, "roadNumber"),
+        **validity_of(first_deep(record, "validity") or record, timezone),
+        "status": value_of(record, "validityStatus"),
+        "severity": value_of(record, "severity") or value_of(situation, "overallSeverity"),
+        "street": value_of(record, "roadName") or value_of(record, "roadNumber"),
         "description": "; ".join(t for t in texts if t) or None,
-        "impact": _value(record, "trafficConstrictionType")
-        or _value(record, "roadOrCarriagewayOrLaneManagementType"),
-    }, _location(record.find("groupOfLocations") or record.find("locationReference") or record)
+        "impact": value_of(record, "trafficConstrictionType")
+        or value_of(record, "roadOrCarriagewayOrLaneManagementType"),
+    }, location_of(record.find("groupOfLocations") or record.find("locationReference") or record)
 
 
-def _value(node: Node, name: str) -> str | None:
-    found = _first(node, name)
-    return (_text(found) if found is not None else None) or None
+def value_of(node: Node, name: str) -> str | None:
+    """The text of the first descendant called ``name``."""
+    found = first_deep(node, name)
+    return (text_of(found) if found is not None else None) or None
 
 
 def _order(order: Node) -> Iterator[Record]:
@@ -121,17 +123,17 @@ def _order(order: Node) -> Iterator[Record]:
     """
     common = {
         "order": order.value("regulationId"),
-        "authority": _text(order.find("issuingAuthority")),
-        "title": _text(order.find("description")),
+        "authority": text_of(order.find("issuingAuthority")),
+        "title": text_of(order.find("description")),
         "status": order.value("status"),
     }
-    whole = _validity(next(iter(order.all("validityByOrder/validityTimeSpecification")), order))
+    whole = validity_of(next(iter(order.all("validityByOrder/validityTimeSpecification")), order))
     for number, regulation in enumerate(order.all("trafficRegulation")):
         kind = regulation.find("typeOfRegulation")
         measure = kind.children[0].text.strip() if kind is not None and kind.children else None
-        validities = [_validity(node) for node in regulation.deep("validityTimeSpecification")] or [
-            whole
-        ]
+        validities = [
+            validity_of(node) for node in regulation.deep("validityTimeSpecification")
+        ] or [whole]
         places = [*regulation.deep("locationByOrder"), *regulation.deep("implementedLocation")]
         for period, validity in enumerate(validities):
             for place, location in enumerate(places):
@@ -141,13 +143,14 @@ def _order(order: Node) -> Iterator[Record]:
                         "id": f"{order.attributes.get('id')}-{number}-{period}-{place}",
                         "measure": measure,
                         **validity,
-                        "street": _value(location, "roadName") or _value(location, "roadNumber"),
+                        "street": value_of(location, "roadName")
+                        or value_of(location, "roadNumber"),
                     },
-                    _location(location),
+                    location_of(location),
                 )
 
 
-def _validity(node: Node, timezone: str = "Europe/Paris") -> Row:
+def validity_of(node: Node, timezone: str = "Europe/Paris") -> Row:
     """Start, end, weekly hours and what is excepted of one validity.
 
     Hours are the clock on the road sign whatever offset they carry: exports of the same order agree
@@ -164,17 +167,17 @@ def _validity(node: Node, timezone: str = "Europe/Paris") -> Row:
         n.text.strip() for part in node.deep("validPeriod") for n in part.deep("applicableDay")
     ]
     special += [
-        f"{_value(part, 'startOfPeriod') or ''}/{_value(part, 'endOfPeriod') or ''}"
+        f"{value_of(part, 'startOfPeriod') or ''}/{value_of(part, 'endOfPeriod') or ''}"
         for part in node.deep("exceptionPeriod")
-        if _value(part, "startOfPeriod") or _value(part, "endOfPeriod")
+        if value_of(part, "startOfPeriod") or value_of(part, "endOfPeriod")
     ]
     days = [day for day in stated or _WEEK if day not in excepted]
     hours = _hours(node)
     limited = hours or excepted or stated
     spans = _spans([*node.deep("validPeriod")], excepted, timezone)
     return {
-        "start": _value(node, "overallStartTime"),
-        "end": _value(node, "overallEndTime"),
+        "start": value_of(node, "overallStartTime"),
+        "end": value_of(node, "overallEndTime"),
         "schedule": "#".join(spans)
         or (" ".join([*days, *(hours or ["00:00-24:00"])]) if limited else None),
         "exceptions": "; ".join(special) or None,
@@ -186,7 +189,7 @@ def _hours(node: Node) -> list[str]:
     return [
         f"{start[:5]}-{end[:5]}"
         for p in node.deep("recurringTimePeriodOfDay")
-        if (start := _value(p, "startTimeOfPeriod")) and (end := _value(p, "endTimeOfPeriod"))
+        if (start := value_of(p, "startTimeOfPeriod")) and (end := value_of(p, "endTimeOfPeriod"))
     ]
 
 
@@ -196,7 +199,7 @@ def _spans(periods: list[Node], excepted: set[str], timezone: str) -> list[str]:
     """
     found = []
     for period in periods:
-        ends = [moments.moment(_value(period, f"{n}OfPeriod") or "") for n in ("start", "end")]
+        ends = [moments.moment(value_of(period, f"{n}OfPeriod") or "") for n in ("start", "end")]
         if None in ends:
             return []
         first, last = (moments.local(end, timezone) for end in ends)
@@ -262,9 +265,9 @@ def _reach(line: list[list[float]]) -> float:
     return max((max(side) - min(side) for side in zip(*line, strict=True)), default=0.0)
 
 
-def _location(node: Node) -> dict[str, Any] | None:
+def location_of(node: Node) -> dict[str, Any] | None:
     """A GeoJSON geometry from whatever way of placing the document uses; None when it has none."""
-    inside = _first(node, "geoJsonGeometry")
+    inside = first_deep(node, "geoJsonGeometry")
     if inside is not None:
         return _geojson(inside.text)
     read = [_line(*told) for told in _lines(node)]

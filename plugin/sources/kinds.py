@@ -82,6 +82,12 @@ KINDS = {
     "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
     "datex2": Kind("datex", "DatexSource", ("url",), _HTTP),
+    "datex2_incidents": Kind("incidents", "DatexIncidentSource", ("url",), _HTTP),
+    "datex2_traffic": Kind("traffic", "DatexTrafficSource", ("url",), ("sites", "match", *_HTTP)),
+    "siri_sx": Kind("sirisx", "SiriSxSource", ("url",), _HTTP),
+    "vigilance": Kind("vigilance", "VigilanceSource", ("url",), ("zone", *_HTTP)),
+    "vigieau": Kind("vigieau", "VigieauSource", ("url",), ("insee", "zone", "query", *_HTTP)),
+    "open_meteo": Kind("openmeteo", "OpenMeteoSource", ("url", "query"), ("zone", *_HTTP)),
     "baac": Kind(
         "baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP), _DATAGOUV
     ),

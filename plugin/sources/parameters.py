@@ -35,6 +35,7 @@ _TEXTS = {
     "sheet",
     "path",
     "zone",
+    "sites",
     "table",
     "database",
     "schema",

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 
 MOST_ROWS = 20_000
+_HYDROMETRY = "/hydrometrie/observations_tr"
+# what keeps a query of measured levels from being the whole country's (Hub'Eau, hydrometry v2)
+_PLACED = (
+    "code_entite bbox longitude code_departement code_commune code_region code_cours_eau".split()
+)
 
 
 class HubeauSource(PagedSource):
@@ -51,6 +56,8 @@ class HubeauSource(PagedSource):
 
     def announce(self, validator: Validator | None = None) -> Announcement:
         url: str = self.spec["url"]
+        if _HYDROMETRY in url and not any((self.spec.get("query") or {}).get(k) for k in _PLACED):
+            raise SourceError("hubeau_unfiltered", source=shown(url))
         now: Validator = {}
         self._spans: list[tuple[dt.datetime, dt.datetime, int]] = []
         if "days" in self.spec:

@@ -4069,6 +4069,11 @@
       <translation>Imposer</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Forecast Open-Meteo (non-commercial use)</source>
+      <translation>Prévision Open-Meteo (usage non commercial)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
@@ -8349,6 +8354,11 @@
       <translation>État de la chaussée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Road events DATEX II</source>
+      <translation>Événements routiers DATEX II</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Road maintenance</source>
       <translation>Entretien des chaussées</translation>
@@ -9692,6 +9702,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Table of indicators</source>
       <translation>Tableau des indicateurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Table of measuring sites</source>
+      <translation>Table des points de mesure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -11114,6 +11129,11 @@
       <translation>Comptages routiers</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Traffic measured, DATEX II</source>
+      <translation>Trafic mesuré, DATEX II</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Traffic orders</source>
       <translation>Arrêtés de circulation</translation>
@@ -11127,6 +11147,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>Transparency record</source>
       <translation>Fiche de transparence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Transport alerts SIRI-SX</source>
+      <translation>Perturbations des transports SIRI-SX</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -11564,6 +11589,11 @@
       <translation>Conduites d'eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Water restrictions (VigiEau)</source>
+      <translation>Restrictions d'eau (VigiEau)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Way of solving</source>
       <translation>Façon de résoudre</translation>
@@ -11587,6 +11617,11 @@
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Weather alerts</source>
       <translation>Vigilance météo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Weather vigilance (Météo-France)</source>
+      <translation>Vigilance météo (Météo-France)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/overload.py" />

@@ -1,0 +1,150 @@
+"""DATEX II situations as incidents: one record per situation, its cause, with the worst effect of all
+of its records; what has ended or is suspended says so, since others may still tell of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...algorithms.common.resources import table
+from ...algorithms.intake.tally import DROPPED, ROWS
+from .datex import NOT_REAL, DatexSource, first_deep, location_of, over, text_of, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .records import Record
+    from .xml import Node
+
+
+_EFFECTS = (
+    "trafficConstrictionType",
+    "roadOrCarriagewayOrLaneManagementType",
+    "abnormalTrafficType",
+)
+_STATED = {"active": "active", "planned": "planned", "suspended": "suspended"}
+
+
+class DatexIncidentSource(DatexSource):
+    """As ``datex2``, of which the records of one situation are put together. ``status`` is "ended",
+    "suspended", "planned" or "active" where the document says so, else empty: then its times
+    decide. A record that was cancelled never was and is left out.
+    """
+
+    def _situation(self, situation: Node) -> Iterator[Record]:
+        records = situation.all("situationRecord")
+        if situation.value("headerInformation/informationStatus") in NOT_REAL:
+            for _ in records:
+                self._leave("test_record")
+            return
+        said = [record for record in records if over(record) != "cancelled"]
+        self._left.note(ROWS, DROPPED, "cancelled", len(records) - len(said))
+        if not said:
+            return
+        live = [record for record in said if not over(record)] or said
+        causes = table("intake/roadevents")["causes"]
+        cause = min(live, key=lambda record: causes.index(_kind(record)))
+        self._left.note(ROWS, DROPPED, "same_situation", len(said) - 1)
+        yield _incident(situation, cause, live)
+
+
+def _kind(record: Node) -> str:
+    known = table("intake/roadevents")
+    for name, finer in known["finer"].items():
+        told = value_of(record, name)
+        if told and (kind := finer.get(told) or finer.get("*")):
+            return str(kind)
+    return str(known["kinds"].get(record.attributes.get("type", "").rpartition(":")[2], "other"))
+
+
+def _effect(record: Node) -> str:
+    known = table("intake/roadevents")
+    lanes, whole = (
+        _number(record, n) for n in ("numberOfLanesRestricted", "originalNumberOfLanes")
+    )
+    found = [known["effects"].get(value_of(record, name) or "") for name in _EFFECTS]
+    if lanes:
+        found.append("closed" if whole and lanes >= whole else "narrowed")
+    elif lanes == 0:
+        found.append("none")
+    return _worst([str(effect) for effect in found if effect])
+
+
+def _worst(effects: list[str]) -> str:
+    order = table("intake/roadevents")["worst"]
+    return min(effects, key=order.index, default="unknown")
+
+
+def _number(record: Node, name: str) -> int | None:
+    try:
+        return int(float(value_of(record, name) or ""))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _incident(situation: Node, cause: Node, live: list[Node]) -> Record:
+    status = over(cause) or _STATED.get(value_of(cause, "validityStatus") or "", "")
+    updated = value_of(cause, "situationRecordVersionTime") or situation.value(
+        "situationVersionTime"
+    )
+    validity = first_deep(cause, "validity") or cause
+    severity = value_of(cause, "severity") or situation.value("overallSeverity")
+    places, texts = _comments(live)
+    directions = [text for text in places if _tells_direction(text)]
+    lanes = [n for record in live if (n := _number(record, "numberOfLanesRestricted")) is not None]
+    where = cause.find("groupOfLocations") or cause.find("locationReference") or cause
+    fields: dict[str, Any] = {
+        "id": situation.attributes.get("id") or cause.attributes.get("id"),
+        "record": cause.attributes.get("id"),
+        "version": situation.attributes.get("version"),
+        "type": cause.attributes.get("type", "").rpartition(":")[2] or None,
+        "kind": _kind(cause),
+        "status": status or None,
+        "effect": _worst([_effect(record) for record in live]),
+        "lanes_cut": max(lanes, default=None),
+        "severity": table("intake/roadevents")["severities"].get(severity or ""),
+        "start": value_of(validity, "overallStartTime"),
+        "end": value_of(validity, "overallEndTime") or (updated if status == "ended" else None),
+        "updated": updated,
+        "road": value_of(where, "roadNumber") or value_of(where, "roadName"),
+        "place": "; ".join([*_names(where), *(t for t in places if t not in directions)]) or None,
+        "direction": "; ".join(directions) or value_of(where, "tpegDirection"),
+        "description": "; ".join(texts) or None,
+        "source": text_of(first_deep(cause, "sourceIdentification"))
+        or text_of(first_deep(cause, "sourceName")),
+    }
+    return fields, location_of(where)
+
+
+def _comments(records: list[Node]) -> tuple[list[str], list[str]]:
+    """(what tells the place, what tells the thing), each once."""
+    places: dict[str, None] = {}
+    texts: dict[str, None] = {}
+    for record in records:
+        for comment in (
+            *record.all("generalPublicComment"),
+            *record.all("nonGeneralPublicComment"),
+        ):
+            text = text_of(comment.find("comment"))
+            if text:
+                kind = value_of(comment, "commentType")
+                (places if kind == "locationDescriptor" else texts)[text] = None
+    return list(places), list(texts)
+
+
+def _tells_direction(text: str) -> bool:
+    plain = f" {text.lower()} "
+    return " vers " in plain or plain.startswith((" sens ", " direction "))
+
+
+def _names(where: Node) -> list[str]:
+    """Names of towns that place a point."""
+    return list(
+        dict.fromkeys(
+            text
+            for name in where.deep("name")
+            if value_of(name, "tpegOtherPointDescriptorType") == "townName"
+            and (text := text_of(name.find("descriptor")))
+        )
+    )
