@@ -29,6 +29,7 @@ _TABLE = (
     ("requests.forecastrequests", "ForecastRequests"),
     ("requests.planrounds", "PlanRounds"),
     ("situation.overload", "Overload"),
+    ("water.terrainflow", "TerrainFlow"),
     ("services.mealforecast", "MealForecast"),
     ("moving.parkingpressure", "ParkingPressure"),
     ("moving.trafficestimate", "TrafficEstimate"),

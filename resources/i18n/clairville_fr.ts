@@ -1109,6 +1109,11 @@
       <translation>Surface qui change de classe (m²)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Areas in which water stands before it runs on: depth, volume, level when full.</source>
+      <translation>Surfaces où l'eau stagne avant de repartir : profondeur, volume, niveau une fois pleines.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/forecastrequests.py" />
       <source>Areas of the corrected map. Empty: squares of five cells.</source>
       <translation>Secteurs de la carte corrigée. Vide : carrés de cinq cellules.</translation>
@@ -1384,6 +1389,11 @@
       <translation>Casses</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Bridges</source>
+      <translation>Ouvrages d'art</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Budget (€)</source>
       <translation>Budget (€)</translation>
@@ -1482,6 +1492,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>By the crew, where the lorry may not go; 0: never.</source>
       <translation>Par l'équipe, où le camion ne va pas ; 0 : jamais.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>By which the ground below buildings is raised, so that water goes round them.</source>
+      <translation>Dont le sol est relevé sous les bâtiments, pour que l'eau les contourne.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -2559,6 +2574,11 @@
       <translation>Classe de développement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Culverts and other openings</source>
+      <translation>Busages et autres ouvertures</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Cuts streets where they meet, joins what belongs together and splits the rest into segments of comparable length, with junctions, dead ends, roundabouts, bends and through traffic (betweenness). Reads the store's streets, BD TOPO and OpenStreetMap. Bridges stay apart only where the layer tells them.</source>
       <translation>Coupe les voies là où elles se rencontrent, réunit ce qui va ensemble et découpe le reste en tronçons de longueur comparable, avec carrefours, impasses, giratoires, virages et intermédiarité. Lit les voies de la base locale, la BD TOPO et OpenStreetMap. Les ponts ne restent séparés que si la couche les signale.</translation>
@@ -2852,6 +2872,16 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Depot</source>
       <translation>Dépôt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Depth of a stream of 1 km² in flood (m)</source>
+      <translation>Profondeur en crue d'un cours d'eau de 1 km² (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Depth of the hollows</source>
+      <translation>Profondeur des cuvettes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -3404,6 +3434,11 @@
       <translation>Expliquer une cellule de plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Exponent of multiple flow</source>
+      <translation>Exposant de l'écoulement réparti</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Export as PDF …</source>
       <translation>Exporter en PDF…</translation>
@@ -3769,6 +3804,11 @@
       <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Filled terrain</source>
+      <translation>Terrain comblé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Fills the transparency record of a run from its manifest and a form: French inventory of algorithms, explicit mention, British ATRS, model card, AI Act class, personal data, usefulness compass. What is missing is listed. It is no legal advice.</source>
       <translation>Remplit la fiche de transparence d'un calcul à partir de son enregistrement et d'un formulaire : inventaire français des algorithmes, mention explicite, ATRS britannique, fiche de modèle, classe du règlement IA, données personnelles, boussole d'utilité. Ce qui manque est listé. Ce n'est pas un conseil juridique.</translation>
@@ -3887,6 +3927,16 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Flow directions</source>
+      <translation>Directions d'écoulement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Flow over the terrain</source>
+      <translation>Écoulement sur le relief</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -4034,6 +4084,16 @@
       <translation>Pour les premiers lieux d'une couche de risque d'accident : mesures adaptées, accidents qu'elles peuvent éviter avec leur intervalle, coût, conditions légales, et meilleur ensemble dans un budget. Une condition non remplie exclut une mesure, une condition inconnue la met à vérifier. L'outil propose ; l'ingénieur décide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>For the geomorphic flood index: depth grows as upstream area to this power.</source>
+      <translation>Pour l'indice géomorphologique d'inondation : la profondeur croît comme la surface d'amont à cette puissance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>For the geomorphic flood index: it shifts the whole map and changes no rank.</source>
+      <translation>Pour l'indice géomorphologique d'inondation : décale toute la carte sans changer aucun rang.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>For the kilograms not served that ma cantine asks for; empty: meals only.</source>
       <translation>Pour les kilogrammes non servis que demande ma cantine ; vide : repas seulement.</translation>
@@ -4104,6 +4164,11 @@
       <translation>Textes libres</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Freeman's exponent of the slope: larger gathers more in the steepest neighbour.</source>
+      <translation>Exposant de Freeman sur la pente : plus il est grand, plus l'eau se concentre vers le voisin le plus en pente.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>French</source>
       <translation>français</translation>
@@ -4129,6 +4194,11 @@
       <translation>Depuis un fichier…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>From a terrain model: where rain gathers as it runs, the hollows in which it stands with their depth, volume and the point through which they spill, the height of each place above the stream that its water meets. Buildings stand in the way and passages below bridges are opened where their layers are given. It knows neither sewers nor rain: it shows where water would go, not a flooded area.</source>
+      <translation>D'après un modèle de terrain : où la pluie se rassemble en ruisselant, les cuvettes où elle stagne avec leur profondeur, leur volume et leur point de débordement, la hauteur de chaque lieu au-dessus du cours d'eau que son eau rejoint. Les bâtiments font obstacle et les passages sous les ponts sont ouverts si leurs couches sont données. Ni les égouts ni la pluie ne sont connus : la carte montre où l'eau irait, pas une zone inondée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>From the date</source>
       <translation>À partir du</translation>
@@ -4142,6 +4212,11 @@
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>From the water balance; gives the linear loss index. 0: not given.</source>
       <translation>Issue du bilan d'eau ; donne l'indice linéaire de pertes. 0 : non fournie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>From this upstream area on, water is said to run in a channel. Smaller shows ditches and dry valleys, larger only rivers.</source>
+      <translation>À partir de cette surface d'amont, l'eau est réputée couler dans un lit. Plus petite, elle montre fossés et vallons secs ; plus grande, seulement les rivières.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
@@ -4194,6 +4269,11 @@
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>GeoPackage beside which the elevation lies. Empty: the store of the settings.</source>
+      <translation>GeoPackage que l'altitude accompagne. Vide : la base des réglages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>GeoPackage of IGN's BD TOPO, or one of its shapefiles: its themes come from there.</source>
       <translation>GeoPackage de la BD TOPO de l'IGN, ou l'un de ses shapefiles : ses thèmes en sont tirés.</translation>
@@ -4242,6 +4322,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Geometry column</source>
       <translation>Colonne de géométrie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Geomorphic flood index</source>
+      <translation>Indice géomorphologique d'inondation</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -4309,6 +4394,11 @@
       <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Growth of depth with area</source>
+      <translation>Croissance de la profondeur avec la surface</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Guess the empty lines</source>
       <translation>Deviner les lignes vides</translation>
@@ -4332,6 +4422,16 @@
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Height above the stream</source>
+      <translation>Hauteur au-dessus du cours d'eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Height of buildings (m)</source>
+      <translation>Hauteur des bâtiments (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -4367,6 +4467,16 @@
       <location filename="../../plugin/pull/preview.py" />
       <source>Highest</source>
       <translation>Plus haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Hollows</source>
+      <translation>Cuvettes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Hollows that are nowhere deeper are left out: terrain models are wrong by 0.1 to 0.3 m.</source>
+      <translation>Les cuvettes nulle part plus profondes sont écartées : les modèles de terrain se trompent de 0,1 à 0,3 m.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
@@ -4447,6 +4557,11 @@
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>How far a street reaches on either side of its axis.</source>
       <translation>Jusqu'où s'étend une rue de part et d'autre de son axe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>How far around a bridge, and from the ends of a passage, the ground on both sides is looked for.</source>
+      <translation>Jusqu'où le sol des deux côtés est cherché, autour d'un pont et aux extrémités d'un passage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -5159,6 +5274,11 @@
       <translation>Apprend les accidents corporels par rue d'après ce que l'on sait de la rue, et écrit le modèle en texte avec une fiche : variables, unités, années, scores sur des blocs jamais vus. Pour les lieux où les accidents sont rares ou inconnus ; là où ils sont connus, l'outil Risque d'accident est meilleur, car il utilise aussi le passé de chaque rue.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Least area of a hollow (m²)</source>
+      <translation>Surface minimale d'une cuvette (m²)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Least crashes</source>
       <translation>Nombre minimal d'accidents</translation>
@@ -5169,9 +5289,19 @@
       <translation>Nombre minimal d'accidents pour un modèle appris</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Least depth of a hollow (m)</source>
+      <translation>Profondeur minimale d'une cuvette (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Least killed or hospitalised</source>
       <translation>Nombre minimal de tués ou hospitalisés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Least slope of the wetness index</source>
+      <translation>Pente minimale de l'indice d'humidité</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -5272,6 +5402,11 @@
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Lines and stops.</source>
       <translation>Lignes et arrêts.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Lines from one side of an embankment to the other along which water passes.</source>
+      <translation>Lignes d'un côté à l'autre d'un remblai, le long desquelles l'eau passe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -5392,6 +5527,16 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Locked year</source>
       <translation>Année verrouillée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Logarithm of the stream's depth in flood over the height above it (GFI). It ranks places; a threshold means something only once it is set on a known flood.</source>
+      <translation>Logarithme de la profondeur du cours d'eau en crue rapportée à la hauteur au-dessus de lui (GFI). Il classe les lieux ; un seuil n'a de sens qu'une fois calé sur une crue connue.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Logarithm of upstream area over slope (TWI): high where the ground stays wet.</source>
+      <translation>Logarithme de la surface d'amont rapportée à la pente (TWI) : élevé là où le sol reste humide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/confirm.py" />
@@ -5629,9 +5774,24 @@
       <translation>Méthode et incertitude</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Metres above the channel that a cell's water meets (HAND).</source>
+      <translation>Mètres au-dessus du lit que l'eau de la cellule rejoint (HAND).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Metres around the data. +: plus what the network's location class leaves open. *: from an attribute, these metres where it is empty.</source>
       <translation>Mètres autour des données. + : plus ce que la classe de précision du réseau laisse ouvert. * : d'après un attribut, ces mètres là où il est vide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Metres of water when each hollow is full; 0 elsewhere.</source>
+      <translation>Mètres d'eau quand chaque cuvette est pleine ; 0 ailleurs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Metres: the terrain with every hollow filled up to where it spills.</source>
+      <translation>Mètres : le terrain, chaque cuvette remplie jusqu'à son point de débordement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundpapers.py" />
@@ -6297,6 +6457,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Number of groups</source>
       <translation>Nombre de groupes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Number of hollows</source>
+      <translation>Nombre de cuvettes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/situation.py" />
@@ -7909,6 +8074,11 @@
       <translation>Raster, en polygones par classe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Reach around an opening (m)</source>
+      <translation>Portée autour d'une ouverture (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Reach of a junction (m)</source>
       <translation>Portée d'un carrefour (m)</translation>
@@ -9184,6 +9354,11 @@
       <translation>Esquisse en travaux entiers, par valeur pour un euro : au plus {gap} % sous le meilleur choix de ceux-ci. L'outil pèse aussi les travaux partiels, les ouvertures partagées et les années, et peut faire mieux.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Smaller hollows are left out.</source>
+      <translation>Les cuvettes plus petites sont écartées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Smallest count per cell</source>
       <translation>Plus petit effectif par cellule</translation>
@@ -9297,6 +9472,21 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Speeds by class of street</source>
       <translation>Vitesses par classe de voie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Spill points</source>
+      <translation>Points de débordement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Square metres whose water passes each cell, following the steepest slope (D8).</source>
+      <translation>Mètres carrés dont l'eau passe par chaque cellule, en suivant la plus forte pente (D8).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Square metres whose water passes each cell, shared among all lower neighbours.</source>
+      <translation>Mètres carrés dont l'eau passe par chaque cellule, partagée entre tous les voisins plus bas.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -9459,6 +9649,11 @@
       <translation>Base locale : {path}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Streams, rivers and lakes that are known: heights are counted above them as well as above the channels found.</source>
+      <translation>Ruisseaux, rivières et plans d'eau connus : les hauteurs se comptent au-dessus d'eux comme au-dessus des lits trouvés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Street</source>
       <translation>Voie</translation>
@@ -9552,6 +9747,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Streets</source>
       <translation>Voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Streets and streams below them are opened.</source>
+      <translation>Les voies et les cours d'eau qui passent dessous sont ouverts.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -9739,6 +9939,11 @@
       <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Tangent below which ground counts as this steep: the index has no limit on flats.</source>
+      <translation>Tangente en dessous de laquelle le sol compte pour cette pente : l'indice n'a pas de limite sur un plat.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/trafficestimate.py" />
       <source>Tell slow streets.</source>
       <translation>Indiquent les rues lentes.</translation>
@@ -9767,6 +9972,11 @@
       <location filename="../../plugin/processing/network/terrain.py" />
       <source>Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one that was pulled beside the store of the streets, if there is one.</source>
       <translation>Modèle de terrain en mètres : donne sa pente à chaque segment quand les rues ne la disent pas. Laissé vide : celui qui a été chargé à côté de la base locale des rues, s'il y en a un.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Terrain model, bare ground. Left empty, the one that was pulled beside the store. Cells of 1 to 5 m show streets, cells of 25 m only valleys.</source>
+      <translation>Modèle de terrain, sol nu. Laissé vide, celui qui accompagne la base. Des cellules de 1 à 5 m montrent les rues, des cellules de 25 m seulement les vallées.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -10237,6 +10447,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The name of the tool if left empty.</source>
       <translation>À défaut, le nom de l'outil.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>The neighbour that takes each cell's water: 1 east, 2 south-east, 4 south … 128 north-east; 0 where it leaves the terrain.</source>
+      <translation>Le voisin qui reçoit l'eau de chaque cellule : 1 est, 2 sud-est, 4 sud … 128 nord-est ; 0 là où elle sort du terrain.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
@@ -11109,6 +11324,11 @@
       <translation>Outil</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Topographic wetness index</source>
+      <translation>Indice topographique d'humidité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Town</source>
       <translation>Commune</translation>
@@ -11339,6 +11559,21 @@
       <translation>Décompression des paquets…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Upstream area</source>
+      <translation>Surface d'amont</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Upstream area of a channel (km²)</source>
+      <translation>Surface d'amont d'un lit (km²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Upstream area, spread</source>
+      <translation>Surface d'amont, répartie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Urgency</source>
       <translation>Urgence</translation>
@@ -11489,6 +11724,11 @@
       <translation>Vigicrues</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Volume of the hollows (m³)</source>
+      <translation>Volume des cuvettes (m³)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Volumes of objects</source>
       <translation>Volumes des objets</translation>
@@ -11569,9 +11809,19 @@
       <translation>Déchetteries ; la plus proche sur le trajet est employée. Aucune : le dépôt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Water</source>
+      <translation>Eau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/groups.py" />
       <source>Water and flooding</source>
       <translation>Eau et inondation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Water goes round them. Empty: as if there were none.</source>
+      <translation>L'eau les contourne. Vide : comme s'il n'y en avait pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -12004,6 +12254,11 @@
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>Where each hollow runs over once it is full.</source>
+      <translation>Par où chaque cuvette déborde une fois pleine.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Where each theme comes from, as a form: test, preview, match the fields</source>
       <translation>D'où vient chaque thème, dans un formulaire : tester, prévisualiser, faire correspondre les champs</translation>
@@ -12267,6 +12522,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>With the break.</source>
       <translation>Pause comprise.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <source>With their level (bridge or tunnel): tunnels, and what passes below a bridge, are opened along the street's axis.</source>
+      <translation>Avec leur niveau (pont ou tunnel) : les tunnels et ce qui passe sous un pont sont ouverts le long de l'axe de la voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/preview.py" />

@@ -1,0 +1,1 @@
+"""Tools on water: where it runs, what it reaches, when it lacks."""
