@@ -32,7 +32,7 @@ def in_memory(shape: tuple[int, ...], kind: type) -> Array:
     return np.zeros(shape, kind)
 
 
-def whole(shape: tuple[int, ...]) -> Window:
+def whole_window(shape: tuple[int, ...]) -> Window:
     """The window of all cells."""
     return Window(0, 0, shape[0], shape[1])
 
@@ -58,7 +58,7 @@ def wider(window: Window, shape: tuple[int, ...], by: int = 1) -> Window:
     )
 
 
-def within(window: Window, outer: Window) -> tuple[slice, slice]:
+def part_index(window: Window, outer: Window) -> tuple[slice, slice]:
     """Index of a window in an array of the window around it."""
     row, col = window.row - outer.row, window.col - outer.col
     return slice(row, row + window.rows), slice(col, col + window.cols)
@@ -91,7 +91,7 @@ def outlets(nodata: Bools, window: Window | None = None) -> Bools:
     Bools
         Of the window's shape.
     """
-    window = window or whole(nodata.shape)
+    window = window or whole_window(nodata.shape)
     outer = wider(window, nodata.shape)
     here = np.pad(
         nodata[outer.slices],
@@ -126,7 +126,7 @@ def distances(cell_x: float, cell_y: float) -> Floats:
     return np.array([np.hypot(row * cell_y, col * cell_x) for row, col in STEPS])
 
 
-def known(z: Floats, nodata: Bools | None) -> Bools:
+def unknown_cells(z: Floats, nodata: Bools | None) -> Bools:
     """True where ``z`` is no elevation: told so, or not a finite number.
 
     Raises

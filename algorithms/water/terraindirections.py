@@ -26,12 +26,12 @@ from .terraincells import (
     Scratch,
     distances,
     in_memory,
-    known,
     outlets,
     pair,
+    part_index,
     tiling,
+    unknown_cells,
     wider,
-    within,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def d8_directions(
     ParameterError
         "terrain_shape", "terrain_cell".
     """
-    unknown = known(filled, nodata_mask)
+    unknown = unknown_cells(filled, nodata_mask)
     lengths = distances(cell_x, cell_y)
     to = scratch(filled.shape, np.uint8)
     windows = tiling(filled.shape, tile)
@@ -114,7 +114,7 @@ def _steepest(filled: Floats, unknown: Bools, window: Window, lengths: Floats) -
         steeper = slope > best[here]  # never beside a cell without elevation
         np.copyto(best[here], slope, where=steeper)
         np.copyto(to[here], np.uint8(k), where=steeper)
-    to = to[within(window, outer)]
+    to = to[part_index(window, outer)]
     to[(to == _FLAT) & outlets(unknown, window)] = OUTLET
     to[unknown[window.slices]] = UNKNOWN
     return to
@@ -221,7 +221,7 @@ def multiple_flow_shares(
     for window in tiling(filled.shape, tile):
         outer = wider(window, filled.shape)
         surface = filled[outer.slices].astype(np.float64)
-        at = within(window, outer)
+        at = part_index(window, outer)
         part = np.zeros((8, *surface.shape))
         for k, step in enumerate(STEPS):
             here, there = pair(step)

@@ -23,7 +23,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
 from ..common.progress import silent
-from .terraincells import STEPS, TILE, Scratch, in_memory, known, outlets, pair, tiling
+from .terraincells import STEPS, TILE, Scratch, in_memory, outlets, pair, tiling, unknown_cells
 
 if TYPE_CHECKING:
     from ..common.grid import Window
@@ -79,7 +79,7 @@ def fill_surface(
     ParameterError
         "terrain_shape" for arrays of another shape.
     """
-    unknown = known(z, nodata_mask)
+    unknown = unknown_cells(z, nodata_mask)
     filled = scratch(z.shape, np.float32)
     group = scratch(z.shape, np.int32)
     windows = tiling(z.shape, tile)

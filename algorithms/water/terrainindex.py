@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.errors import ParameterError
-from .terraincells import OUTLET, STEPS, TILE, distances, pair, tiling, wider, within
+from .terraincells import OUTLET, STEPS, TILE, distances, pair, part_index, tiling, wider
 from .terrainfill import settle
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def wetness_index(
             falls = slope > 0
             contour[here] += contours[k] * falls
             fall[here] += np.where(falls, slope * contours[k], 0)
-        at = within(window, outer)
+        at = part_index(window, outer)
         contour, fall = contour[at], fall[at]
         contour = np.where(contour > 0, contour, own[directions[window.slices]])
         fall = np.maximum(fall, slope_floor * contour)

@@ -160,22 +160,29 @@ def cells_of(shapes: Shapes, place: Place, size: tuple[int, int], touched: bool 
 def write_map(
     path: str, values: Array, place: Place, crs_wkt: str, unit: str, description: str
 ) -> None:
-    """Write one band (rows, cols) as a tiled GeoTIFF with overviews: float32 with NaN for unknown,
-    bytes with 255.
+    """Write one band as a tiled GeoTIFF with overviews.
 
-    Raises
-    ------
-    DataError
-        Where the file cannot be written.
+    Parameters
+    ----------
+    path : str
+        Of the file.
+    values : Array
+        (rows, cols): bytes with 255 for unknown, or numbers, NaN for unknown, written as float32.
+    place : Place
+        Where the cells lie.
+    crs_wkt : str
+        In which system.
+    unit, description : str
+        Of the band.
     """
     np = deps.require("numpy")
     whole = values.dtype == np.uint8
-    with rasters.guarded(path):
-        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+    rows, cols = values.shape
+    with rasters.guarded(path), files.draft(path) as draft:
         made = gdal.GetDriverByName("GTiff").Create(
-            path,
-            values.shape[1],
-            values.shape[0],
+            str(draft),
+            cols,
+            rows,
             1,
             gdal.GDT_Byte if whole else gdal.GDT_Float32,
             [
@@ -186,20 +193,18 @@ def write_map(
                 f"NUM_THREADS={rasters.THREADS}",
             ],
         )
-        if made is None:
-            raise DataError("file_failed", path=path, why=gdal.GetLastErrorMsg())
         made.SetGeoTransform((place.x_min, place.cell_x, 0.0, place.y_max, 0.0, -place.cell_y))
         made.SetProjection(crs_wkt)
         band = made.GetRasterBand(1)
         band.SetNoDataValue(255 if whole else math.nan)
         band.SetUnitType(unit)
         band.SetDescription(description)
-        high = max(_STRIP // values.shape[1], rasters.BLOCK)
-        for row in range(0, values.shape[0], high):
+        high = max(_STRIP // cols, rasters.BLOCK)
+        for row in range(0, rows, high):
             part = values[row : row + high]
             rasters.write_array(band, part if whole else part.astype(np.float32), 0, row)
         made.FlushCache()
-        sizes = [2**n for n in range(1, 8) if max(values.shape) / 2**n >= 256]
+        sizes = [2**n for n in range(1, 8) if max(rows, cols) / 2**n >= 256]
         if sizes:
             made.BuildOverviews("NEAREST" if whole else "AVERAGE", sizes)
         del band, made

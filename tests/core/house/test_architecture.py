@@ -320,6 +320,7 @@ def test_json_resources_parse():
 OWN_FILES = {
     "plugin/host/opening.py",
     "plugin/bridge/stacks.py",
+    "plugin/bridge/surfaces.py",
     "plugin/bridge/rasters.py",
     "plugin/bridge/polygons.py",
     "plugin/pull/geotiff.py",
