@@ -30,6 +30,7 @@ _TABLE = (
     ("requests.planrounds", "PlanRounds"),
     ("situation.overload", "Overload"),
     ("water.terrainflow", "TerrainFlow"),
+    ("situation.eventplan", "EventPlan"),
     ("services.mealforecast", "MealForecast"),
     ("moving.parkingpressure", "ParkingPressure"),
     ("moving.trafficestimate", "TrafficEstimate"),

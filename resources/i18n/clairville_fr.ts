@@ -379,6 +379,11 @@
       <translation>Un nom ou une clé a été retiré de son document : vérifiez qu'il s'ouvre encore.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>A narrower gate is no access for rescue.</source>
+      <translation>Une porte plus étroite n'est pas un accès des secours.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>A new, moved or shared bay needs a reasoned order of the mayor.</source>
       <translation>Une aire créée, déplacée ou partagée demande un arrêté motivé du maire, ou de qui exerce ce pouvoir de police.</translation>
@@ -427,6 +432,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>A point a facility.</source>
       <translation>Un point par équipement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>A point a gate, in the order of what its loss costs.</source>
+      <translation>Un point par porte, dans l'ordre de ce que coûte sa perte.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -492,6 +502,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>A programme is made from a ranking with costs: maintenance priority gives one from streets and complaints.</source>
       <translation>Un programme se fait à partir d'un classement avec coûts : la priorité d'entretien en donne un à partir des voies et des signalements.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>A public event in a drawn perimeter: how many people it holds, at 60 and at 82 people a minute and metre of exit; how long it takes to empty along the streets, and with each gate lost in turn; how each fire station still reaches the stage; works, schools, transport, deliveries, residents and quiet places that it meets; a checklist of rules with their texts, and the file that a prefecture asks for. A calculation to help: the opinion of the safety commission and of the fire service prevails.</source>
+      <translation>Un événement public dans un périmètre dessiné : combien de personnes il tient, à 60 et à 82 personnes par minute et par mètre de sortie ; en combien de temps il se vide par les rues, et si chaque porte est perdue à son tour ; comment chaque caserne atteint encore la scène ; chantiers, écoles, transports, livraisons, habitants et lieux calmes touchés ; une liste de règles avec leurs textes, et le dossier demandé par la préfecture. Calcul d'aide ; l'avis de la commission de sécurité et du SDIS prévaut.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
@@ -1299,6 +1314,11 @@
       <translation>Aires au format national d'échange</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Bays that nobody reaches meanwhile.</source>
+      <translation>Aires que personne n'atteint pendant ce temps.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Bays to add</source>
       <translation>Aires à créer</translation>
@@ -1337,6 +1357,11 @@
       <location filename="../../plugin/panels/glance/bells.py" />
       <source>Bell times saved: {n} lines.</source>
       <translation>Horaires enregistrés : {n} lignes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Beside the perimeter is within (m)</source>
+      <translation>Les abords vont jusqu'à (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -1579,6 +1604,11 @@
       <translation>Cantines pour ma cantine</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Capacities and clearing times.</source>
+      <translation>Jauges et temps de sortie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Capacity</source>
       <translation>Capacité</translation>
@@ -1702,6 +1732,11 @@
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Checklist of the event</source>
+      <translation>Liste à renseigner de l'événement</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionform.py" />
@@ -2214,6 +2249,11 @@
       <translation>Conflits d'une période</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Conflicts of the event</source>
+      <translation>Conflits de l'événement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>Conflicts per hour of the week</source>
       <translation>Conflits par heure de la semaine</translation>
@@ -2559,6 +2599,11 @@
       <translation>Crise et événements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Crisis places</source>
+      <translation>Lieux de crise</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Crossings</source>
       <translation>Passages piétons</translation>
@@ -2697,6 +2742,11 @@
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>Day</source>
       <translation>Jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Day and hour at which the public comes.</source>
+      <translation>Jour et heure d'arrivée du public.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -2884,6 +2934,11 @@
       <translation>Profondeur des cuvettes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Design density; above 4 a crowd is unstable.</source>
+      <translation>Densité de projet ; au-dessus de 4, une foule est instable.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Design that gives the verdict</source>
       <translation>Protocole qui donne le verdict</translation>
@@ -3024,6 +3079,11 @@
       <translation>Décharges</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Duration (hours)</source>
+      <translation>Durée (heures)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Duration (weeks)</source>
       <translation>Durée (semaines)</translation>
@@ -3132,6 +3192,11 @@
       <location filename="../../plugin/panels/requests/requests.py" />
       <source>Empty the inbox…</source>
       <translation>Vider la corbeille…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Empty: a gate without a width is no exit, and is told.</source>
+      <translation>Vide : une porte sans largeur n'est pas une sortie, et c'est dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3329,6 +3394,16 @@
       <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Event file</source>
+      <translation>Dossier d'événement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Event file (PDF)</source>
+      <translation>Dossier d'événement (PDF)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Events</source>
       <translation>Événements</translation>
@@ -3467,6 +3542,16 @@
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Extract of OpenStreetMap (.osm, .osm.gz or .pbf): themes that the BD TOPO file lacks come from there.</source>
       <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventdossier.py" />
+      <source>FICTIF</source>
+      <translation>FICTIF</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>FICTIF: a drawn example</source>
+      <translation>FICTIF : un exemple dessiné</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -3844,6 +3929,16 @@
       <translation>Interventions des pompiers, sinistres d'assurance, presque-accidents, freinages brusques. Ils reçoivent un poids propre, et sont écartés quand les accidents mis de côté ne les confirment pas. Ceux de la dernière année d'accidents ou d'après ne sont pas regardés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Fire stations</source>
+      <translation>Casernes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Fire stations among them are used where none are given.</source>
+      <translation>Leurs casernes servent si aucune n'est donnée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First calendar year</source>
       <translation>Première année civile</translation>
@@ -4124,6 +4219,11 @@
       <translation>Pour les fenêtres et les zones d'accumulation : longueur le long d'une voie.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>For works, schools and quiet places.</source>
+      <translation>Pour chantiers, écoles et lieux calmes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Force in</source>
       <translation>Imposer</translation>
@@ -4254,6 +4354,16 @@
       <translation>Gaz, fil dénudé ou personne à terre, avant tout tri : {0}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Gates</source>
+      <translation>Portes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Gates of the event</source>
+      <translation>Portes de l'événement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Gather crashes within (m)</source>
       <translation>Regrouper les accidents à moins de (m)</translation>
@@ -4374,6 +4484,11 @@
       <translation>Aires desservies à pied</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Ground that the public cannot stand on.</source>
+      <translation>Sol où le public ne peut pas se tenir.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Group</source>
       <translation>Groupe</translation>
@@ -4492,6 +4607,11 @@
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Hospitals, care homes and fire stations by their activity code.</source>
       <translation>Hôpitaux, foyers de soins et casernes d'après leur code d'activité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Hospitals, homes, places that need quiet. Places only: never a register of persons.</source>
+      <translation>Hôpitaux, résidences, lieux qui demandent du calme. Des lieux seulement : jamais un registre de personnes.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -4617,6 +4737,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>How many live within the perimeter.</source>
+      <translation>Combien d'habitants vivent dans le périmètre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -5689,6 +5814,16 @@
       <translation>Planche</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Map, tables, checklist and limits on A4 pages.</source>
+      <translation>Carte, tableaux, liste à renseigner et limites sur des pages A4.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Marks every page and layer: no such event is planned.</source>
+      <translation>Marque chaque page et chaque couche : aucun événement de ce genre n'est prévu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
       <source>Match the fields…</source>
       <translation>Associer les champs…</translation>
@@ -5809,6 +5944,26 @@
       <translation>Minutes à pied</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Minutes to be out</source>
+      <translation>Minutes pour être sorti</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Minutes to empty at 60</source>
+      <translation>Minutes pour se vider à 60</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Minutes to empty at 60, worst gate lost</source>
+      <translation>Minutes pour se vider à 60, pire porte perdue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Minutes to empty at 82</source>
+      <translation>Minutes pour se vider à 82</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Missing fields</source>
       <translation>Champs manquants</translation>
@@ -5917,6 +6072,16 @@
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Name each network</source>
       <translation>Nommer chaque réseau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Name of a gate</source>
+      <translation>Nom d'une porte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Name of the event</source>
+      <translation>Nom de l'événement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -6344,6 +6509,11 @@
       <translation>Les nœuds reliés par des liens de cette longueur au plus forment un seul carrefour, de même que les nœuds d'un giratoire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Noise-sensitive places</source>
+      <translation>Lieux sensibles au bruit</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>None: they are numbered.</source>
       <translation>Aucun : ils sont numérotés.</translation>
@@ -6559,6 +6729,11 @@
       <translation>Observé et comparé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Obstacles</source>
+      <translation>Obstacles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Of a lorry without traffic, never above the limit; an assumption to correct.</source>
       <translation>D'un camion sans trafic, jamais au-dessus de la limite ; hypothèse à corriger.</translation>
@@ -6599,6 +6774,11 @@
       <translation>Des groupes de lieux inventés et du bootstrap.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Of the public on its way out.</source>
+      <translation>Du public qui sort.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Of the shift, wherever the crew is; 20 minutes are due within six hours (L3121-16).</source>
       <translation>De poste, où que soit l'équipe ; 20 minutes sont dues dès six heures de travail (L3121-16).</translation>
@@ -6637,6 +6817,11 @@
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>On the day, a Saturday, a Sunday, in and outside school weeks, and in the whole period.</source>
       <translation>Le jour compté, un samedi, un dimanche, en période scolaire et en vacances, et sur toute la période.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>On the file.</source>
+      <translation>Sur le dossier.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/districts/profile.py" />
@@ -7184,9 +7369,29 @@
       <translation>Passages piétons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>People a square metre</source>
+      <translation>Personnes par mètre carré</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>People carry to a point on their side of big streets; else the lorry stops at each door.</source>
       <translation>Les gens portent jusqu'à un point de leur côté des grandes voies ; sinon le camion s'arrête à chaque porte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>People expected at one time</source>
+      <translation>Personnes attendues en même temps</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>People held at 60 a minute and metre</source>
+      <translation>Personnes tenues à 60 par minute et par mètre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>People held at 82 a minute and metre</source>
+      <translation>Personnes tenues à 82 par minute et par mètre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -7197,6 +7402,21 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>People remember their day: a sector has one. None: compact sectors of equal work are drawn.</source>
       <translation>Les gens retiennent leur jour : un secteur en a un. Aucun : des secteurs compacts à travail égal sont dessinés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>People without exit, worst gate lost</source>
+      <translation>Personnes sans sortie, pire porte perdue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Perimeter</source>
+      <translation>Périmètre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Perimeter of the event</source>
+      <translation>Périmètre de l'événement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -7492,6 +7712,11 @@
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Points where the public leaves, on the edge of the perimeter.</source>
+      <translation>Points par où le public sort, au bord du périmètre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -8077,6 +8302,11 @@
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Reach around an opening (m)</source>
       <translation>Portée autour d'une ouverture (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Reach of a gate (m)</source>
+      <translation>Portée d'une porte (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -8669,6 +8899,11 @@
       <translation>Lignes sans position : par la voie qu'elles nomment</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Rules, deadlines and pieces of the file.</source>
+      <translation>Règles, délais et pièces du dossier.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Run</source>
       <translation>Exécution</translation>
@@ -8887,6 +9122,11 @@
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Schools and complaints this near to works count.</source>
       <translation>Les écoles et les signalements à cette distance des travaux comptent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Schools in and beside the perimeter.</source>
+      <translation>Écoles dans le périmètre et à ses abords.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -9524,6 +9764,16 @@
       <translation>Carreaux d'habitants ; ce qui dépasse une limite est réparti selon la surface.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Stage</source>
+      <translation>Scène</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Stages, stands, tents, flower beds, water: ground that the public cannot stand on.</source>
+      <translation>Scènes, tribunes, tentes, massifs, eau : sol où le public ne peut pas se tenir.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Stale after</source>
       <translation>À actualiser après</translation>
@@ -9537,6 +9787,11 @@
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>Stands instead of what the result tells; empty and untold, it is a line to fill in by hand.</source>
       <translation>Remplace ce que dit le résultat ; vide et sans réponse du résultat, c'est une ligne à compléter à la main.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Start</source>
+      <translation>Début</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -9612,6 +9867,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Stops</source>
       <translation>Arrêts</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Stops and lines to divert.</source>
+      <translation>Arrêts et lignes à dévier.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -9774,6 +10034,11 @@
       <translation>Voies de la liste</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Streets inside, closed ones, ways of rescue.</source>
+      <translation>Rues du périmètre, rues fermées, chemins des secours.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
       <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parts égales ; 0 les laisse entières entre carrefours.</translation>
@@ -9799,6 +10064,11 @@
       <translation>Voies du département ou de l'EPCI : avec moins d'accidents que le minimum, la fonction est ajustée aussi sur elles.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Streets of the event</source>
+      <translation>Rues de l'événement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Streets of the whole town: for lengths, and to walk along.</source>
       <translation>Rues de toute la ville : pour les longueurs, et pour y marcher.</translation>
@@ -9807,6 +10077,16 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Streets that cross</source>
       <translation>Voies qui se croisent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Streets that cross the edge so near to a gate are opened by it.</source>
+      <translation>Les rues qui coupent le bord aussi près d'une porte sont ouvertes par elle.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Streets that people walk and engines drive.</source>
+      <translation>Rues où l'on marche et où roulent les engins.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10234,6 +10514,11 @@
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>The field that names it.</source>
+      <translation>Le champ qui la nomme.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>The field that names the canteen, pool or library.</source>
       <translation>Le champ qui nomme la cantine, la piscine ou la bibliothèque.</translation>
@@ -10277,6 +10562,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>The field with the day.</source>
       <translation>Le champ qui porte le jour.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>The field with the free width, in metres.</source>
+      <translation>Le champ de la largeur libre, en mètres.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10439,6 +10729,11 @@
       <translation>Le modèle est refait autant de fois avec d'autres blocs et arbres ; moins, c'est plus rapide et moins sûr.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>The most that are there together, staff included.</source>
+      <translation>Le plus grand nombre présent ensemble, personnel compris.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>The name of the street if left empty.</source>
       <translation>Le nom de la voie si le champ est vide.</translation>
@@ -10542,6 +10837,16 @@
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The planting sites on the map are of the weights of before: they are named so and hidden. Make a new map for new ones.</source>
       <translation>Les sites de plantation de la carte sont ceux des poids d'avant : ils portent ce nom et sont masqués. Faites une nouvelle carte pour de nouveaux sites.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>The point that the rescue services must reach. Empty: the largest open ground.</source>
+      <translation>Le point que les secours doivent atteindre. Vide : le plus grand espace libre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>The polygon of the event, drawn along the fronts. Several are taken as one.</source>
+      <translation>Le polygone de l'événement, dessiné le long des façades. Plusieurs sont pris comme un seul.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
@@ -11554,6 +11859,11 @@
       <translation>Décoché : le camion s'arrête à droite (R 437) ; les sens uniques sont collectés des deux côtés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Until the public has left.</source>
+      <translation>Jusqu'au départ du public.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Unzipping packages…</source>
       <translation>Décompression des paquets…</translation>
@@ -11792,6 +12102,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Walking speed (km/h)</source>
       <translation>Vitesse de marche (km/h)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Walking speed (m a minute)</source>
+      <translation>Vitesse de marche (m par minute)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -12074,6 +12389,11 @@
       <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : celui du profil s'il en a un (la démo), sinon aujourd'hui.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>What it meets.</source>
+      <translation>Ce qu'il touche.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>What leaves each work, in the fields of the order of 31 May 2021; blanks are yours.</source>
       <translation>Ce qui sort de chaque chantier, dans les champs de l'arrêté du 31 mai 2021 ; les blancs sont à remplir.</translation>
@@ -12117,6 +12437,11 @@
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>What the chosen measures may cost at most.</source>
       <translation>Ce que les mesures choisies peuvent coûter au plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>What the exits are reckoned over.</source>
+      <translation>Durée sur laquelle les sorties sont comptées.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -12284,6 +12609,11 @@
       <translation>Lieux d'habitation</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Where rescue comes from.</source>
+      <translation>D'où viennent les secours.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Where the air series were measured (points) or hold (polygons): the air then counts at works near them.</source>
       <translation>Lieux de mesure (points) ou de validité (polygones) des séries : l'air compte alors pour les chantiers voisins.</translation>
@@ -12332,6 +12662,11 @@
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>Where the town's layers are. Empty: the store of the settings.</source>
       <translation>Où sont les couches de la commune. Vide : la base locale des réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Where the town's layers are: those left empty below are read from it. Empty, and no streets given: the store of the settings.</source>
+      <translation>Où sont les couches de la commune : celles laissées vides ci-dessous y sont lues. Vide, et sans rues données : la base des réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -12452,6 +12787,21 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Why this place, how sure, and what is like it</source>
       <translation>Pourquoi ce lieu, avec quelle certitude, et ce qui lui ressemble</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Width for a fire engine (m)</source>
+      <translation>Largeur pour un engin de secours (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Width of a gate</source>
+      <translation>Largeur d'une porte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventplan.py" />
+      <source>Width of gates without one (m)</source>
+      <translation>Largeur des portes sans largeur (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -12737,6 +13087,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Works with start and end.</source>
       <translation>Chantiers avec début et fin.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Works with start and end; those that close a street close it here.</source>
+      <translation>Chantiers avec début et fin ; ceux qui ferment une rue la ferment ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />

@@ -1,0 +1,100 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis styleCategories="Symbology" version="3.40.6-Bratislava">
+ <renderer-v2 attr="kind" type="categorizedSymbol">
+  <categories>
+   <category value="works" label="[[event_works]]" symbol="0" type="string" render="true"/>
+   <category value="schools" label="[[event_schools]]" symbol="1" type="string" render="true"/>
+   <category value="transport" label="[[event_transport]]" symbol="2" type="string" render="true"/>
+   <category value="bays" label="[[event_bays]]" symbol="3" type="string" render="true"/>
+   <category value="quiet" label="[[event_quiet]]" symbol="4" type="string" render="true"/>
+   <category value="" label="[[event_other]]" symbol="5" type="string" render="true"/>
+  </categories>
+  <symbols>
+   <symbol name="0" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="214,120,20,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="triangle" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="3.4" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="1" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="122,84,140,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="circle" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="3" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="2" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="42,120,190,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="circle" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="2.6" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="3" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="120,94,40,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="square" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="2.6" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="4" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="60,60,60,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="diamond" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="3" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="5" alpha="1" type="marker">
+    <layer class="SimpleMarker">
+     <Option type="Map">
+      <Option name="cap_style" value="square" type="QString"/>
+      <Option name="color" value="128,128,128,255" type="QString"/>
+      <Option name="joinstyle" value="bevel" type="QString"/>
+      <Option name="name" value="circle" type="QString"/>
+      <Option name="outline_color" value="255,255,255,255" type="QString"/>
+      <Option name="outline_style" value="solid" type="QString"/>
+      <Option name="outline_width" value="0.3" type="QString"/>
+      <Option name="size" value="2.4" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <layerGeometryType>0</layerGeometryType>
+</qgis>
