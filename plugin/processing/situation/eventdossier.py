@@ -37,7 +37,8 @@ def write(run: Any, results: dict[str, Any], invented: bool) -> str:
 def _map(run: Any, results: dict[str, Any], title: str, lang: str) -> list[Any]:
     from ...printing import reports, sheets
 
-    layers, extent = [], None
+    layers: list[Any] = []
+    extent = QgsRectangle()
     for name, style in _SHOWN:
         destination = results.get(name)
         layer = destination and QgsProcessingUtils.mapLayerFromString(destination, run.context)
@@ -47,7 +48,7 @@ def _map(run: Any, results: dict[str, Any], title: str, lang: str) -> list[Any]:
         shown.setName(run.definition(name).description())
         load_style(shown, style)
         layers.append(shown)
-        extent = QgsRectangle(shown.extent()) if name == "AREA" or extent is None else extent
+        extent = QgsRectangle(shown.extent()) if name == "AREA" or extent.isNull() else extent
     if not layers:
         return []
     extent.grow(_AROUND * max(extent.width(), extent.height(), 50.0))

@@ -127,7 +127,7 @@ def _raw(run: Any, name: str) -> Any:
     source = run.as_source(name)
     if source is not None and source.featureCount() == 0:
         geopandas = deps.require("geopandas")
-        columns = {f.name(): [] for f in source.fields()}
+        columns: dict[str, list[object]] = {f.name(): [] for f in source.fields()}
         return geopandas.GeoDataFrame(columns, geometry=[], crs=None)
     frame = run.raw(name, keep_crs=True)
     _refuse(run, name, frame)
