@@ -94,7 +94,7 @@ class Theme:
     ``key``: the column that names a thing, where each row is one; ``withheld``: rows that are never
     kept, each rule as {column: values} that all must hold, None for nothing; ``grouped``: the counts of a
     thing that may come with a row per person or vehicle; ``doubled``: one thing may stand in two
-    sources, or twice in one."""
+    sources, or twice in one; ``live``: news of minutes, which is followed and not pulled with the rest."""
 
     name: str
     geometry: str
@@ -108,6 +108,7 @@ class Theme:
     grouped: tuple[str, ...] = ()
     doubled: bool = False
     withheld: tuple[dict[str, list[Any]], ...] = ()
+    live: bool = False
 
     def is_withheld(self, row: Mapping[str, Any]) -> bool:
         """True if ``row``, {column: value} of this theme, is of those that are never kept."""
@@ -179,4 +180,5 @@ def theme(name: str) -> Theme:
         tuple(raw.get("grouped", ())),
         raw.get("doubled", False),
         tuple(raw.get("withheld", ())),
+        raw.get("live", False),
     )

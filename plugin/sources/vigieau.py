@@ -4,7 +4,6 @@ département (the highest level of each water).
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
@@ -46,9 +45,11 @@ class VigieauSource(PagedSource):
     answer says; a département that the service does not know is no record at all: not covered.
     """
 
+    clocked = ("read_at",)
+
     def announce(self, validator: Validator | None = None) -> Announcement:
         url = str(self.spec["url"])
-        self._read_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+        self._read_at = self.client.now().isoformat(timespec="seconds")
         if url.rstrip("/").endswith(_DEPARTEMENTS):
             self._rows = [row for raw in self._asked(url, None) for row in self._departement(raw)]
         elif codes := self.spec.get("insee"):

@@ -227,7 +227,8 @@ def _filled(value: Any, codes: Sequence[str], every: Sequence[str]) -> Any:
         return list(every)
     if not isinstance(value, str):
         return value
-    value = value.replace("{departement3}", _departement3(codes[0])).replace("{commune}", codes[0])
+    value = value.replace("{departement3}", _departement3(codes[0]))
+    value = value.replace("{departement}", departement_of(codes[0])).replace("{commune}", codes[0])
     return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace(
         "{insee}", ", ".join(f"'{c}'" for c in codes)
     )

@@ -6324,6 +6324,11 @@
       <translation>Nouveaux à arbitrer</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/pullcity.py" />
+      <source>News of minutes, not pulled unless named: {themes}</source>
+      <translation>Ils changent de minute en minute et ne sont chargés que si on les nomme : {themes}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/register.py" />
       <source>Next review</source>
       <translation>Prochaine revue</translation>
@@ -11305,8 +11310,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
-      <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile.</source>
-      <translation>Thèmes à charger, séparés par des virgules (roads, works...). Vide : tous les thèmes du profil.</translation>
+      <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile but those that are news of minutes (incidents, weather alerts, state of the traffic ...): name them to pull them once.</source>
+      <translation>Thèmes à charger, séparés par des virgules (roads, works...). Vide : tous les thèmes du profil, sauf ceux qui changent de minute en minute (incidents, vigilance météo, état du trafic...) : nommez-les pour les charger une fois.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />

@@ -301,6 +301,7 @@ def routes(address):
             (pathlib.Path(__file__).parents[1] / "data" / "ocsge" / "lzma2.7z").read_bytes(),
             kind="application/x-7z-compressed",
         ),
+        "/api/zones": Reply([{"id": 1, "code": "Z1", "type": "AEP", "niveauGravite": "vigilance"}]),
         "/services/1/InfoVigiCru.geojson": Reply(
             {
                 "features": [

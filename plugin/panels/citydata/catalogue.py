@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.errors import ClairvilleError
+from ....algorithms.common.themes import theme as load_theme
 from ...host import documents, settings
 from ...host.i18n import tr
 from ...processing import nextsteps
@@ -221,7 +222,9 @@ class CataloguePanel(Panel):
     def refresh_stale(self):
         """Pull what is not fresh; nothing to do is fine."""
         self.refresh()
-        names = [row.name for row in self.rows if row.state != "fresh"]
+        names = [
+            row.name for row in self.rows if row.state != "fresh" and not load_theme(row.name).live
+        ]
         return bool(names) and self._pull(names)
 
     def _pull(self, names, add_to_map=False):

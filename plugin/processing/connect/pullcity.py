@@ -10,8 +10,9 @@ from qgis.core import (
 from ....algorithms.common.errors import Cancelled, DataError, SourceError
 from ....algorithms.common.language import number, with_colon
 from ....algorithms.common.progress import stage
+from ....algorithms.common.themes import theme as load_theme
 from ...host.i18n import language, tr
-from ...printing.words import count_label
+from ...printing.words import count_label, theme_label
 from ..base import ClairvilleAlgorithm
 
 
@@ -64,7 +65,8 @@ class PullCity(ClairvilleAlgorithm):
         self.add(
             QgsProcessingParameterString("THEMES", tr("Themes"), optional=True),
             tr(
-                "Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile."
+                "Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile but those "
+                "that are news of minutes (incidents, weather alerts, state of the traffic ...): name them to pull them once."
             ),
         )
         self.add(
@@ -90,7 +92,13 @@ class PullCity(ClairvilleAlgorithm):
         run.set_territory(profile)
         if run.as_boolean("TRUST"):
             trust.allow(profile)
-        names = _wanted(run.as_string("THEMES"), profile)
+        names, followed = _wanted(run.as_string("THEMES"), profile)
+        if followed:
+            run.info(
+                tr("News of minutes, not pulled unless named: {themes}").format(
+                    themes=", ".join(theme_label(name, language()) for name in followed)
+                )
+            )
         path = run.as_file_output("STORE")
         client = Client(progress=_cancelled(run))
         counts, failed, drift = {}, {}, []
@@ -130,7 +138,7 @@ def _cancelled(run):
 
 
 def _wanted(text, profile):
-    """The themes asked for, in the profile's order."""
+    """(themes asked for, live themes left to those who follow them), in the profile's order."""
     asked = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     for name in asked:
         if name not in profile.themes:
@@ -140,7 +148,10 @@ def _wanted(text, profile):
                 profile=profile.name,
                 known=", ".join(profile.themes),
             )
-    return [name for name in profile.themes if not asked or name in asked]
+    if asked:
+        return [name for name in profile.themes if name in asked], []
+    live = [name for name in profile.themes if load_theme(name).live]
+    return [name for name in profile.themes if name not in live], live
 
 
 _AS_WRITTEN = ("encoding", "lines_above")  # nothing is wrong with a file that is written so

@@ -22,6 +22,9 @@ HOSTS = (
     "https://opendata.enedis.fr",
     "https://www.vigicrues.gouv.fr",
     "https://georisques.gouv.fr",
+    "https://api.vigieau.gouv.fr",
+    "https://files.data.gouv.fr",
+    "http://tipi.bison-fute.gouv.fr",
 )
 
 
@@ -80,6 +83,10 @@ def test_every_theme_has_a_source_or_is_named_absent(bondy):
         "underground_networks",
         "elevation",
         "flood_vigilance",
+        "weather_alerts",
+        "water_restrictions",
+        "incidents",
+        "traffic_state",
         "hazards",
         "land_cover",
     }
