@@ -1,0 +1,138 @@
+"""What every commune gets of live services, from the profile that is made for it, on recorded answers."""
+
+import json
+
+import pytest
+from qgis.core import QgsVectorLayer
+
+from ...helpers.livefeeds import ENDED, MAP, QTV, SITES, body
+from ...helpers.pulling_world import profile, pull
+from ...helpers.replay import Reply, serve
+
+TREE = "/meteofrance/data/vigilance/vigilance-hexagone-tree.json"
+NEWEST = "/meteofrance/data/vigilance/metropole/2026/10/04/080000/CDP_CARTE_EXTERNE.json"
+TIPI = "/bison-fute-ouvert/publicationsDIR"
+ROUTES = {
+    TREE: Reply({"2026": {"10": {"04": {"080000": ["CDP_CARTE_EXTERNE.json"]}}}}),
+    NEWEST: Reply(body(MAP)),
+    f"{TIPI}/Evenementiel-DIR/grt/RRN/content.xml": Reply(body(ENDED)),
+    f"{TIPI}/QTV-DIR/qtvDir.xml": Reply(body(QTV)),
+    f"{TIPI}/QTV-DIR/refDir.csv": Reply(body(SITES)),
+    "/api/zones": Reply(body("vigieau/zones_34148_example.json")),
+}
+HOSTS = (
+    "https://files.data.gouv.fr",
+    "http://tipi.bison-fute.gouv.fr",
+    "https://api.vigieau.gouv.fr",
+)
+MARSEILLE = (5.2, 43.2, 5.5, 43.45)
+
+
+def town(folder, address, insee, box=MARSEILLE, **more):
+    """The path of the profile made for a commune, turned to the server, with a square as boundary."""
+    from clairville.plugin.territory import new
+
+    west, south, east, north = box
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    outline = {"type": "Polygon", "coordinates": [ring]}
+    features = [{"type": "Feature", "properties": {}, "geometry": outline}]
+    (folder / "town.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+    )
+    made = new.make_profile(insee)
+    text = json.dumps(made["themes"])
+    for host in HOSTS:
+        assert host in text
+        text = text.replace(host, address)
+    themes = {k: v for k, v in json.loads(text).items() if k in LIVE}
+    facts = {k: made[k] for k in ("crs", "timezone", "insee")}
+    return profile(
+        folder, themes, **facts, boundary={"type": "file", "path": "town.geojson"}, **more
+    )
+
+
+LIVE = ("weather_alerts", "incidents", "traffic_state", "water_restrictions")
+
+
+def rows(store, theme):
+    layer = QgsVectorLayer(f"{store}|layername={theme}", theme, "ogr")
+    assert layer.isValid()
+    return list(layer.getFeatures())
+
+
+def pulled(folder, insee, theme, box=MARSEILLE):
+    with serve(ROUTES) as (address, _):
+        path = town(folder, address, insee, box)
+        return pull(path, folder / "s.gpkg", theme)
+
+
+@pytest.mark.clock
+def test_the_vigilance_of_the_departement(tmp_path, qgis_app):
+    done = pulled(tmp_path, "66136", "weather_alerts")
+    assert (done.status, done.message, done.counts["kept"]) == ("ok", "", 8)
+    assert done.counts["of another area"] == 7
+    first = min(rows(tmp_path / "s.gpkg", "weather_alerts"), key=lambda f: (-f["level"], f.id()))
+    assert (first["phenomenon"], first["level"], first["area_code"]) == ("rain_flood", 3, "66")
+    assert first["start_utc"].toString("yyyy-MM-dd HH:mm") == "2026-10-04 08:00"
+    assert first["start"].toString("yyyy-MM-dd HH:mm") == "2026-10-04 10:00"  # summer time
+
+
+def test_a_departement_overseas_is_not_covered_and_not_green(tmp_path, qgis_app):
+    done = pulled(tmp_path, "97411", "weather_alerts")
+    assert (done.status, done.counts["kept"], done.counts["of another area"]) == ("ok", 0, 8)
+
+
+def test_an_event_that_ended_is_there_as_ended(tmp_path, qgis_app):
+    done = pulled(tmp_path, "13055", "incidents")
+    assert (done.message, done.counts["kept"]) == ("", 1)
+    (event,) = rows(tmp_path / "s.gpkg", "incidents")
+    assert (event["kind"], event["status"], event["road"]) == ("breakdown", "ended", "A0055")
+    assert event["end_utc"].toString("yyyy-MM-dd HH:mm") == "2026-10-03 13:00"
+    assert event["severity"] == 2 and event["effect"] == "none"
+    assert event["source_name"].startswith("Direction interdépartementale")
+
+
+def test_sites_without_a_position_are_counted_and_the_others_lie_on_their_road(tmp_path, qgis_app):
+    done = pulled(tmp_path, "13055", "traffic_state")
+    assert (done.message, done.counts["got"]) == ("", 14)
+    assert done.counts["kept"] == 7  # the seven of Marseille in the table
+    assert done.counts["outside the territory"] + done.counts["no_geometry"] == 7
+    (site,) = [f for f in rows(tmp_path / "s.gpkg", "traffic_state") if f["id"] == "MM513.t2"]
+    assert (site["flow_veh_h"], site["road"], site["inputs_used"]) == (1860.0, "A55", 186)
+    assert site["datetime_utc"].toString("yyyy-MM-dd HH:mm") == "2026-10-03 13:00"
+    assert site.geometry().length() > 900
+
+
+def test_the_restrictions_of_a_commune(tmp_path, qgis_app):
+    done = pulled(tmp_path, "34148", "water_restrictions")
+    assert (done.message, done.counts["kept"]) == ("", 1)
+    (zone,) = rows(tmp_path / "s.gpkg", "water_restrictions")
+    assert (zone["level"], zone["resource"], zone["area_code"]) == (3, "surface", "34148")
+    assert zone["end"].toString("yyyy-MM-dd HH:mm") == "2024-04-30 23:59"
+    assert "Nettoyage des façades" in zone["uses"] and "Irrigation" not in zone["uses"]
+
+
+def test_news_of_minutes_are_pulled_only_when_named(tmp_path, qgis_processing):
+    from qgis import processing
+
+    with serve(ROUTES) as (address, replay):
+        path = town(tmp_path, address, "13055")
+        common = {"PROFILE": str(path), "STORE": str(tmp_path / "s.gpkg"), "TRUST": True}
+        whole = processing.run("clairville:pullcity", common)
+        assert set(whole["COUNTS"]) == {"water_restrictions"}
+        assert {seen[0] for seen in replay.seen} == {"/api/zones"}
+        named = processing.run("clairville:pullcity", {**common, "THEMES": "weather_alerts"})
+        assert set(named["COUNTS"]) == {"weather_alerts"}
+
+
+def test_they_are_the_feeds_of_a_town(tmp_path, qgis_app):
+    from clairville.plugin.live import feeds
+    from clairville.plugin.territory import new, profiles
+
+    path = tmp_path / "town.json"
+    path.write_text(json.dumps(new.make_profile("66136")), encoding="utf-8")
+    found = {feed.name: feed.cadence_s for feed in feeds.feeds_of(profiles.load(path))}
+    assert found["weather_alerts"] == pytest.approx(900, abs=5)
+    assert found["traffic_state"] == pytest.approx(360, abs=5)
+    assert found["incidents"] == pytest.approx(300, abs=5)
+    assert {"water_levels", "flood_vigilance", "water_restrictions"} <= set(found)
