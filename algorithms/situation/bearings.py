@@ -10,6 +10,7 @@ from ..common.words import bare
 
 _SMALLEST = 5000  # inhabitants of a town that signs name
 _FARTHEST_KM = 700.0
+_TOO_NEAR_KM = 6.0  # within a town its middle tells no direction
 _KM_A_DEGREE = 111.2
 
 
@@ -48,7 +49,7 @@ def _seen(town: frozenset[str], at: tuple[float, float]) -> float:
         dx = (east - at[0]) * math.cos(math.radians(at[1])) * _KM_A_DEGREE
         dy = (north - at[1]) * _KM_A_DEGREE
         km = math.hypot(dx, dy)
-        if 2.0 < km < nearest:
+        if _TOO_NEAR_KM < km < nearest:
             nearest, best = km, math.degrees(math.atan2(dx, dy)) % 360.0
     return best
 

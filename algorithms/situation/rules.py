@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 SAME, NEITHER, DIFFERENT = 1, 0, -1
 _DAY = 1440.0
+_ALIKE_TO_CALLERS = {"accident", "breakdown", "obstacle", "vehicle_fire", "pedestrian"}
+_TELLING = {
+    "pl",
+    "moto",
+    "cycle",
+    "tram",
+    "tractor",
+}  # who is in an accident; a bus may only be late
 _ALONE = ("accident", "breakdown", "roadworks", "flood", "fire")  # two of them apart are two
 _NOWHERE = (math.nan, math.nan)
 
@@ -115,7 +123,7 @@ def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
         return _causes(a, b, first, second)
     if first or second:
         cause, follower = (a, b) if first else (b, a)
-        effect = _effect(follower)
+        effect = _effect(follower) or _effect(cause)
         kind = wording.kind_of(cause.things[0])
         if not effect:
             return _Link(kind, sure=False)  # a record that does not say what it is
@@ -132,12 +140,13 @@ def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
 def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> _Link | None:
     words = table("situation/words")
     kinds = {wording.kind_of(first), wording.kind_of(second)}
-    effect = _effect(a) or _effect(b) if bool(a.effects) != bool(b.effects) else ""
+    effect = _effect(a) or _effect(b)
     if first == second:
-        kind = wording.kind_of(first)
-        return _Link(kind, effect, chain=bool(effect) and _is_effect(a, b))
+        return _Link(wording.kind_of(first), effect, chain=bool(effect))
     if [first, second] in words["compatible"] or [second, first] in words["compatible"]:
         return _Link(sorted(kinds, key=wording.kinds().index)[0], sure=False)
+    if (a.guessed or b.guessed) and {first, second} <= _ALIKE_TO_CALLERS:
+        return _Link("accident", effect, chain=bool(effect), sure=False)
     vague = {first, second} & set(words["vague"])
     if vague and "obstacle" not in vague:
         other = (({first, second} - vague) or vague).pop()
@@ -149,12 +158,10 @@ def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> _Link 
 
 
 def _effect(told: wording.Told) -> str:
-    return "closure" if "closure" in told.effects else ("congestion" if told.effects else "")
-
-
-def _is_effect(a: wording.Told, b: wording.Told) -> bool:
-    """One of the two tells of the consequence and names the cause ("bouchon suite accident")."""
-    return bool(a.effects) != bool(b.effects)
+    """The consequence that a record tells of; "" for one that tells of a cause."""
+    if not told.follows:
+        return ""
+    return "closure" if "closure" in told.effects else "congestion"
 
 
 def _opposite(a: Record, b: Record) -> bool:
@@ -218,9 +225,7 @@ def _days_apart(first: Record, second: Record) -> float:
 
 def _effect_window(a: Record, b: Record, link: _Link, rules: dict[str, Any]) -> float:
     """How long after its cause a queue or a closure may begin, or before."""
-    cause, follower = (a, b) if a.told.things and not (a.told.effects and b.told.things) else (b, a)
-    if a.told.things and b.told.things:
-        cause, follower = (a, b) if not a.told.effects else (b, a)
+    cause, follower = (a, b) if not _effect(a.told) else (b, a)
     if follower.start < cause.start:
         return float(rules["effects_before_min"])
     return float(rules["effects_after_min"].get(link.kind, 180))
@@ -270,7 +275,8 @@ def _streets_alike(a: frozenset[str], b: frozenset[str]) -> bool:
         for y in b:
             words_x, words_y = set(x.split()[1:]), set(y.split()[1:])
             if words_x and words_y and (words_x <= words_y or words_y <= words_x):
-                if x.split()[0] == y.split()[0] or len(words_x & words_y) > 1:
+                kinds = sorted((x.split()[0], y.split()[0]), key=len)
+                if kinds[1].startswith(kinds[0]) or len(words_x & words_y) > 1:
                     return True
             if similarity(x, y) >= 0.75:
                 return True
@@ -305,7 +311,8 @@ def _place(
         if marked < 0 and not link.effect:
             return Verdict(DIFFERENT, why="mark")
         limit = reach
-        clash = a.told.vehicles and b.told.vehicles and not a.told.vehicles & b.told.vehicles
+        driven = [r.told.vehicles & _TELLING for r in (a, b)]
+        clash = driven[0] and driven[1] and not driven[0] & driven[1]
         if clash and link.kind in ("accident", "breakdown") and not link.effect:
             limit = rules["vehicles_apart_m"]
         if marked > 0 and not link.effect:

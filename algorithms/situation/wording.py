@@ -38,7 +38,7 @@ _NUMBER = re.compile(
 )
 _KINDS_OF_STREET = (
     r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
-    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|promenade|passage|levee"
+    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|traverse|montee|venelle|ruelle|promenade|passage|levee"
 )
 _STREET = re.compile(
     rf"\b(?:{_KINDS_OF_STREET})\s+[a-z0-9'’ .-]+?"
@@ -62,7 +62,8 @@ class Told:
     beside; ``streets``: keys of named streets, own ones; ``pr``: metres along the road, NaN;
     ``exits``, ``doors``; ``places``: words of the place; ``way``; ``level``: 1 above, -1 below, 0;
     ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
-    ``vehicles``.
+    ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
+    ``guessed``: no kind was given, the words alone tell.
     """
 
     things: tuple[str, ...] = ()
@@ -82,6 +83,8 @@ class Told:
     junction: bool = False
     another: bool = False
     vehicles: frozenset[str] = frozenset()
+    follows: bool = False
+    guessed: bool = False
 
 
 def consequences() -> frozenset[str]:
@@ -118,6 +121,7 @@ def read(
     """
     plain = f" {_plain(text)} "
     things, effects = _things(kind, plain, effect)
+    first = thing_of(kind)
     words = table("situation/words")
     whole = f" {_plain(' , '.join((road, place, text)))} "
     own, also = _roads(road, place, text)
@@ -143,6 +147,9 @@ def read(
         junction=_has(whole, words["junction"]),
         another=_has(plain, words["another"]),
         vehicles=frozenset(v for v, said in words["vehicles"].items() if _has(plain, said)),
+        follows=bool(effects)
+        and (first in words["consequences"] or first in ("", *words["vague"])),
+        guessed=first in ("", "other", "hazard"),
     )
 
 
@@ -254,22 +261,27 @@ def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[
 def _street_key(road: str) -> str:
     """The key of a road's column that holds a street's name; "" where it holds a number alone."""
     rest = _ROAD.sub(" ", road)
-    match = _STREET.search(bare(rest))
+    match = _STREET.search(_spelt(rest))
     return streets.key(match.group()) if match else ""
 
 
 def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the record's own streets, of others named)."""
     named = [
-        [streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)
+        [streets.key(m.group()) for m in _STREET.finditer(_spelt(t))] for t in (road, place, text)
     ]
     own = [k for k in named[0] if k]
     if not own and road and not _numbered(road) and len(_plain(road)) > 3:
-        own = [streets.key(road)]
+        own = [streets.key(_spelt(road))]
     if not own and not _numbered(road):
         own = named[1][:1] or named[2][:1]
     others = {k for found in named for k in found if k} - set(own)
     return frozenset(k for k in own if k), frozenset(others)
+
+
+def _spelt(text: str) -> str:
+    """Bare, with the words that mean one thing written as one."""
+    return re.sub(r"\bgiratoire\b", "rond-point", re.sub(r"\btrav\.? ", "traverse ", bare(text)))
 
 
 def _pr(text: str) -> float:
@@ -314,7 +326,7 @@ def _proper_words(text: str) -> frozenset[str]:
         _place_words("", names)
         - way.to
         - way.frm
-        - frozenset(w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split())
+        - frozenset(w for m in _STREET.finditer(_spelt(text)) for w in _plain(m.group()).split())
     )
 
 
