@@ -40,6 +40,9 @@ def bearing_of(to: frozenset[str], frm: frozenset[str], at: tuple[float, float])
 
 
 def _seen(town: frozenset[str], at: tuple[float, float]) -> float:
+    if town == frozenset(["province"]):
+        paris = _seen(frozenset(["paris"]), at)
+        return math.nan if math.isnan(paris) else (paris + 180.0) % 360.0
     found = _towns().get(town)
     if found is None:
         return math.nan
