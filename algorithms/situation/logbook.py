@@ -338,7 +338,7 @@ def is_open(entries: Iterable[Entry]) -> bool:
 
 
 def functions() -> dict[str, Mapping[str, str]]:
-    """{code: {"fr", "en", "short"}} of the functions of a command post, in the order of the lists."""
+    """{code: {"fr", "en", "short_fr", "short_en"}} of the functions of a command post, in the order of the lists."""
     found: dict[str, Mapping[str, str]] = table("situation/logbook")["functions"]
     return found
 

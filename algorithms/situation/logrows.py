@@ -89,7 +89,7 @@ def word(group: str, code: str, lang: str, form: str = "") -> str:
     told = table("situation/logbook")[group].get(code)
     if told is None:
         return code
-    return str(told.get(form) or told[lang])
+    return str(told.get(f"{form}_{lang}") or told[lang])
 
 
 def lines(entries: Sequence[Entry], lang: str, timezone: str) -> list[Line]:

@@ -17,8 +17,7 @@ from . import ways
 
 # Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
 _ROAD = re.compile(
-    r"(?<![A-Za-z0-9])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|(rn|rd|cd|rm) ?(\d{1,4})"
-    r"|(?:(?<=la )|(?<=de )|(?<=l'))([adn]) ?(\d{2,4})|([andm])(\d{1,4}))"
+    r"(?<![A-Za-z0-9'’])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|([andm])(\d{1,4}))"
     r"(?![0-9])(?! ?(?:m|km|mn|min|h|ans|metres|mètres|personnes|véhicules|voies|vl|pl)\b)",
 )
 _SPELT = re.compile(
@@ -39,8 +38,7 @@ _NUMBER = re.compile(
 )
 _KINDS_OF_STREET = (
     r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
-    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|traverse|montee|"
-    r"venelle|ruelle|promenade|passage|levee"
+    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|promenade|passage|levee"
 )
 _STREET = re.compile(
     rf"\b(?:{_KINDS_OF_STREET})\s+[a-z0-9'’ .-]+?"
@@ -64,8 +62,7 @@ class Told:
     beside; ``streets``: keys of named streets, own ones; ``pr``: metres along the road, NaN;
     ``exits``, ``doors``; ``places``: words of the place; ``way``; ``level``: 1 above, -1 below, 0;
     ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
-    ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
-    ``guessed``: no kind was given, the words alone tell; ``unread``: there are words, none understood.
+    ``vehicles``.
     """
 
     things: tuple[str, ...] = ()
@@ -85,9 +82,6 @@ class Told:
     junction: bool = False
     another: bool = False
     vehicles: frozenset[str] = frozenset()
-    follows: bool = False
-    guessed: bool = False
-    unread: bool = False
 
 
 def consequences() -> frozenset[str]:
@@ -124,12 +118,10 @@ def read(
     """
     plain = f" {_plain(text)} "
     things, effects = _things(kind, plain, effect)
-    first = thing_of(kind)
     words = table("situation/words")
     whole = f" {_plain(' , '.join((road, place, text)))} "
     own, also = _roads(road, place, text)
     own_streets, crossed = _streets(road, place, text)
-    vehicles = frozenset(v for v, said in words["vehicles"].items() if _has(plain, said))
     way = ways.read_way(direction)
     for source in (place, text):
         way = way if way.known else ways.find_way(source)
@@ -150,11 +142,7 @@ def read(
         beside=_has(whole, words["beside"]),
         junction=_has(whole, words["junction"]),
         another=_has(plain, words["another"]),
-        vehicles=vehicles,
-        follows=bool(effects)
-        and (first in words["consequences"] or first in ("", *words["vague"])),
-        unread=not (things or effects or vehicles) and bool(plain.strip()),
-        guessed=first in ("", "other", "hazard"),
+        vehicles=frozenset(v for v, said in words["vehicles"].items() if _has(plain, said)),
     )
 
 
@@ -184,8 +172,6 @@ def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozen
     said = ([first] if first else []) + [t for t in found if t != first]
     effects = {t for t in said if t in follows} | ({"closure"} if effect == "closed" else set())
     causes = [t for t in said if t not in follows]
-    if causes and causes[0] == first and first == kind_of(first):  # "fire" of a feed: a car on fire
-        causes.sort(key=lambda t: t == first or kind_of(t) != first)
     clear = [t for t in causes if t not in vague]
     if first in vague and clear:  # "danger" of a feed whose text says what it is
         causes = [*clear, *(t for t in causes if t in vague)]
@@ -236,17 +222,17 @@ def _numbered(text: str) -> list[str]:
     """Numbers of the roads that a text names, in order: ["N137", "D178"]."""
     found: list[tuple[int, str]] = []
     for match in _ROAD.finditer(text):
-        letters, number = (g for g in match.groups() if g)
-        letters = letters.upper()
+        letters = (match.group(1) or match.group(3)).upper()
+        number = match.group(2) or match.group(4)
         found.append((match.start(), f"{_OF_LETTERS.get(letters, letters)}{int(number)}"))
     plain = bare(text)
     for match in _SPELT.finditer(plain):
         found.append((match.start(), f"{_OF_WORD[match.group(1)]}{int(match.group(2))}"))
     simple = _plain(text)
-    for name, codes in table("situation/words")["rings"].items():
+    for name, code in table("situation/words")["rings"].items():
         at = f" {simple} ".find(f" {name} ")
         if at >= 0:
-            found += [(at, code) for code in codes]
+            found.append((at, code))
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
 
@@ -268,27 +254,22 @@ def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[
 def _street_key(road: str) -> str:
     """The key of a road's column that holds a street's name; "" where it holds a number alone."""
     rest = _ROAD.sub(" ", road)
-    match = _STREET.search(_spelt(rest))
+    match = _STREET.search(bare(rest))
     return streets.key(match.group()) if match else ""
 
 
 def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the record's own streets, of others named)."""
     named = [
-        [streets.key(m.group()) for m in _STREET.finditer(_spelt(t))] for t in (road, place, text)
+        [streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)
     ]
     own = [k for k in named[0] if k]
     if not own and road and not _numbered(road) and len(_plain(road)) > 3:
-        own = [streets.key(_spelt(road))]
+        own = [streets.key(road)]
     if not own and not _numbered(road):
         own = named[1][:1] or named[2][:1]
     others = {k for found in named for k in found if k} - set(own)
     return frozenset(k for k in own if k), frozenset(others)
-
-
-def _spelt(text: str) -> str:
-    """Bare, with the words that mean one thing written as one."""
-    return re.sub(r"\bgiratoire\b", "rond-point", re.sub(r"\btrav\.? ", "traverse ", bare(text)))
 
 
 def _pr(text: str) -> float:
@@ -333,7 +314,7 @@ def _proper_words(text: str) -> frozenset[str]:
         _place_words("", names)
         - way.to
         - way.frm
-        - frozenset(w for m in _STREET.finditer(_spelt(text)) for w in _plain(m.group()).split())
+        - frozenset(w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split())
     )
 
 

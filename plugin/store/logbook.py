@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr
+from qgis.core import QgsMapLayer, QgsProviderRegistry
 from qgis.PyQt.QtCore import QLockFile
 
 from ...algorithms.common.errors import DataError, StoreError
 from ...algorithms.situation import logbook as pure
-from ...algorithms.situation.logbook import Draft, Entry, Verdict
+from ...algorithms.situation.logbook import Draft as Draft  # what panels write
+from ...algorithms.situation.logbook import Entry, Verdict
 from ..host.process import gdal_quiet
 from . import owntables
 from .base import Store
-from .logtables import ENTRIES, INTEGERS, LOGS, WORDS, LogFile, LogSchema, run_sql
+from .logtables import ENTRIES, INTEGERS, LOGS, TABLES, WORDS, LogFile, LogSchema, run_sql
 from .owntables import OwnTable
 from .places import in_database
 from .tables import check_done, failure
@@ -61,6 +63,28 @@ def place_of(store: str | pathlib.Path) -> str:
         return str(store)
     path = pathlib.Path(store)
     return str(path.with_name(f"{path.stem}.logbook.gpkg"))
+
+
+def of_layer(layer: QgsMapLayer, store: str | pathlib.Path) -> Logbook | None:
+    """The logs that a layer shows; None for a layer of another kind. ``store``: the one in force.
+
+    Raises
+    ------
+    StoreError
+        ``logbook_elsewhere`` for a table of logs in a database that is not the store's.
+    """
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    table = str(parts.get("layerName") or parts.get("table") or "")
+    path = str(parts.get("path") or "")
+    if not table and path.lower().endswith(".logbook.gpkg"):
+        table = ENTRIES.name
+    if table not in TABLES:
+        return None
+    if layer.providerType() != "postgres":
+        return Logbook(store, path)
+    if in_database(store) and LogSchema(str(store)).holds(layer):
+        return Logbook(store)
+    raise StoreError("logbook_elsewhere", path=table)
 
 
 class Logbook:

@@ -254,6 +254,11 @@
       <translation>Distance maximale du comptage (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>A counter-entry: the line stays, struck through, and a new one says what is right</source>
+      <translation>Contre-écriture : la ligne reste, barrée, et une nouvelle dit ce qui est exact</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>A crash belongs to the nearest treated or comparison line within this distance.</source>
       <translation>Un accident appartient à la ligne traitée ou de comparaison la plus proche dans cette distance.</translation>
@@ -342,6 +347,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>A log is a public archive: it names functions, never persons, and it is eliminated with the visa of the departmental archives only.</source>
+      <translation>Une main courante est une archive publique : elle nomme des fonctions, jamais des personnes, et ne s'élimine qu'avec le visa des archives départementales.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -879,6 +889,11 @@
       <translation>Au-delà, le meilleur programme trouvé est donné avec sa borne.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>After that, corrections alone can be added</source>
+      <translation>Ensuite, seules des corrections peuvent être ajoutées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Age</source>
       <translation>Âge</translation>
@@ -1214,6 +1229,11 @@
       <translation>Au plus ; chacune doit gagner plus que le coût d'un déplacement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>At the middle of the map</source>
+      <translation>Au centre de la carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>At their entrance, with their names.</source>
       <translation>À leur accès, avec leur nom.</translation>
@@ -1294,7 +1314,7 @@
       <translation>Base des degrés-jours (°C)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Bays</source>
       <translation>Aires</translation>
     </message>
@@ -1342,6 +1362,11 @@
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Beginning of the period, local civil time.</source>
       <translation>Début de la période, heure légale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Begins a log, of a real crisis or of an exercise</source>
+      <translation>Commence une main courante, d'une crise réelle ou d'un exercice</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/bells.py" />
@@ -1539,12 +1564,12 @@
       <translation>CO2 économisé, bas (t)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/actions.py" />
+      <location filename="../../plugin/panels/crisis/logpane.py" />
       <source>CSV</source>
       <translation>CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/actions.py" />
+      <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>CSV files (*.csv)</source>
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
@@ -1567,6 +1592,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Call 18 or 112.</source>
       <translation>Appelez le 18 ou le 112.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>Call received</source>
+      <translation>Appel reçu</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
@@ -1729,6 +1759,11 @@
       <translation>Canal</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
@@ -1747,6 +1782,11 @@
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>Choose a line of the list first.</source>
       <translation>Choisissez d'abord une ligne de la liste.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Choose a line: the map follows, its reasons stand here.</source>
+      <translation>Choisissez une ligne : la carte suit, ses raisons se lisent ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/territories.py" />
@@ -1804,6 +1844,11 @@
       <translation>Choisissez votre commune dans la liste.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Choose your town first: the command post shows its works, closures, feeds and schools.</source>
+      <translation>Choisissez d'abord votre ville : la cellule de crise montre ses travaux, fermetures, flux et écoles.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Chooses works, treatments and years that remove the most risk under yearly budgets: mandatory works first, pipes before surfaces, shared openings cheaper. Solved exactly for a few thousand items, by prices with a proven bound above. It compares other choices and says why each item is in or out.</source>
       <translation>Choisit opérations, traitements et années qui retirent le plus de risque sous des budgets annuels : obligations d'abord, conduites avant surfaces, ouvertures partagées moins chères. Résolu exactement pour quelques milliers d'objets, par prix avec une borne prouvée au-delà. Compare d'autres choix et dit pourquoi chaque objet est retenu ou non.</translation>
@@ -1814,7 +1859,7 @@
       <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Citizens' requests</source>
       <translation>Signalements</translation>
     </message>
@@ -1979,6 +2024,16 @@
       <translation>Cliquez les sommets de la zone sur la carte, clic droit pour la fermer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Close the log</source>
+      <translation>Clore la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Close the log…</source>
+      <translation>Clore…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/importing.py" />
       <source>Closed on</source>
       <translation>Clos le</translation>
@@ -2072,6 +2127,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Columns to ask for</source>
       <translation>Colonnes à demander</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Command post</source>
+      <translation>Cellule de crise</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -2324,9 +2384,19 @@
       <translation>Recopiez la licence de la page du jeu de données : elle est imprimée sur les cartes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/requests/building.py" />
+      <location filename="../../plugin/panels/crisis/logpane.py" />
       <source>Correct</source>
       <translation>Corriger</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Correct line {n}</source>
+      <translation>Corriger la ligne {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Correct this line…</source>
+      <translation>Corriger cette ligne…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -2744,6 +2814,11 @@
       <translation>Jour</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>Day and hour</source>
+      <translation>Jour et heure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventplan.py" />
       <source>Day and hour at which the public comes.</source>
       <translation>Jour et heure d'arrivée du public.</translation>
@@ -2829,7 +2904,7 @@
       <translation>Décès de la commune par année et âge</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/weekdialog.py" />
+      <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>Decision</source>
       <translation>Décision</translation>
     </message>
@@ -2880,8 +2955,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/connect/purge.py" />
-      <source>Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept until. Without the tick to delete it only counts them. Deleted rows cannot be brought back.</source>
-      <translation>Supprime d'une couche les lignes qui ne peuvent plus être conservées : les signalements de la base locale portent la date jusqu'à laquelle les garder. Sans la case de suppression, il ne fait que les compter. Les lignes supprimées ne reviennent pas.</translation>
+      <source>Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept until. Without the tick to delete it only counts them. Deleted rows cannot be brought back. The log of a crisis goes with the visa of the archives only.</source>
+      <translation>Supprime d'une couche les lignes qui ne peuvent plus être gardées : les signalements de la base portent le jour jusqu'auquel ils peuvent l'être. Sans la case pour supprimer, l'outil compte seulement. Les lignes supprimées ne reviennent pas. Une main courante de crise ne part qu'avec le visa des archives.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -2994,7 +3069,7 @@
       <translation>Portrait de quartier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
     </message>
@@ -3089,6 +3164,11 @@
       <translation>Durée (semaines)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>During an exercise: this line is about something that really happens</source>
+      <translation>Pendant un exercice : cette ligne parle d'un fait réel</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Département</source>
       <translation>Département</translation>
@@ -3097,6 +3177,16 @@
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>EPANET network</source>
       <translation>Réseau EPANET</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>EXERCISE</source>
+      <translation>EXERCICE</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>EXERCISE · EXERCISE · EXERCISE</source>
+      <translation>EXERCICE · EXERCICE · EXERCICE</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -3284,6 +3374,11 @@
       <translation>Fin avancée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>End of the crisis</source>
+      <translation>Fin de la crise</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
@@ -3352,6 +3447,21 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Erase the text</source>
+      <translation>Effacer le texte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Erase the text of line {n}?</source>
+      <translation>Effacer le texte de la ligne {n} ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Erase the text of this line…</source>
+      <translation>Effacer le texte de cette ligne…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -3429,6 +3539,11 @@
       <translation>Chaque accident rattaché, avec son tronçon, la distance, le score et les raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Every screen and every printed page will say so</source>
+      <translation>Chaque écran et chaque page imprimée le diront</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Every segment with its number of crashes and crashes per km.</source>
       <translation>Chaque tronçon avec son nombre d'accidents et d'accidents par kilomètre.</translation>
@@ -3439,7 +3554,7 @@
       <translation>Chaque tonne, et où elle va.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Every tool in use, its last run, its owner and its review date</source>
       <translation>Chaque outil utilisé, sa dernière exécution, son responsable et sa date de revue</translation>
     </message>
@@ -3494,7 +3609,7 @@
       <translation>Prévu le</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Explain</source>
       <translation>Expliquer</translation>
     </message>
@@ -3632,6 +3747,11 @@
       <location filename="../../plugin/processing/situation/situation.py" />
       <source>Feeds and themes without data</source>
       <translation>Sources et thèmes sans donnée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/docks.py" />
+      <source>Feeds, situations, reflex sheets and the log of a crisis</source>
+      <translation>Flux, situations, fiches réflexes et main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -4149,6 +4269,11 @@
       <translation>Pour des kilomètres de route ; sans elles, vol d'oiseau × 1,3.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/reflexpane.py" />
+      <source>For no incident: choose a line in the list to link the ticks to it.</source>
+      <translation>Sans situation : choisissez une ligne de la liste pour y rattacher les cases cochées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>For printing in black and white</source>
       <translation>Pour imprimer en noir et blanc</translation>
@@ -4192,6 +4317,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>For the kilograms not served that ma cantine asks for; empty: meals only.</source>
       <translation>Pour les kilogrammes non servis que demande ma cantine ; vide : repas seulement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>For the log of a crisis, which is a public archive: the reference of the visa of the departmental archives. Without it nothing of a log is deleted; with it, logs that were closed before the retention above go as a whole.</source>
+      <translation>Pour la main courante de crise, qui est une archive publique : la référence du visa des archives départementales. Sans elle, rien n'en est supprimé ; avec elle, les mains courantes closes depuis plus longtemps que la durée ci-dessus partent en entier.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/forecastrequests.py" />
@@ -4269,6 +4399,11 @@
       <translation>Exposant de Freeman sur la pente : plus il est grand, plus l'eau se concentre vers le voisin le plus en pente.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Freeze</source>
+      <translation>Figer</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>French</source>
       <translation>français</translation>
@@ -4319,9 +4454,29 @@
       <translation>À partir de cette surface d'amont, l'eau est réputée couler dans un lit. Plus petite, elle montre fossés et vallons secs ; plus grande, seulement les rivières.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Frozen</source>
+      <translation>Figé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Full index.</source>
       <translation>Indice complet.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Function that writes</source>
+      <translation>Fonction qui écrit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Function that writes: never a name</source>
+      <translation>Fonction qui écrit : jamais un nom</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>Functions and places, no names of persons. The severity is yours: nothing changes it.</source>
+      <translation>Des fonctions et des lieux, pas de noms de personnes. La gravité est la vôtre : rien ne la modifie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -4474,6 +4629,11 @@
       <translation>Espaces verts</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Ground (without the words that go):</source>
+      <translation>Motif (sans les mots effacés) :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>Ground of the map</source>
       <translation>Fond de carte</translation>
@@ -4594,7 +4754,7 @@
       <translation>Les cuvettes nulle part plus profondes sont écartées : les modèles de terrain se trompent de 0,1 à 0,3 m.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/welcome.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Home</source>
       <translation>Accueil</translation>
     </message>
@@ -4622,6 +4782,11 @@
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Hour</source>
       <translation>Heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/docks.py" />
+      <source>Hour by hour</source>
+      <translation>Heure par heure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
@@ -4749,7 +4914,7 @@
       <translation>Nombre d'équipements de plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>How many new bays cover how many deliveries, and where</source>
       <translation>Combien de nouvelles aires couvrent combien de livraisons, et où</translation>
     </message>
@@ -5054,6 +5219,11 @@
       <translation>Elle sert {low} à {high} mouvements par semaine ; charge : {load} erlang.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>It stands in the list of situations too.</source>
+      <translation>Elle figure aussi dans la liste des situations.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/services.py" />
       <source>It stands on the sheet of every street and in the table for the website. Services, no persons.</source>
       <translation>Cela figure sur la fiche de chaque voie et dans le tableau du site internet. Des services, pas de personnes.</translation>
@@ -5219,7 +5389,7 @@
       <translation>Kilomètres jusqu'à la décharge</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/situation/overload.py" />
+      <location filename="../../plugin/panels/crisis/callform.py" />
       <source>Kind</source>
       <translation>Nature</translation>
     </message>
@@ -5282,6 +5452,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Last day</source>
       <translation>Dernier jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Last line:</source>
+      <translation>Dernière ligne :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -5524,6 +5699,11 @@
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>Line {n} of the log.</source>
+      <translation>Ligne {n} de la main courante.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Lines and stops.</source>
       <translation>Lignes et arrêts.</translation>
@@ -5537,6 +5717,11 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Lines of cycle ways.</source>
       <translation>Lignes des aménagements cyclables.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Lines of the log</source>
+      <translation>Lignes de la main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -5562,6 +5747,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Links inside a junction (m)</source>
       <translation>Liens internes à un carrefour (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>List and map stand still, to edit or print; the log goes on. Click again to see what is new.</source>
+      <translation>La liste et la carte ne bougent plus, pour modifier ou imprimer ; la main courante continue. Cliquez encore pour voir le nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -5614,7 +5804,7 @@
       <translation>Heure légale du territoire ; à défaut, le moment indiqué par le profil, sinon maintenant.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/crisis/moment.py" />
       <source>Local time of the territory</source>
       <translation>Heure locale du territoire</translation>
     </message>
@@ -5654,6 +5844,11 @@
       <translation>Année verrouillée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Log ({n})</source>
+      <translation>Main courante ({n})</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Logarithm of the stream's depth in flood over the height above it (GFI). It ranks places; a threshold means something only once it is set on a known flood.</source>
       <translation>Logarithme de la profondeur du cours d'eau en crue rapportée à la hauteur au-dessus de lui (GFI). Il classe les lieux ; un seuil n'a de sens qu'une fois calé sur une crue connue.</translation>
@@ -5672,6 +5867,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Logo</source>
       <translation>Logo</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Logs of crises</source>
+      <translation>Mains courantes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -5702,6 +5902,11 @@
       <location filename="../../plugin/panels/desk/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Looks whether a line was changed, taken out or put in since it was written</source>
+      <translation>Cherche si une ligne a été modifiée, retirée ou ajoutée depuis son écriture</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -5999,6 +6204,11 @@
       <translation>Modèle retenu (1) ou moyenne du type (0)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>Moment</source>
+      <translation>Moment</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Moment of the decision</source>
       <translation>Moment de la décision</translation>
@@ -6289,6 +6499,11 @@
       <translation>Logements neufs</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>New line of the log</source>
+      <translation>Nouvelle ligne de la main courante</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>New map</source>
       <translation>Nouvelle carte</translation>
@@ -6404,6 +6619,16 @@
       <translation>Aucune couche n'est exigée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>No log is open</source>
+      <translation>Aucune main courante ouverte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>No log is open. Open one to write: time-stamped lines that nobody can change, functions and no names.</source>
+      <translation>Aucune main courante n'est ouverte. Ouvrez-en une pour écrire : des lignes horodatées que personne ne peut modifier, des fonctions et pas de noms.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>No longer published before their end</source>
       <translation>Plus publiés avant leur fin</translation>
@@ -6479,9 +6704,19 @@
       <translation>Aucun service n'est proposé : choisissez-en un avec C.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>No situation was taken yet.</source>
+      <translation>Aucun point de situation n'a encore été fait.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/street.py" />
       <source>No streets yet</source>
       <translation>Pas encore de voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>No territory yet</source>
+      <translation>Pas encore de territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
@@ -6542,6 +6777,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Not the same</source>
       <translation>Autre fait</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Note</source>
+      <translation>Noter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
@@ -6607,6 +6847,16 @@
       <location filename="../../plugin/panels/frame/base.py" />
       <source>Nothing was changed.</source>
       <translation>Rien n'a été modifié.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>Now</source>
+      <translation>Maintenant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>Now: what the feeds say. Replay: what was known at a past moment. What if: works, closures and schools at another moment.</source>
+      <translation>Maintenant : ce que disent les flux. Rejouer : ce qui était connu à un moment passé. Et si : travaux, fermetures et écoles à un autre moment.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -7049,7 +7299,7 @@
       <translation>Ouvrir</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/crisis/crisis.py" />
       <source>Open City data</source>
       <translation>Ouvrir « Données de la ville »</translation>
     </message>
@@ -7057,6 +7307,11 @@
       <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Open a factor table</source>
       <translation>Ouvrir une table de facteurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Open a log</source>
+      <translation>Ouvrir une main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factortable.py" />
@@ -7102,6 +7357,11 @@
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Open the layer's attribute table</source>
       <translation>Ouvre la table attributaire de la couche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Open the log</source>
+      <translation>Ouvrir la main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
@@ -7239,7 +7499,7 @@
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/frame/placeprint.py" />
+      <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -7479,7 +7739,7 @@
       <translation>Lieux prévus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Places in order, with their reasons and how sure they are; the works programme</source>
       <translation>Lieux dans l'ordre, avec leurs raisons et leur certitude ; le programme de travaux</translation>
     </message>
@@ -7944,6 +8204,21 @@
       <translation>Prix d'une tonne-kilomètre (euros), bas</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Print</source>
+      <translation>Imprimer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Print the log</source>
+      <translation>Imprimer la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Print the situation</source>
+      <translation>Imprimer le point de situation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Print this result with the layers that the map shows</source>
       <translation>Imprimer ce résultat avec les couches que la carte montre</translation>
@@ -7974,7 +8249,7 @@
       <translation>Imprime un lieu d'un résultat de Clairville sur une page A4, nommé par sa rue : en fiche, avec les écoles, chantiers, signalements et accidents alentour et ce qui fait son rang ; ou en note pour décider (objet, constat, proposition, coût, échéance, service pilote, si l'on ne fait rien), avec une carte. Ce que personne n'a rempli est une ligne à compléter, jamais inventée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Priorities</source>
       <translation>Priorités</translation>
     </message>
@@ -8004,7 +8279,7 @@
       <translation>Portraits de ce projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Programme</source>
       <translation>Programme</translation>
     </message>
@@ -8269,7 +8544,7 @@
       <translation>Conduites d'eau classées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Ranking</source>
       <translation>Classement</translation>
     </message>
@@ -8409,6 +8684,11 @@
       <translation>Lit la liste des actes que publie la commune (SCDL ou son CSV) ou un dossier de PDF, masque les noms de particuliers, tient un index que le panneau Quartiers interroge, et place chaque acte sur les voies, adresses, équipements, opérations et parcelles qu'il nomme, avec la phrase. Un nom qui peut désigner plusieurs lieux est listé, jamais deviné ; les images sans texte sont comptées et nommées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Real, no exercise</source>
+      <translation>Réel, hors exercice</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Reasons</source>
       <translation>Raisons</translation>
@@ -8489,6 +8769,11 @@
       <translation>Année de référence</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Reflex sheet</source>
+      <translation>Fiche réflexe</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refresh all</source>
       <translation>Tout actualiser</translation>
@@ -8539,7 +8824,7 @@
       <translation>Actualisation des thèmes : {n}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Register</source>
       <translation>Registre</translation>
     </message>
@@ -8577,6 +8862,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Renewal of a water main (€/m)</source>
       <translation>Renouvellement d'une conduite (€/m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>Replay</source>
+      <translation>Rejouer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -8752,6 +9042,11 @@
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Risk per year</source>
       <translation>Risque par an</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>River flood, storm, exercise …</source>
+      <translation>Crue, tempête, exercice…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -8934,6 +9229,11 @@
       <translation>Lance l'outil « Instantané de la ville » pour cette heure et ajoute ses conflits et ses travaux à la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Run the tool again for this moment</source>
+      <translation>Relancer l'outil pour ce moment</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/nextsteps.py" />
       <source>Run the tool again with its result in a file: the record is written beside it.</source>
       <translation>Relancez l'outil avec son résultat dans un fichier : la trace est écrite à côté.</translation>
@@ -8989,6 +9289,11 @@
       <translation>Enregistrer la liste</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Save the log</source>
+      <translation>Enregistrer la main courante</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/street.py" />
       <source>Save the page of this street as PDF</source>
       <translation>Enregistrer la page de cette voie en PDF</translation>
@@ -9014,7 +9319,7 @@
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/districts/profile.py" />
+      <location filename="../../plugin/panels/crisis/crisis.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
@@ -9404,6 +9709,11 @@
       <translation>Gravité</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>Severity, as you judge it</source>
+      <translation>Gravité, selon vous</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Share of strikers announced 48 hours before, where it is known.</source>
       <translation>Part de grévistes annoncée 48 heures avant, si elle est connue.</translation>
@@ -9472,6 +9782,11 @@
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>Sheet of a place</source>
       <translation>Fiche d'un lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/situationrun.py" />
+      <source>Sheet of the situation</source>
+      <translation>Fiche de situation</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
@@ -9579,7 +9894,7 @@
       <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register/cases.py" />
+      <location filename="../../plugin/panels/crisis/crisis.py" />
       <source>Situation</source>
       <translation>Situation</translation>
     </message>
@@ -9587,6 +9902,26 @@
       <location filename="../../plugin/processing/situation/situation.py" />
       <source>Situation at a moment</source>
       <translation>Point de situation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Situation of {when} printed</source>
+      <translation>Point de situation du {when} imprimé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/situationlayer.py" />
+      <source>Situations</source>
+      <translation>Situations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Situations ({n})</source>
+      <translation>Situations ({n})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Situations, the first first</source>
+      <translation>Situations, dans l'ordre</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/themetree.py" />
@@ -9824,9 +10159,9 @@
       <translation>État</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/situation/situation.py" />
+      <location filename="../../plugin/panels/crisis/feedstrip.py" />
       <source>State of the feeds</source>
-      <translation>État des sources</translation>
+      <translation>État des flux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -9852,6 +10187,11 @@
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Steps ahead</source>
       <translation>Pas à l'avance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/reflexpane.py" />
+      <source>Steps of the reflex sheet</source>
+      <translation>Étapes de la fiche réflexe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10004,9 +10344,14 @@
       <translation>Photos de rue</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Street sheet</source>
       <translation>Fiche de rue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>Street, crossing, establishment</source>
+      <translation>Rue, carrefour, établissement</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />
@@ -10217,6 +10562,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Take the last decision back (U)</source>
       <translation>Revenir sur la dernière décision (U)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Take the situation</source>
+      <translation>Refaire le point</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
@@ -10699,9 +11049,19 @@
       <translation>Les licences d'une couche : clairville_licence('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>The line is a decision, not an event</source>
+      <translation>La ligne est une décision, pas un événement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
       <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>The log holds: {n} lines, nothing was changed since they were written.</source>
+      <translation>La main courante est intacte : {n} lignes, rien n'a été modifié depuis leur écriture.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -11069,6 +11429,16 @@
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>The situation is being taken …</source>
+      <translation>Point de situation en cours…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>The situation of this moment on paper: incidents, feeds, map</source>
+      <translation>Le point de situation de ce moment sur papier : incidents, flux, carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The source answers.</source>
       <translation>La source répond.</translation>
@@ -11149,6 +11519,11 @@
       <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>The text cannot be brought back; the line, its hour and its digest stay. Who decides it is noted.</source>
+      <translation>Le texte ne revient pas ; la ligne, son heure et son empreinte restent. La fonction qui le décide est notée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/fieldmapform.py" />
       <source>The text of the field map is no JSON object.</source>
       <translation>Le texte de la correspondance n'est pas un objet JSON.</translation>
@@ -11159,7 +11534,7 @@
       <translation>Les champs du thème et leurs valeurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>The themes of your territory: state, dates, licences; refresh them and add them to the map</source>
       <translation>Les thèmes de votre territoire : état, dates, licences ; actualisez-les et ajoutez-les à la carte</translation>
     </message>
@@ -11207,6 +11582,16 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>The values are those of the first rows; others fall under the last line.</source>
       <translation>Les valeurs sont celles des premières lignes ; les autres relèvent de la dernière ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>The whole log as a PDF</source>
+      <translation>Toute la main courante en PDF</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>The whole log as a table</source>
+      <translation>Toute la main courante en tableau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -11434,6 +11819,16 @@
       <translation>Ceci ne remplace pas la procédure DT-DICT : les réseaux enterrés sont localisés avant tout terrassement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>This is an EXERCISE</source>
+      <translation>C'est un EXERCICE</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>This log is closed: it can be read, printed and corrected.</source>
+      <translation>Cette main courante est close : elle se lit, s'imprime et se corrige.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
       <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
@@ -11452,6 +11847,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>This theme holds nothing yet: refresh it first.</source>
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/situationrun.py" />
+      <source>This version cannot print a situation yet.</source>
+      <translation>Cette version n'imprime pas encore le point de situation.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisiondesk.py" />
@@ -11609,9 +12009,14 @@
       <translation>À remplir : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Today</source>
       <translation>Aujourd'hui</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>Told by</source>
+      <translation>De la part de</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -11714,7 +12119,7 @@
       <translation>Arbres en points, avec la date de plantation si elle est connue.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Trees</source>
       <translation>Arbres</translation>
     </message>
@@ -12039,6 +12444,11 @@
       <translation>Vigicrues</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/connect/purge.py" />
+      <source>Visa of the archives</source>
+      <translation>Visa des archives</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Volume of the hollows (m³)</source>
       <translation>Volume des cuvettes (m³)</translation>
@@ -12319,6 +12729,11 @@
       <translation>Ce qui a changé depuis une semaine</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>What comes by phone or radio: APIC, Vigicrues Flash, 17, 18, a patrol. It goes to the log and to the list.</source>
+      <translation>Ce qui arrive par téléphone ou radio : APIC, Vigicrues Flash, 17, 18, patrouille. Inscrit dans la main courante et dans la liste.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>What counts</source>
       <translation>Ce qui compte</translation>
@@ -12344,6 +12759,16 @@
       <translation>Ce qui se passe aux carrefours : les estimateurs continu et discontinu partagent l'accident entre les voies, l'estimateur simple le compte sur chacune.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>What happens, in one sentence; Enter writes it</source>
+      <translation>Ce qui se passe, en une phrase ; Entrée l'inscrit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/moment.py" />
+      <source>What if</source>
+      <translation>Et si…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
       <source>What is around, within (m)</source>
       <translation>Ce qui est autour, à moins de (m)</translation>
@@ -12354,7 +12779,7 @@
       <translation>Ce qui se passe dans la ville à un moment : incidents de toutes les sources, appels, travaux et événements, chaque incident une seule fois avec ses sources, ceux qui sont finis retirés, classés avec leurs raisons par gravité, par qui est exposé à cette heure, par ce qui est coupé et par la météo. Ce qui n'est pas connu est dit et ne compte jamais pour zéro ; le vert ne veut jamais dire « pas de donnée ». Une aide au regard ; le maire décide.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>What is known of each district, beside the town, with its date and how sure it is</source>
       <translation>Ce que l'on sait de chaque quartier, à côté de la ville, avec sa date et son degré de certitude</translation>
     </message>
@@ -12372,6 +12797,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>What is put out</source>
       <translation>Ce qui est déposé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>What is right:</source>
+      <translation>Ce qui est exact :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -12392,6 +12822,11 @@
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>What is under way, coming and past is told for this day. Empty: that of the profile where it has one (the demo), else today.</source>
       <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : celui du profil s'il en a un (la démo), sinon aujourd'hui.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>What it is about</source>
+      <translation>De quoi il s'agit</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/eventform.py" />
@@ -12429,7 +12864,7 @@
       <translation>Ce que seul le service sait : fondement juridique, contact, recours. Les réponses restent pour la prochaine fiche de cet outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>What people report to the town: the urgent first, the service, what is told twice</source>
       <translation>Ce que les habitants signalent : l'urgent d'abord, le service, ce qui est dit deux fois</translation>
     </message>
@@ -12509,7 +12944,7 @@
       <translation>Ce que la commune sait d'une voie, d'après sa base locale : travaux et arrêtés en cours, à venir et de l'année passée, secteur scolaire et écoles, signalements en nombre, accidents par gravité et par année, arbres, équipements et leur état, et le service qui répond. Une page A4 par voie, et un tableau d'une ligne par voie pour l'accueil téléphonique et le site internet. Il compte ce que contiennent les couches ; ce qui leur manque n'est pas sur la fiche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>What the town knows of a street, typed or clicked on the map</source>
       <translation>Ce que la commune sait d'une voie, tapée ou cliquée sur la carte</translation>
     </message>
@@ -12519,7 +12954,12 @@
       <translation>Ce dont la commune avait besoin, dans quelle situation, à quel coût, avec quel impact environnemental, et à qui demander. Le fichier est du JSON lisible : relisez-le avant de le transmettre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>What to do first, step by step, with ticks that write to the log ({key})</source>
+      <translation>Quoi faire d'abord, étape par étape, avec des cases qui écrivent dans la main courante ({key})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>What to repair first under a budget, year by year</source>
       <translation>Que réparer d'abord avec un budget, année par année</translation>
     </message>
@@ -12532,6 +12972,11 @@
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>What was ordered then: the waste is told at the same shortage.</source>
       <translation>Ce qui avait été commandé : le gaspillage est donné au même manque.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>What was said</source>
+      <translation>Ce qui a été dit</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -12554,6 +12999,11 @@
       <translation>Ce qui changerait le rang</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>When it was said</source>
+      <translation>Heure de l'appel</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>When the lorries leave the depot.</source>
       <translation>Heure de départ du dépôt.</translation>
@@ -12564,7 +13014,7 @@
       <translation>Quand le résultat est chargé depuis un fichier, ajoute un groupe avec une couche par année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantingsites.py" />
+      <location filename="../../plugin/panels/crisis/callform.py" />
       <source>Where</source>
       <translation>Où</translation>
     </message>
@@ -12644,6 +13094,11 @@
       <translation>Où le camion s'arrête, dans l'ordre, avec les heures.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Where the other computer is gone: what it still holds open is not taken</source>
+      <translation>Si l'autre poste est perdu : ce qu'il tient encore ouvert n'est pas pris</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Where the records lie</source>
       <translation>Position des données</translation>
@@ -12694,7 +13149,7 @@
       <translation>Où écrire la trace de cette exécution (entrées, paramètres, versions, décomptes). Par défaut, à côté du premier fichier écrit.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Where trees can be planted: weights to edit, a map that follows, reasons cell by cell</source>
       <translation>Où planter des arbres : des poids à modifier, une carte qui suit, les raisons cellule par cellule</translation>
     </message>
@@ -12764,6 +13219,11 @@
       <translation>À qui écrire</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>Whole town</source>
+      <translation>Toute la commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Whose streets these are. Empty: told by where the streets lie.</source>
       <translation>À qui sont ces voies. Vide : déduit de leur position.</translation>
@@ -12774,7 +13234,7 @@
       <translation>À qui sont ces voies : les lignes qui nomment une autre commune ne sont pas placées. Vide : déduit de l'endroit où sont les voies.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Why a place has its score, and what would change it</source>
       <translation>Pourquoi un lieu a ce score, et ce qui le changerait</translation>
     </message>
@@ -13034,7 +13494,7 @@
       <translation>Travaux sur revêtement récent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Works programme</source>
       <translation>Programme de travaux</translation>
     </message>
@@ -13109,7 +13569,7 @@
       <translation>Fonctionne avec {n} couches sur {all}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Works, air, complaints and schools at one hour, and where they collide</source>
       <translation>Travaux, air, signalements et écoles à une heure donnée, et là où ils se heurtent</translation>
     </message>
@@ -13127,6 +13587,21 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Worst first</source>
       <translation>Le pire d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>Write here instead</source>
+      <translation>Écrire ici à la place</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logactions.py" />
+      <source>Write the line to the log</source>
+      <translation>Inscrire la ligne dans la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/callform.py" />
+      <source>Write to the log</source>
+      <translation>Inscrire dans la main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
@@ -13219,7 +13694,7 @@
       <translation>Votre table de ratios</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/desk/window.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Your town, what its data allow, and three ways to begin</source>
       <translation>Votre commune, ce que ses données permettent, et trois façons de commencer</translation>
     </message>
@@ -13489,6 +13964,11 @@
       <translation>choisir …</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>closed</source>
+      <translation>close</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/importing.py" />
       <source>closed more than 30 days ago, not kept: {0}</source>
       <translation>clôturés depuis plus de 30 jours, non conservés : {0}</translation>
@@ -13612,6 +14092,11 @@
       <location filename="../../plugin/processing/acts/reading.py" />
       <source>document</source>
       <translation>document</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/reflexpane.py" />
+      <source>done at {clock}</source>
+      <translation>fait à {clock}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -14579,6 +15064,11 @@
       <translation>{0} lignes ; les heures sont celles de {1}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/reflexpane.py" />
+      <source>{done} of {all} steps ticked. A tick writes to the log; it sends nothing and orders nobody.</source>
+      <translation>{done} étapes cochées sur {all}. Une case cochée écrit dans la main courante ; elle n'envoie rien et n'ordonne rien.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/named.py" />
       <source>{drawn} crashes near by, {n} counted</source>
       <translation>{drawn} accidents à proximité, {n} comptés</translation>
@@ -14707,6 +15197,11 @@
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>{n} hours of a place a week</source>
       <translation>{n} heures de place par semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/logpane.py" />
+      <source>{n} lines. A line is never changed: a correction is a new line.</source>
+      <translation>{n} lignes. Une ligne ne se modifie jamais : une correction est une nouvelle ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />

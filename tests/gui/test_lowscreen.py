@@ -27,6 +27,7 @@ PANELS = (
     "welcome",
     "catalogue",
     "glance",
+    "crisis",
     "priorities",
     "plantability",
     "programme",

@@ -3,11 +3,10 @@ opened.
 """
 
 import importlib
-from dataclasses import dataclass
 
 from qgis.core import QgsProject
 from qgis.gui import QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QObject, QSignalBlocker, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
 
@@ -18,126 +17,8 @@ from ...store import browser
 from ..frame.icons import icon
 from ..frame.parts import titled_tip
 from ..frame.reasonlayers import ReasonLayers
+from .docks import docks
 from .grounds import Grounds
-
-
-@dataclass(frozen=True)
-class _Dock:
-    """A panel: its module and class among the panels, its icon, the menu text, and where it docks."""
-
-    module: str
-    name: str
-    icon: str
-    text: str
-    tip: str
-    area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
-    toolbar: bool = True
-    within: str = ""  # the panel whose dock it shares, as a tab
-    tab: str = ""  # what the tab is called
-
-
-def _docks():
-    """{panel id: dock}, in the order of the menu. A function, because translations load after this
-    module.
-    """
-    return {
-        "welcome": _Dock(
-            "desk.welcome",
-            "WelcomePanel",
-            "welcome",
-            tr("Home"),
-            tr("Your town, what its data allow, and three ways to begin"),
-            toolbar=False,
-        ),
-        "catalogue": _Dock(
-            "citydata.catalogue",
-            "CataloguePanel",
-            "catalogue",
-            tr("City data"),
-            tr(
-                "The themes of your territory: state, dates, licences; refresh them and add them to the map"
-            ),
-        ),
-        "glance": _Dock(
-            "glance.glance",
-            "GlancePanel",
-            "glance",
-            tr("Today"),
-            tr("Works, air, complaints and schools at one hour, and where they collide"),
-        ),
-        "priorities": _Dock(
-            "results.priorities",
-            "PrioritiesPanel",
-            "priorities",
-            tr("Priorities"),
-            tr("Places in order, with their reasons and how sure they are; the works programme"),
-            tab=tr("Ranking"),
-        ),
-        "plantability": _Dock(
-            "plantability.plantability",
-            "PlantabilityPanel",
-            "plantability",
-            tr("Trees"),
-            tr(
-                "Where trees can be planted: weights to edit, a map that follows, reasons cell by cell"
-            ),
-        ),
-        "programme": _Dock(
-            "results.programme",
-            "ProgrammePanel",
-            "programme",
-            tr("Works programme"),
-            tr("What to repair first under a budget, year by year"),
-            within="priorities",
-            tab=tr("Programme"),
-        ),
-        "bays": _Dock(
-            "bays.bays",
-            "BaysPanel",
-            "bays",
-            tr("Delivery bays"),
-            tr("How many new bays cover how many deliveries, and where"),
-            within="priorities",
-            tab=tr("Bays"),
-        ),
-        "districts": _Dock(
-            "districts.districts",
-            "DistrictsPanel",
-            "districts",
-            tr("Districts"),
-            tr("What is known of each district, beside the town, with its date and how sure it is"),
-        ),
-        "requests": _Dock(
-            "requests.requests",
-            "RequestsPanel",
-            "requests",
-            tr("Citizens' requests"),
-            tr("What people report to the town: the urgent first, the service, what is told twice"),
-        ),
-        "street": _Dock(
-            "streets.street",
-            "StreetPanel",
-            "street",
-            tr("Street sheet"),
-            tr("What the town knows of a street, typed or clicked on the map"),
-        ),
-        "explain": _Dock(
-            "results.explain",
-            "ExplainPanel",
-            "explain",
-            tr("Explain"),
-            tr("Why a place has its score, and what would change it"),
-            toolbar=False,
-        ),
-        "register": _Dock(
-            "register.register",
-            "RegisterPanel",
-            "register",
-            tr("Register"),
-            tr("Every tool in use, its last run, its owner and its review date"),
-            toolbar=False,
-        ),
-    }
 
 
 class _OptionsFactory(QgsOptionsWidgetFactory):
@@ -161,7 +42,7 @@ class Window(QObject):
         self.panels = {}
         self.named = ReasonLayers()
         self._undo = []
-        self._docks = _docks()
+        self._docks = docks()
         self._toggles = {}
         self._menu_and_toolbar()
         self._options()

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
     QgsProviderConnectionException,
     QgsProviderRegistry,
@@ -19,7 +20,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from ....algorithms.common.errors import DataError, StoreError
+from ...host import settings
 from ...host.i18n import tr
+from ...store.logbook import Logbook, of_layer
 from ...store.sealed import SealedStore
 from ...store.sealedfiles import stems
 from ..base import ClairvilleAlgorithm
@@ -56,7 +59,8 @@ class Purge(ClairvilleAlgorithm):
     def summary(self):
         return tr(
             "Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept "
-            "until. Without the tick to delete it only counts them. Deleted rows cannot be brought back."
+            "until. Without the tick to delete it only counts them. Deleted rows cannot be brought back. The log of a crisis "
+            "goes with the visa of the archives only."
         )
 
     def declare(self):
@@ -112,6 +116,14 @@ class Purge(ClairvilleAlgorithm):
             ),
             advanced=True,
         )
+        self.add(
+            QgsProcessingParameterString("VISA", tr("Visa of the archives"), optional=True),
+            tr(
+                "For the log of a crisis, which is a public archive: the reference of the visa of the departmental archives. Without "
+                "it nothing of a log is deleted; with it, logs that were closed before the retention above go as a whole."
+            ),
+            advanced=True,
+        )
         self.addOutput(QgsProcessingOutputNumber("EXPIRED", tr("Rows beyond their retention")))
         self.addOutput(QgsProcessingOutputNumber("DELETED", tr("Rows deleted")))
         self.addOutput(
@@ -143,6 +155,9 @@ class Purge(ClairvilleAlgorithm):
         layer = run.as_vector_layer("LAYER")
         if layer is None:
             raise DataError("layer_missing", name=tr("Layer or table"))
+        book = of_layer(layer, settings.store_path())
+        if book is not None:
+            return self._logs(run, book)
         field = run.as_string("DATE_FIELD") or KEEP_UNTIL
         index = layer.fields().lookupField(field)
         if index < 0:
@@ -164,6 +179,21 @@ class Purge(ClairvilleAlgorithm):
         deleted = self._delete(run, layer, old) if run.as_boolean("DELETE") and old else 0
         run.count(rows_deleted=deleted)
         return {"EXPIRED": len(old), "DELETED": deleted}
+
+    @staticmethod
+    def _logs(run, book: Logbook):
+        """Logs of a crisis are public archives: whole ones go, closed, and with the archivist's visa."""
+        limit = dt.date.today() - dt.timedelta(days=run.as_int("RETENTION"))
+        with book:
+            old = book.closed_before(limit)
+            rows = sum(state.entries for state in old)
+            run.count(logs_expired=len(old), rows_expired=rows)
+            if not run.as_boolean("DELETE") or not old:
+                return {"EXPIRED": rows, "DELETED": 0}
+            for state in old:
+                book.eliminate(state.log, run.as_string("VISA"))
+        run.count(rows_deleted=rows)
+        return {"EXPIRED": rows, "DELETED": rows}
 
     @staticmethod
     def _delete(run, layer, ids):

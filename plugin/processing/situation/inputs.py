@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime as dt
+import importlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
-from ....algorithms.common.errors import DataError, StoreError
+from ....algorithms.common.errors import DataError
 from ....algorithms.common.themes import names as theme_names
 from ....algorithms.common.themes import theme as load_theme
 from ...bridge import layers
@@ -13,7 +14,7 @@ from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import deps, settings, systems
 from ...host.i18n import tr
-from ...store import prepared, ring, stores
+from ...store import prepared, stores
 
 # parameter: theme, in the order in which the dialog shows them
 LIVE_THEMES = {
@@ -166,16 +167,23 @@ def _of_store(run, theme, uri, _date):
     return loaded.frame
 
 
+def _ring():
+    """The reader of live stores, where this version has one."""
+    try:
+        return importlib.import_module("....store.ring", __package__)
+    except ImportError as error:
+        raise DataError("situation_no_live") from error
+
+
 def _live_tables(live):
-    with ring.opened(live) as found:
-        if found is None:
-            raise StoreError("situation_no_live", path=ring.address(live))
+    ring = _ring()
+    ring.needed(live)
     return set(ring.live_themes(live))
 
 
 def _live(run, live, theme, moment):
     """What the feeds said as of a moment, in the run's system."""
-    frame = ring.live_rows(live, theme, moment)
+    frame = _ring().live_rows(live, theme, moment)
     code = frame.attrs.get("crs", "")
     if code and hasattr(frame, "geometry"):
         if code != run.crs.authid():
@@ -218,7 +226,7 @@ def to_degrees(run):
 
 
 def _health(live, moment):
-    return ring.feed_health(live, moment)
+    return _ring().feed_health(live, moment)
 
 
 def _date(run):

@@ -15,7 +15,7 @@ NOW = dt.datetime(2026, 12, 1, 15, 28, tzinfo=dt.timezone.utc)
 LOG = logbook.new_log(NOW)
 DRAFTS = [
     Draft("opened", "Crue de la Bièvre"),
-    Draft("call", "Cave inondée", "Rue des Prés", 2.35, 48.85, "phones", "18", severity="2"),
+    Draft("call", "Cave inondée", "Rue des Prés", 2.35, 48.85, "phones", "fire_18", severity="2"),
     Draft("decision", "Fermer le quai", function="dos", incident="I1"),
     Draft("action", step="close_road", function="roads", incident="I1", incident_kind="flood"),
     Draft("note", "Eau à 30 cm", exercise=True, at_utc="2026-12-01T15:00:00+00:00"),
@@ -189,4 +189,9 @@ def test_functions_and_origins_are_told_in_both_languages():
     for told in (logbook.functions(), logbook.origins()):
         assert all(entry["fr"] and entry["en"] for entry in told.values())
     assert {"dos", "cos", "rac"} <= set(logbook.functions())
-    assert [code for code, o in logbook.origins().items() if o["emergency"]] == ["17", "18", "15"]
+    assert [code for code, o in logbook.origins().items() if o["emergency"]] == [
+        "police_17",
+        "fire_18",
+        "emergency_112",
+        "samu_15",
+    ]

@@ -20,7 +20,7 @@ def test_lines_tell_the_hour_of_the_town_and_who():
     lines = logrows.lines(written(), "fr", PARIS)
     assert [line.clock for line in lines] == ["16:28", "16:29", "16:30", "16:31", "16:00"]
     assert [line.day for line in lines] == ["01/12/2026", "", "", "", ""]
-    assert lines[1].who == "Accueil tél. ← 18 ou 112, sapeurs-pompiers"
+    assert lines[1].who == "Accueil tél. ← 18, sapeurs-pompiers"
     assert lines[1].what == "Appel reçu" and lines[1].text == "Cave inondée · Rue des Prés"
     assert lines[1].marks == ("gravité 2",)
     assert lines[4].marks == ("EXERCICE", "notée à 16:32") and lines[4].exercise

@@ -81,3 +81,45 @@ def test_pulled_complaints_carry_the_day_they_may_be_kept_until():
     ) + dt.timedelta(days=1096)
     undated = rows.row({"id": "1", "d": None, "c": "Voirie"})
     assert dict(zip(theme.fields, undated, strict=True))["keep_until"] is None
+
+
+@pytest.fixture
+def old_log(tmp_path, monkeypatch):
+    """A log that was closed years ago, and one that is open; its store is the one in force."""
+    from clairville.algorithms.situation.logbook import Draft
+    from clairville.plugin.store import logbook
+
+    monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "town.gpkg"))
+    then = dt.datetime(2015, 6, 1, tzinfo=dt.timezone.utc)
+    monkeypatch.setattr(logbook, "_now", lambda: then)
+    with logbook.Logbook(tmp_path / "town.gpkg") as book:
+        old = book.open_log("Crue de 2015")
+        book.append(old, Draft("closed", "Fin"))
+        monkeypatch.undo()
+        monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "town.gpkg"))
+        book.open_log("Crue du jour")
+    return logbook.Logbook(tmp_path / "town.gpkg")
+
+
+@pytest.mark.clock
+@pytest.mark.parametrize("table", ["clairville_logbook", "clairville_logbook_words"])
+def test_a_log_of_a_crisis_goes_with_the_archivists_visa_only(old_log, table):
+    layer = f"{old_log.place}|layername={table}"
+    assert run({"LAYER": layer, "RETENTION": 3650})["EXPIRED"] == 2
+    for visa in ("", "  "):
+        with pytest.raises(QgsProcessingException) as caught:
+            run({"LAYER": layer, "RETENTION": 3650, "DELETE": True, "VISA": visa})
+        assert "archives" in str(caught.value)
+    assert len(old_log.logs()) == 2 and len(old_log.entries(old_log.logs()[1].log)) == 2
+    done = run({"LAYER": layer, "RETENTION": 3650, "DELETE": True, "VISA": "AD75 2026-12"})
+    assert (done["EXPIRED"], done["DELETED"]) == (2, 2)
+    new, gone = old_log.logs()
+    assert (gone.visa, old_log.entries(gone.log)) == ("AD75 2026-12", [])
+    assert len(old_log.entries(new.log)) == 1 and not new.visa
+
+
+@pytest.mark.clock
+def test_a_log_that_is_open_or_young_stays(old_log):
+    layer = f"{old_log.place}|layername=clairville_logbook"
+    done = run({"LAYER": layer, "RETENTION": 36500, "DELETE": True, "VISA": "AD75 2026-12"})
+    assert (done["EXPIRED"], done["DELETED"]) == (0, 0) and len(old_log.logs()) == 2

@@ -39,7 +39,7 @@ def book(place):
 def written(book, exercise=False):
     log = book.open_log("Crue de la Bièvre", exercise=exercise, function="desk")
     book.append(
-        log, Draft("call", PHONE, "Rue des Prés", 2.35, 48.85, "phones", "18", severity="2")
+        log, Draft("call", PHONE, "Rue des Prés", 2.35, 48.85, "phones", "fire_18", severity="2")
     )
     book.append(log, Draft("decision", "Fermer le quai d'Épée", function="dos", incident="I1"))
     book.append(log, Draft("action", step="close", function="roads", incident="I1", exercise=True))
@@ -51,7 +51,12 @@ def test_what_was_written_is_read(book):
     log = written(book)
     one, two, three, four = book.entries(log)
     assert [e.number for e in (one, two, three, four)] == [1, 2, 3, 4]
-    assert (two.text, two.place, two.severity, two.origin) == (PHONE, "Rue des Prés", "2", "18")
+    assert (two.text, two.place, two.severity, two.origin) == (
+        PHONE,
+        "Rue des Prés",
+        "2",
+        "fire_18",
+    )
     assert two.words()["lon"] == 2.35 and three.text == "Fermer le quai d'Épée"
     assert (four.exercise, one.exercise, four.step) == (True, False, "close")
     assert book.verify(log).good

@@ -1,0 +1,186 @@
+"""Runs the public tool that takes a situation, and reads its layers and its table of feeds."""
+
+import pathlib
+import time
+from dataclasses import dataclass
+
+from qgis.core import QgsProcessingUtils
+from qgis.PyQt.QtCore import QDateTime, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from ....algorithms.common.themes import names as theme_names
+from ....algorithms.common.themes import theme as load_theme
+from ...host import settings
+from ...host.i18n import tr
+from ...store import stores
+from ..frame import tools
+from ..frame.resultlist import known_value
+from ..frame.runner import Runner
+
+TOOL, SHEET = "situation", "situationsheet"
+_EVERY_S = 300.0  # a situation of now is taken again, whatever the feeds say
+_LIVE = (
+    "incidents",
+    "calls",
+    "events",
+    "weather_alerts",
+    "transit_alerts",
+    "traffic_state",
+    "water_levels",
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """``layer``: incidents as the tool wrote them, None without any; ``feeds``: rows of its table as
+    dictionaries; ``local``: the moment."""
+
+    layer: object
+    feeds: list
+    local: object
+
+
+class SituationRun(QObject):
+    """``ready`` carries a :class:`Taken`, ``failed`` a sentence."""
+
+    ready = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, panel):
+        super().__init__(panel)
+        self.panel = panel
+        self.profile, self.store = None, ""
+        self.runner = Runner(self)
+        self.runner.finished.connect(self._finished)
+        self.runner.failed.connect(self._failed)
+        self._local = self._wanted = None
+        self._last = 0.0
+
+    def point_at(self, profile, store):
+        """Take situations of a territory and its store; True if it is another one."""
+        if self.profile is not None and (self.profile.name, self.store) == (profile.name, store):
+            return False
+        self.profile, self.store = profile, store
+        return True
+
+    @property
+    def running(self):
+        """True from start to the answer."""
+        return self.runner.running
+
+    def live_themes(self):
+        """Themes that feeds fill."""
+        return _LIVE
+
+    def live_store(self):
+        """Address of the live store beside the town's; "" where nothing was ever heard."""
+        return ""
+
+    def due(self):
+        """True where the situation of now should be taken again."""
+        return not self.running and time.monotonic() - self._last > _EVERY_S
+
+    def start(self, local):
+        """Take the situation of a local moment; of those asked for meanwhile the last one."""
+        if self.running:
+            self._wanted = local
+            return
+        if not tools.available(TOOL):
+            return
+        self._local, self._last = local, time.monotonic()
+        self.runner.start(
+            f"clairville:{TOOL}",
+            {
+                "STORE": self.store,
+                "LIVE": self.live_store(),
+                "PROFILE": settings.load().profile,
+                "DATETIME": QDateTime(local),
+                "OUTPUT": "memory:",
+                "HEALTH": "memory:",
+            },
+        )
+
+    def _finished(self, results, context, _warnings):
+        layers = {}
+        for name in ("OUTPUT", "HEALTH"):
+            found = QgsProcessingUtils.mapLayerFromString(results.get(name) or "", context, True)
+            layers[name] = None if found is None else context.takeResultLayer(found.id()) or found
+        table = layers["HEALTH"]
+        feeds = (
+            []
+            if table is None
+            else [
+                {k: known_value(v) for k, v in f.attributeMap().items()}
+                for f in table.getFeatures()
+            ]
+        )
+        self.ready.emit(Taken(layers["OUTPUT"], feeds, self._local))
+        self._next()
+
+    def _failed(self, text):
+        self.failed.emit(text)
+        self._next()
+
+    def _next(self):
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted != self._local:
+            self.start(wanted)
+
+    def note(self, entry, kind, place, text, where):
+        """Put a call of the log among the live rows; False where nothing takes it."""
+        return False
+
+    def own_steps(self):
+        """The town's own reflex sheets of the store, None without any."""
+        from ....algorithms.situation import reflexes
+        from ...bridge import layers
+
+        with stores.open_store(self.store) as opened:
+            if "pcs_steps" not in theme_names() or "pcs_steps" not in opened.themes():
+                return None
+            uri = opened.layer_uri("pcs_steps")
+        read = layers.read(
+            stores.open_layer(uri, "pcs_steps"),
+            load_theme("pcs_steps"),
+            self.profile.qgis_crs(),
+            None,
+            name="pcs_steps",
+            allow_empty=True,
+        )
+        return reflexes.own_steps(read.frame)[0]
+
+    # -- paper
+    def ask_sheet(self, local, exercise):
+        """Choose a file, then print the situation of a moment."""
+        folder = pathlib.Path(settings.results_folder())
+        folder.mkdir(parents=True, exist_ok=True)
+        name = str(folder / f"situation_{local:%Y%m%d_%H%M}.pdf")
+        path = QFileDialog.getSaveFileName(
+            self.panel, tr("Print the situation"), name, tr("PDF files (*.pdf)")
+        )[0]
+        return bool(path) and self.sheet_to(path, local, exercise)
+
+    def sheet_to(self, path, local, exercise):
+        """Run the tool that prints a situation."""
+        if not tools.available(SHEET):
+            self.panel.tell("info", tr("This version cannot print a situation yet."))
+            return False
+        parameters = {
+            "STORE": self.store,
+            "LIVE": self.live_store(),
+            "PROFILE": settings.load().profile,
+            "DATETIME": QDateTime(local),
+            "OUTPUT": path,
+        }
+        if exercise:
+            parameters["EXERCISE"] = True
+        return self.panel.run(
+            f"clairville:{SHEET}",
+            parameters,
+            lambda _results, _layers: self.panel.printed(path),
+            tr("Sheet of the situation"),
+        )
+
+    def close(self):
+        """Stop, and tell nobody."""
+        self.runner.close()
