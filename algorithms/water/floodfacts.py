@@ -137,7 +137,7 @@ def lay_river(ground: Ground, gauge: Gauge, bodies: Ints, walls: Floats | None) 
 
 
 def river_facts(
-    ground: Ground, river: River | None, places: Places, level_m: float
+    ground: Ground | None, river: River | None, places: Places, level_m: float
 ) -> pd.DataFrame:
     """(n rows) of the river at a level: ``first_level_m``, the altitude at which water first comes;
     ``river_state``; ``river_depth_m``, the deepest; ``behind_dyke``, dry only as long as a dyke holds.
@@ -146,7 +146,7 @@ def river_facts(
 
     Parameters
     ----------
-    ground : Ground
+    ground : Ground | None
         Relief.
     river : River | None
         None where no gauge is given: nothing is covered.
@@ -164,7 +164,7 @@ def river_facts(
     has = np.bincount(places.owner, minlength=n) > 0
     state = np.where(has, NOT_COVERED, UNSTUDIED).astype(object)
     nothing = np.full(n, np.nan)
-    if river is None:
+    if river is None or ground is None:
         return pd.DataFrame(
             {
                 "first_level_m": nothing,

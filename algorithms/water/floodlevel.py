@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import shapely
 from scipy import ndimage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from ..common.errors import DataError, ParameterError
 from .terrainfill import fill_surface
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..common.grid import Grid
-    from ..common.types import Bools, Floats, Frame, Ints
+    from ..common.types import Bools, Floats, Frame, Ints, Shapes
 
 # Height systems of the gauge's zero, as a person tells them.
 UNKNOWN, AS_RELIEF, OTHER = "unknown", "as_relief", "other"
@@ -124,6 +129,38 @@ def walls_of(owner: Ints, crest_m: Floats) -> Floats:
 def depths(bed: Floats, wet: Bools, level_m: float) -> Floats:
     """(rows, cols) m of water above the ground: level - bed where wet, 0 elsewhere."""
     return np.where(wet, np.maximum(level_m - bed, 0.0), 0.0)
+
+
+def group_bodies(shapes: Shapes, names: Sequence[str], within_m: float) -> Ints:
+    """(k,) number of the river that each shape is a part of: those of one name are one, and those
+    without a name that touch each other or come as near as ``within_m``.
+
+    Parameters
+    ----------
+    shapes : Shapes
+        (k,) lines or areas of water, metres.
+    names : Sequence[str]
+        (k,) "" where there is none.
+    within_m : float
+        About a cell.
+
+    Returns
+    -------
+    Ints
+        Numbers from 0 on.
+    """
+    k = len(shapes)
+    a, b = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=within_m)
+    bare = np.array([not name for name in names], dtype=bool)
+    both = bare[a] & bare[b]
+    a, b = a[both], b[both]
+    codes, _ = pd.factorize(np.array(names, dtype=object))
+    first = pd.Series(np.arange(k)).groupby(codes).transform("first").to_numpy()
+    named = np.flatnonzero(~bare)
+    ends = np.concatenate([a, named]), np.concatenate([b, first[named]])
+    graph = coo_array((np.ones(len(ends[0])), ends), shape=(k, k))
+    found: Ints = connected_components(graph, directed=False)[1]
+    return found
 
 
 def river_of(gauge: Gauge, bodies: Ints, grid: Grid, within_m: float = 300.0) -> int:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Array, Bools, Floats, Ints
 
-ROUNDS = 80
+ROUNDS = 150
 TOLERANCE_M = 0.002  # a mean change of wet cells below it is settled
 LEAST_SLOPE = 1e-4  # of the water's surface: what is flatter is told as this
 _DEEPEST_M = 20.0  # of a first guess in a pit, before it has spread

@@ -117,6 +117,13 @@ def warped(
     return values, corner[0], corner[3], cell, heights.doubtful
 
 
+def own_cell(path: str, crs_wkt: str) -> float:
+    """Side (m) of a raster's cells in a CRS."""
+    with guarded(path):
+        source = gdal.OpenEx(str(path), gdal.OF_RASTER)
+        return float(gdal.Warp("", source, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1])
+
+
 class Terrain:
     """A raster of elevations on the cells of a grid and around it, read window by window, by any
     thread.

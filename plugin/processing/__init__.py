@@ -67,6 +67,7 @@ _TABLE = (
     ("plantability.plantabilitycell", "PlantabilityCell"),
     ("plantability.plantabilityzones", "PlantabilityZones"),
     ("plantability.plantabilitypolygons", "PlantabilityPolygons"),
+    ("water.floodsusceptibility", "FloodSusceptibility"),
 )
 
 # The essential tools: what the toolbox shows alone where the settings say so.

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSource,
     QgsMapLayer,
+    QgsPointXY,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -178,6 +179,10 @@ class Parameters:
     def as_date_time(self, name: str) -> QDateTime:
         """A date, or a moment."""
         return self.algorithm.parameterAsDateTime(*self._call(name))
+
+    def as_point(self, name: str, crs: QgsCoordinateReferenceSystem) -> QgsPointXY:
+        """A place that a person clicked, in a coordinate system."""
+        return self.algorithm.parameterAsPoint(*self._call(name), crs)
 
     def as_color(self, name: str) -> QColor:
         """A colour."""

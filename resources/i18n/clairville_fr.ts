@@ -64,6 +64,11 @@
       <translation>0 : un par jour. Seulement sans secteurs de la ville.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>0: that of the relief, coarser where it would have more than 4 million cells.</source>
+      <translation>0 : celui du relief, plus large s'il devait y avoir plus de 4 millions de cellules.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>0: the first year with a usual number of breaks.</source>
       <translation>0 : la première année au nombre de casses habituel.</translation>
@@ -709,6 +714,11 @@
       <translation>Une année.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>A zero in another system puts the water decimetres too high or too low.</source>
+      <translation>Un zéro dans un autre système met l'eau des décimètres trop haut ou trop bas.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A zero is an outage</source>
       <translation>Un zéro est une panne</translation>
@@ -737,6 +747,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A4 portrait</source>
       <translation>A4 portrait</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>A: sand, drains well</source>
+      <translation>A : sable, se draine bien</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -1054,6 +1069,16 @@
       <translation>Écrit aussi le thème « accidents » de cette base locale, à la place de ce qu'il contient.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Altitude of the scale's zero. Without it only the change is told.</source>
+      <translation>Altitude du zéro de l'échelle. Sans elle, seule la variation est dite.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Altitude of the water (m)</source>
+      <translation>Altitude de l'eau (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>Amount</source>
       <translation>Montant</translation>
@@ -1092,6 +1117,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Any day of it. Empty: the month of the first lot.</source>
       <translation>N'importe quel jour de ce mois. Vide : le mois du premier lot.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Any layer of places to be rated: fire stations, homes, pumping stations.</source>
+      <translation>Toute couche de lieux à évaluer : casernes, EHPAD, stations de relevage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -1279,6 +1309,11 @@
       <translation>Authentification</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>B: loam</source>
+      <translation>B : limon</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>BAAC files</source>
       <translation>Fichiers BAAC</translation>
@@ -1439,7 +1474,7 @@
       <translation>Casses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
       <source>Bridges</source>
       <translation>Ouvrages d'art</translation>
     </message>
@@ -1492,6 +1527,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Buildings</source>
       <translation>Bâtiments</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodinputs.py" />
+      <source>Buildings by susceptibility</source>
+      <translation>Bâtiments par sensibilité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
@@ -1547,6 +1587,11 @@
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>By which the ground below buildings is raised, so that water goes round them.</source>
       <translation>Dont le sol est relevé sous les bâtiments, pour que l'eau les contourne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>C: sandy clay, drains badly</source>
+      <translation>C : argile sableuse, se draine mal</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -1679,6 +1724,11 @@
       <translation>Voitures par ménage, bas</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Catastrophe orders (CatNat)</source>
+      <translation>Arrêtés de catastrophe naturelle (CatNat)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
@@ -1727,6 +1777,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Change of plantability class</source>
       <translation>Changement de classe de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Change of the height (m)</source>
+      <translation>Variation de la hauteur (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -1969,6 +2024,11 @@
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Class, reasons, the town's height, depth now where it is told. For sheets.</source>
+      <translation>Classe, raisons, cote de la commune, hauteur d'eau du moment si elle est demandée. Pour les feuilles.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/trafficestimate.py" />
       <source>Class, vehicles a day, band, method and reasons; serves as traffic counts of other tools, and says what is estimated.</source>
       <translation>Classe, véhicules par jour, fourchette, méthode et raisons ; sert de comptages aux autres outils en disant ce qui est estimé.</translation>
@@ -2052,6 +2112,11 @@
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Clusters that chance does not explain</source>
       <translation>Grappes que le hasard n'explique pas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Code of the gauge, where the layer has several.</source>
+      <translation>Code de l'échelle, si la couche en a plusieurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -2464,6 +2529,11 @@
       <translation>Comptés par catégorie, avec leurs dates.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Counted for the whole commune; no street gets a class from them.</source>
+      <translation>Comptés pour toute la commune ; aucune rue n'en reçoit de classe.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Counted streets or places: the highest daily traffic within reach is told.</source>
       <translation>Voies ou points comptés : le trafic journalier le plus élevé à portée est indiqué.</translation>
@@ -2712,6 +2782,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Cycle ways along the segment.</source>
       <translation>Aménagements cyclables le long du tronçon.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>D: clay</source>
+      <translation>D : argile</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -3169,6 +3244,11 @@
       <translation>Pendant un exercice : cette ligne parle d'un fait réel</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Dykes</source>
+      <translation>Digues</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Département</source>
       <translation>Département</translation>
@@ -3202,6 +3282,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Each segment gets its class.</source>
+      <translation>Chaque tronçon reçoit sa classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -3309,6 +3394,11 @@
       <translation>Vide : chaque ligne est un élève.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Empty: found by its title.</source>
+      <translation>Vide : trouvé par son titre.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Empty: found by its usual names.</source>
       <translation>Vide : trouvé d'après les noms usuels.</translation>
@@ -3322,6 +3412,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Empty: guessed.</source>
       <translation>Vide : deviné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Empty: never overtopped, and told.</source>
+      <translation>Vide : jamais submergées, et c'est dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -3502,6 +3597,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Euros are told only where all three prices are given.</source>
       <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Even over the town and over these hours.</source>
+      <translation>Uniforme sur la commune et sur ces heures.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/eventplan.py" />
@@ -3899,6 +3999,11 @@
       <translation>Champ qui désigne un équipement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the action</source>
+      <translation>Champ de l'action</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>Field with the capacity</source>
       <translation>Champ de la capacité</translation>
@@ -3909,14 +4014,39 @@
       <translation>Champ du parc</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the crest (m)</source>
+      <translation>Champ de la crête (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the day</source>
+      <translation>Champ du jour</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>Field with the free places</source>
       <translation>Champ des places libres</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the height at the scale (m)</source>
+      <translation>Champ de la cote à l'échelle (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the streets cut</source>
+      <translation>Champ des rues coupées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>Field with the time</source>
       <translation>Champ de l'heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the zone</source>
+      <translation>Champ de la zone</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
@@ -4144,6 +4274,11 @@
       <translation>Fixé par l'environnement : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Flood marks, past closures: a street within 20 m of one has been reached.</source>
+      <translation>Repères de crue, coupures passées : une rue à moins de 20 m a été touchée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Flow directions</source>
       <translation>Directions d'écoulement</translation>
@@ -4334,6 +4469,16 @@
       <translation>Pour le classement par gravité : un accident avec tué ou hospitalisé. Un choix, non une mesure.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>For the town hall.</source>
+      <translation>Pour la mairie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>For the town hall: sheets for the public show streets only.</source>
+      <translation>Pour la mairie : les feuilles publiques ne montrent que les rues.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/streets/street.py" />
       <source>For the website …</source>
       <translation>Pour le site internet …</translation>
@@ -4362,6 +4507,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Forecast Open-Meteo (non-commercial use)</source>
       <translation>Prévision Open-Meteo (usage non commercial)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Forecast or observed; takes the place of the last one of the layer.</source>
+      <translation>Prévue ou observée ; remplace la dernière de la couche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
@@ -4489,6 +4639,11 @@
       <translation>Tronçons financés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Further away, and on other rivers, a street is not covered.</source>
+      <translation>Plus loin, et sur d'autres rivières, une rue n'est pas couverte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Further words</source>
       <translation>Autres mots</translation>
@@ -4522,6 +4677,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Gather crashes within (m)</source>
       <translation>Regrouper les accidents à moins de (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Gauge</source>
+      <translation>Échelle</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -4704,6 +4864,11 @@
       <translation>Hauteur au-dessus du cours d'eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Height at the scale (m)</source>
+      <translation>Hauteur à l'échelle (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Height of buildings (m)</source>
       <translation>Hauteur des bâtiments (m)</translation>
@@ -4712,6 +4877,16 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Height of the lorry (m)</source>
       <translation>Hauteur du camion (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Height system of the zero</source>
+      <translation>Système d'altitude du zéro</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Heights of gauges: the last one is laid over the relief, or its change is told.</source>
+      <translation>Hauteurs aux échelles : la dernière est posée sur le relief, ou sa variation est dite.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/trafficestimate.py" />
@@ -4934,6 +5109,11 @@
       <translation>Combien de pas à l'avance, séparés par des virgules : des heures si le pas est l'heure.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>How much of the rain runs off.</source>
+      <translation>Quelle part de la pluie ruisselle.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>How much of the segment has a building within 10 m.</source>
       <translation>Part du tronçon bordée d'un bâtiment à moins de 10 m.</translation>
@@ -5072,6 +5252,11 @@
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>In garages and yards of their own: an assumption, put your own.</source>
       <translation>Dans leurs garages et cours : une hypothèse, mettez la vôtre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>In how many hours</source>
+      <translation>En combien d'heures</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
@@ -5424,6 +5609,11 @@
       <translation>Nature, lieu et heure des appels ; leurs mots ne vont nulle part.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Land cover</source>
+      <translation>Occupation du sol</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Land status accepted</source>
       <translation>Statuts fonciers retenus</translation>
@@ -5722,6 +5912,11 @@
       <location filename="../../plugin/panels/crisis/logpane.py" />
       <source>Lines of the log</source>
       <translation>Lignes de la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Lines that hold the water until it passes their crest.</source>
+      <translation>Lignes qui retiennent l'eau jusqu'à ce qu'elle passe leur crête.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
@@ -7029,6 +7224,16 @@
       <translation>Des groupes de lieux inventés et du bootstrap.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Of the next hours, or of a scenario. Empty: no rain is told.</source>
+      <translation>Des prochaines heures, ou d'un scénario. Vide : aucune pluie n'est étudiée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Of the open ground. Badly drained unless you know better.</source>
+      <translation>Du sol non revêtu. Mal drainé, sauf si vous savez mieux.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventform.py" />
       <source>Of the public on its way out.</source>
       <translation>Du public qui sort.</translation>
@@ -7047,6 +7252,11 @@
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Of them on this computer or its own network:</source>
       <translation>Dont, sur cet ordinateur ou son propre réseau :</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Official zones (PPRI, TRI, state maps)</source>
+      <translation>Zones officielles (PPRI, TRI, cartes de l'État)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/options.py" />
@@ -7287,6 +7497,16 @@
       <location filename="../../plugin/panels/frame/results.py" />
       <source>Only this result</source>
       <translation>Ce résultat seul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Only where no layer of water is given.</source>
+      <translation>Seulement si aucune couche d'eau n'est donnée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Only where no layer of water levels tells it.</source>
+      <translation>Seulement si aucune couche de niveaux d'eau ne la donne.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
@@ -7609,6 +7829,11 @@
       <translation>Jours de grève passés et à venir : ils ne servent pas à apprendre, et se prévoient d'après les passés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Past floods</source>
+      <translation>Crues passées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is.</source>
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
@@ -7702,6 +7927,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Place</source>
       <translation>Lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Place of the gauge</source>
+      <translation>Position de l'échelle</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/detail.py" />
@@ -8524,6 +8754,11 @@
       <translation>Rayon (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Rain (mm)</source>
+      <translation>Pluie (mm)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
@@ -8577,6 +8812,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Raster, as polygons by class</source>
       <translation>Raster, en polygones par classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Rated by the ground around them.</source>
+      <translation>Évaluées par le sol qui les entoure.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
@@ -8827,6 +9067,11 @@
       <location filename="../../plugin/panels/desk/docks.py" />
       <source>Register</source>
       <translation>Registre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Relief around the streets (m)</source>
+      <translation>Relief autour des rues (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/requests.py" />
@@ -9179,9 +9424,24 @@
       <translation>Les lignes d'un classeur d'arrêtés, par exemple, sont placées sur les voies de la base locale ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Rows of the town's table not read</source>
+      <translation>Lignes du tableau de la commune non lues</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Rows of the town's table that were not read</source>
+      <translation>Lignes du tableau de la commune non lues</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Rows with a height at the scale, the streets cut at it, the action of the PCS.</source>
+      <translation>Des lignes avec une cote à l'échelle, les rues coupées à cette cote, l'action du PCS.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -9242,6 +9502,11 @@
       <location filename="../../plugin/panels/frame/base.py" />
       <source>Running</source>
       <translation>Traitement en cours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Runoff</source>
+      <translation>Ruissellement</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -9434,6 +9699,11 @@
       <translation>Les écoles et les signalements à cette distance des travaux comptent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodinputs.py" />
+      <source>Schools and facilities by susceptibility</source>
+      <translation>Écoles et équipements par sensibilité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventform.py" />
       <source>Schools in and beside the perimeter.</source>
       <translation>Écoles dans le périmètre et à ses abords.</translation>
@@ -9554,9 +9824,34 @@
       <translation>Tronçons</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Segments highly susceptible by their relief</source>
+      <translation>Tronçons très sensibles par le relief</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Segments known by the town or by past floods</source>
+      <translation>Tronçons connus par la commune ou par des crues passées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Segments not studied</source>
+      <translation>Tronçons non étudiés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Segments or junctions of the Accident risk tool.</source>
       <translation>Tronçons ou carrefours de l'outil Risque d'accident.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Segments that the river reaches now</source>
+      <translation>Tronçons que la rivière atteint en ce moment</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Segments that the town's table cuts now</source>
+      <translation>Tronçons coupés en ce moment selon le tableau de la commune</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
@@ -9714,6 +10009,11 @@
       <translation>Gravité, selon vous</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Sewers take (mm)</source>
+      <translation>Les réseaux prennent (mm)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>Share of strikers announced 48 hours before, where it is known.</source>
       <translation>Part de grévistes annoncée 48 heures avant, si elle est connue.</translation>
@@ -9819,6 +10119,11 @@
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Shown beside each street in a column of their own, never mixed into the class.</source>
+      <translation>Données à côté de chaque rue dans leur propre colonne, jamais mêlées à la classe.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Shown in the reasons.</source>
       <translation>Affiché dans les raisons.</translation>
@@ -9827,6 +10132,11 @@
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools that publish none are assumed and marked so.</source>
       <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, signalements des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux signalements, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Side of a cell (m)</source>
+      <translation>Côté d'une cellule (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantability.py" />
@@ -9977,6 +10287,11 @@
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>So many of the requests, the least sure, get no proposal; what is surer than 95 % does.</source>
       <translation>Cette part des signalements, les moins sûrs, reste sans proposition ; ce qui est sûr à plus de 95 % en a une.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Soil</source>
+      <translation>Sol</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantingsites.py" />
@@ -10374,6 +10689,11 @@
       <translation>Voies par nombre d'équipements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Streets by susceptibility</source>
+      <translation>Rues par sensibilité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
       <source>Streets for priority</source>
       <translation>Voies prioritaires</translation>
@@ -10514,6 +10834,11 @@
       <translation>Résumé de la période</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Susceptibility to flooding and runoff</source>
+      <translation>Sensibilité à l'inondation et au ruissellement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Swap the two coordinates</source>
       <translation>Inverser les deux coordonnées</translation>
@@ -10602,6 +10927,11 @@
       <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the store, if there is one.</source>
       <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de la base locale, s'il existe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Terrain model in metres. Empty: the one pulled beside the store of the streets; without any, only the town's table and past floods speak.</source>
+      <translation>Modèle de terrain en mètres. Vide : celui récupéré à côté de la base locale des rues ; sans lui, seuls le tableau de la commune et les crues passées parlent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/terrain.py" />
@@ -11004,6 +11334,11 @@
       <translation>Le formulaire repart de zéro ; le texte reste tel quel jusqu'à ce que vous pressiez OK.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>The gauge speaks within (m)</source>
+      <translation>L'échelle vaut jusqu'à (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/requests/building.py" />
       <source>The inbox…</source>
       <translation>La corbeille…</translation>
@@ -11022,6 +11357,11 @@
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>The last nights of each area; earlier ones tell whether the flow rises.</source>
       <translation>Les dernières nuits de chaque secteur ; les précédentes disent si le débit augmente.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>The last one is told.</source>
+      <translation>Le dernier est dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -11559,6 +11899,11 @@
       <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>The town's table of heights</source>
+      <translation>Tableau des cotes de la commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>The town's table of services</source>
       <translation>Table des services de la ville</translation>
@@ -11637,6 +11982,11 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Their crashes, of the same years.</source>
       <translation>Leurs accidents, des mêmes années.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Their design rain over the same hours, as a choice. 0: sewers are left out.</source>
+      <translation>Leur pluie de dimensionnement sur les mêmes heures, par choix. 0 : les réseaux ne sont pas comptés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -12539,7 +12889,7 @@
       <translation>Déchetteries ; la plus proche sur le trajet est employée. Aucune : le dépôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/terrainflow.py" />
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
       <source>Water</source>
       <translation>Eau</translation>
     </message>
@@ -12549,9 +12899,19 @@
       <translation>Eau et inondation</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Water comes from beyond the streets: how far the relief is read.</source>
+      <translation>L'eau vient de plus loin que les rues : jusqu'où le relief est lu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Water goes round them. Empty: as if there were none.</source>
       <translation>L'eau les contourne. Vide : comme s'il n'y en avait pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Water levels</source>
+      <translation>Niveaux d'eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/pipefailure.py" />
@@ -12574,6 +12934,21 @@
       <translation>Restrictions d'eau (VigiEau)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Water runs around them; each may be rated.</source>
+      <translation>L'eau les contourne ; chacun peut être évalué.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Watercourses drain at least (ha)</source>
+      <translation>Un cours d'eau draine au moins (ha)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Watercourses, from which heights are told.</source>
+      <translation>Cours d'eau, à partir desquels les hauteurs sont comptées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Way of solving</source>
       <translation>Façon de résoudre</translation>
@@ -12587,6 +12962,11 @@
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Ways round closed streets</source>
       <translation>Contournements des rues barrées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Ways under them are cut open in the relief.</source>
+      <translation>Les passages sous eux sont rouverts dans le relief.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
@@ -12817,6 +13197,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>What is to be fetched</source>
       <translation>Ce qui est à collecter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>What is told of it.</source>
+      <translation>Ce qui en est dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
@@ -13179,6 +13564,11 @@
       <translation>Quel service répond de quoi</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Which streets water reaches first, and why: the town's own table (height at the scale, streets cut, action), past floods, then an open rule on the relief (hollows, height above the river, upstream area, sealed share). With a height at a gauge or a rain, the depth now. It replaces neither the PPRi, nor Vigicrues, nor a study.</source>
+      <translation>Quelles rues l'eau atteint d'abord, et pourquoi : le tableau de la commune (cote à l'échelle, rues coupées, action), les crues passées, puis une règle ouverte sur le relief (creux, hauteur au-dessus de la rivière, surface en amont, part imperméabilisée). Avec une hauteur à l'échelle ou une pluie, la hauteur d'eau du moment. Ne remplace ni le PPRi, ni Vigicrues, ni une étude.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
@@ -13304,6 +13694,11 @@
       <translation>Avec un deux-roues motorisé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>With a sealed share: how much of the area upstream lets no rain in.</source>
+      <translation>Avec une part imperméabilisée : quelle part de la surface en amont n'absorbe pas la pluie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With an e-scooter</source>
       <translation>Avec une trottinette électrique</translation>
@@ -13342,6 +13737,11 @@
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>With their level (bridge or tunnel): tunnels, and what passes below a bridge, are opened along the street's axis.</source>
       <translation>Avec leur niveau (pont ou tunnel) : les tunnels et ce qui passe sous un pont sont ouverts le long de l'axe de la voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>With why: no street is guessed.</source>
+      <translation>Avec la raison : aucune rue n'est devinée.</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/preview.py" />
@@ -13704,6 +14104,11 @@
       <translation>La vôtre, si le tableau en compte plusieurs ; écrite comme dans le tableau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Zero of the scale (m)</source>
+      <translation>Zéro de l'échelle (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zone</source>
       <translation>Zone</translation>
@@ -13807,6 +14212,11 @@
       <location filename="../../plugin/panels/frame/confirm.py" />
       <source>and {n} more</source>
       <translation>et {n} de plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>another one (NGF Lallemand, local)</source>
+      <translation>un autre (NGF Lallemand, local)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
@@ -13989,6 +14399,11 @@
       <translation>code</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>coefficients (rational method)</source>
+      <translation>coefficients (méthode rationnelle)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
       <source>comes from a file, not read yet</source>
       <translation>vient d'un fichier, pas encore lu</translation>
@@ -14042,6 +14457,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>cubic metres loose, in the lorry</source>
       <translation>mètres cubes foisonnés, en camion</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>curve numbers (SCS, TR-55)</source>
+      <translation>numéros de courbe (SCS, TR-55)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factordata.py" />
@@ -14469,6 +14889,11 @@
       <translation>absent de la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>not known: only the change is told</source>
+      <translation>non connu : seule la variation est dite</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>nothing told: a line to fill in by hand</source>
       <translation>rien n'est dit : une ligne à compléter à la main</translation>
@@ -14782,6 +15207,11 @@
       <location filename="../../plugin/panels/requests/importing.py" />
       <source>texts with a name, a telephone or an address of mail masked: {0}</source>
       <translation>textes où un nom, un téléphone ou un courriel est masqué : {0}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>that of the relief (IGN69 on the mainland)</source>
+      <translation>celui du relief (IGN69 en métropole)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />

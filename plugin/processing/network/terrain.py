@@ -33,7 +33,7 @@ def elevation(run, streets):
     layer = (
         run.as_described("ELEVATION")
         if run.given("ELEVATION")
-        else _pulled(run.as_described("STREETS"))
+        else pulled_beside(run.as_described("STREETS"))
     )
     if layer is None and not run.given("ELEVATION"):
         return None
@@ -55,7 +55,7 @@ def tell_doubtful(run, cells):
         run.warn("heights_doubtful", cells=cells)
 
 
-def _pulled(streets):
+def pulled_beside(streets):
     """The raster that a pull put beside the store of these streets, with its metadata; None without
     one.
     """

@@ -1,0 +1,371 @@
+"""clairville:floodsusceptibility: which streets water reaches first, from the town's table and its relief."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterPoint,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ....algorithms.common.progress import stage
+from ...host.i18n import tr
+from ...host.kernels import prepare
+from ..base import ClairvilleAlgorithm
+from . import floodinputs
+
+
+class FloodSusceptibility(ClairvilleAlgorithm):
+    """Susceptibility to flooding and runoff of streets, buildings, schools and facilities."""
+
+    ID = "floodsusceptibility"
+    GROUP = "water"
+    PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
+    KEYWORDS = (
+        "inondation",
+        "ruissellement",
+        "crue",
+        "PCS",
+        "cote à l'échelle",
+        "repère de crue",
+        "CatNat",
+        "PPRI",
+        "Vigicrues",
+        "flood",
+        "runoff",
+        "HAND",
+        "underpass",
+        "passage souterrain",
+    )
+
+    def label(self):
+        return tr("Susceptibility to flooding and runoff")
+
+    def summary(self):
+        return tr(
+            "Which streets water reaches first, and why: the town's own table (height at the scale, streets cut, action), past "
+            "floods, then an open rule on the relief (hollows, height above the river, upstream area, sealed share). With a "
+            "height at a gauge or a rain, the depth now. It replaces neither the PPRi, nor Vigicrues, nor a study."
+        )
+
+    def declare(self):
+        self.add_layer("STREETS", "roads", tr("Streets"), tr("Each segment gets its class."))
+        self.add(
+            QgsProcessingParameterString("PROFILE", tr("Territory profile"), optional=True),
+            tr("Name or file of a profile: gives the coordinate system and the time zone."),
+            advanced=True,
+        )
+        self._known()
+        self._relief()
+        self._river()
+        self._rain()
+        self._outputs()
+
+    def _table(self, name, label, told, kind=QgsProcessing.SourceType.TypeVector):
+        self.add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=True), told)
+
+    def _known(self):
+        """What the town and the State already know."""
+        self._table(
+            "TOWN_TABLE",
+            tr("The town's table of heights"),
+            tr("Rows with a height at the scale, the streets cut at it, the action of the PCS."),
+        )
+        for name, label in (
+            ("TOWN_STREET", tr("Field with the streets cut")),
+            ("TOWN_LEVEL", tr("Field with the height at the scale (m)")),
+            ("TOWN_ACTION", tr("Field with the action")),
+        ):
+            self.add_field(name, "TOWN_TABLE", label, tr("Empty: found by its title."))
+        any_shape = QgsProcessing.SourceType.TypeVectorAnyGeometry
+        self._table(
+            "RECORDS",
+            tr("Past floods"),
+            tr("Flood marks, past closures: a street within 20 m of one has been reached."),
+            any_shape,
+        )
+        self.add_field(
+            "RECORD_DATE", "RECORDS", tr("Field with the day"), tr("The last one is told.")
+        )
+        self._table(
+            "ORDERS",
+            tr("Catastrophe orders (CatNat)"),
+            tr("Counted for the whole commune; no street gets a class from them."),
+        )
+        self._table(
+            "ZONES",
+            tr("Official zones (PPRI, TRI, state maps)"),
+            tr("Shown beside each street in a column of their own, never mixed into the class."),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+        )
+        self.add_field("ZONE_NAME", "ZONES", tr("Field with the zone"), tr("What is told of it."))
+
+    def _relief(self):
+        self.add(
+            QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
+            tr(
+                "Terrain model in metres. Empty: the one pulled beside the store of the streets; without any, only the town's "
+                "table and past floods speak."
+            ),
+        )
+        for name, theme, label, told in (
+            (
+                "WATER",
+                "water_bodies",
+                tr("Water"),
+                tr("Watercourses, from which heights are told."),
+            ),
+            (
+                "BUILDINGS",
+                "buildings",
+                tr("Buildings"),
+                tr("Water runs around them; each may be rated."),
+            ),
+            (
+                "BRIDGES",
+                "bridges",
+                tr("Bridges"),
+                tr("Ways under them are cut open in the relief."),
+            ),
+            ("SCHOOLS", "schools", tr("Schools"), tr("Rated by the ground around them.")),
+            (
+                "LAND_COVER",
+                "land_cover",
+                tr("Land cover"),
+                tr("With a sealed share: how much of the area upstream lets no rain in."),
+            ),
+        ):
+            self.add_layer(name, theme, label, told, optional=True)
+        self._table(
+            "FACILITIES",
+            tr("Facilities"),
+            tr("Any layer of places to be rated: fire stations, homes, pumping stations."),
+            QgsProcessing.SourceType.TypeVectorAnyGeometry,
+        )
+        number = QgsProcessingParameterNumber
+        for name, label, value, low, high, told in (
+            (
+                "CELL_SIZE",
+                tr("Side of a cell (m)"),
+                0.0,
+                0.0,
+                30.0,
+                tr("0: that of the relief, coarser where it would have more than 4 million cells."),
+            ),
+            (
+                "MARGIN",
+                tr("Relief around the streets (m)"),
+                1000.0,
+                0.0,
+                20000.0,
+                tr("Water comes from beyond the streets: how far the relief is read."),
+            ),
+            (
+                "DRAINAGE",
+                tr("Watercourses drain at least (ha)"),
+                100.0,
+                0.1,
+                100000.0,
+                tr("Only where no layer of water is given."),
+            ),
+        ):
+            self.add(
+                number(name, label, number.Type.Double, value, minValue=low, maxValue=high),
+                told,
+                advanced=True,
+            )
+
+    def _river(self):
+        self.add_layer(
+            "WATER_LEVELS",
+            "water_levels",
+            tr("Water levels"),
+            tr("Heights of gauges: the last one is laid over the relief, or its change is told."),
+            optional=True,
+        )
+        self.add(
+            QgsProcessingParameterString("STATION", tr("Gauge"), optional=True),
+            tr("Code of the gauge, where the layer has several."),
+        )
+        self.add(
+            QgsProcessingParameterPoint("GAUGE", tr("Place of the gauge"), optional=True),
+            tr("Only where no layer of water levels tells it."),
+        )
+        number = QgsProcessingParameterNumber
+        for name, label, told in (
+            (
+                "HEIGHT",
+                tr("Height at the scale (m)"),
+                tr("Forecast or observed; takes the place of the last one of the layer."),
+            ),
+            (
+                "GAUGE_ZERO",
+                tr("Zero of the scale (m)"),
+                tr("Altitude of the scale's zero. Without it only the change is told."),
+            ),
+        ):
+            self.add(number(name, label, number.Type.Double, None, True, -100.0, 9000.0), told)
+        self.add(
+            QgsProcessingParameterEnum(
+                "DATUM",
+                tr("Height system of the zero"),
+                [
+                    tr("not known: only the change is told"),
+                    tr("that of the relief (IGN69 on the mainland)"),
+                    tr("another one (NGF Lallemand, local)"),
+                ],
+                defaultValue=0,
+            ),
+            tr("A zero in another system puts the water decimetres too high or too low."),
+        )
+        self.add(
+            number(
+                "REACH", tr("The gauge speaks within (m)"), number.Type.Double, 3000.0, minValue=0.0
+            ),
+            tr("Further away, and on other rivers, a street is not covered."),
+            advanced=True,
+        )
+        self._table(
+            "DYKES",
+            tr("Dykes"),
+            tr("Lines that hold the water until it passes their crest."),
+            QgsProcessing.SourceType.TypeVectorLine,
+        )
+        self.add_field(
+            "CREST",
+            "DYKES",
+            tr("Field with the crest (m)"),
+            tr("Empty: never overtopped, and told."),
+        )
+
+    def _rain(self):
+        number = QgsProcessingParameterNumber
+        self.add(
+            number("RAIN", tr("Rain (mm)"), number.Type.Double, None, True, 0.0, 1000.0),
+            tr("Of the next hours, or of a scenario. Empty: no rain is told."),
+        )
+        self.add(
+            number(
+                "RAIN_HOURS",
+                tr("In how many hours"),
+                number.Type.Double,
+                3.0,
+                minValue=0.05,
+                maxValue=72.0,
+            ),
+            tr("Even over the town and over these hours."),
+        )
+        self.add(
+            number(
+                "SEWERS",
+                tr("Sewers take (mm)"),
+                number.Type.Double,
+                0.0,
+                minValue=0.0,
+                maxValue=1000.0,
+            ),
+            tr("Their design rain over the same hours, as a choice. 0: sewers are left out."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "METHOD",
+                tr("Runoff"),
+                [tr("curve numbers (SCS, TR-55)"), tr("coefficients (rational method)")],
+                defaultValue=0,
+            ),
+            tr("How much of the rain runs off."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "SOIL",
+                tr("Soil"),
+                [
+                    tr("A: sand, drains well"),
+                    tr("B: loam"),
+                    tr("C: sandy clay, drains badly"),
+                    tr("D: clay"),
+                ],
+                defaultValue=2,
+            ),
+            tr("Of the open ground. Badly drained unless you know better."),
+            advanced=True,
+        )
+
+    def _outputs(self):
+        self.add_sink(
+            "OUTPUT",
+            tr("Streets by susceptibility"),
+            tr("Class, reasons, the town's height, depth now where it is told. For sheets."),
+            geometry="line",
+        )
+        for name, label, told, kind in (
+            (
+                "BUILDINGS_RATED",
+                tr("Buildings by susceptibility"),
+                tr("For the town hall: sheets for the public show streets only."),
+                "polygon",
+            ),
+            (
+                "PLACES_RATED",
+                tr("Schools and facilities by susceptibility"),
+                tr("For the town hall."),
+                "point",
+            ),
+            (
+                "UNREAD",
+                tr("Rows of the town's table that were not read"),
+                tr("With why: no street is guessed."),
+                "none",
+            ),
+        ):
+            self.add_sink(name, label, told, geometry=kind, optional=True, default=False)
+        for name, label in (
+            ("STREETS_KNOWN", tr("Segments known by the town or by past floods")),
+            ("STREETS_HIGH", tr("Segments highly susceptible by their relief")),
+            ("STREETS_NOT_STUDIED", tr("Segments not studied")),
+            ("STREETS_CUT", tr("Segments that the town's table cuts now")),
+            ("STREETS_IN_WATER", tr("Segments that the river reaches now")),
+            ("ROWS_UNREAD", tr("Rows of the town's table not read")),
+            ("LEVEL", tr("Altitude of the water (m)")),
+            ("LEVEL_CHANGE", tr("Change of the height (m)")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def compute(self, run):
+        from ....algorithms.water import floodlayer, floodrules
+
+        prepare(run)
+        read = floodinputs.read(run, stage(run.progress, 0.0, 0.75))
+        computation = run.of_computation()
+        streets = floodlayer.streets_layer(read.segments, read.sources, read.town, computation)
+        run.progress(0.85)
+        counts = dict(read.counts)
+        kinds = streets["class"].value_counts()
+        for kind in floodrules.CLASSES:
+            counts[f"streets_{kind}"] = int(kinds.get(kind, 0))
+        run.count(**counts)
+        run.manifest.report = floodlayer.report_of(streets, read.sources, counts, read.change)
+        results = {
+            "OUTPUT": run.write(
+                "OUTPUT",
+                streets,
+                style="flood_susceptibility",
+                label=tr("Streets by susceptibility"),
+            ),
+            **floodinputs.write_places(run, read, computation),
+            "STREETS_KNOWN": counts["streets_town_listed"] + counts["streets_recorded"],
+            "STREETS_HIGH": counts["streets_high"],
+            "STREETS_NOT_STUDIED": counts["streets_not_studied"],
+            "STREETS_CUT": int(streets["town_cut"].sum()),
+            "STREETS_IN_WATER": int((streets["river_state"] == "in_water").sum()),
+            "ROWS_UNREAD": counts.get("town_rows_unread", 0),
+        }
+        if read.sources.level_m == read.sources.level_m:
+            results["LEVEL"] = read.sources.level_m
+        if read.change is not None:
+            results["LEVEL_CHANGE"] = read.change["change_m"]
+        return results
