@@ -57,7 +57,9 @@ def raster(path):
 def merewether(folder):
     """Rows of the table: the five field levels, by three ways."""
     z, grid = raster(folder / "dem.tif")
-    points = json.loads((folder / "observation_points.geojson").read_text(encoding="utf-8"))["features"]
+    points = json.loads((folder / "observation_points.geojson").read_text(encoding="utf-8"))[
+        "features"
+    ]
     xy = np.array([p["geometry"]["coordinates"] for p in points])
     row, col = (v.astype(int) for v in grid.locate(xy[:, 0], xy[:, 1]))
     stage = np.array([p["properties"]["field_stage_m"] for p in points])

@@ -159,7 +159,8 @@ def test_a_rain_fills_the_hollow_and_its_balance_closes(town, relief, water, tmp
 
 
 def test_everything_together_with_strange_layers(town, relief, water, layer, tmp_path):
-    square = f"POLYGON(({X0 + 760} {Y0 - 490}, {X0 + 790} {Y0 - 490}, {X0 + 790} {Y0 - 520}, {X0 + 760} {Y0 - 520}, {X0 + 760} {Y0 - 490}))"
+    corners = [(760, 490), (790, 490), (790, 520), (760, 520), (760, 490)]
+    square = f"POLYGON(({', '.join(f'{X0 + x} {Y0 - y}' for x, y in corners)}))"
     levels = layer(
         "Point",
         "EPSG:2154",
