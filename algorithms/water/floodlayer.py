@@ -300,9 +300,7 @@ def report_of(
         code = "water_limit_sewers" if rain.sewers_mm else "water_limit_no_sewers"
         limits.append(text(code, mm=rain.sewers_mm, hours=rain.hours))
         moving = sources.storm.moving
-        limits.append(
-            text("water_limit_rounds", n=moving.rounds, mm=1000.0 * moving.last_change_m)
-        )
+        limits.append(text("water_limit_rounds", n=moving.rounds, mm=1000.0 * moving.last_change_m))
     if counts.get("town_rows_unread"):
         limits.append(
             text("water_limit_town", n=counts["town_rows_unread"], total=counts["town_rows"])
