@@ -11,7 +11,7 @@ import pandas as pd
 from ..modeling import series
 
 if TYPE_CHECKING:
-    from ..common.types import ArrayLike, Floats
+    from ..common.types import ArrayLike, Dates, Floats, Frame
     from ..modeling.series import Series
 
 # Days of readings without which a week of a daily series is not yet one.
@@ -63,3 +63,25 @@ def weeks(dates: ArrayLike, values: ArrayLike, *, name: str = "", log: bool = Fa
         newest = np.log(np.where(newest == 0, floor, newest))
     # A week whose readings contradict each other has neither a mean nor a newest one.
     return Weeks(weekly, np.where(np.isfinite(weekly.values), newest, np.nan))
+
+
+def daily_rain(weather: Frame) -> tuple[Dates, Floats]:
+    """(days, millimetres): the mean over stations of the sums of days; a day that lacks more than a
+    tenth of a station's usual readings is unknown there.
+
+    ``weather``: ``datetime, rain_mm`` and, where there are several, ``station``.
+    """
+    known = weather[weather["rain_mm"].notna() & weather["datetime"].notna()]
+    when = pd.DatetimeIndex(known["datetime"])
+    when = when.tz_localize(None) if when.tz is not None else when
+    station = known["station"].fillna("") if "station" in known else pd.Series("", known.index)
+    grouped = (
+        known["rain_mm"]
+        .astype(float)
+        .groupby([station.to_numpy(), when.normalize()])
+        .agg(["sum", "size"])
+    )
+    usual = grouped["size"].groupby(level=0).transform(lambda n: n.mode().max())
+    whole = grouped["sum"][grouped["size"] >= 0.9 * usual]
+    mean = whole.groupby(level=1).mean()
+    return mean.index.to_numpy("datetime64[D]"), mean.to_numpy(float)

@@ -38,6 +38,7 @@ _TABLE = (
     ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),
     ("situation.situation", "Situation"),
+    ("water.waterstress", "WaterStress"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

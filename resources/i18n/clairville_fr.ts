@@ -584,9 +584,34 @@
       <translation>Une ligne par école, sur la carte si son lieu est connu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>A row a station and day in m³/s; five years or more for a comparison.</source>
+      <translation>Une ligne par station et jour, en m³/s ; cinq années ou plus pour comparer.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>A row a station and week ahead, with the way it was made.</source>
+      <translation>Une ligne par station et échéance, avec la méthode employée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>A row a station: level, class, tendency, forecast with its interval, reasons.</source>
+      <translation>Une ligne par station : niveau, classe, tendance, prévision avec son intervalle, raisons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row a step of time: the treated places together, and as the comparison has it.</source>
       <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>A row a use and zone: level, order, dates, link; the strictest first.</source>
+      <translation>Une ligne par usage et zone : niveau, arrêté, dates, lien ; les plus stricts d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>A row a well and day; 15 years or more for an index.</source>
+      <translation>Une ligne par piézomètre et jour ; 15 années ou plus pour un indice.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
@@ -2794,6 +2819,11 @@
       <translation>Comptages quotidiens</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Daily flows of rivers</source>
+      <translation>Débits journaliers des cours d'eau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
@@ -3052,6 +3082,11 @@
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>Delivery bays: needs and places</source>
       <translation>Aires de livraison : besoins et emplacements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Demand (m³ a week)</source>
+      <translation>Demande (m³ par semaine)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -4514,6 +4549,11 @@
       <translation>Prévue ou observée ; remplace la dernière de la couche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Forecasts by week</source>
+      <translation>Prévisions par semaine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
@@ -4572,6 +4612,11 @@
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>From</source>
       <translation>Du</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>From 1 to 13; the map shows the one next to four.</source>
+      <translation>De 1 à 13 ; la carte montre la plus proche de quatre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/packages.py" />
@@ -4657,6 +4702,11 @@
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Gardens, fountains, sports grounds, rounds of cleaning ... Without them all uses that orders know are told.</source>
+      <translation>Jardins, fontaines, terrains de sport, tournées de nettoyage… Sans eux, tous les usages que les arrêtés connaissent sont donnés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -4809,6 +4859,21 @@
       <translation>Sol où le public ne peut pas se tenir.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Groundwater and rivers</source>
+      <translation>Nappes et rivières</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Groundwater levels</source>
+      <translation>Niveaux des nappes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Groundwater, rivers and restrictions</source>
+      <translation>Nappes, débits et restrictions</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Group</source>
       <translation>Groupe</translation>
@@ -4917,6 +4982,11 @@
       <location filename="../../plugin/pull/preview.py" />
       <source>Highest</source>
       <translation>Plus haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>History of restrictions</source>
+      <translation>Historique des restrictions</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
@@ -5044,6 +5114,11 @@
       <translation>Jusqu'où ce classement a tenu parole sur des accidents qu'il n'avait pas vus</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>How levels changed, as the store has noted it.</source>
+      <translation>Comment les niveaux ont changé, tel que la base l'a noté.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>How long deliveries come in a day, six days a week.</source>
       <translation>Durée des livraisons dans la journée, six jours par semaine.</translation>
@@ -5132,6 +5207,11 @@
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How the weight falls with distance.</source>
       <translation>Façon dont le poids diminue avec la distance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>How the wells and rivers around a town stand against their past, whether they fall, and what they may be in 2 to 13 weeks with an interval; what the drought orders in force mean for the town's own uses: lawns, fountains, cleaning. Each forecast is a mix of simple ways weighed on past years; where nothing beats the best of them, it is used and named. Weeks of margin are told only from numbers that the water authority enters.</source>
+      <translation>Où en sont les nappes et rivières autour de la ville par rapport à leur passé, si elles baissent, et ce qu'elles peuvent être dans 2 à 13 semaines, avec un intervalle ; ce que les arrêtés sécheresse en vigueur signifient pour les usages de la ville : pelouses, fontaines, nettoyage. Chaque prévision est un mélange de méthodes simples essayées sur les années passées ; si rien ne bat la meilleure d'entre elles, elle est employée et nommée. La marge en semaines n'est donnée qu'à partir de nombres saisis par le service des eaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -5667,6 +5747,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Later complaints are left out, works are seen from this date. Empty: the day after the last complaint.</source>
       <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Later readings are left out. Empty: the day of the newest reading, today for orders.</source>
+      <translation>Les mesures postérieures sont laissées de côté. Vide : le jour de la dernière mesure, aujourd'hui pour les arrêtés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -7239,6 +7324,11 @@
       <translation>Du public qui sort.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Of the same month. BRGM asks for 15.</source>
+      <translation>Du même mois. Le BRGM en demande 15.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Of the shift, wherever the crew is; 20 minutes are due within six hours (L3121-16).</source>
       <translation>De poste, où que soit l'équipe ; 20 minutes sont dues dès six heures de travail (L3121-16).</translation>
@@ -8754,9 +8844,19 @@
       <translation>Rayon (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Rain</source>
+      <translation>Pluie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
       <source>Rain (mm)</source>
       <translation>Pluie (mm)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Rain of 15 years or more, for the rain index (SPI) of 3, 6 and 12 months.</source>
+      <translation>Pluie de 15 années ou plus, pour l'indice de pluie (SPI) sur 3, 6 et 12 mois.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
@@ -9227,6 +9327,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Resource</source>
       <translation>Ressource</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Restrictions by use</source>
+      <translation>Restrictions par usage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
@@ -10484,6 +10589,21 @@
       <translation>États non compris : {0}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Stations below the usual</source>
+      <translation>Stations sous la normale</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Stations that fall</source>
+      <translation>Stations en baisse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Stations told</source>
+      <translation>Stations décrites</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Statistics</source>
       <translation>Statistiques</translation>
@@ -10554,6 +10674,11 @@
       <translation>Base locale</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Store that keeps the history of orders</source>
+      <translation>Base qui garde l'historique des arrêtés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Store with data and results</source>
       <translation>Base locale, données et résultats</translation>
@@ -10567,6 +10692,11 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Store: {path}</source>
       <translation>Base locale : {path}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Stores (*.gpkg);;All files (*.*)</source>
+      <translation>Bases (*.gpkg);;Tous les fichiers (*.*)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
@@ -10787,6 +10917,11 @@
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Stretches of one street are one place within (m)</source>
       <translation>Les tronçons d'une rue sont un seul lieu à moins de (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Strictest level (0 to 4)</source>
+      <translation>Niveau le plus strict (0 à 4)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -11184,6 +11319,11 @@
       <translation>Les documents eux-mêmes ; les sous-dossiers sont lus aussi. Une liste et un dossier peuvent être donnés ensemble.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>The drought orders in force. Without them every level is unknown.</source>
+      <translation>Les arrêtés sécheresse en vigueur. Sans eux, chaque niveau est inconnu.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>The factor no longer reads them.</source>
       <translation>Le facteur ne les lit plus.</translation>
@@ -11222,6 +11362,11 @@
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>The field that names the street, alone or with number and town. Empty: guessed.</source>
       <translation>Le champ qui nomme la voie, seule ou avec numéro et commune. Vide : deviné.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>The field that names the use or the place: lawn, fountain, sports ground, cleaning.</source>
+      <translation>Le champ qui nomme l'usage ou le lieu : pelouse, fontaine, terrain de sport, nettoyage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -11764,6 +11909,11 @@
       <translation>Le service est le bon (Entrée)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>The service publishes the state of the day alone: each run notes in this store what changed.</source>
+      <translation>Le service ne publie que l'état du jour : chaque exécution note dans cette base ce qui a changé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
@@ -11897,6 +12047,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>The town's library of use cases: read, add, import, export</source>
       <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>The town's own uses</source>
+      <translation>Usages de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
@@ -12654,6 +12809,16 @@
       <translation>Urgence, service et doublons possibles de chaque signalement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Usable stock (m³)</source>
+      <translation>Stock utilisable (m³)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Use</source>
+      <translation>Usage</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Use PyVRP where it is installed</source>
       <translation>Employer PyVRP s'il est installé</translation>
@@ -12929,6 +13094,11 @@
       <translation>Conduites d'eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Water restrictions</source>
+      <translation>Restrictions d'eau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Water restrictions (VigiEau)</source>
       <translation>Restrictions d'eau (VigiEau)</translation>
@@ -12987,6 +13157,16 @@
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Week</source>
       <translation>Semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Weeks ahead</source>
+      <translation>Semaines à l'avance</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Weeks of margin</source>
+      <translation>Semaines de marge</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
@@ -13154,6 +13334,11 @@
       <translation>Ce qui est autour, à moins de (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>What is consumed in a week. With the two others: weeks of margin; without: none.</source>
+      <translation>Ce qui est consommé chaque semaine. Avec les deux autres nombres : la marge en semaines ; sinon, aucune.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/situation.py" />
       <source>What is going on in the town at a moment: incidents of every feed, calls, works and events, each incident once with its sources, ended ones gone, ranked with reasons by severity, who is exposed at that hour, what is cut and the weather. What is not known is told and never counts as zero; green never means no data. It helps to look; the mayor decides.</source>
       <translation>Ce qui se passe dans la ville à un moment : incidents de toutes les sources, appels, travaux et événements, chaque incident une seule fois avec ses sources, ceux qui sont finis retirés, classés avec leurs raisons par gravité, par qui est exposé à cette heure, par ce qui est coupé et par la météo. Ce qui n'est pas connu est dit et ne compte jamais pour zéro ; le vert ne veut jamais dire « pas de donnée ». Une aide au regard ; le maire décide.</translation>
@@ -13234,6 +13419,11 @@
       <translation>Ce qui fait le score</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>What may still be drawn from wells and rivers in a week.</source>
+      <translation>Ce qui peut encore être prélevé en nappe et en rivière chaque semaine.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/desk/welcome.py" />
       <source>What my data allow</source>
       <translation>Ce que mes données permettent</translation>
@@ -13257,6 +13447,11 @@
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>What seeps everywhere and listening does not find.</source>
       <translation>Ce qui suinte partout et que l'écoute ne trouve pas.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>What tanks and reservoirs hold above their lowest level, by the water authority.</source>
+      <translation>Ce que contiennent réservoirs et retenues au-dessus du niveau minimal, selon le service des eaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
@@ -13744,6 +13939,11 @@
       <translation>Avec la raison : aucune rue n'est devinée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Withdrawals (m³ a week)</source>
+      <translation>Prélèvements (m³ par semaine)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/pull/preview.py" />
       <source>Without data (%)</source>
       <translation>Sans donnée (%)</translation>
@@ -14072,6 +14272,11 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Years of the rule</source>
       <translation>Années de la règle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/waterstress.py" />
+      <source>Years that an index needs</source>
+      <translation>Années qu'il faut pour un indice</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />

@@ -69,6 +69,7 @@ _DECIDE = {
     "matchmaterials": "decide_materials",
     "transitfrequency": "decide_transit",
     "planrounds": "decide_rounds",
+    "waterstress": "decide_waterstress",
 }
 
 
