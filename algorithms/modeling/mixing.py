@@ -105,6 +105,15 @@ def fit(
         The end of training.
     latest : {name: (n,)}, optional
         The newest value known within each step, where a step is the mean of several readings.
+    settings : Settings, optional
+        Level of the intervals, months that are judged.
+    progress : callable
+        Told 0..1.
+
+    Returns
+    -------
+    Model
+        The mix of each series and horizon, with what was left out and why.
 
     Raises
     ------
@@ -154,6 +163,19 @@ def roll(
 ) -> pd.DataFrame:
     """Forecasts from every origin whose target lies after training; with ``last`` from the last step
     alone.
+
+    Parameters
+    ----------
+    model : Model
+        Of :func:`fit`, on the same series or longer ones.
+    panel : iterable of Series
+        Series that the model does not know are left out.
+    latest : {name: (n,)}, optional
+        As for :func:`fit`.
+    every_way : bool
+        A column more for each baseline.
+    last : bool
+        From the last step alone.
 
     Returns
     -------
