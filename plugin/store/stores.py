@@ -7,7 +7,7 @@ import pathlib
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from ...algorithms.common.errors import StoreError
-from . import shares, window
+from . import scenariofile, shares, window
 from .address import Address
 from .base import Store
 from .geopackage import GeopackageStore
@@ -15,7 +15,12 @@ from .places import in_database
 
 
 def open_store(path: str | pathlib.Path) -> Store:
-    """The store at a path, or at the address of a PostGIS database."""
+    """The store at a path, or at the address of a PostGIS database; of a scenario's file, the town with
+    its edits."""
+    if scenariofile.is_scenario(path):
+        from .scenario import ScenarioStore
+
+        return ScenarioStore(path)
     if in_database(path):
         from .postgis import PostgisStore
 
@@ -59,6 +64,10 @@ def filtered(uri: str, where: str) -> str:
 def windows(store: str | pathlib.Path) -> window.Source | None:
     """The store as a source of features within bounds; None where it can only be read the long way,
     by QGIS. For a database the password goes along, into libpq and nowhere else."""
+    if scenariofile.is_scenario(store):
+        from .scenario import windows_of
+
+        return windows_of(store)
     if not in_database(store):
         try:
             return window.Geopackage(store)

@@ -1,0 +1,1 @@
+"""The twin: a measure tried on the whole town before it is done. Edits, what they touch, differences."""
