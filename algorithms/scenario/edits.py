@@ -78,7 +78,9 @@ def check(edit: Edit) -> None:
     strange = sorted(set(edit.values) - allowed)
     missing = [n for n in spec["needs"] if edit.values.get(n) in (None, "")]
     if strange or missing:
-        raise ParameterError("scenario_value", action=edit.action, names=", ".join(strange + missing))
+        raise ParameterError(
+            "scenario_value", action=edit.action, names=", ".join(strange + missing)
+        )
     for name, value in edit.values.items():
         _check_value(edit.action, name, value)
     if spec["op"] in (REMOVE, CHANGE, SHIFT, BELLS) and not edit.feature:
@@ -93,7 +95,9 @@ def _check_value(action: str, name: str, value: Any) -> None:
     elif name in _CLOCK:
         good = isinstance(value, str) and _minutes(value) is not None
     elif name == "days":
-        good = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LONGEST_DAYS
+        good = (
+            isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LONGEST_DAYS
+        )
     elif name == "weekday":
         good = value in (1, 2, 3, 4, 5, 6, 7)
     elif name.endswith(("_m", "_m3", "_m3_s")) or name in ("floors", "places"):
@@ -131,7 +135,10 @@ def changes_of(edit: Edit) -> tuple[Change, ...]:
     values = {**spec.get("fixed", {}), **{k: v for k, v in edit.values.items() if v is not None}}
     if op in (ADD, COVER):
         parts = _parts(edit.shape, spec["shape"])
-        names = [f"s:{edit.number}" if len(parts) == 1 else f"s:{edit.number}:{k}" for k in range(len(parts))]
+        names = [
+            f"s:{edit.number}" if len(parts) == 1 else f"s:{edit.number}:{k}"
+            for k in range(len(parts))
+        ]
         return tuple(Change(theme, op, n, values, p) for n, p in zip(names, parts, strict=True))
     return (Change(theme, op, edit.feature, values, edit.shape),)
 

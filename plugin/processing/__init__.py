@@ -31,6 +31,8 @@ _TABLE = (
     ("situation.overload", "Overload"),
     ("water.terrainflow", "TerrainFlow"),
     ("situation.eventplan", "EventPlan"),
+    ("scenario.makescenario", "MakeScenario"),
+    ("scenario.scenario", "Scenario"),
     ("services.mealforecast", "MealForecast"),
     ("moving.parkingpressure", "ParkingPressure"),
     ("moving.trafficestimate", "TrafficEstimate"),

@@ -57,6 +57,9 @@ class ScenarioStore(Store):
         self._edits = self.file.edits()
         self._themes = GeopackageStore(themes_file(self.path))
 
+    def __enter__(self) -> ScenarioStore:
+        return self
+
     def close(self) -> None:
         self.base.close()
         self._themes.close()

@@ -155,8 +155,7 @@ class ScenarioFile:
     def _layer(self, dataset: gdal.Dataset) -> ogr.Layer:
         layer = dataset.GetLayerByName(EDITS)
         wanted = {*_TEXTS, "number", "taken_back"}
-        definition = None if layer is None else layer.GetLayerDefn()
-        if layer is None or any(definition.GetFieldIndex(n) < 0 for n in wanted):
+        if layer is None or any(layer.GetLayerDefn().GetFieldIndex(n) < 0 for n in wanted):
             raise StoreError("scenario_damaged", path=str(self.path))
         layer.ResetReading()
         return layer

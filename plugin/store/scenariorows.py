@@ -31,9 +31,7 @@ def key_of(theme: Theme, names: Iterable[str]) -> str:
     return next((n for n in (theme.key, "id") if n and n in there), "")
 
 
-def apply(
-    layer: ogr.Layer, theme: Theme, edits: Iterable[Edit], path: pathlib.Path
-) -> list[int]:
+def apply(layer: ogr.Layer, theme: Theme, edits: Iterable[Edit], path: pathlib.Path) -> list[int]:
     """Carry out the edits of a theme in their order; returns the numbers of those whose row is gone."""
     lost = []
     for edit in edits:
@@ -126,9 +124,14 @@ def _cut(layer: ogr.Layer, shape: bytes | None, path: pathlib.Path) -> None:
         if not own.Intersects(area):
             continue
         left = own.Difference(area)
-        if left is None or left.IsEmpty() or ogr.GT_Flatten(left.GetGeometryType()) not in (
-            ogr.wkbPolygon,
-            ogr.wkbMultiPolygon,
+        if (
+            left is None
+            or left.IsEmpty()
+            or ogr.GT_Flatten(left.GetGeometryType())
+            not in (
+                ogr.wkbPolygon,
+                ogr.wkbMultiPolygon,
+            )
         ):
             check_done(layer.DeleteFeature(row.GetFID()), path)
             continue

@@ -133,15 +133,19 @@ def sink(store, table):
     return f"ogr:dbname='{escaped}' table=\"{table}\" (geom)"
 
 
+def algorithm_of(algorithm_id):
+    """A public algorithm by the name behind "clairville:"; DataError without one."""
+    found = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{algorithm_id}")
+    if found is None:
+        raise DataError("runcity_step_unknown", step=algorithm_id)
+    return found
+
+
 def call(algorithm_id, parameters, run, feedback):
     """Run one public algorithm with the parameters it knows; returns its results. DataError when it
     refuses or fails.
     """
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
-        f"clairville:{algorithm_id}"
-    )
-    if algorithm is None:
-        raise DataError("runcity_step_unknown", step=algorithm_id)
+    algorithm = algorithm_of(algorithm_id)
     known = {
         k: v
         for k, v in parameters.items()

@@ -119,7 +119,11 @@ def test_a_theme_that_the_town_lacks_has_no_effect_and_it_says_so(town, tried):
     tried.add("add_trees", shape=shapely.to_wkb(shapely.Point(1, 2)))
     with stores.open_store(tried.path) as opened:
         assert opened.edited() == ()
-        assert opened.notes()[0] == {"code": "scenario_theme_missing", "theme": "trees", "edits": [1]}
+        assert opened.notes()[0] == {
+            "code": "scenario_theme_missing",
+            "theme": "trees",
+            "edits": [1],
+        }
 
 
 def test_edits_that_mean_nothing_are_refused_and_leave_the_file(tried):
@@ -131,7 +135,10 @@ def test_edits_that_mean_nothing_are_refused_and_leave_the_file(tried):
         ("shift_works", {"feature": "W1", "values": {"days": 1e9}}),
         ("shift_works", {"feature": "W1", "values": {"days": 1, "owner": "x"}}),
         ("add_trees", {"shape": shapely.to_wkb(shapely.box(0, 0, 1, 1))}),
-        ("add_building", {"shape": shapely.to_wkb(shapely.box(0, 0, 1, 1)), "values": {"height_m": -3.0}}),
+        (
+            "add_building",
+            {"shape": shapely.to_wkb(shapely.box(0, 0, 1, 1)), "values": {"height_m": -3.0}},
+        ),
         ("bell_time", {"feature": "0750001A", "values": {"opens": "8h30", "closes": "16:30"}}),
     ):
         with pytest.raises(ParameterError):
@@ -167,7 +174,9 @@ def test_it_moves_as_one_file_and_refuses_another_system(town, tried, tmp_path):
     beside = scenariofile.create(there / "c.scenario.gpkg", str(there / "ville.gpkg"), own)
     moved = tmp_path / "plus_loin"
     there.rename(moved)
-    assert pathlike(scenariofile.ScenarioFile(moved / beside.path.name).base) == moved / "ville.gpkg"
+    assert (
+        pathlike(scenariofile.ScenarioFile(moved / beside.path.name).base) == moved / "ville.gpkg"
+    )
 
 
 def pathlike(path):
@@ -205,7 +214,9 @@ def test_killed_while_it_writes_the_theme_nothing_is_lost(town, tried, tmp_path)
         stores.layer_uri({str(tried.path)!r}, "works")
         """
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, timeout=120, check=False
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr[-500:]
     assert [e.number for e in tried.edits()] == [1]
     assert set(table(tried.path)) == set(table(store)) - {"W5"}
@@ -221,7 +232,9 @@ def test_many_edits_in_any_order_undone_give_the_base(town, tried, seed):
             case 0:
                 tried.add("remove_works", feature=feature)
             case 1:
-                tried.add("shift_works", feature=feature, values={"days": int(rng.integers(-40, 40))})
+                tried.add(
+                    "shift_works", feature=feature, values={"days": int(rng.integers(-40, 40))}
+                )
             case 2:
                 tried.add("close_street", values={"start": "2026-06-01"}, shape=box(store))
             case _:

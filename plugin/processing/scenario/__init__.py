@@ -1,0 +1,1 @@
+"""A measure tried on the whole town."""
