@@ -30,6 +30,21 @@ def write_difference(
     """Write after minus before of an int16 band; cells unknown in one of them, and cells that did not
     change, are no data.
 
+    Parameters
+    ----------
+    before, after
+        The maps, on ``grid``.
+    path
+        Of the file to write.
+    grid, wkt
+        Of all three, and their system.
+    progress
+        Called with the share done.
+    band
+        That is compared.
+    nodata, scale
+        Of the band: the value for unknown, and what a stored unit is worth.
+
     Returns
     -------
     Cells that rose, that fell, and that are known in one of the two alone.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import pathlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr
@@ -19,12 +19,10 @@ from qgis.core import QgsMapLayer
 from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
 from ...algorithms.scenario import edits as edits_
-from ..host.process import gdal_quiet
-from . import scenariorows
+from . import scenariofile, scenariorows, window
 from .base import Store
-from .geopackage import GeopackageStore
 from .places import is_raster
-from .scenariofile import SUFFIX, ScenarioFile
+from .scenariofile import ScenarioFile
 from .tables import GEOMETRY, check_done, failure
 
 if TYPE_CHECKING:
@@ -45,17 +43,15 @@ class ScenarioStore(Store):
 
     path: pathlib.Path
 
-    def __init__(self, path: str | pathlib.Path) -> None:
-        from .stores import open_store
-
+    def __init__(self, path: str | pathlib.Path, open_base: Callable[[str], Store]) -> None:
         super().__init__()
         self.file = ScenarioFile(path)
         self.path, self.uri = self.file.path, str(path)
-        self.base = open_store(self.file.base)
+        self.base = open_base(self.file.base)
         if isinstance(self.base, ScenarioStore):
             raise StoreError("scenario_of_scenario", path=self.uri)
         self._edits = self.file.edits()
-        self._themes = GeopackageStore(themes_file(self.path))
+        self._themes = scenariofile.themes_store(self.path)
 
     def __enter__(self) -> ScenarioStore:
         return self
@@ -70,6 +66,18 @@ class ScenarioStore(Store):
         """The themes that are other than the base's: those that an edit touches and the base has."""
         held = set(self.base.themes())
         return tuple(t for t in edits_.themes_of(self._edits) if t in held)
+
+    def windows(self, base: Source | None) -> Windows | None:
+        """The scenario as a source of features within bounds, beside that of its base; None where that
+        is read the long way."""
+        edited = self.edited()
+        for theme in edited:
+            self._made(theme)
+        self._themes.close()
+        if base is None:
+            return None
+        own = window.Geopackage(self._themes.path) if edited else None
+        return Windows(base, own, edited)
 
     def notes(self) -> list[dict[str, Any]]:
         """What of the edits has no effect: ``code`` ("scenario_theme_missing" for a theme that the base
@@ -88,7 +96,7 @@ class ScenarioStore(Store):
                 told.append({"code": "scenario_row_gone", "theme": theme, "edits": lost})
         return told
 
-    def _made(self, theme: str) -> GeopackageStore:
+    def _made(self, theme: str) -> Store:
         """The file that holds the edited table, made where it is not there, or is of other edits or of
         another pull."""
         wanted = {
@@ -215,12 +223,6 @@ class ScenarioStore(Store):
         raise StoreError("scenario_not_pulled", path=self.uri)
 
 
-def themes_file(path: str | pathlib.Path) -> pathlib.Path:
-    """Where the edited tables of a scenario lie; it can be deleted at any time."""
-    path = pathlib.Path(path)
-    return path.with_name(f"{path.name[: -len(SUFFIX)]}.themes.gpkg")
-
-
 def _stamp(dataset: gdal.Dataset, theme: str, told: dict[str, Any], path: pathlib.Path) -> None:
     layer = dataset.GetLayerByName(STAMPS)
     if layer is None:
@@ -263,18 +265,3 @@ class Windows:
         self._base.close()
         if self._own is not None:
             self._own.close()
-
-
-def windows_of(path: str | pathlib.Path) -> Windows | None:
-    """A scenario as a source of features within bounds; None where its base is read the long way."""
-    from . import stores, window
-
-    with ScenarioStore(path) as opened, gdal_quiet():
-        edited = opened.edited()
-        for theme in edited:
-            opened._made(theme)
-        base = stores.windows(opened.base.uri)
-    if base is None:
-        return None
-    own = window.Geopackage(themes_file(path)) if edited else None
-    return Windows(base, own, edited)

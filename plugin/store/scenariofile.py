@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal, ogr
 
-from ...algorithms.common.errors import StoreError
+from ...algorithms.common.errors import ParameterError, StoreError
 from ...algorithms.scenario import edits as edits_
 from ...algorithms.scenario.edits import Edit
 from ..host import files
@@ -281,6 +281,12 @@ def _edit(feature: ogr.Feature) -> Edit:
     )
     try:
         edits_.check(edit)
-    except edits_.ParameterError as error:  # another hand, or a later Clairville
+    except ParameterError as error:  # another hand, or a later Clairville
         raise ValueError(str(error)) from error
     return edit
+
+
+def themes_store(path: str | os.PathLike[str]) -> GeopackageStore:
+    """The store of the edited tables of a scenario; it can be deleted at any time."""
+    whole = pathlib.Path(path)
+    return GeopackageStore(whole.with_name(f"{whole.name[: -len(SUFFIX)]}.themes.gpkg"))

@@ -20,7 +20,7 @@ def open_store(path: str | pathlib.Path) -> Store:
     if scenariofile.is_scenario(path):
         from .scenario import ScenarioStore
 
-        return ScenarioStore(path)
+        return ScenarioStore(path, open_store)
     if in_database(path):
         from .postgis import PostgisStore
 
@@ -65,9 +65,10 @@ def windows(store: str | pathlib.Path) -> window.Source | None:
     """The store as a source of features within bounds; None where it can only be read the long way,
     by QGIS. For a database the password goes along, into libpq and nowhere else."""
     if scenariofile.is_scenario(store):
-        from .scenario import windows_of
+        from .scenario import ScenarioStore
 
-        return windows_of(store)
+        with ScenarioStore(store, open_store) as opened:
+            return opened.windows(windows(opened.base.uri))
     if not in_database(store):
         try:
             return window.Geopackage(store)

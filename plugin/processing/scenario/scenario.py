@@ -123,7 +123,7 @@ class Scenario(ClairvilleAlgorithm):
     def compute(self, run):
         from ....algorithms.common.reporting import grid, report, text
         from ....algorithms.scenario import effects
-        from ...store import scenario as stores_scenario
+        from ...store import scenariofile, stores
         from ..city import steps
         from . import compared, runs
 
@@ -131,7 +131,8 @@ class Scenario(ClairvilleAlgorithm):
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:
             run.set_territory(profile)
-        with stores_scenario.ScenarioStore(path) as opened:
+        scenariofile.ScenarioFile(path)  # says so where the file is none
+        with stores.open_store(path) as opened:
             base, edits, notes = opened.base.uri, opened.file.edits(), opened.notes()
             title = opened.file.title
         if not edits:

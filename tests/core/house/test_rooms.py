@@ -42,6 +42,7 @@ ALGORITHMS = (
         "mobility",
         "kerb",
         "situation",
+        "scenario",
         "water",
     },
 )
@@ -220,6 +221,6 @@ def test_a_store_is_made_in_one_place(path):
         if isinstance(node, (ast.Name, ast.Attribute, ast.alias)):
             name = getattr(node, "id", getattr(node, "attr", getattr(node, "name", "")))
             made = name in ("GeopackageStore", "PostgisStore")
-            own = ("stores.py", "geopackage.py", "postgis.py", "logtables.py")
+            own = ("stores.py", "geopackage.py", "postgis.py", "logtables.py", "scenariofile.py")
             assert not made or path.name in own, name
             assert name != "in_database" or path.parent.name == "store", name

@@ -14,7 +14,7 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from clairville.algorithms.common.errors import ParameterError, StoreError
-from clairville.plugin.store import scenario, scenariofile, stores
+from clairville.plugin.store import scenariofile, stores
 
 from ...helpers.pulling_world import file_profile, pull, works
 
@@ -53,7 +53,7 @@ def test_without_edits_it_is_the_base(town, tried):
     with stores.open_store(tried.path) as opened, stores.open_store(store) as base:
         assert opened.edited() == () and opened.themes() == base.themes()
         assert opened.pulls() == base.pulls() and opened.notes() == []
-    assert not scenario.themes_file(tried.path).exists()
+    assert not scenariofile.themes_store(tried.path).exists
 
 
 def test_an_edited_theme_is_the_base_rows_with_the_edits(town, tried):
