@@ -604,6 +604,11 @@
       <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>A row a tool, indicator and district: before, after, difference.</source>
+      <translation>Une ligne par outil, indicateur et quartier : avant, après, différence.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>A row a use and zone: level, order, dates, link; the strictest first.</source>
       <translation>Une ligne par usage et zone : niveau, arrêté, dates, lien ; les plus stricts d'abord.</translation>
@@ -622,6 +627,11 @@
       <location filename="../../plugin/processing/requests/forecastrequests.py" />
       <source>A row an area: requests, repeats, share that is told, needs estimated.</source>
       <translation>Une ligne par secteur : signalements, répétitions, part signalée, besoins estimés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>A row an edit: fields action, feature (id of the row it changes) and values (JSON, or a field for each value such as start, days, opens, height_m).</source>
+      <translation>Une ligne par modification : champs action, feature (identifiant de la ligne changée) et values (JSON, ou un champ par valeur comme start, days, opens, height_m).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -812,6 +822,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Accident risk of junctions</source>
       <translation>Risque d'accident des carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Accidents: difference</source>
+      <translation>Accidents : différence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -1377,6 +1392,11 @@
       <location filename="../../plugin/panels/desk/docks.py" />
       <source>Bays</source>
       <translation>Aires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Bays and needs that change.</source>
+      <translation>Aires et besoins qui changent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
@@ -3079,6 +3099,11 @@
       <translation>Aires de livraison</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Delivery bays: difference</source>
+      <translation>Aires de livraison : différence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>Delivery bays: needs and places</source>
       <translation>Aires de livraison : besoins et emplacements</translation>
@@ -3369,6 +3394,11 @@
       <translation>Modifier les sources</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>Edits</source>
+      <translation>Modifications</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Effect of a measure</source>
       <translation>Effet d'une mesure</translation>
@@ -3492,6 +3522,11 @@
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Empty: the year after the date.</source>
       <translation>Vide : l'année qui suit la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Empty: whatever the edits can change.</source>
+      <translation>Vide : tout ce que les modifications peuvent changer.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -4789,6 +4824,11 @@
       <translation>GeoTIFF : bande 1, la part du territoire que le modèle appris classe plus bas (0 à 100) ; bande 2, son désaccord avec le score pondéré (-100 à 100).</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>GeoTIFF: score after minus before in points, no data where nothing changes.</source>
+      <translation>GeoTIFF : score après moins avant, en points ; sans donnée là où rien ne change.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Geometry</source>
       <translation>Géométrie</translation>
@@ -5377,6 +5417,11 @@
       <location filename="../../plugin/processing/situation/inputs.py" />
       <source>Incidents</source>
       <translation>Incidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Indicators by district</source>
+      <translation>Indicateurs par quartier</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -6069,6 +6114,11 @@
       <translation>Moran local</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Local civil time at which works and schools are looked at; the profile's own moment, else now, if left empty.</source>
+      <translation>Heure locale à laquelle chantiers et écoles sont regardés ; vide : le moment du profil, sinon maintenant.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Local civil time of the territory.</source>
       <translation>Heure légale du territoire.</translation>
@@ -6592,6 +6642,11 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Name or file of a profile: gives system, time zone and moment.</source>
+      <translation>Nom ou fichier d'un profil : donne le système, le fuseau horaire et le moment.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/transitfrequency.py" />
@@ -8094,6 +8149,11 @@
       <translation>Lieux affichés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Places that change</source>
+      <translation>Lieux qui changent</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/locate.py" />
       <source>Places that rows may mean</source>
       <translation>Lieux possibles</translation>
@@ -8207,6 +8267,11 @@
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Plantability, other weights: partial index (missing: {names})</source>
       <translation>Plantabilité, autres poids : indice partiel (absents : {names})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/compared.py" />
+      <source>Plantability: difference</source>
+      <translation>Plantabilité : différence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/outcome.py" />
@@ -9624,6 +9689,11 @@
       <translation>Lance l'outil sur votre entrepôt avec ces deux nombres</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Runs the tools that the edits of a scenario touch on the town as it is and on the town with the edits, and shows what differs: works that collide, schools, plantable ground, accidents, delivery bays, by place and by district. The same tools, the same moment, the same seed. A comparison, not an impact study.</source>
+      <translation>Exécute les outils que touchent les modifications d'un scénario sur la ville telle qu'elle est et sur la ville modifiée, et montre ce qui diffère : chantiers en conflit, écoles, sol plantable, accidents, aires de livraison, par lieu et par quartier. Mêmes outils, même moment, même graine. Comparaison, pas étude d'impact.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
       <source>SISPEA or the town's own file: town, year, indicator (P104.3 ...) and value. Compared with the other towns of the table.</source>
       <translation>SISPEA ou le fichier de la commune : commune, année, indicateur (P104.3 ...) et valeur. Comparé aux autres communes du tableau.</translation>
@@ -9717,6 +9787,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Scenario</source>
       <translation>Scénario</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Scenario before and after</source>
+      <translation>Scénario avant/après</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -9814,6 +9889,11 @@
       <translation>Écoles dans le périmètre et à ses abords.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Schools whose ranking changes.</source>
+      <translation>Écoles dont le classement change.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Schools with an entry or exit at this hour</source>
       <translation>Établissements avec une entrée ou une sortie à cette heure</translation>
@@ -9822,6 +9902,11 @@
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Schools, with a field of names.</source>
       <translation>Écoles, avec un champ de noms.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Schools: difference</source>
+      <translation>Écoles : différence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
@@ -9947,6 +10032,11 @@
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Segments or junctions of the Accident risk tool.</source>
       <translation>Tronçons ou carrefours de l'outil Risque d'accident.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Segments that are closed or take traffic.</source>
+      <translation>Tronçons fermés ou qui reçoivent du trafic.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
@@ -11154,6 +11244,11 @@
       <translation>Le GeoPackage qui contient les couches du territoire ; il est créé s'il n'existe pas, conservé sinon.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>The GeoPackage, or the address of the database, that City data filled.</source>
+      <translation>Le GeoPackage, ou l'adresse de la base de données, rempli par Données de la ville.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The JSON file that every Clairville tool writes beside its result.</source>
       <translation>Le fichier JSON que chaque outil Clairville écrit à côté de son résultat.</translation>
@@ -11427,6 +11522,16 @@
       <location filename="../../plugin/panels/register/cases.py" />
       <source>The file is written: {path}</source>
       <translation>Le fichier est écrit : {path}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>The file of edits, made by the panel Scenario or by Write a scenario. It names the store on which it is tried.</source>
+      <translation>Le fichier des modifications, fait par Écrire un scénario ou par le panneau Scénario. Il nomme la base locale sur laquelle il s'appuie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>The file to write; an earlier one is not overwritten.</source>
+      <translation>Le fichier à écrire ; un fichier existant n'est pas écrasé.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/policyeffect.py" />
@@ -11827,6 +11932,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>The same fact: both are handled, people are counted together (Enter)</source>
       <translation>Le même fait : les deux sont traités, les demandeurs comptés ensemble (Entrée)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>The same for both runs.</source>
+      <translation>La même pour les deux exécutions.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -13514,6 +13624,11 @@
       <translation>Ce que la raison nomme (contours)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>What the scenario is called.</source>
+      <translation>Le nom du scénario.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>What the times from and to allow for driving and work.</source>
       <translation>Ce que les heures de et à laissent à la conduite et au travail.</translation>
@@ -13532,6 +13647,11 @@
       <location filename="../../plugin/panels/register/cases.py" />
       <source>What the town needed, in which situation, at what cost and with what environmental impact, and whom to ask. The file is plain JSON: read it before you pass it on.</source>
       <translation>Ce dont la commune avait besoin, dans quelle situation, à quel coût, avec quel impact environnemental, et à qui demander. Le fichier est du JSON lisible : relisez-le avant de le transmettre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>What to compare</source>
+      <translation>Que comparer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
@@ -14104,6 +14224,11 @@
       <translation>Programme de travaux :</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Works that collide otherwise than before.</source>
+      <translation>Chantiers dont les conflits changent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works that end before it are left out; groups need a work that begins after it.</source>
       <translation>Les travaux terminés avant sont écartés ; un groupe doit contenir un chantier qui commence après.</translation>
@@ -14174,6 +14299,11 @@
       <translation>Travaux, air, signalements et écoles à une heure donnée, et là où ils se heurtent</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/scenario/scenario.py" />
+      <source>Works: difference</source>
+      <translation>Chantiers : différence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Works: from the refresh of {before} to that of {now}.</source>
       <translation>Travaux : de l'actualisation du {before} à celle du {now}.</translation>
@@ -14187,6 +14317,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Worst first</source>
       <translation>Le pire d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>Write a scenario</source>
+      <translation>Écrire un scénario</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/logpane.py" />
@@ -14207,6 +14342,11 @@
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary, the national sources, and what a BD TOPO or OpenStreetMap file holds. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
       <translation>Écrit un profil pour toute commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite, sources nationales, et ce que contient un fichier BD TOPO ou OpenStreetMap. Les sources propres à la ville (travaux, signalements, arbres…) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <source>Writes the edits of a layer or a table (close a street, move a school gate or a bell time, shift works, unseal ground, plant trees, add a building, a basin or a delivery bay) into the file of a scenario, checked one by one. The town's store is not changed.</source>
+      <translation>Écrit les modifications d'une couche ou d'une table (fermer une rue, déplacer une entrée ou un horaire d'école, décaler un chantier, désimperméabiliser, planter, ajouter un bâtiment, un bassin ou une aire de livraison) dans le fichier d'un scénario, vérifiées une à une. La base locale de la ville n'est pas changée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />

@@ -107,7 +107,12 @@ def dialog_of(monkeypatch):
 
 def answer(name, folder):
     """What a person fills into a required parameter that the dialog leaves empty."""
-    files = {"STORE": "town.gpkg", "MODEL": "risk.txt", "MANIFEST_IN": "run.json"}
+    files = {
+        "STORE": "town.gpkg",
+        "MODEL": "risk.txt",
+        "MANIFEST_IN": "run.json",
+        "SCENARIO": "x.scenario.gpkg",
+    }
     layers = [f"{folder / 'results.gpkg'}|layername=accident_risk"]
     return {
         "POINT": "650300,6860300 [EPSG:2154]",
