@@ -79,7 +79,8 @@ def find(given: Given, works: GeoFrame | None, params: Params) -> GeoFrame:
         if frame is None or not len(frame):
             continue
         all_ = np.asarray(frame.geometry.array, dtype=object)
-        metres = shapely.distance(all_, given.area)
+        with np.errstate(invalid="ignore"):  # GEOS raises the flag on some polygons
+            metres = shapely.distance(all_, given.area)
         rows: Ints = np.flatnonzero(metres <= reach)
         rows = rows[np.argsort(metres[rows], kind="stable")]
         if len(rows):
@@ -95,7 +96,8 @@ def find(given: Given, works: GeoFrame | None, params: Params) -> GeoFrame:
 
 def _spots(shapes: Shapes, area: Geometry) -> Shapes:
     """A point of each shape, within the perimeter where it reaches into it."""
-    inside = shapely.intersection(shapes, area)
+    with np.errstate(invalid="ignore"):
+        inside = shapely.intersection(shapes, area)
     return shapely.point_on_surface(np.where(shapely.is_empty(inside), shapes, inside))
 
 

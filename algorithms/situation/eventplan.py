@@ -197,7 +197,9 @@ def _usable_ground(
     if works is not None:
         taken.append(np.asarray(works.geometry.array, dtype=object))
     flat = np.concatenate(taken)
-    flat = flat[(shapely.get_dimensions(flat) == 2) & shapely.intersects(flat, given.area)]
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on some polygons
+        meets = shapely.intersects(flat, given.area)
+    flat = flat[(shapely.get_dimensions(flat) == 2) & meets]
     left = given.area
     if len(flat):
         left = shapely.difference(given.area, shapely.union_all(shapely.make_valid(flat)))

@@ -215,13 +215,20 @@ def _rules(checks: Frame) -> dict[str, Any]:
             {lang: row[f"rule_{lang}"] for lang in ("fr", "en")},
             {lang: row[f"value_{lang}"] for lang in ("fr", "en")},
             text(f"event_state_{row['state']}"),
-            text("event_to_check") if row["to_check"] else text("event_read"),
+            _read(row),
             "",
         ]
         for row in checks.to_dict("records")
     ]
     names = ("rule", "has", "state", "checked", "done")
     return grid(text("event_title_rules"), [text(f"event_col_{n}") for n in names], rows)
+
+
+def _read(row: dict[str, Any]) -> Any:
+    """Whether the text behind a rule was read; nothing where no text stands behind it."""
+    if row["to_check"]:
+        return text("event_to_check")
+    return text("event_read") if row["checked"] else ""
 
 
 def _sources(checks: Frame) -> dict[str, Any]:

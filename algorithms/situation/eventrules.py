@@ -169,7 +169,7 @@ def checklist(plan: Plan) -> Frame:
         TO_WRITE,
         rules["first_aid"],
         value=phrase(
-            "event_has_first_aid",
+            "event_has_first_aid_one" if post_of(low) == post_of(high) else "event_has_first_aid",
             low=low,
             high=high,
             from_=phrase(f"event_post_{post_of(low)}"),

@@ -68,10 +68,10 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="&quot;name&quot;" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="29,43,45,255" namedStyle="Bold" fontWeight="75" multilineHeight="1">
+   <text-style fieldName="&quot;name&quot;" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="29,43,45,255" namedStyle="Bold" fontWeight="75" multilineHeight="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
    </text-style>
-   <placement placement="6" dist="1.2" distUnits="MM" priority="8"/>
+   <placement placement="6" dist="2.4" distUnits="MM" priority="8"/>
    <rendering drawLabels="1" obstacle="1"/>
   </settings>
  </labeling>

@@ -7,7 +7,7 @@ from html import escape
 
 from ....algorithms.common.errors import retold
 from ....algorithms.common.language import duration
-from ....algorithms.common.resources import ROOT
+from ....algorithms.common.resources import ROOT, sentences
 from ...host import files
 from ..words import say, tell_item, theme_label
 from . import parts
@@ -57,7 +57,10 @@ class Source:
 
     def label(self, lang):
         """What the layer is called: its theme's label, else its own name."""
-        return theme_label(self.theme, lang) if self.theme else self.name
+        if self.theme:
+            return theme_label(self.theme, lang)
+        known = f"print_input_{self.name}" in sentences("reasons")
+        return say(f"input_{self.name}", lang) if known else self.name
 
 
 @dataclass
@@ -67,6 +70,7 @@ class Report:
     ``messages``: at most three sentences to read aloud. ``asked`` and ``facts``: (label, value)
     texts. ``steps``: manifests of the tools that ran, in order. ``problems``: steps that failed and
     data that were absent. ``validated``: (name, date) once a person has validated the document.
+    ``mark``: a word at the head of every page, where it is no real case.
     """
 
     title: str
@@ -84,6 +88,7 @@ class Report:
     run: dict = field(default_factory=dict)
     contact: str = ""
     validated: tuple = ()
+    mark: str = ""
 
 
 def plain_words(text):

@@ -40,6 +40,8 @@ def save_pdf(report, path):
             lambda page, pages: say("sheet_page", report.lang, page=page, pages=pages),
             say("brand_line", report.lang),
         )
+        if report.mark:
+            flow.mark_pages(report.mark)
         return sheets.to_pdf(
             flow.layout, path, sheets.About(report.title, subject=report.subtitle, lang=report.lang)
         )

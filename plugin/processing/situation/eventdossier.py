@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingUtils, QgsProject, QgsRectangle
+from qgis.core import QgsProcessingUtils, QgsProject, QgsRectangle, QgsVectorLayer
 
 from ....algorithms.common.reasons import sentence
 from ...dress.styles import load_style
@@ -25,11 +25,10 @@ def write(run: Any, results: dict[str, Any], invented: bool) -> str:
 
     lang = language()
     title = run.as_string("TITLE").strip() or run.algorithm.label()
-    if invented:
-        title = f"{tr('FICTIF')} · {title}"
     page = reports.from_manifest(
         run.manifest.as_dict(), lang, title=title, pictures=_map(run, results, title, lang)
     )
+    page.mark = tr("FICTIF") if invented else ""
     page.subtitle = sentence("event_limit_advice", {}, lang)
     return reports.save_pdf(page, run.as_file_output("DOSSIER"))
 
@@ -55,9 +54,24 @@ def _map(run: Any, results: dict[str, Any], title: str, lang: str) -> list[Any]:
     project = QgsProject()
     project.setCrs(run.crs, True)
     sheet = sheets.Sheet(title=title, layers=layers, lang=lang, extent=extent, crs=run.crs)
+    sheet.background = _streets(run)
     layout, _ = sheets.build(project, sheet)
     path = sheets.to_image(
         layout, QgsProcessingUtils.generateTempFilename("map.png"), dpi=130, body=True
     )
     names = ", ".join(layer.name() for layer in layers)
     return [reports.Picture(path, names, names)]
+
+
+def _streets(run: Any) -> list[Any]:
+    """The streets around, beneath."""
+    described = run.as_described("STREETS")
+    if described is None:
+        return []
+    layer = QgsVectorLayer(
+        described.source, run.definition("STREETS").description(), described.provider
+    )
+    if not layer.isValid():
+        return []
+    load_style(layer, "event_around")
+    return [layer]
