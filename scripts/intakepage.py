@@ -88,6 +88,15 @@ GROUPS = [
         },
         "shifted total_row unreadable_letters ended cancelled suspended test_record not_understood",
     ),
+    (
+        {"en": "Live services", "fr": "Services en direct"},
+        {
+            "en": "What a service says of other places, or rests on no measurement, is never a calm of this territory.",
+            "fr": "Ce qu'un service dit d'ailleurs, ou sans mesure, n'est jamais un « tout va bien » de ce territoire.",
+        },
+        "other_area not_covered no_text not_measured no_vehicle centre_failed two_centres same_situation not_an_alert older_file "
+        "older_version",
+    ),
 ]
 # What becomes of what a reason is given for; of all others, a value is left empty.
 WAYS = {
@@ -96,7 +105,8 @@ WAYS = {
     "year_of_date synonym curves invalid_area flat_outline collection moved_to_point row_per_person same_uai same_school id_made "
     "unreadable_letters",
     "dropped": "lacks_required withheld no_geometry no_area not_finite wrong_kind not_transformed not_on_earth shifted total_row "
-    "ended cancelled suspended test_record",
+    "ended cancelled suspended test_record other_area not_covered no_text centre_failed two_centres same_situation "
+    "not_an_alert older_file older_version",
 }
 TEXTS = {
     "en": {

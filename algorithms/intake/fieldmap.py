@@ -103,8 +103,9 @@ class FieldMap:
             if not given and (guard := guards.guard_of(theme, name)) is not None
         ]
         self._kept: tuple[int, int] | None = None  # places of a row's last day and of its date
-        if theme.retention_days and "keep_until" in self.names and "date" in self.names:
-            self._kept = self.names.index("keep_until"), self.names.index("date")
+        dated = "date" if "date" in self.names else theme.time.get("start", "")
+        if theme.retention_days and "keep_until" in self.names and dated in self.names:
+            self._kept = self.names.index("keep_until"), self.names.index(dated)
 
     @property
     def tally(self) -> Tally:
@@ -201,6 +202,7 @@ class FieldMap:
         if self._kept is not None:
             i, day = self._kept[0], out[self._kept[1]]
             if out[i] is None and day is not None:
+                day = day.date() if isinstance(day, dt.datetime) else day
                 out[i] = day + dt.timedelta(days=self.theme.retention_days)
         return out
 

@@ -58,6 +58,7 @@ PACKAGES = {
         Package("pypdf", "pypdf", False, "python3-pypdf"),
         Package("snowballstemmer", "snowballstemmer", False, "python3-snowballstemmer"),
         Package("pyvrp", "pyvrp", False),
+        Package("google.transit.gtfs_realtime_pb2", "gtfs-realtime-bindings<3", False),
         Package("cryptography", "cryptography", False, "python3-cryptography"),
     )
 }

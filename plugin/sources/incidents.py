@@ -4,17 +4,23 @@ of its records; what has ended or is suspended says so, since others may still t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ...algorithms.common.addresses import shown
+from ...algorithms.common.errors import SourceError
 from ...algorithms.common.resources import table
-from ...algorithms.intake.tally import DROPPED, ROWS
+from ...algorithms.intake.tally import DROPPED, ROWS, Tally
 from .datex import NOT_REAL, DatexSource, first_deep, location_of, over, text_of, value_of
+from .listing import links_below
+from .paged import types
+from .records import Announcement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from .records import Record
+    from .records import Record, Validator
     from .xml import Node
 
 
@@ -23,6 +29,9 @@ _EFFECTS = (
     "roadOrCarriagewayOrLaneManagementType",
     "abnormalTrafficType",
 )
+_NEWEST_FIRST = "?C=M;O=D"  # Apache's own way to sort a listing
+_NUMBERED = re.compile(r"/\d{1,12}\.xml$")
+_MOST_EVENTS = 60
 _STATED = {"active": "active", "planned": "planned", "suspended": "suspended"}
 
 
@@ -30,7 +39,48 @@ class DatexIncidentSource(DatexSource):
     """As ``datex2``, of which the records of one situation are put together. ``status`` is "ended",
     "suspended", "planned" or "active" where the document says so, else empty: then its times
     decide. A record that was cancelled never was and is left out.
+
+    ``url`` may be a folder that lists one document an event (it ends in ``/``): the newest
+    ``page`` of them are read, as the server sorts them, and of one situation its last version.
     """
+
+    def announce(self, validator: Validator | None = None) -> Announcement:
+        url = str(self.spec["url"])
+        if not url.endswith("/"):
+            return super().announce(validator)
+        self._left = Tally()
+        listed = links_below(self.client, f"{url}{_NEWEST_FIRST}")
+        files = [link for link in listed if _NUMBERED.search(link)]
+        if not files:
+            raise SourceError("source_unexpected", source=shown(url), what="*.xml")
+        most = self.spec.get("page", _MOST_EVENTS)
+        self._left.note(ROWS, DROPPED, "older_file", max(0, len(files) - most))
+        records = self._last_versions(files[:most])
+        self._first, self._ahead = records, None
+        return Announcement(len(records), fields=types(row for row, _ in records), url=shown(url))
+
+    def _last_versions(self, files: list[str]) -> list[Record]:
+        """The last version of each situation; a file that went between listing and reading is
+        counted."""
+        kept: dict[Any, Record] = {}
+        for file in files:
+            try:
+                body, _ = self.client.get_if_changed(
+                    file, None, max_mb=self.spec.get("max_mb", 64.0)
+                )
+            except SourceError as error:
+                if error.code != "source_not_found":
+                    raise
+                self._leave("ended")
+                continue
+            for record in self._parse(body, file):
+                name = record[0]["id"] or file
+                before = kept.get(name)
+                if before is not None:
+                    self._leave("older_version")
+                if before is None or _version(record) > _version(before):
+                    kept[name] = record
+        return list(kept.values())
 
     def _situation(self, situation: Node) -> Iterator[Record]:
         records = situation.all("situationRecord")
@@ -47,6 +97,13 @@ class DatexIncidentSource(DatexSource):
         cause = min(live, key=lambda record: causes.index(_kind(record)))
         self._left.note(ROWS, DROPPED, "same_situation", len(said) - 1)
         yield _incident(situation, cause, live)
+
+
+def _version(record: Record) -> tuple[int, str]:
+    """What tells the later of two records of one situation."""
+    text = str(record[0]["version"] or "")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return number, str(record[0]["updated"] or "")
 
 
 def _kind(record: Node) -> str:

@@ -8,7 +8,6 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -16,6 +15,7 @@ from ...algorithms.intake.tally import DROPPED, EMPTIED, ROWS, Tally
 from . import xml
 from .datex import publication_of, value_of
 from .feeds import FeedSource, pieces
+from .listing import links_below
 from .paged import types
 from .parameters import expression
 from .records import Announcement
@@ -37,7 +37,6 @@ _WORST = ("blocked", "congested", "heavy", "free", UNKNOWN)
 _FROM_END = {"road": -16, "direction": -10, "x1": -5, "y1": -4, "x2": -3, "y2": -2, "centre": -1}
 _LEAST_CELLS = 19
 _SITES_MB = 16.0
-_LINK = re.compile(r"""href\s*=\s*["']([^"'<>]{1,300})["']""", re.IGNORECASE)
 _STAMPED = re.compile(r"_(\d{8}_\d{6})\.xml$", re.IGNORECASE)
 _MOST_CENTRES = 60
 # {address: (validator, places)} of the last table: it changes by the month, is asked by the minute
@@ -166,14 +165,16 @@ class DatexTrafficSource(FeedSource):
         """Rows of the newest file of each centre; a centre that fails is counted, the last one to
         fail is told where none is left."""
         wanted = expression(self.spec, "match", ".")
-        folders = [link for link in self._links(url) if link.endswith("/")][:_MOST_CENTRES]
+        folders = [link for link in links_below(self.client, url) if link.endswith("/")][
+            :_MOST_CENTRES
+        ]
         if not folders:
             raise SourceError("source_unexpected", source=shown(url), what="href")
         lost: SourceError | None = None
         read = 0
         for folder in folders:
             try:
-                stamped = [f for f in self._links(folder) if _STAMPED.search(f)]
+                stamped = [f for f in links_below(self.client, folder) if _STAMPED.search(f)]
                 files = [f for f in stamped if wanted.search(f.removeprefix(url))]
                 if not files:
                     continue
@@ -190,14 +191,6 @@ class DatexTrafficSource(FeedSource):
             yield from rows
         if not read:
             raise lost or SourceError("source_unexpected", source=shown(url), what=wanted.text)
-
-    def _links(self, url: str) -> list[str]:
-        """The addresses below ``url`` that its listing names."""
-        with self.client.open(url) as response:
-            body = b"".join(self.client.body(response, url, 4.0).blocks())
-        links = [urljoin(url, link) for link in _LINK.findall(body.decode("utf-8", "replace"))]
-        below = [link for link in links if link.startswith(url) and link != url and "?" not in link]
-        return list(dict.fromkeys(below))
 
     def _merged(self, rows: Iterator[Row]) -> list[Row]:
         """One row a site: of two centres the worse state."""

@@ -12700,6 +12700,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Transport alerts GTFS-RT</source>
+      <translation>Perturbations des transports GTFS-RT</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Transport alerts SIRI-SX</source>
       <translation>Perturbations des transports SIRI-SX</translation>
     </message>

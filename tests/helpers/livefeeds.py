@@ -8,7 +8,7 @@ from clairville.algorithms.common.errors import ClairvilleError
 from clairville.plugin.sources import open_source
 from clairville.plugin.sources.http import Client
 
-from .replay import serve
+from .replay import Reply, serve
 
 DATA = pathlib.Path(__file__).resolve().parents[1] / "data" / "live_feeds"
 SITES = "roads/refDir_2026-10-03_extract.csv"
@@ -48,3 +48,37 @@ def refused(routes, kind, path, folder, **spec):
         assert error.value.message(lang) and "\n" not in error.value.told(lang)
         assert error.value.code not in error.value.told(lang)  # a sentence, not its code
     return error.value.code
+
+
+# -- as the table of all protocols takes them: (source, routes) of a server
+# ------------------------------------------------------------------------------------------
+def vigilance(address, n, announced):
+    return {"type": "vigilance", "url": f"{address}/f", "zone": "66"}, {"/f": Reply(body(MAP))}
+
+
+def bulletins(address, n, announced):
+    return {"type": "vigilance", "url": f"{address}/f"}, {"/f": Reply(body(TEXTS))}
+
+
+def vigieau(address, n, announced):
+    zone = Reply(body("vigieau/zones_34148_example.json"))
+    return {"type": "vigieau", "url": f"{address}/api/zones", "insee": "34148"}, {
+        "/api/zones": zone
+    }
+
+
+def departements(address, n, announced):
+    listed = Reply(body("vigieau/departements_2026-10-04_extract.json"))
+    return {"type": "vigieau", "url": f"{address}/departements"}, {"/departements": listed}
+
+
+def open_meteo(address, n, announced):
+    answer = {
+        "hourly": {"time": ["2026-10-04T08:00"], "precipitation": [1.2]},
+        "hourly_units": {"precipitation": "mm"},
+    }
+    query = {"hourly": "precipitation", "latitude": 42.7, "longitude": 2.9}
+    return {"type": "open_meteo", "url": f"{address}/v1", "query": query}, {"/v1": Reply(answer)}
+
+
+LIVE = (vigilance, bulletins, vigieau, departements, open_meteo)

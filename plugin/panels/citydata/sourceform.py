@@ -52,6 +52,7 @@ def kind_label(kind, raster=False):
         "datex2": tr("Works feed DATEX II"),
         "datex2_incidents": tr("Road events DATEX II"),
         "datex2_traffic": tr("Traffic measured, DATEX II"),
+        "gtfs_rt": tr("Transport alerts GTFS-RT"),
         "siri_sx": tr("Transport alerts SIRI-SX"),
         "vigilance": tr("Weather vigilance (Météo-France)"),
         "vigieau": tr("Water restrictions (VigiEau)"),

@@ -4,6 +4,7 @@ answer changed."""
 
 import contextlib
 import copy
+import datetime as dt
 import json
 import pathlib
 import random
@@ -12,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from ...helpers.livefeeds import LIVE
 from ...helpers.replay import Reply
 from .paged_sources import SERVERS
 from .test_all import ALL, FEEDS, datagouv, file, open311, opendatasoft, vigicrues
@@ -106,6 +108,9 @@ class Answering:
     def ordinary(self, url):
         return False
 
+    def now(self):
+        return dt.datetime.now(dt.timezone.utc)
+
     def get_json(self, url, params=None, headers=None, max_mb=64.0, method="GET", **more):
         from clairville.plugin.sources.answers import decoded
 
@@ -196,7 +201,9 @@ def placed(value, path, odd):
 
 
 KINDS = [
-    s for s in (*SERVERS, opendatasoft, open311, vigicrues, datagouv, FEEDS[1]) if s is not file
+    s
+    for s in (*SERVERS, opendatasoft, open311, vigicrues, datagouv, FEEDS[1], *LIVE)
+    if s is not file
 ]
 
 
