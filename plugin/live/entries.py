@@ -146,6 +146,8 @@ def _entry(profile, spec, values, x, y, crs, at):
     mapping = FieldMap(spec, rules, profile.timezone)
     row = mapping.row(values)
     blob = wkb.point(str(x), str(y)) if x is not None and y is not None else None
+    if blob is None and x is not None and y is not None:
+        raise DataError("live_entry_lost")  # no number
     staging = Gathered(spec, profile.crs, placing.Places(profile.box(), profile.crs))
     try:
         if blob is None:

@@ -20,6 +20,7 @@ from ...algorithms.common.themes import Theme
 from . import ring
 from .base import Store
 from .gathered import Row
+from .places import in_database
 from .ringrounds import Registered, Round
 from .ringtables import count, current, fill, insert, note_round, own_table, run, theme_table
 from .stores import open_store
@@ -45,7 +46,8 @@ _DROP_ROUNDS = (
     " (SELECT max(fid) FROM {rounds} GROUP BY feed) AND fid NOT IN"
     " (SELECT max(fid) FROM {rounds} WHERE outcome <> 'failed' GROUP BY feed)"
 )
-_LATEST = "SELECT max(ended_ms) FROM {rounds}"
+_LATEST = "SELECT max(ended_ms) FROM {rounds} WHERE feed = '{feed}'"
+_FORGET = "PRAGMA secure_delete = ON"  # what is deleted leaves no trace in the file's free pages
 _EMPTY = "DELETE FROM {table}"
 
 
@@ -55,7 +57,8 @@ class RingWriter:
     def __init__(self, store: str | pathlib.Path) -> None:
         self.address = ring.address(store)
         self._lock = threading.Lock()
-        self._latest: int | None = None  # no moment of a round lies before the one before it
+        # no round of a feed lies before the one before it, whatever the clock says
+        self._latest: dict[str, int] = {}
 
     def _opened(self) -> Store:
         return open_store(self.address)
@@ -112,15 +115,17 @@ class RingWriter:
                     round_.lost = self._current(dataset, store, round_) != round_.kept
                 note_round(rounds, store, round_)
                 self._health(dataset, store, round_)
-            self._latest = ring.milliseconds(round_.ended)
+            self._latest[round_.feed] = ring.milliseconds(round_.ended)
         return round_
 
     def _in_order(self, dataset: gdal.Dataset, store: Store, round_: Round) -> None:
-        if self._latest is None:
-            text = _LATEST.format(rounds=store.own_name(ring.ROUNDS.name))
-            self._latest = int((ring.select(dataset, text, store.path) or [(0,)])[0][0] or 0)
-        if ring.milliseconds(round_.ended) <= self._latest:
-            round_.ended = ring.moment_of(self._latest + 1) or round_.ended
+        latest = self._latest.get(round_.feed)
+        if latest is None:
+            rounds = store.own_name(ring.ROUNDS.name)
+            text = _LATEST.format(rounds=rounds, feed=round_.feed)
+            latest = int((ring.select(dataset, text, store.path) or [(0,)])[0][0] or 0)
+        if ring.milliseconds(round_.ended) <= latest:
+            round_.ended = ring.moment_of(latest + 1) or round_.ended
 
     def _rows(self, dataset: gdal.Dataset, store: Store, round_: Round) -> None:
         theme = themes.theme(round_.theme)
@@ -221,6 +226,8 @@ class RingWriter:
         with self._opened() as store, store.transaction() as dataset:
             own_table(dataset, store, ring.ROUNDS)
             rounds = store.own_name(ring.ROUNDS.name)
+            if not in_database(store.uri):
+                run(dataset, _FORGET, store)
             text = _ALIVE.format(rounds=rounds, before=before)
             alive = {row[0] for row in ring.select(dataset, text, store.path)}
             for name in names:
