@@ -40,6 +40,7 @@ _TABLE = (
     ("moving.deliverybays", "DeliveryBays"),
     ("moving.matchmaterials", "MatchMaterials"),
     ("situation.situation", "Situation"),
+    ("situation.livepull", "LivePull"),
     ("water.waterstress", "WaterStress"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),

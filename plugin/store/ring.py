@@ -15,6 +15,7 @@ import contextlib
 import datetime as dt
 import pathlib
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -22,6 +23,7 @@ from osgeo import gdal, ogr
 
 from ...algorithms.clock import freshness
 from ...algorithms.common import themes
+from ...algorithms.common.errors import StoreError
 from ..host.process import gdal_quiet
 from . import ringframes
 from .owntables import OwnTable
@@ -175,10 +177,20 @@ def live_themes(store: str | pathlib.Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def opened(store: str | pathlib.Path) -> Any:
+def opened(store: str | pathlib.Path) -> Iterator[Store | None]:
     """The ring of a store, for reading; None where none was made yet."""
     with open_store(address(store)) as ring:
-        yield ring if ring.exists else None
+        if not ring.exists:
+            yield None
+            return
+        try:
+            ring.has_own(ROUNDS.name)
+        except StoreError as error:
+            if error.code != "store_readonly":
+                raise
+            with ring.transaction():  # a writer was killed: its half a round goes
+                pass
+        yield ring
 
 
 def live_rows(store: str | pathlib.Path, theme: str, at: dt.datetime) -> pandas.DataFrame:
@@ -354,3 +366,16 @@ def layer_of(store: str | pathlib.Path, theme: str, at: dt.datetime) -> str:
         if ring is None or not ring.has_own(theme):
             return ""
         return filtered(ring.layer_uri(theme), subset(at))
+
+
+def check_ring(store: str | pathlib.Path) -> None:
+    """Refuse a store that has no ring.
+
+    Raises
+    ------
+    StoreError
+        ``live_missing``.
+    """
+    with opened(store) as ring:
+        if ring is None:
+            raise StoreError("live_missing", path=address(store))

@@ -177,7 +177,7 @@ def _ring():
 
 def _live_tables(live):
     ring = _ring()
-    ring.needed(live)
+    ring.check_ring(live)
     return set(ring.live_themes(live))
 
 
