@@ -37,6 +37,7 @@ class Asker:
         self.town, self.writer, self.clock, self.options = town, writer, clock, options
         self.stopping, self.recorder, self.outlines = threading.Event(), None, {}
         self._outline = threading.Lock()
+        self._turn = threading.Semaphore(1)
 
     def progress(self, _fraction):
         """:class:`Cancelled` once it ends."""
@@ -51,18 +52,10 @@ class Asker:
         make = RecordingClient if recorder is not None else LiveClient
         try:
             client = make(self.progress, **{"total_s": total_s, **self.options})
-            client.outlines = self.outlines
+            client.outlines, client.turn = self.outlines, self._turn
             try:
-                self._ask_outline(state.feed, client, recorder)
-                client.moment = self.clock()
-                with open_store(self.town) as town:
-                    run = LiveRound(state.feed, town, client, known, client.moment, self.progress)
-                    round_ = run.run()
-                self.progress(None)
-                round_.ended = self.clock()
-                self.writer.add(round_)
-                if recorder is not None and recorder is self.recorder:
-                    recorder.add(state.feed, round_, client.answers)
+                with self._turn:
+                    round_ = self._ask(state.feed, client, known, recorder)
             finally:
                 client.close()
         except Cancelled:
@@ -71,12 +64,27 @@ class Asker:
             return None, error
         return round_, None
 
+    def _ask(self, feed, client, known, recorder):
+        self._ask_outline(feed, client, recorder)
+        client.moment = self.clock()
+        with open_store(self.town) as town:
+            run = LiveRound(feed, town, client, known, client.moment, self.progress)
+            round_ = run.run()
+        self.progress(None)
+        round_.ended = self.clock()
+        self.writer.add(round_)
+        if recorder is not None and recorder is self.recorder:
+            recorder.add(feed, round_, client.answers)
+        return round_
+
     def _ask_outline(self, feed, client, recorder):
         """The territory's outline, asked for by the first feed that needs it; where that fails the
         feed asks again, and says why."""
         if not needs_outline(feed):
             return
-        with self._outline:
+        with client.out_of_turn():  # who holds it may wait for the turn
+            self._outline.acquire()
+        try:
             if feed.profile.name in self.outlines:
                 return
             began = self.clock()
@@ -90,3 +98,5 @@ class Asker:
                 said = Round(OUTLINE, OUTLINE, began, self.clock(), 0.0)
                 recorder.add(None, said, list(client.answers))
                 client.answers.clear()
+        finally:
+            self._outline.release()

@@ -30,15 +30,19 @@ MOST_MB = 4_000.0  # of a whole recording
 MOST_BODY_MB = 256.0
 _HEADERS = ("Content-Type", "Content-Encoding", "Content-Length", "ETag", "Last-Modified")
 _OUT = 1 << 20
+_SAME = "sha256"  # of a body, among what tells the next round that nothing changed
 OUTLINE = "outline"  # the round in which the territory's outline was asked for
 
 
 class LiveClient(Client):
     """The client of a feed: it asks twice at most (the poller asks again later), and no answer
-    takes longer than ``total_s``. ``moment``: when the round began, UTC, for sources that ask for a
-    span of time or note when they asked."""
+    takes longer than ``total_s``. A body that is the last one to the byte is one that did not
+    change, for servers that do not say so. ``moment``: when the round began, UTC, for sources that ask for a
+    span of time or note when they asked; ``turn``: a semaphore that is held by whoever computes and
+    given up while a server is waited for: feeds that read at once would take the window's share."""
 
     moment = None
+    turn = None
 
     def __init__(self, progress=None, total_s=120.0, **more):
         more = {"timeout_s": (5.0, 20.0), "attempts": 2, **more}
@@ -46,6 +50,54 @@ class LiveClient(Client):
 
     def now(self):
         return self.moment or super().now()
+
+    def run(self, call, seconds):
+        with self.out_of_turn():
+            return super().run(call, seconds)
+
+    def _pause(self, seconds):
+        with self.out_of_turn():
+            super()._pause(seconds)
+
+    def _sent(self, way, *args):
+        if way != "qgis":
+            return super()._sent(way, *args)
+        with self.out_of_turn():  # QGIS's own requests are waited for where they are made
+            return super()._sent(way, *args)
+
+    def get_if_changed(self, url, validator=None, params=None, max_mb=64.0):
+        body, now = super().get_if_changed(url, validator, params, max_mb)
+        if body is None:
+            return body, now
+        digest = hashlib.sha256(body).hexdigest()
+        if (validator or {}).get(_SAME) == digest:
+            return None, {**now, _SAME: digest}
+        return body, {**now, _SAME: digest}
+
+    def to_file(self, url, validator=None, params=None, max_mb=None):
+        fetched = super().to_file(url, validator, params, max_mb)
+        if fetched.path is None or fetched.complete is False:
+            return fetched
+        digest = hashlib.sha256()
+        with fetched.path.open("rb") as stream:
+            while block := stream.read(_OUT):
+                digest.update(block)
+        fetched.validator = {**fetched.validator, _SAME: digest.hexdigest()}
+        if (validator or {}).get(_SAME) == digest.hexdigest():
+            fetched.path = None
+        return fetched
+
+    @contextlib.contextmanager
+    def out_of_turn(self):
+        """Whoever computes gives up its turn while the block waits."""
+        if self.turn is None:
+            yield
+            return
+        self.turn.release()
+        try:
+            yield
+        finally:
+            self.turn.acquire()
 
 
 class RecordingClient(LiveClient):

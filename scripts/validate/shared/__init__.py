@@ -5,6 +5,10 @@ import importlib.util
 import pathlib
 import sys
 
+# A script beside this folder is called as the HTTP library is.
+_SCRIPTS = str(pathlib.Path(__file__).resolve().parents[1])
+sys.path[:] = [p for p in sys.path if str(pathlib.Path(p or ".").resolve()) != _SCRIPTS]
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 if "clairville" not in sys.modules:

@@ -50,7 +50,8 @@ def test_any_moment_can_be_read_again(tmp_path, ask, writer, noon):
 
 
 def test_rows_that_did_not_change_are_not_written(tmp_path, ask, writer, noon):
-    with served(tmp_path, {"/reaches0": Reply(livetown.reaches([1, 2, 3]))}) as (profile, _):
+    body = livetown.reaches([1, 2, 3])
+    with served(tmp_path, {"/reaches0": [Reply(body), Reply(body + " ")]}) as (profile, _):
         ask(profile, "flood_vigilance", writer, noon)
         again = ask(profile, "flood_vigilance", writer, noon + MINUTE)
         changed = livetown.reaches([1, 4, 3])
@@ -59,6 +60,13 @@ def test_rows_that_did_not_change_are_not_written(tmp_path, ask, writer, noon):
     with served(tmp_path, {"/reaches0": Reply(changed)}) as (profile, _):
         now = ask(profile, "flood_vigilance", writer, noon + 2 * MINUTE)
     assert (now.added, now.gone) == (1, 1)
+
+
+def test_the_same_bytes_again_are_not_even_read(tmp_path, ask, writer, noon):
+    with served(tmp_path, {"/works0": Reply(livetown.datex(3), kind=XML)}) as (profile, _):
+        ask(profile, "works", writer, noon)
+        again = ask(profile, "works", writer, noon + MINUTE)
+    assert (again.outcome, again.kept, again.lost) == ("unchanged", 3, False)
 
 
 def test_a_server_that_says_unchanged_is_believed_unless_the_rows_are_gone(
