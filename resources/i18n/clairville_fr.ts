@@ -399,6 +399,11 @@
       <translation>Une porte plus étroite n'est pas un accès des secours.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>A new file with the answers as they came. Calls and complaints are never on it, nor answers that hold a key.</source>
+      <translation>Un nouveau fichier avec les réponses telles qu'elles sont venues. Les appels et les signalements n'y figurent jamais, ni les réponses qui contiennent une clé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>A new, moved or shared bay needs a reasoned order of the mayor.</source>
       <translation>Une aire créée, déplacée ou partagée demande un arrêté motivé du maire, ou de qui exerce ce pouvoir de police.</translation>
@@ -524,6 +529,11 @@
       <translation>Un événement public dans un périmètre dessiné : combien de personnes il tient, à 60 et à 82 personnes par minute et par mètre de sortie ; en combien de temps il se vide par les rues, et si chaque porte est perdue à son tour ; comment chaque caserne atteint encore la scène ; chantiers, écoles, transports, livraisons, habitants et lieux calmes touchés ; une liste de règles avec leurs textes, et le dossier demandé par la préfecture. Calcul d'aide ; l'avis de la commission de sécurité et du SDIS prévaut.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>A recording of the feeds: they are not asked, its answers are read again.</source>
+      <translation>Un enregistrement des flux : ils ne sont pas interrogés, ses réponses sont relues.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>A result of "Water main failures".</source>
       <translation>Un résultat de « Casses de canalisations ».</translation>
@@ -552,6 +562,11 @@
       <location filename="../../plugin/processing/situation/situation.py" />
       <source>A row a feed or theme: state, age, rows, and a sentence.</source>
       <translation>Une ligne par source ou thème : état, âge, lignes, et une phrase.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>A row a feed: state, age in minutes, rows, and a sentence.</source>
+      <translation>Une ligne par flux : état, âge en minutes, nombre de lignes et une phrase.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -1252,6 +1267,11 @@
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
       <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Asks every live feed of a profile once (incidents, traffic, vigilance, levels ...) and writes what changed into the live store beside the town's, with the state of each feed: fresh, late, grey (no data), failed, not covered. Or plays a recording up to a moment, through the same reading. Grey is never green.</source>
+      <translation>Interroge une fois chaque flux en direct d'un profil (incidents, trafic, vigilances, niveaux…) et écrit ce qui a changé dans l'entrepôt du direct, à côté de celui de la ville, avec l'état de chaque flux : à jour, en retard, gris (pas de donnée), en échec, non couvert. Ou rejoue un enregistrement jusqu'à un instant, par la même lecture. Gris n'est jamais vert.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -3449,6 +3469,11 @@
       <translation>Vide : tant que des kilomètres sont économisés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Empty: beside the town's store; of a recording, beside the recording. A replay never goes into a live store that is there.</source>
+      <translation>Vide : à côté de l'entrepôt de la ville ; pour un enregistrement, à côté de lui. Une relecture ne va jamais dans un entrepôt du direct qui existe déjà.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Empty: computed from times and positions.</source>
       <translation>Vide : calculée d'après heures et positions.</translation>
@@ -3889,6 +3914,11 @@
       <translation>Facteurs sans donnée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Fail when a feed fails</source>
+      <translation>Échouer si un flux échoue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Fail when a theme fails</source>
       <translation>Échouer si un thème échoue</translation>
@@ -3914,9 +3944,14 @@
       <translation>Loin (minutes)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/situation/situation.py" />
+      <location filename="../../plugin/processing/situation/livepull.py" />
       <source>Feeds and themes without data</source>
       <translation>Sources et thèmes sans donnée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Feeds that failed</source>
+      <translation>Flux en échec</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/docks.py" />
@@ -4487,6 +4522,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>For publication</source>
       <translation>Pour publication</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>For scripts: once every feed was asked, the run ends as failed (exit code 1) if one of them could not be read.</source>
+      <translation>Pour les scripts : une fois tous les flux interrogés, l'exécution se termine en échec (code 1) si l'un d'eux n'a pas pu être lu.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
@@ -6089,7 +6129,7 @@
       <translation>Lister ce que personne n'a clos</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/situation/situation.py" />
+      <location filename="../../plugin/processing/situation/livepull.py" />
       <source>Live store</source>
       <translation>Entrepôt en direct</translation>
     </message>
@@ -6642,6 +6682,11 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Name or file of a profile. Empty: that of the settings.</source>
+      <translation>Nom ou fichier d'un profil. Vide : celui des réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/scenario/scenario.py" />
@@ -7214,6 +7259,11 @@
       <translation>Nombre de facteurs qui changent la classe de la cellule quand leur poids bouge d'un point, en plus ou en moins.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Number of feeds</source>
+      <translation>Nombre de flux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Number of groups</source>
       <translation>Nombre de groupes</translation>
@@ -7327,6 +7377,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Of a lorry without traffic, never above the limit; an assumption to correct.</source>
       <translation>D'un camion sans trafic, jamais au-dessus de la limite ; hypothèse à corriger.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Of a recording: local civil time of the territory. Empty: to its end.</source>
+      <translation>Pour un enregistrement : heure locale du territoire. Vide : jusqu'à la fin.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/trafficestimate.py" />
@@ -8299,6 +8354,11 @@
       <translation>Déroule la semaine sur la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Play up to</source>
+      <translation>Rejouer jusqu'à</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Played again on the past</source>
       <translation>Essai sur le passé</translation>
@@ -8794,6 +8854,11 @@
       <translation>Charger les données de ce profil ?</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Pull the live feeds</source>
+      <translation>Relever les flux en direct</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Pull the selected themes again</source>
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
@@ -9152,6 +9217,26 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Record of this run</source>
       <translation>Trace de cette exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Record this round</source>
+      <translation>Enregistrer ce relevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Recording (*.zip manifest.json)</source>
+      <translation>Enregistrement (*.zip manifest.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Recording (*.zip)</source>
+      <translation>Enregistrement (*.zip)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Recording to play</source>
+      <translation>Enregistrement à rejouer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
@@ -9572,6 +9657,11 @@
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Rows beyond their retention</source>
       <translation>Lignes au-delà de leur conservation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>Rows by feed</source>
+      <translation>Lignes par flux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/locate.py" />
@@ -12162,6 +12252,11 @@
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>The town's own uses</source>
       <translation>Usages de la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>The town's store, beside which the live store lies. Empty: the store of the settings.</source>
+      <translation>L'entrepôt de la ville, à côté duquel se trouve celui du direct. Vide : l'entrepôt des réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
@@ -15862,6 +15957,11 @@
       <location filename="../../plugin/panels/frame/named.py" />
       <source>{drawn} surface requests near by, {n} counted</source>
       <translation>{drawn} signalements de revêtement à proximité, {n} comptés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/livepull.py" />
+      <source>{feed}: asking</source>
+      <translation>{feed} : interrogation en cours</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/plantability.py" />

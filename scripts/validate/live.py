@@ -143,9 +143,19 @@ def hour(folder, app):
             f"{beat.longest_ms(beats):.0f} / {alone:.0f}",
             "100",
         ),
+        (
+            "pauses over 100 ms, of all beats, with feeds / without",
+            f"{over(beat.gaps[beats:])} / {over(beat.gaps[:beats])}",
+            "0",
+        ),
         ("most processor time of a beat in the main thread (ms)", f"{1000 * max(busy):.1f}", ""),
         ("memory grown (MiB)", f"{grown:.1f}", "50"),
     ]
+
+
+def over(gaps):
+    """How many pauses are longer than a tenth of a second."""
+    return f"{sum(gap > 0.1 for gap in gaps)} of {len(gaps):,}"
 
 
 def run(app, seconds):
