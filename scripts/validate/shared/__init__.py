@@ -5,9 +5,9 @@ import importlib.util
 import pathlib
 import sys
 
-# A script beside this folder is called as the HTTP library is.
+# A script beside this folder is called as the HTTP library is: libraries come first.
 _SCRIPTS = str(pathlib.Path(__file__).resolve().parents[1])
-sys.path[:] = [p for p in sys.path if str(pathlib.Path(p or ".").resolve()) != _SCRIPTS]
+sys.path.sort(key=lambda p: str(pathlib.Path(p or ".").resolve()) == _SCRIPTS)
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
