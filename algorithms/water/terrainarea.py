@@ -14,13 +14,15 @@ import numpy as np
 from ..common import accelerate
 from ..common.errors import ParameterError
 from ..common.progress import silent
-from .terraincells import STEPS, UNKNOWN, Scratch, in_memory, pair, tiling
+from .terraincells import STEPS, UNKNOWN, Scratch, in_memory, pair, part_index, tiling, wider
 
 if TYPE_CHECKING:
+    from ..common.grid import Window
     from ..common.progress import Progress
     from ..common.types import Array, Floats, Ints
 
 _TILE = 2048
+_ROWS = 512
 _FRONT = 500_000  # cells at once
 _DONE = 255  # in place of how many neighbours are still to come
 _BITS = np.arange(8, dtype=np.uint8)
@@ -125,13 +127,12 @@ def _accumulated(
     if weights is not None and weights.shape != shape:
         raise ParameterError("terrain_shape", shape=str(weights.shape))
     takes, waiting = scratch(shape, np.uint8), scratch(shape, np.uint8)
-    for k, step in enumerate(STEPS):
-        here, there = pair(step)
-        given = (gives[here] >> k) & 1
-        takes[there] |= given << ((k + 4) % 8)
-        waiting[there] += given
     area = scratch(shape, np.float64)
-    area[...] = 1 if weights is None else np.where(np.isfinite(weights), weights, 0)
+    strips = tiling(shape, (_ROWS, shape[1]))
+    for strip in strips:
+        _count_givers(gives, takes, waiting, strip)
+        brings = 1 if weights is None else np.nan_to_num(weights[strip.slices], posinf=0, neginf=0)
+        area[strip.slices] = brings
     offsets = np.array([row * shape[1] + col for row, col in STEPS])
     walk = _compiled if accelerate.numba() is not None else _by_levels
     parts = None if shares is None else shares.reshape(8, -1)
@@ -150,10 +151,28 @@ def _accumulated(
             area.reshape(-1),
             offsets,
         )
-    area[directions == UNKNOWN] = np.nan
-    if seen != np.count_nonzero(directions != UNKNOWN):
+    known = 0
+    for strip in strips:
+        unknown = directions[strip.slices] == UNKNOWN
+        area[strip.slices][unknown] = np.nan
+        known += unknown.size - int(np.count_nonzero(unknown))
+    if seen != known:
         raise ParameterError("terrain_ring")
     return area
+
+
+def _count_givers(gives: Ints, takes: Ints, waiting: Ints, window: Window) -> None:
+    """Which neighbours give to each cell of a window (a bit each), and how many."""
+    outer = wider(window, gives.shape)
+    around = gives[outer.slices]
+    bits, count = np.zeros_like(around), np.zeros_like(around)
+    for k, step in enumerate(STEPS):
+        here, there = pair(step)
+        given = (around[here] >> k) & 1
+        bits[there] |= given << ((k + 4) % 8)
+        count[there] += given
+    at = part_index(window, outer)
+    takes[window.slices], waiting[window.slices] = bits[at], count[at]
 
 
 def _by_levels(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..common.types import Array, Bools, Floats, Ints
 
 _FORWARD = STEPS[:4]  # each pair of neighbours once
+_STRETCH = 1 << 20
 _LOWEST = np.iinfo(np.int32).min
 # north-west to south-east: of equal neighbours the first in reading order is the lower one
 _READING = sorted([*STEPS, (0, 0)])
@@ -181,12 +182,18 @@ def _lows(heights: Floats, hole: Bools) -> tuple[Ints, int]:
 
 
 def settle(to: Ints) -> Ints:
-    """Follow pointers to their ends, where a cell points to itself, by doubling."""
-    while True:
-        further = to[to]
-        if np.array_equal(further, to):
-            return to
-        to = further
+    """Follow pointers to their ends, where a cell points to itself, by doubling; in place, a stretch
+    at a time."""
+    moved = True
+    while moved:
+        moved = False
+        for start in range(0, len(to), _STRETCH):
+            part = to[start : start + _STRETCH]
+            further = to[part]
+            if not np.array_equal(further, part):
+                to[start : start + _STRETCH] = further
+                moved = True
+    return to
 
 
 def _joins(label: Ints, level: Ints, hole: Bools, steps: tuple[tuple[int, int], ...]) -> _Joins:

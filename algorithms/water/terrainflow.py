@@ -132,21 +132,33 @@ def flow_over(
     )
     area = terrainarea.flow_area(to, scratch=scratch, progress=stage(progress, 0.5, 0.6))
     spread = _spread(filled, to, place, params, tile, scratch, stage(progress, 0.6, 0.75))
-    wetness = terrainindex.wetness_index(filled, to, spread, x, y, params.slope_floor, tile=tile)
+    wetness = terrainindex.wetness_index(
+        filled, to, spread, x, y, params.slope_floor, tile=tile, scratch=scratch
+    )
     progress(0.8)
-    channel = area >= params.channel_km2 * 1e6 / place.cell_area_m2
+    channel: Bools = scratch(z.shape, np.bool_)
+    np.greater_equal(area, params.channel_km2 * 1e6 / place.cell_area_m2, out=channel)
     if streams is not None:
-        channel |= streams & ~unknown
-    drainage = terrainindex.drainage_cells(to, channel)
-    hand = terrainindex.height_above_drainage(filled, drainage)
+        channel |= streams
+        channel &= ~unknown
+    drainage = terrainindex.drainage_cells(to, channel, scratch)
+    hand = terrainindex.height_above_drainage(filled, drainage, scratch)
     progress(0.85)
     flood_index = terrainindex.geomorphic_flood_index(
-        hand, drainage, area, place.cell_area_m2, params.depth_scale_m, params.depth_exponent
+        hand,
+        drainage,
+        area,
+        place.cell_area_m2,
+        params.depth_scale_m,
+        params.depth_exponent,
+        scratch=scratch,
     )
     progress(0.9)
     found = terrainhollows.hollows(
-        z, filled, to, place.cell_area_m2, params.min_depth_m, params.min_area_m2
+        z, filled, to, place.cell_area_m2, params.min_depth_m, params.min_area_m2, scratch
     )
+    depth: Floats = scratch(z.shape, np.float32)
+    np.subtract(filled, z, out=depth)
     progress(1.0)
     counts = {
         "cells": int(z.size),
@@ -156,7 +168,6 @@ def flow_over(
         "hollows": len(found.table),
         "hollows_left_out": found.left_out,
     }
-    depth = terrainhollows.hollow_depth(z, filled)
     return Flow(
         filled, to, area, spread, drainage, hand, wetness, flood_index, depth, found, counts
     )

@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..common.errors import ParameterError
-from .terraincells import OUTLET, STEPS, TILE, distances, pair, part_index, tiling, wider
+from .terraincells import (
+    STEPS,
+    TILE,
+    UNKNOWN,
+    Scratch,
+    distances,
+    in_memory,
+    pair,
+    part_index,
+    tiling,
+    wider,
+)
 from .terrainfill import settle
 
 if TYPE_CHECKING:
@@ -26,10 +37,11 @@ if TYPE_CHECKING:
 
 SLOPE_FLOOR = 0.001
 HEIGHT_FLOOR_M = 0.01
+_STRETCH = 1 << 20
 _DIAGONAL = 0.354  # of a cell's side, half of the diagonal's contour; 0.5 for a straight neighbour
 
 
-def next_cells(directions: Ints) -> Ints:
+def next_cells(directions: Ints, scratch: Scratch = in_memory) -> Ints:
     """The flat index of the cell that takes each cell's water by D8; its own where none does.
 
     Returns
@@ -41,12 +53,19 @@ def next_cells(directions: Ints) -> Ints:
     kind = np.int32 if rows * cols < np.iinfo(np.int32).max else np.int64
     offsets = np.zeros(256, kind)
     offsets[:8] = [row * cols + col for row, col in STEPS]
-    to: Ints = offsets[directions.reshape(-1)]
-    np.add(to, np.arange(rows * cols, dtype=kind), out=to)
+    to: Ints = scratch(directions.shape, kind).reshape(-1)
+    for start, end in _stretches(rows * cols):
+        part = offsets[directions.reshape(-1)[start:end]]
+        to[start:end] = part + np.arange(start, end, dtype=kind)
     return to
 
 
-def drainage_cells(directions: Ints, channel: Bools) -> Ints:
+def _stretches(cells: int) -> list[tuple[int, int]]:
+    """(start, end) of pieces of a flat array."""
+    return [(at, min(at + _STRETCH, cells)) for at in range(0, cells, _STRETCH)]
+
+
+def drainage_cells(directions: Ints, channel: Bools, scratch: Scratch = in_memory) -> Ints:
     """The first channel cell down each cell's D8 way.
 
     Parameters
@@ -55,6 +74,8 @@ def drainage_cells(directions: Ints, channel: Bools) -> Ints:
         (rows, cols) of :func:`~.terraindirections.d8_directions`.
     channel : Bools
         (rows, cols), True where a stream runs.
+    scratch : Scratch
+        Where the answer lives: 4 bytes a cell.
 
     Returns
     -------
@@ -68,16 +89,21 @@ def drainage_cells(directions: Ints, channel: Bools) -> Ints:
     """
     if channel.shape != directions.shape:
         raise ParameterError("terrain_shape", shape=str(channel.shape))
-    to = next_cells(directions)
-    flat = channel.reshape(-1) & (directions.reshape(-1) <= OUTLET)
-    ends = np.flatnonzero(flat)
-    to[ends] = ends
-    to = settle(to)
-    to[~flat[to]] = -1
+    to = next_cells(directions, scratch)
+    streams = channel.reshape(-1)
+    for start, end in _stretches(len(to)):
+        ends = np.flatnonzero(streams[start:end]) + start
+        to[ends] = ends
+    settle(to)
+    there = directions.reshape(-1)
+    for start, end in _stretches(len(to)):
+        part = to[start:end]
+        lost = ~streams[part] | (there[start:end] == UNKNOWN)
+        to[start:end] = np.where(lost, -1, part)
     return to.reshape(directions.shape)
 
 
-def height_above_drainage(filled: Floats, drainage: Ints) -> Floats:
+def height_above_drainage(filled: Floats, drainage: Ints, scratch: Scratch = in_memory) -> Floats:
     """HAND: height of each cell above the channel cell that its water meets.
 
     Parameters
@@ -86,17 +112,20 @@ def height_above_drainage(filled: Floats, drainage: Ints) -> Floats:
         (rows, cols) the surface whose directions led to ``drainage``: on it no height is negative.
     drainage : Ints
         (rows, cols) of :func:`drainage_cells`.
+    scratch : Scratch
+        Where the answer lives: 4 bytes a cell.
 
     Returns
     -------
     Floats
         (rows, cols) float32 in the unit of the elevations; NaN where no channel is met.
     """
-    heights = filled.reshape(-1)
-    at = drainage.reshape(-1)
-    hand = (heights - heights[at]).astype(np.float32)
-    hand[at < 0] = np.nan
-    return hand.reshape(filled.shape)
+    heights, at = filled.reshape(-1), drainage.reshape(-1)
+    hand: Floats = scratch(filled.shape, np.float32)
+    for start, end in _stretches(len(at)):
+        part = at[start:end]
+        hand.reshape(-1)[start:end] = np.where(part < 0, np.nan, heights[start:end] - heights[part])
+    return hand
 
 
 def wetness_index(
@@ -108,6 +137,7 @@ def wetness_index(
     slope_floor: float = SLOPE_FLOOR,
     *,
     tile: int | tuple[int, int] = TILE,
+    scratch: Scratch = in_memory,
 ) -> Floats:
     """TWI = ln(a / tan β): a, the upstream area a metre of contour; tan β, the mean slope to the
     lower neighbours, each weighed by its length of contour.
@@ -126,6 +156,8 @@ def wetness_index(
         The least tan β: on flat ground the index has no upper limit without one.
     tile : int | tuple[int, int]
         Cells a side (or rows, columns) of the pieces looked at one by one.
+    scratch : Scratch
+        Where the answer lives: 4 bytes a cell.
 
     Returns
     -------
@@ -143,7 +175,7 @@ def wetness_index(
         )
     lengths = distances(cell_x, cell_y)
     contours = _contours(cell_x, cell_y)
-    wet = np.empty(filled.shape, np.float32)
+    wet: Floats = scratch(filled.shape, np.float32)
     own = np.append(contours, [np.sqrt(cell_x * cell_y)] * 248)
     for window in tiling(filled.shape, tile):
         outer = wider(window, filled.shape)
@@ -183,6 +215,7 @@ def geomorphic_flood_index(
     depth_scale_m: float,
     depth_exponent: float,
     height_floor_m: float = HEIGHT_FLOOR_M,
+    scratch: Scratch = in_memory,
 ) -> Floats:
     """GFI = ln(h / HAND): h = scale × area^exponent is the depth of the stream that the cell's
     water meets, from that stream's upstream area in km².
@@ -203,6 +236,8 @@ def geomorphic_flood_index(
         How depth grows with area.
     height_floor_m : float
         The least HAND (m): in the stream itself the index has no upper limit without one.
+    scratch : Scratch
+        Where the answer lives: 4 bytes a cell.
 
     Returns
     -------
@@ -218,8 +253,11 @@ def geomorphic_flood_index(
     for name, value in (("DEPTH_SCALE", depth_scale_m), ("HEIGHT_FLOOR", height_floor_m)):
         if not 0 < value <= 1000:
             raise ParameterError("parameter_range", name=name, value=value, low=0, high=1000)
-    km2 = area_cells.reshape(-1)[drainage.reshape(-1)] * (cell_area_m2 / 1e6)
-    depth = depth_scale_m * km2**depth_exponent
-    gfi = np.log(depth / np.maximum(hand.reshape(-1), height_floor_m)).astype(np.float32)
-    gfi[drainage.reshape(-1) < 0] = np.nan
-    return gfi.reshape(hand.shape)
+    gfi: Floats = scratch(hand.shape, np.float32)
+    areas, at, above = area_cells.reshape(-1), drainage.reshape(-1), hand.reshape(-1)
+    for start, end in _stretches(len(at)):
+        part = at[start:end]
+        depth = depth_scale_m * (areas[part] * (cell_area_m2 / 1e6)) ** depth_exponent
+        index = np.log(depth / np.maximum(above[start:end], height_floor_m))
+        gfi.reshape(-1)[start:end] = np.where(part < 0, np.nan, index)
+    return gfi
