@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 FREEMAN = 1.1
 _FLAT = 9  # for the time being: no lower neighbour, no way out
 _UNSEEN = np.iinfo(np.int32).max
+_FRONT = 250_000  # cells at once
 ESRI_CODES = np.zeros(256, np.uint8)
 ESRI_CODES[:8] = 1 << np.arange(8)
 ESRI_CODES[UNKNOWN] = UNKNOWN
@@ -71,7 +72,7 @@ def d8_directions(
     tile : int | tuple[int, int]
         Cells a side (or rows, columns) of the pieces looked at one by one; the answer is the same.
     scratch : Scratch
-        Where arrays of the raster's size live: 1 byte a cell that stays, 4 that go.
+        Where arrays of the raster's size live: 1 byte a cell that stays, 8 that go.
     progress : Progress
         Told fractions.
 
@@ -97,7 +98,7 @@ def d8_directions(
         flats += int(np.count_nonzero(found == _FLAT))
         to[window.slices] = found
     if flats:
-        _resolve(filled, to, scratch, progress)
+        _resolve(filled, to, windows, scratch, progress)
     return to
 
 
@@ -120,7 +121,9 @@ def _steepest(filled: Floats, unknown: Bools, window: Window, lengths: Floats) -
     return to
 
 
-def _resolve(filled: Floats, to: Ints, scratch: Scratch, progress: Progress) -> None:
+def _resolve(
+    filled: Floats, to: Ints, windows: list[Window], scratch: Scratch, progress: Progress
+) -> None:
     """Give the flat cells of ``to`` their directions.
 
     Steps are counted from cell to cell over the whole raster, so a flat that lies in several
@@ -129,36 +132,38 @@ def _resolve(filled: Floats, to: Ints, scratch: Scratch, progress: Progress) -> 
     cols = filled.shape[1]
     heights, flat_to = filled.reshape(-1), to.reshape(-1)
     offsets = np.array([row * cols + col for row, col in STEPS])
-    steps = scratch(filled.shape, np.int32).reshape(-1)
-    cells = np.flatnonzero(flat_to == _FLAT)  # none lies on the raster's edge
+    away, toward = (scratch(filled.shape, np.int32).reshape(-1) for _ in range(2))
     higher, lower = [], []
-    for some in np.array_split(cells, len(cells) // 100_000 + 1):
-        around = some[:, None] + offsets
-        level = heights[around]
-        own = heights[some][:, None]
-        higher.append(some[(level > own).any(axis=1)])
-        lower.append(some[((level == own) & (flat_to[around] <= OUTLET)).any(axis=1)])
-    _spread(heights, flat_to, np.concatenate(higher), offsets, steps)
+    for window in windows:
+        cells = _flat_cells(to, window)
+        around = cells[:, None] + offsets  # none lies on the raster's edge
+        level, own = heights[around], heights[cells][:, None]
+        higher.append(cells[(level > own).any(axis=1)])
+        lower.append(cells[((level == own) & (flat_to[around] <= OUTLET)).any(axis=1)])
+    _spread(heights, flat_to, np.concatenate(higher), offsets, away)
     progress(0.7)
-    from_higher = steps[cells]
-    steps[cells] = 0
-    _spread(heights, flat_to, np.concatenate(lower), offsets, steps)
+    _spread(heights, flat_to, np.concatenate(lower), offsets, toward)
     progress(0.9)
-    toward_lower = steps[cells]
-    steps[cells] = np.where(toward_lower > 0, 2 * toward_lower - from_higher, _UNSEEN)
-    chosen = np.empty(len(cells), np.uint8)
-    for some in np.array_split(np.arange(len(cells)), len(cells) // 100_000 + 1):
-        mine = cells[some]
-        around = mine[:, None] + offsets
-        rank = np.where(
-            heights[around] == heights[mine][:, None],
-            np.where(flat_to[around] == _FLAT, steps[around].astype(np.int64), -_UNSEEN),
-            _UNSEEN,
-        )
-        first = rank.argmin(axis=1)
-        falls = rank[np.arange(len(mine)), first] < steps[mine]
-        chosen[some] = np.where(falls, first, OUTLET)  # a hollow left in the surface
-    flat_to[cells] = chosen
+    found = []
+    for window in windows:
+        cells = _flat_cells(to, window)
+        around = cells[:, None] + offsets
+        steps = np.where(toward[around] > 0, 2 * toward[around] - away[around], _UNSEEN)
+        steps[flat_to[around] <= OUTLET] = -_UNSEEN
+        steps[heights[around] != heights[cells][:, None]] = _UNSEEN
+        first = steps.argmin(axis=1)
+        falls = np.take_along_axis(steps, first[:, None], 1)[:, 0] < _UNSEEN
+        # else in a hollow that was left in the surface
+        found.append(np.where(falls, first, OUTLET).astype(np.uint8))
+    for window, chosen in zip(windows, found, strict=True):
+        flat_to[_flat_cells(to, window)] = chosen
+
+
+def _flat_cells(to: Ints, window: Window) -> Ints:
+    """Flat indexes of a window's flat cells."""
+    row, col = np.nonzero(to[window.slices] == _FLAT)
+    cells: Ints = (row + window.row) * to.shape[1] + (col + window.col)
+    return cells
 
 
 def _spread(heights: Floats, to: Ints, seeds: Ints, offsets: Ints, steps: Ints) -> None:
@@ -168,12 +173,17 @@ def _spread(heights: Floats, to: Ints, seeds: Ints, offsets: Ints, steps: Ints) 
     while len(front):
         count += 1
         steps[front] = count
-        around = (front[:, None] + offsets).reshape(-1)
-        fresh = (steps[around] == 0) & (to[around] == _FLAT)
-        fresh &= heights[around] == np.repeat(heights[front], len(offsets))
-        around = around[fresh]
-        steps[around] = np.arange(len(around)) + 1  # of a cell met twice, the last counts
-        front = around[steps[around] == np.arange(len(around)) + 1]
+        found = []
+        for start in range(0, len(front), _FRONT):
+            some = front[start : start + _FRONT]
+            around = (some[:, None] + offsets).reshape(-1)
+            fresh = (steps[around] == 0) & (to[around] == _FLAT)
+            fresh &= heights[around] == np.repeat(heights[some], len(offsets))
+            around = around[fresh]
+            mark = np.arange(1, len(around) + 1)
+            steps[around] = mark  # of a cell met twice, the last counts
+            found.append(around[steps[around] == mark])
+        front = found[0] if len(found) == 1 else np.concatenate(found)
 
 
 def multiple_flow_shares(

@@ -30,7 +30,7 @@ def surface(run, room):
     )
     _terrain.tell_doubtful(run, found.doubtful)
     if found.moved:
-        run.warn("terrain_moved", crs=run.crs.authid(), cell=round(found.place.cell_x, 2))
+        run.warn("terrain_moved", crs=run.crs.authid(), cell=side(found.place.cell_x))
     run.manifest.inputs.append(
         provenance.describe_raster(layer, "ELEVATION", _terrain.THEME, found.metres)
     )
@@ -59,7 +59,7 @@ def shape(run, z, place):
         below = surfaces.cells_of(shapes["BUILDINGS"], place, z.shape)
         counts["building_cells"] = terrainburn.raise_cells(z, below, run.as_double("RAISE"))
         if len(shapes["BUILDINGS"]) and not counts["building_cells"]:
-            run.warn("terrain_no_building", cell=round(place.cell_x, 1))
+            run.warn("terrain_no_building", cell=side(place.cell_x))
     reach = run.as_double("REACH")
     axes = terrainburn.passages(
         shapes["STREETS"], _levels(frames["STREETS"]), shapes["BRIDGES"], shapes["WATER"], reach
@@ -85,3 +85,8 @@ def _levels(streets):
     if "layer" not in streets:
         return np.full(len(streets), np.nan)
     return deps.require("pandas").to_numeric(streets["layer"], errors="coerce").to_numpy(float)
+
+
+def side(metres):
+    """The side of a cell as a sentence says it: whole metres without decimals."""
+    return int(metres) if metres == int(metres) else round(metres, 2)

@@ -341,7 +341,7 @@ class TerrainFlow(ClairvilleAlgorithm):
         run.count(**flow.counts)
         cell = max(place.cell_x, place.cell_y)
         if cell > COARSE_M:
-            run.warn("terrain_coarse", cell=round(cell, 1))
+            run.warn("terrain_coarse", cell=ground.side(cell))
         largest = float(np.nanmax(flow.area_cells)) * place.cell_area_m2 / 1e6
         known = flow.counts["cells"] - flow.counts["cells_unknown"]
         if not flow.counts["channel_cells"]:
