@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..common.types import Floats, GeoFrame
 
 _WEIGHTS = {"near": 0.25, "time": 0.15, "words": 0.60}
+_DOORS_M, _DOORS = 30.0, 4  # two doors a frontage or two apart, in metres and in numbers
 _EVENT_DAYS = 2  # a noise or a badly parked car three days later is another one
 _LEFT = {"door": 0.35, "street": 0.3, "side": 0.45, "object": 0.5, "another": 0.4, "solved": 0.35}
 _BUCKETS = 1 << 18
@@ -161,6 +162,7 @@ def _compare(frame: pd.DataFrame, params: DuplicateParams) -> pd.DataFrame:
             float(base[k]),
             bool(same[k]),
             float(days[k]),
+            float(distance[k]),
         )
         if score >= params.least:
             reasons = [
@@ -258,7 +260,7 @@ def _likeness(texts: pd.Series, a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]
 
 
 def _judge(
-    one: object, two: object, cosine: float, base: float, same: bool, days: float
+    one: object, two: object, cosine: float, base: float, same: bool, days: float, metres: float
 ) -> tuple[float, list[Reason], float]:
     """Score, reasons and likeness of one pair."""
     if np.isnan(cosine) or not isinstance(one, str) or not isinstance(two, str):
@@ -273,7 +275,7 @@ def _judge(
     if shared:
         told = ", ".join(b.words[f"object {name}"] for name in shared)
         reasons.append(Reason("duplicate_words", _WEIGHTS["words"] * like, {"words": told}))
-    left, against = _against(a, b, bool(shared))
+    left, against = _against(a, b, bool(shared), metres)
     if not shared and cosine < 0.5:
         left *= 0.7
     if days > _EVENT_DAYS and shared and a.objects & b.objects <= set(_events()):
@@ -287,18 +289,23 @@ def _shared(a: Details, b: Details) -> float:
     return 0.35 + 0.25 * both / min(len(a.objects), len(b.objects)) if both else 0.0
 
 
-def _against(a: Details, b: Details, shared: bool) -> tuple[float, list[Reason]]:
+def _against(a: Details, b: Details, shared: bool, metres: float) -> tuple[float, list[Reason]]:
     """What the contradictory details leave of the score, and their reasons."""
     left, told = 1.0, []
 
-    def lower(name: str, code: str, **values: str) -> None:
+    def lower(name: str, code: str, least: float = 0.0, **values: str) -> None:
         nonlocal left
-        left *= _LEFT[name]
-        told.append(Reason(code, _LEFT[name] - 1, values))
+        share = max(_LEFT[name], least)
+        left *= share
+        told.append(Reason(code, share - 1, values))
 
-    for x, y in ((a.doors, b.doors), (a.marks, b.marks)):
-        if x and y and not x & y:
-            lower("door", "duplicate_other_door", one=min(x), other=min(y))
+    # Neighbours tell one thing in the street each from their own door: two doors a frontage or two apart
+    # say little against it where the places lie beside each other, two doors far apart much.
+    beside = 1.0 - metres / _DOORS_M if shared and _beside(a.doors, b.doors) else 0.0
+    if a.doors and b.doors and not a.doors & b.doors:
+        lower("door", "duplicate_other_door", beside, one=min(a.doors), other=min(b.doors))
+    if a.marks and b.marks and not a.marks & b.marks:
+        lower("door", "duplicate_other_door", one=min(a.marks), other=min(b.marks))
     if other_street(a, b):
         lower("street", "duplicate_other_street", one=min(a.streets), other=min(b.streets))
     side = other_side(a, b)
@@ -312,6 +319,12 @@ def _against(a: Details, b: Details, shared: bool) -> tuple[float, list[Reason]]
     if bool(a.solved) != bool(b.solved):
         lower("solved", "duplicate_solved", words=a.solved or b.solved)
     return left, told
+
+
+def _beside(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Two doors at most :data:`_DOORS` numbers apart."""
+    numbers = [[int(n) for d in side for n in re.findall(r"\d+", d)[:1]] for side in (one, other)]
+    return any(abs(x - y) <= _DOORS for x in numbers[0] for y in numbers[1])
 
 
 def joined(requests: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:

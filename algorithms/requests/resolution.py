@@ -15,6 +15,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats, Frame
 
+# Share of the open requests of a category that may go to no known service.
+MOST_NOWHERE = 0.1
 LEAST_CLOSED = 10  # below, no delay is told of a category
 QUANTILES = (0.5, 0.8)
 _Z = 1.959964
@@ -65,7 +67,8 @@ def resolution(requests: Frame, now: pd.Timestamp) -> Frame:
     Parameters
     ----------
     requests
-        ``date`` and ``closed`` (days or moments), ``category``, ``service`` ("" where unknown).
+        ``date`` and ``closed`` (days or moments), ``category``, ``service`` ("" where unknown);
+        ``proposed`` if there is one: the service that an open request without one is held to go to.
     now
         Day of the data: requests without ``closed`` are open then.
 
@@ -76,28 +79,26 @@ def resolution(requests: Frame, now: pd.Timestamp) -> Frame:
         closed requests: ``category, service, requests, closed, open, days_50, days_50_low,
         days_50_high, reached_50`` and the same of 80 % (NaN where not reached); ``unusable`` on
         each row: requests closed before they came, or without a date, over all. ``done`` without
-        ``closed`` is closed on an unknown day.
+        ``closed`` is closed on an unknown day. A category of which more than :data:`MOST_NOWHERE` of
+        the open requests go to no known service has no rows by service, for the delays of those
+        closed alone flatter; ``attrs["untold"]`` counts such categories.
     """
-    start = _days(requests["date"])
-    end = _days(requests["closed"])
-    closed = end.notna()
-    took = (end.fillna(pd.Timestamp(now)) - start).dt.total_seconds() / 86400.0
-    # a date without an hour may lie after the hour of the same day
-    took = took.where(~((took < 0.0) & (took > -1.0)), 0.0)
-    usable = took.notna() & (took >= 0.0)
-    if "done" in requests.columns:  # closed on a day that nobody wrote down: neither open nor timed
-        usable &= closed | ~requests["done"].astype(bool)
+    took, closed, usable = _took(requests, now)
     frame = pd.DataFrame(
         {
             "category": requests["category"].fillna("").astype(str),
-            "service": requests["service"].fillna("").astype(str),
+            "service": _services(requests, closed),
             "took": took,
             "is_closed": closed,
         }
     )[usable]
     rows = []
     whole = frame.assign(service="")
-    both = pd.concat([whole, frame[frame["service"] != ""]])
+    waiting = frame[~frame["is_closed"]]
+    nowhere = waiting["service"].eq("").groupby(waiting["category"]).mean()
+    untold = set(nowhere[nowhere > MOST_NOWHERE].index)
+    served = frame[(frame["service"] != "") & ~frame["category"].isin(untold)]
+    both = pd.concat([whole, served])
     for (category, service), part in both.groupby(["category", "service"], sort=True):
         n_closed = int(part["is_closed"].sum())
         if not category or n_closed < LEAST_CLOSED:
@@ -123,7 +124,36 @@ def resolution(requests: Frame, now: pd.Timestamp) -> Frame:
     ]  # fmt: skip
     found = pd.DataFrame(rows, columns=columns)
     found["unusable"] = int((~usable).sum())
+    told = frame[frame["service"] != ""].groupby("category")["is_closed"].sum()
+    found.attrs["untold"] = sum(told.get(c, 0) >= LEAST_CLOSED for c in untold if c)
     return found
+
+
+def count_unusable(requests: Frame, now: pd.Timestamp) -> int:
+    """How many requests have no delay: closed before they came, on an unknown day, or without a date."""
+    return int((~_took(requests, now)[2]).sum())
+
+
+def _took(requests: Frame, now: pd.Timestamp) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """(days from coming to closing or to ``now``, whether closed, whether it can be counted)."""
+    start = _days(requests["date"])
+    end = _days(requests["closed"])
+    closed = end.notna()
+    took = (end.fillna(pd.Timestamp(now)) - start).dt.total_seconds() / 86400.0
+    # a date without an hour may lie after the hour of the same day
+    took = took.where(~((took < 0.0) & (took > -1.0)), 0.0)
+    usable = took.notna() & (took >= 0.0)
+    if "done" in requests.columns:  # closed on a day that nobody wrote down: neither open nor timed
+        usable &= closed | ~requests["done"].astype(bool)
+    return took, closed, usable
+
+
+def _services(requests: Frame, closed: pd.Series) -> pd.Series:
+    """The service of each request; of an open one without any, the one it is held to go to."""
+    own = requests["service"].fillna("").astype(str)
+    if "proposed" not in requests:
+        return own
+    return own.mask(own.eq("") & ~closed, requests["proposed"].fillna("").astype(str))
 
 
 def _days(values: pd.Series) -> pd.Series:

@@ -156,7 +156,7 @@ class ReadRequests(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
-        from ....algorithms.requests import reading, readreport, resolution, urgency
+        from ....algorithms.requests import reading, readreport, urgency
 
         if run.given("PROFILE"):
             run.set_territory(profiles.load(run.as_string("PROFILE")))
@@ -190,8 +190,7 @@ class ReadRequests(ClairvilleAlgorithm):
             run.count(**found.counts)
             readinputs.warn_of_reading(run, found, params)
             run.manifest.report = readreport.report_of(found, params.read_share)
-            named = requests.assign(service=requests["service"].fillna(""))
-            delays = resolution.resolution(named, readinputs.today(run, requests))
+            delays = readinputs.delays(run, requests, found)
             moments = {"date": "date", "closed": "datetime", "expected": "datetime"}
             types = {k: v for k, v in moments.items() if k in found.rows}
             made = {

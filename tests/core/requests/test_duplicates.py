@@ -107,3 +107,10 @@ def test_only_decisions_join_and_they_can_be_taken_back():
 def test_a_decision_on_an_unknown_request_is_told():
     with pytest.raises(DataError):
         joined(frame((LAMP, 0, 0)), pd.DataFrame({"a": ["r0"], "b": ["x"], "joined": [True]}))
+
+
+def test_one_lamp_told_from_two_doors_beside_each_other_is_proposed():
+    one = "Lampadaire éteint devant le 12 rue Jeanne Lefort"
+    beside, far = one.replace("12", "14"), one.replace("12", "58")
+    assert len(candidates(frame((one, 0, 0), (beside, 3, 0)))) == 1
+    assert len(candidates(frame((one, 0, 0), (far, 3, 0)))) == 0

@@ -125,3 +125,23 @@ def test_a_table_with_numbers_fits_categories_written_as_text():
     own = pd.DataFrame({"category": [12.0, 99.0], "service": ["Voirie", "Eau"]})
     asked = routing.keys_of(pd.DataFrame({"category": ["12", "99", "7"]}))
     assert routing.looked_up(own, asked).tolist() == ["Voirie", "Eau", ""]
+
+
+def test_open_requests_without_a_service_leave_no_flattering_delay_by_service():
+    date = pd.Timestamp("2024-11-01")
+    t = pd.DataFrame({"date": [date] * 40, "category": "Voirie", "service": ["V"] * 20 + [""] * 20})
+    t["closed"] = pd.Series([date + pd.Timedelta(days=5)] * 20 + [pd.NaT] * 20)
+    found = resolution.resolution(t, date + pd.Timedelta(days=30))
+    assert found["service"].tolist() == [""] and found.attrs["untold"] == 1
+    t["proposed"] = ["V"] * 40
+    found = resolution.resolution(t, date + pd.Timedelta(days=30)).set_index("service")
+    assert found.loc["V", "open"] == 20 and not found.loc["V", "reached_80"]
+    assert found.attrs["untold"] == 0 if found.attrs else True
+
+
+def test_requests_closed_before_they_came_are_counted_where_no_row_is_left():
+    date = pd.Timestamp("2024-11-20")
+    t = pd.DataFrame({"date": [date] * 40, "category": "a", "service": ""})
+    t["closed"] = date - pd.Timedelta(days=20)
+    assert len(resolution.resolution(t, date)) == 0
+    assert resolution.count_unusable(t, date) == 40
