@@ -96,7 +96,11 @@ class DatexIncidentSource(DatexSource):
         causes = table("intake/roadevents")["causes"]
         cause = min(live, key=lambda record: causes.index(_kind(record)))
         self._left.note(ROWS, DROPPED, "same_situation", len(said) - 1)
-        yield _incident(situation, cause, live)
+        fields, where = _incident(situation, cause, live)
+        if where is None and self._clip is not None and not self.spec.get("locate"):
+            self._left.note(ROWS, DROPPED, "no_geometry")  # it may be anywhere in the country
+        else:
+            yield fields, where
 
 
 def _version(record: Record) -> tuple[int, str]:

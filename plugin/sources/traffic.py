@@ -21,7 +21,7 @@ from .parameters import expression
 from .records import Announcement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from .feeds import Pieces
@@ -64,14 +64,13 @@ class DatexTrafficSource(FeedSource):
             return super().announce(validator)
         self._left = Tally()
         rows = self._merged(self._of_centres(url))
-        self._first, self._ahead = [(row, self._geometry(row)) for row in rows], None
-        return Announcement(len(rows), fields=types(rows), url=shown(url))
+        self._first, self._ahead = list(self._placed(rows)), None
+        return Announcement(len(self._first), fields=types(rows), url=shown(url))
 
     # -- documents
     # -----------------------------------------------------------------------------------------
     def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
-        for row in self._measured(body, url):
-            yield row, self._geometry(row)
+        yield from self._placed(self._measured(body, url))
 
     def _measured(self, body: Pieces, url: str) -> Iterator[Row]:
         seen: dict[str, Mapping[str, str]] = {}
@@ -206,6 +205,16 @@ class DatexTrafficSource(FeedSource):
 
     # -- places
     # -----------------------------------------------------------------------------------------
+    def _placed(self, rows: Iterable[Row]) -> Iterator[Record]:
+        """Rows with their place; of one territory, those without are counted and left out: they may
+        lie anywhere in the country."""
+        for row in rows:
+            geometry = self._geometry(row)
+            if geometry is None and self._clip is not None:
+                self._left.note(ROWS, DROPPED, "no_geometry")
+            else:
+                yield row, geometry
+
     def _geometry(self, row: Row) -> dict[str, Any] | None:
         place = self._sites.get(str(row["id"]))
         line = place["line"] if place else []

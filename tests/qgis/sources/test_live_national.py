@@ -5,7 +5,7 @@ import json
 import pytest
 from qgis.core import QgsVectorLayer
 
-from ...helpers.livefeeds import ENDED, MAP, QTV, SITES, body
+from ...helpers.livefeeds import ENDED, GAUGES, MAP, QTV, SITES, body
 from ...helpers.pulling_world import profile, pull
 from ...helpers.replay import Reply, serve
 
@@ -18,12 +18,14 @@ ROUTES = {
     f"{TIPI}/Evenementiel-DIR/grt/RRN/content.xml": Reply(body(ENDED)),
     f"{TIPI}/QTV-DIR/qtvDir.xml": Reply(body(QTV)),
     f"{TIPI}/QTV-DIR/refDir.csv": Reply(body(SITES)),
+    GAUGES: Reply({"count": 0, "data": [], "next": None}),
     "/api/zones": Reply(body("vigieau/zones_34148_example.json")),
 }
 HOSTS = (
     "https://files.data.gouv.fr",
     "http://tipi.bison-fute.gouv.fr",
     "https://api.vigieau.gouv.fr",
+    "https://hubeau.eaufrance.fr",
 )
 MARSEILLE = (5.2, 43.2, 5.5, 43.45)
 
@@ -51,7 +53,7 @@ def town(folder, address, insee, box=MARSEILLE, **more):
     )
 
 
-LIVE = ("weather_alerts", "incidents", "traffic_state", "water_restrictions")
+LIVE = ("water_levels", "weather_alerts", "incidents", "traffic_state", "water_restrictions")
 
 
 def rows(store, theme):
@@ -94,9 +96,10 @@ def test_an_event_that_ended_is_there_as_ended(tmp_path, qgis_app):
 
 def test_sites_without_a_position_are_counted_and_the_others_lie_on_their_road(tmp_path, qgis_app):
     done = pulled(tmp_path, "13055", "traffic_state")
-    assert (done.message, done.counts["got"]) == ("", 14)
-    assert done.counts["kept"] == 7  # the seven of Marseille in the table
-    assert done.counts["outside the territory"] + done.counts["no_geometry"] == 7
+    counts = done.counts
+    assert (done.message, counts["kept"]) == ("", 7)  # the seven of Marseille in the table
+    assert counts["got"] == 7 + counts["outside the territory"]
+    assert counts["got"] + counts["without geometry"] == 14
     (site,) = [f for f in rows(tmp_path / "s.gpkg", "traffic_state") if f["id"] == "MM513.t2"]
     assert (site["flow_veh_h"], site["road"], site["inputs_used"]) == (1860.0, "A55", 186)
     assert site["datetime_utc"].toString("yyyy-MM-dd HH:mm") == "2026-10-03 13:00"
@@ -119,8 +122,8 @@ def test_news_of_minutes_are_pulled_only_when_named(tmp_path, qgis_processing):
         path = town(tmp_path, address, "13055")
         common = {"PROFILE": str(path), "STORE": str(tmp_path / "s.gpkg"), "TRUST": True}
         whole = processing.run("clairville:pullcity", common)
-        assert set(whole["COUNTS"]) == {"water_restrictions"}
-        assert {seen[0] for seen in replay.seen} == {"/api/zones"}
+        assert set(whole["COUNTS"]) == {"water_restrictions", "water_levels"}
+        assert {seen[0] for seen in replay.seen} == {"/api/zones", GAUGES}
         named = processing.run("clairville:pullcity", {**common, "THEMES": "weather_alerts"})
         assert set(named["COUNTS"]) == {"weather_alerts"}
 
@@ -136,3 +139,56 @@ def test_they_are_the_feeds_of_a_town(tmp_path, qgis_app):
     assert found["traffic_state"] == pytest.approx(360, abs=5)
     assert found["incidents"] == pytest.approx(300, abs=5)
     assert {"water_levels", "flood_vigilance", "water_restrictions"} <= set(found)
+
+
+def asked(folder, insee, name, box=MARSEILLE, routes=ROUTES):
+    """The round of a feed of the town, as the live engine asks it."""
+    import datetime as dt
+
+    from clairville.plugin.live.feeds import Known, feeds_of
+    from clairville.plugin.live.round import LiveRound
+    from clairville.plugin.live.tape import LiveClient
+    from clairville.plugin.store.stores import open_store
+    from clairville.plugin.territory import profiles
+
+    with serve(routes) as (address, _):
+        loaded = profiles.load(town(folder, address, insee, box))
+        feed = next(f for f in feeds_of(loaded) if f.name == name)
+        client = LiveClient(timeout_s=(6.0, 6.0), backoff_s=0.005)
+        at = dt.datetime(2026, 10, 4, 8, 0, tzinfo=dt.timezone.utc)
+        try:
+            with open_store(folder / "town.gpkg") as store:
+                return LiveRound(feed, store, client, Known(), at).run()
+        finally:
+            client.close()
+
+
+PARIS = (2.3, 48.8, 2.4, 48.9)
+
+
+@pytest.mark.parametrize(
+    ("insee", "name", "box", "kept", "covered", "code"),
+    [
+        ("66136", "weather_alerts", MARSEILLE, 8, True, ""),
+        ("97411", "weather_alerts", MARSEILLE, 0, False, "live_not_covered"),
+        ("13055", "traffic_state", MARSEILLE, 7, True, ""),
+        ("75056", "traffic_state", PARIS, 0, False, "live_not_covered"),
+        ("13055", "incidents", MARSEILLE, 1, True, ""),
+        ("75056", "incidents", PARIS, 0, True, "live_none_here"),
+        ("34148", "water_restrictions", MARSEILLE, 1, True, ""),
+        ("75056", "water_levels", PARIS, 0, False, "live_not_covered"),
+    ],
+)
+def test_green_is_not_no_data(tmp_path, qgis_app, insee, name, box, kept, covered, code):
+    round_ = asked(tmp_path, insee, name, box)
+    assert (round_.outcome, round_.kept, round_.covered) == ("ok", kept, covered)
+    assert round_.code == code and bool(round_.message) == bool(code)
+
+
+def test_a_service_that_fails_is_a_failure_of_its_own(tmp_path, qgis_app):
+    for body_ in (b"<html>Maintenance</html>", b"", b"{"):
+        round_ = asked(tmp_path, "66136", "weather_alerts", routes={**ROUTES, NEWEST: Reply(body_)})
+        assert round_.outcome == "failed" and round_.message["fr"] and round_.rows is None
+    unknown = {**ROUTES, "/api/zones": Reply({}, 404), "/api/departements": Reply([{"code": "01"}])}
+    round_ = asked(tmp_path, "34148", "water_restrictions", routes=unknown)
+    assert (round_.kept, round_.covered) == (0, False)
