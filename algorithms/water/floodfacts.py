@@ -14,7 +14,7 @@ from scipy import ndimage
 from . import floodgrid, floodlevel
 from .floodground import Ground, hollow_water
 from .floodspread import Spread, spread
-from .runoff import Rain, Routed, coefficients, route
+from .runoff import Change, Rain, Routed, Stores, compare
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -215,7 +215,13 @@ class Storm:
 
 
 def rain_on(
-    ground: Ground, rain: Rain, roughness: Floats, *, rounds: int, progress: Progress
+    ground: Ground,
+    rain: Rain,
+    roughness: Floats,
+    *,
+    rounds: int,
+    progress: Progress,
+    change: Change | None = None,
 ) -> Storm:
     """Runoff of a rain, what hollows hold of it, and how deep the rest runs on average over the rain.
 
@@ -231,24 +237,45 @@ def rain_on(
         Of :func:`.floodspread.spread`.
     progress : Progress
         Told fractions.
+    change : Change | None
+        Ground unsealed and basins of a what-if.
 
     Returns
     -------
     Storm
         Its balance closes.
     """
-    sealed = ground.sealed.reshape(-1)
-    routed = route(ground.flow, rain, coefficients(sealed, rain.method, rain.soil), ground.stores)
+    before, after = compare(
+        ground.flow, rain, ground.sealed.reshape(-1), change or Change(), ground.stores
+    )
+    routed = before if change is None else after
+    basins = len(routed.held) - len(ground.hollows.table)
     seconds = rain.hours * 3600.0
-    source = (routed.runoff / seconds).reshape(ground.bed.shape)
+    source = routed.runoff / seconds
     table = ground.hollows.table
-    spill = table["spill_row"].to_numpy(int), table["spill_col"].to_numpy(int)
-    np.subtract.at(source, spill, routed.held / seconds)
+    spill = table["spill_row"].to_numpy(int) * ground.bed.shape[1] + table["spill_col"].to_numpy(
+        int
+    )
+    np.subtract.at(source, spill, routed.held[basins:] / seconds)
+    if change is not None and change.basins is not None:
+        taken = (routed.held + routed.drained)[:basins]
+        np.subtract.at(source, _mouths(change.basins, routed.passed), taken / seconds)
+    source = source.reshape(ground.bed.shape)
     moving = spread(
         ground.surface, source, roughness, ground.grid.cell_m, rounds=rounds, progress=progress
     )
-    standing = hollow_water(ground, routed.held)
+    standing = hollow_water(ground, routed.held[basins:])
     return Storm(rain, routed, moving, np.maximum(moving.depth_m, standing))
+
+
+def _mouths(basins: Stores, passed: Floats) -> Ints:
+    """The cell of each basin through which most water leaves it."""
+    cells = np.flatnonzero(basins.of_cell >= 0)
+    of = basins.of_cell[cells]
+    order = np.lexsort((cells, -passed[cells], of))
+    first = np.searchsorted(of[order], np.arange(len(basins.volume_m3)))
+    mouth: Ints = cells[order][first]
+    return mouth
 
 
 def rain_facts(storm: Storm | None, places: Places) -> pd.DataFrame:

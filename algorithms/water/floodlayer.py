@@ -33,6 +33,7 @@ STREET, UNDERPASS, BRIDGE, BUILDING, SCHOOL, FACILITY = (
     "facility",
 )
 NOTICE = "water_notice"
+_FELT_M = 0.05  # a change of depth that is told
 _CUT_M = 0.3  # water that stops a car (resources/water/susceptibility.json, hollow_m)
 
 
@@ -42,7 +43,8 @@ class Sources:
 
     ``ground``: None without a relief; ``river``, ``storm``: None where not asked for; ``level_m``: of
     the water, NaN; ``zero_m``: of the gauge, NaN; ``height_m``: read at its scale, NaN; ``marks`` and
-    ``mark_dates``: past floods; ``zones`` and ``zone_names``: official zones, shown beside.
+    ``mark_dates``: past floods; ``zones`` and ``zone_names``: official zones, shown beside; ``before``:
+    of a what-if, the same rain on the ground as it is today.
     """
 
     ground: Ground | None = None
@@ -55,6 +57,7 @@ class Sources:
     mark_dates: Series | None = None
     zones: Shapes = field(default_factory=lambda: np.empty(0, dtype=object))
     zone_names: tuple[str, ...] = ()
+    before: Storm | None = None
 
 
 def streets_layer(
@@ -80,7 +83,7 @@ def streets_layer(
         The result contract, ``expected`` being the depth (m) of the water told of, and ``kind, name,
         zones, hollow_m, height_m, upstream_ha, sealed_pct, ground_m, records, town_level_m,
         town_action, town_cut, first_height_m, first_level_m, river_state, river_depth_m, behind_dyke,
-        rain_depth_m, rain_flow_m3s, live_depth_m, live_rank, notice_fr, notice_en``.
+        rain_depth_m, rain_flow_m3s, rain_change_m, live_depth_m, live_rank, notice_fr, notice_en``.
     """
     level = _numbers(segments, "layer")
     kind = np.select([level < 0, level > 0], [UNDERPASS, BRIDGE], STREET).astype(object)
@@ -129,6 +132,7 @@ def _layer(
         relief = floodfacts.relief_facts(sources.ground, places)
         river = floodfacts.river_facts(sources.ground, sources.river, places, sources.level_m)
     rain = floodfacts.rain_facts(sources.storm, places)
+    today = floodfacts.rain_facts(sources.before, places)
     past = records_near(shapes, sources.marks, sources.mark_dates)
     facts = relief.assign(
         underpass=kind == UNDERPASS,
@@ -168,6 +172,7 @@ def _layer(
                 "behind_dyke": river["behind_dyke"].to_numpy(),
                 "rain_depth_m": rain["rain_depth_m"].to_numpy(),
                 "rain_flow_m3s": rain["rain_flow_m3s"].to_numpy(),
+                "rain_change_m": (rain["rain_depth_m"] - today["rain_depth_m"]).to_numpy(),
                 "live_depth_m": deep,
                 "live_rank": _live_rank(cut, deep),
                 "notice_fr": notice["fr"],
@@ -322,15 +327,20 @@ def report_of(
         )
     ]
     if sources.storm is not None:
-        balance = sources.storm.routed.balance
-        tables.append(
-            grid(
-                text("water_title_balance"),
-                [text("water_column_part"), text("water_column_m3")],
-                [[text(f"water_balance_{k}"), round(v)] for k, v in balance.items()],
-            )
-        )
+        tables.append(_balance(sources.storm, sources.before))
     return report(headline=headline, limits=limits, tables=tables)
+
+
+def _balance(storm: Storm, before: Storm | None) -> dict[str, Any]:
+    """Where the rain goes, with today's beside it where something was changed."""
+    told = storm.routed.balance
+    columns = [text("water_column_part"), text("water_column_m3")]
+    rows = [[text(f"water_balance_{k}"), round(v)] for k, v in told.items()]
+    if before is not None:
+        columns = [columns[0], text("water_column_today"), text("water_column_after")]
+        today = before.routed.balance
+        rows = [[name, round(today[k]), v] for (name, v), k in zip(rows, told, strict=True)]
+    return grid(text("water_title_balance"), columns, rows)
 
 
 def _live_headline(streets: GeoFrame, sources: Sources) -> list[dict[str, Any]]:
@@ -361,6 +371,10 @@ def _live_headline(streets: GeoFrame, sources: Sources) -> list[dict[str, Any]]:
                 limit_m=_CUT_M,
             )
         )
+    if sources.storm is not None and sources.before is not None:
+        left = [s.routed.balance["left"] for s in (sources.before, sources.storm)]
+        less = streets["rain_change_m"].to_numpy() <= -_FELT_M
+        out.append(text("water_said_change", before=left[0], after=left[1], less=int(less.sum())))
     if streets["town_cut"].any():
         out.insert(0, text("water_said_town", n=int(streets["town_cut"].sum())))
     return out

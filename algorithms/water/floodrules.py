@@ -89,14 +89,30 @@ def rate(facts: Frame) -> Rated:
 
 
 def steps(values: Floats, rule: dict[str, Any]) -> Floats:
-    """(n,) points of a fact: those of the furthest step that it reaches; 0 where it is not known."""
-    out = np.zeros(len(values))
-    known = np.isfinite(values)
-    for limit, points in rule.get("at_least", ()):
-        out = np.where(known & (values >= limit), np.maximum(out, points), out)
-    for limit, points in rule.get("at_most", ()):
-        out = np.where(known & (values <= limit), np.maximum(out, points), out)
-    return out
+    """(n,) points of a fact: none before its first step, then between steps in proportion (of the
+    logarithm where ``scale`` is "log"), and no more after the last; 0 where it is not known.
+
+    Parameters
+    ----------
+    values : Floats
+        (n,) in the fact's unit.
+    rule : dict[str, Any]
+        ``at_least`` or ``at_most``: [[limit, points], ...], the weakest first.
+
+    Returns
+    -------
+    Floats
+        (n,) so that what is deeper or lower stands before what is less so.
+    """
+    sign = 1.0 if "at_least" in rule else -1.0
+    told = rule.get("at_least") or rule["at_most"]
+    limits = np.array([limit for limit, _ in told], dtype=float)
+    points = np.array([given for _, given in told], dtype=float)
+    known = np.isfinite(values) & (sign * values >= sign * limits[0])
+    x, at = np.where(known, values, limits[0]), limits
+    if rule.get("scale") == "log":
+        x, at = np.log10(x), np.log10(limits)
+    return np.where(known, np.interp(sign * x, sign * at, points), 0.0)
 
 
 def _reasons(

@@ -209,6 +209,11 @@
       <translation>Un PDF, un GPX et un CSV par voyage, avec adresses : à supprimer après la tournée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>A basin without one is left out and told.</source>
+      <translation>Un bassin sans volume est écarté, et c'est dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>A bay that is there: {places} places, {hours} hours a week.</source>
       <translation>Aire existante : places : {places}, heures par semaine : {hours}.</translation>
@@ -747,6 +752,16 @@
       <location filename="../../plugin/processing/requests/forecastrequests.py" />
       <source>A week as a rule; at most four.</source>
       <translation>Une semaine en règle générale ; quatre au plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>A what-if: areas with a new sealed share, beside the same rain today.</source>
+      <translation>Une simulation : des surfaces avec une nouvelle part imperméabilisée, à côté de la même pluie aujourd'hui.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>A what-if: points or areas that hold back what reaches them until they are full.</source>
+      <translation>Une simulation : points ou surfaces qui retiennent ce qui leur arrive jusqu'à être pleins.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
@@ -1407,6 +1422,11 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Base of the degree-days (°C)</source>
       <translation>Base des degrés-jours (°C)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Basins</source>
+      <translation>Bassins</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/docks.py" />
@@ -3454,6 +3474,11 @@
       <translation>Vider la corbeille…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Empty: 0 %.</source>
+      <translation>Vide : 0 %.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventplan.py" />
       <source>Empty: a gate without a width is no exit, and is told.</source>
       <translation>Vide : une porte sans largeur n'est pas une sortie, et c'est dit.</translation>
@@ -4140,6 +4165,16 @@
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the new sealed share (%)</source>
+      <translation>Champ de la nouvelle part imperméabilisée (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the outflow (l/s)</source>
+      <translation>Champ du débit de fuite (l/s)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
       <source>Field with the streets cut</source>
       <translation>Champ des rues coupées</translation>
     </message>
@@ -4147,6 +4182,11 @@
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>Field with the time</source>
       <translation>Champ de l'heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Field with the volume (m³)</source>
+      <translation>Champ du volume (m³)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />
@@ -4937,6 +4977,11 @@
       <location filename="../../plugin/processing/situation/eventform.py" />
       <source>Ground that the public cannot stand on.</source>
       <translation>Sol où le public ne peut pas se tenir.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>Ground unsealed</source>
+      <translation>Sols désimperméabilisés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/waterstress.py" />
@@ -12717,6 +12762,11 @@
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>To fill in: {names}.</source>
       <translation>À remplir : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <source>To the sewers, while it rains. Empty: none.</source>
+      <translation>Vers les réseaux, pendant la pluie. Vide : aucun.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/docks.py" />

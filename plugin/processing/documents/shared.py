@@ -6,6 +6,7 @@ import json
 import pathlib
 
 from qgis.core import (
+    Qgis,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingParameterBoolean,
@@ -200,6 +201,7 @@ class PageAlgorithm(PrintAlgorithm):
             raise DataError("print_no_layers")
         if run.as_boolean("PUBLISH"):
             refuse_unpublishable([sheets.credit(layer) for layer in (*layers, *background)])
+            refuse_inside_only([*layers, *background])
         subject = subject or run.as_enum_string("SUBJECT")
         subject = None if subject == SUBJECTS[0] else subject
         told = {"subject": subject or sheets.PLAIN, "decide": sheets.decide(subject, language())}
@@ -270,3 +272,14 @@ def refuse_unpublishable(credits):
     if not outcome.publishable:
         code, values = outcome.reasons[0]
         raise DataError("print_not_publishable", why=sentence(code, values, language()))
+
+
+def refuse_inside_only(layers):
+    """DataError where a layer shows which buildings, schools or facilities water reaches first: what a
+    town publishes of that are its streets."""
+    for layer in layers:
+        fields = getattr(layer, "fields", None)
+        if fields is None or fields().indexOf("river_state") < 0:
+            continue
+        if layer.geometryType() != Qgis.GeometryType.Line:
+            raise DataError("print_inside_only", name=layer.name())

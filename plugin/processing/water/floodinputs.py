@@ -10,7 +10,7 @@ from ...host import deps, placing
 from ...host.i18n import tr
 from .floodrelief import shapes_in, study
 
-_ROUND_CELLS, _LEAST_ROUNDS = 150_000_000, 60
+_ROUND_CELLS, _LEAST_ROUNDS = 60_000_000, 60
 _STREET_M = 4.0  # half of a street with its pavements, smooth for water
 
 
@@ -50,14 +50,14 @@ def read(run, progress):
     }
     progress(0.4)
     ground = study(run, streets, segments, frames, stage(progress, 0.4, 0.6))
-    gauge, change = _gauge(run)
+    gauge, height, change = _gauge(run, ground is not None)
     sources = floodlayer.Sources(
         ground=ground,
         marks=marks,
         mark_dates=dates,
         zones=zones,
         zone_names=names,
-        height_m=gauge.height_m if gauge is not None else _typed(run, "HEIGHT"),
+        height_m=height,
     )
     if gauge is not None and ground is not None:
         sources = _with_river(run, sources, gauge, frames["WATER"])
@@ -145,8 +145,8 @@ def _zones(run):
     return np.asarray(frame.geometry.array, dtype=object), tuple(names)
 
 
-def _gauge(run):
-    """(:class:`Gauge` or None, its change or None)."""
+def _gauge(run, relief):
+    """(:class:`Gauge` or None, the height read or typed, its change or None)."""
     from ....algorithms.water import floodlevel
 
     levels = run.theme("WATER_LEVELS", allow_empty=True)
@@ -163,10 +163,11 @@ def _gauge(run):
         point = run.as_point("GAUGE", run.crs)
         place = (point.x(), point.y())
     if math.isnan(height) and place is None:
-        return None, change
+        return None, height, change
     if place is None:
-        run.warn("water_no_gauge_place")
-        return None, change
+        if relief:
+            run.warn("water_no_gauge_place")
+        return None, height, change
     gauge = floodlevel.Gauge(
         *place,
         height_m=height,
@@ -175,7 +176,7 @@ def _gauge(run):
         reach_m=run.as_double("REACH"),
         station=station,
     )
-    return gauge, change
+    return gauge, height, change
 
 
 def _with_river(run, sources, gauge, water):
@@ -244,15 +245,61 @@ def _with_rain(run, sources, streets, progress):
     wide = int(_STREET_M / grid.cell_m)
     if wide:
         smooth = ndimage.binary_dilation(smooth, iterations=wide)
-    storm = floodfacts.rain_on(
-        sources.ground,
-        rain,
-        floodspread.roughness_of(np.asarray(smooth)),
-        rounds=_rounds(smooth.size),
-        progress=progress,
-    )
-    run.count(**{f"rain_{k}_m3": round(v) for k, v in storm.routed.balance.items()})
-    return dataclasses.replace(sources, storm=storm)
+    rough, rounds = floodspread.roughness_of(np.asarray(smooth)), _rounds(smooth.size)
+
+    def storm(change, low, high):
+        return floodfacts.rain_on(
+            sources.ground,
+            rain,
+            rough,
+            rounds=rounds,
+            progress=stage(progress, low, high),
+            change=change,
+        )
+
+    change = _changes(run, grid)
+    before = storm(None, 0.0, 0.5) if change is not None else None
+    told = storm(change, 0.5, 1.0) if change is not None else storm(None, 0.0, 1.0)
+    for name, one in (("rain", told), ("today", before)):
+        if one is not None:
+            run.count(**{f"{name}_{k}_m3": round(v) for k, v in one.routed.balance.items()})
+    return dataclasses.replace(sources, storm=told, before=before)
+
+
+def _changes(run, grid):
+    """What the what-if changes; None where nothing is given."""
+    from ....algorithms.intake import rawcolumns
+    from ....algorithms.intake.tally import Tally
+    from ....algorithms.water import floodgrid, runoff
+
+    np = deps.require("numpy")
+
+    def told(layer, field, frame, unit):
+        if not run.given(field):
+            return np.full(len(frame), np.nan)
+        tally = Tally()
+        values = rawcolumns.numbers(frame[run.as_string(field)], tally, unit=unit).to_numpy()
+        run.understood(layer, tally)
+        return values
+
+    sealed = basins = None
+    if run.given("UNSEALED"):
+        frame = run.raw("UNSEALED", keep_crs=True)
+        share = told("UNSEALED", "UNSEALED_TO", frame, "%")
+        share = np.where(np.isfinite(share), np.clip(share, 0.0, 100.0), 0.0) / 100.0
+        sealed = np.append(share, np.nan)[floodgrid.burn(shapes_in(frame), grid)].reshape(-1)
+    if run.given("BASINS"):
+        frame = run.raw("BASINS", keep_crs=True)
+        volume = told("BASINS", "BASIN_VOLUME", frame, "m³")
+        outflow = np.nan_to_num(told("BASINS", "BASIN_OUTFLOW", frame, "l/s")) / 1000.0
+        owner = floodgrid.burn(shapes_in(frame), grid).reshape(-1)
+        there = np.isin(np.arange(len(frame)), owner) & np.isfinite(volume) & (volume >= 0)
+        if not there.all():
+            run.warn("water_basins_left_out", n=int((~there).sum()), total=len(frame))
+        number = np.append(np.where(there, np.cumsum(there) - 1, -1), -1)
+        if there.any():
+            basins = runoff.Stores(number[owner], volume[there], outflow[there])
+    return None if sealed is None and basins is None else runoff.Change(sealed, basins)
 
 
 def _rounds(cells):

@@ -295,6 +295,34 @@ class FloodSusceptibility(ClairvilleAlgorithm):
             advanced=True,
         )
 
+        self._table(
+            "UNSEALED",
+            tr("Ground unsealed"),
+            tr("A what-if: areas with a new sealed share, beside the same rain today."),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+        )
+        self.add_field(
+            "UNSEALED_TO", "UNSEALED", tr("Field with the new sealed share (%)"), tr("Empty: 0 %.")
+        )
+        self._table(
+            "BASINS",
+            tr("Basins"),
+            tr("A what-if: points or areas that hold back what reaches them until they are full."),
+            QgsProcessing.SourceType.TypeVectorAnyGeometry,
+        )
+        self.add_field(
+            "BASIN_VOLUME",
+            "BASINS",
+            tr("Field with the volume (m³)"),
+            tr("A basin without one is left out and told."),
+        )
+        self.add_field(
+            "BASIN_OUTFLOW",
+            "BASINS",
+            tr("Field with the outflow (l/s)"),
+            tr("To the sewers, while it rains. Empty: none."),
+        )
+
     def _outputs(self):
         self.add_sink(
             "OUTPUT",

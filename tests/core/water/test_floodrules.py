@@ -32,7 +32,8 @@ def test_points_by_hand():
             {"underpass": True},
         )
     )
-    assert rated.points.tolist() == [2 + 2 + 2 + 1, 0, 1, 3, 0, 6, 4, 1]
+    first = (2 + 0.01 / 0.3) + (2 + 0.1 / 0.5) + (2 + np.log10(1.2)) + 1
+    assert rated.points.tolist() == pytest.approx([first, 0, 1, 3, 0, 6, 4, 1])
     assert rated.classes.tolist() == [
         "high", "no_sign", "low", "medium", "not_studied", "town_listed", "recorded", "low",
     ]  # fmt: skip
@@ -73,12 +74,14 @@ def test_nothing_known_is_never_called_safe():
 def test_no_rows_and_steps_at_their_limits():
     assert len(floodrules.rate(facts({}).head(0)).points) == 0
     rules = table("water/susceptibility")["facts"]
-    assert floodrules.steps(np.array([0.2999, 0.3, 0.6, np.nan]), rules["hollow_m"]).tolist() == [
-        1, 2, 3, 0,
-    ]  # fmt: skip
-    assert floodrules.steps(np.array([0.5, 0.51, 2.0, 2.01]), rules["height_m"]).tolist() == [
-        3, 2, 1, 0,
-    ]  # fmt: skip
+    hollow = floodrules.steps(
+        np.array([0.1499, 0.15, 0.225, 0.3, 0.6, 9, np.nan]), rules["hollow_m"]
+    )
+    assert hollow.tolist() == pytest.approx([0, 1, 1.5, 2, 3, 3, 0])
+    height = floodrules.steps(np.array([-1, 0.5, 0.75, 1.5, 2.0, 2.01]), rules["height_m"])
+    assert height.tolist() == pytest.approx([3, 3, 2.5, 1.5, 1, 0])
+    area = floodrules.steps(np.array([0.0, 1.0, 31.6227766, 1e5]), rules["upstream_ha"])
+    assert area.tolist() == pytest.approx([0, 1, 2.5, 3])
 
 
 def test_every_fact_says_where_its_steps_come_from():

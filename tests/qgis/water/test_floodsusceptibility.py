@@ -4,6 +4,9 @@ without a datum, a rain, and layers that are strange."""
 import numpy as np
 import pytest
 from osgeo import gdal, osr
+from qgis.core import QgsVectorLayer
+
+from clairville.algorithms.common.errors import DataError
 
 from ...helpers.toolrun import call, rows
 
@@ -217,3 +220,59 @@ def test_everything_together_with_strange_layers(town, relief, water, layer, tmp
     assert building["kind"] == "building" and building["class"] != "not_studied"
     kinds = {r["kind"] for r in rows(found["PLACES_RATED"])}
     assert kinds == {"school", "facility"}
+
+
+def test_a_what_if_takes_exactly_the_basins_volume_and_stands_beside_today(
+    town, relief, water, layer, tmp_path
+):
+    pond = layer(
+        "Point",
+        "EPSG:2154",
+        {"vol": "string"},
+        [(f"POINT({X0 + 300} {Y0 - 500})", "20 m3"), (f"POINT({X0 + 310} {Y0 - 600})", "?")],
+    )
+    corners = [(400, 400), (500, 400), (500, 500), (400, 500), (400, 400)]
+    square = f"POLYGON(({', '.join(f'{X0 + x} {Y0 - y}' for x, y in corners)}))"
+    given = {**town, "ELEVATION": relief, "WATER": water, "RAIN": 60.0}
+    found = call(
+        "floodsusceptibility",
+        **given,
+        BASINS=pond,
+        BASIN_VOLUME="vol",
+        UNSEALED=layer("Polygon", "EPSG:2154", {"x": "int"}, [(square, 1)]),
+        OUTPUT=str(tmp_path / "o.gpkg"),
+    )
+    counts = found["RUN"]["counts"]
+    held = counts["rain_held_m3"] - counts["today_held_m3"]
+    assert held == pytest.approx(20.0, abs=2.0)
+    assert counts["rain_infiltrated_m3"] > counts["today_infiltrated_m3"] + 100
+    fallen = counts["today_left_m3"] - counts["rain_left_m3"]
+    gained = counts["rain_infiltrated_m3"] - counts["today_infiltrated_m3"]
+    assert fallen == pytest.approx(gained + held, abs=4)
+    assert "water_basins_left_out" in [w["code"] for w in found["RUN"]["warnings"]]
+    assert all(
+        r["rain_change_m"] <= 1e-6 for r in by_name(found["OUTPUT"]).values() if r["rain_change_m"]
+    )
+
+
+def test_a_published_page_takes_the_streets_and_refuses_the_buildings(
+    town, relief, layer, tmp_path
+):
+    corners = [(760, 490), (790, 490), (790, 520), (760, 520), (760, 490)]
+    square = f"POLYGON(({', '.join(f'{X0 + x} {Y0 - y}' for x, y in corners)}))"
+    found = call(
+        "floodsusceptibility",
+        **town,
+        ELEVATION=relief,
+        BUILDINGS=layer("Polygon", "EPSG:2154", {"nom": "string"}, [(square, "x")]),
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        BUILDINGS_RATED=str(tmp_path / "b.gpkg"),
+    )
+    from clairville.plugin.processing.documents.shared import refuse_inside_only
+
+    def opened(path):
+        return QgsVectorLayer(str(path), "rated", "ogr")
+
+    refuse_inside_only([opened(found["OUTPUT"])])
+    with pytest.raises(DataError, match="rated"):
+        refuse_inside_only([opened(found["BUILDINGS_RATED"])])
