@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Times nearer than this (minutes) are one step of an exit's queue: a ten-millionth of a second.
 _SAME_MIN = 1e-12
+# Two times of the solver that differ by less are one.
+_CLOSE = 1e-10
 
 
 @dataclass(frozen=True)
@@ -141,43 +143,47 @@ class _Case:
         self.scale = float(people.sum())
 
     def solve(self) -> tuple[float, Floats]:
-        """(the soonest T, a split that reaches it)."""
+        """(the soonest T, a split that reaches it).
+
+        f(k), the least T ≥ times[k] with the pairs walked within times[k], is never below the soonest
+        T, and equals it for the last time before it. Where f(k) = times[k] the soonest is no later;
+        where f(k) is later it lies between the two, and no pair beyond f(k) can help.
+        """
         times = np.unique(self.walk[np.isfinite(self.walk)])
-        # With every pair allowed and T at or above the longest walk nothing else binds: the usual case.
-        found = self._least(times[-1], times[-1], np.inf)
-        if found is not None and (found[0] > times[-1] + 1e-9 or len(times) == 1):
-            return found
-        low, high = -1, len(times) - 1  # T = times[low] is too soon, T = times[high] is enough
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self._least(times[middle], times[middle], times[middle]) is None:
-                low = middle
+        naive = by_nearest(self.people, self.walk, self.rate).minutes
+        sure = max(self.walk.min(axis=1).max(), self.scale / self.rate.sum())
+        low = max(int(np.searchsorted(times, sure * (1 - _CLOSE), "right")) - 1, 0)
+        high = max(int(np.searchsorted(times, naive * (1 + _CLOSE), "right")) - 1, low)
+        best, middle = self._least(times[low]), high
+        if best is not None:
+            high = min(high, int(np.searchsorted(times, best[0], "right")) - 1)
+            middle = (low + high + 1) // 2
+        while low < high:
+            found = self._least(times[middle])
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+            if found is not None and found[0] <= times[middle] * (1 + _CLOSE):
+                high = middle - 1
             else:
-                high = middle
-        if low >= 0:
-            found = self._least(times[low], times[low], times[high])
-        else:
-            found = None
-        found = found or self._least(times[high], times[high], times[high])
-        if found is None:
+                low = middle
+                if found is not None:
+                    high = min(high, int(np.searchsorted(times, found[0], "right")) - 1)
+            middle = (low + high + 1) // 2
+        if best is None:
             raise ModelError("event_no_split")
-        return found
+        return best
 
     def with_least_walk(self, soonest: float, split: Floats) -> Floats:
         """Of the splits that are out at ``soonest`` the one with the fewest minutes of walking."""
-        found = self._run(soonest, soonest, soonest, walk=True)
+        found = self._run(soonest * (1 + _CLOSE), soonest, walk=True)
         return split if found is None else found[1]
 
-    def _least(
-        self, allowed: float, at_least: float, at_most: float
-    ) -> tuple[float, Floats] | None:
-        return self._run(allowed, at_least, at_most, walk=False)
+    def _least(self, at_least: float) -> tuple[float, Floats] | None:
+        return self._run(at_least, at_least, walk=False)
 
-    def _run(
-        self, allowed: float, at_least: float, at_most: float, *, walk: bool
-    ) -> tuple[float, Floats] | None:
-        """The least T in [at_least, at_most], or the least walking at one of them, with the pairs that
-        are walked within ``allowed``; None where there is none."""
+    def _run(self, allowed: float, at_least: float, *, walk: bool) -> tuple[float, Floats] | None:
+        """The least T from ``at_least`` on, or the least walking at just that T, with the pairs that are
+        walked within ``allowed``; None where there is none."""
         from scipy.optimize import linprog
 
         group, exit_ = np.nonzero(self.walk <= allowed)
@@ -198,7 +204,7 @@ class _Case:
             b_ub=right,
             A_eq=_stacked(sums, chain),
             b_eq=np.concatenate([share, np.zeros(n)]),
-            bounds=[*[(0, None)] * (2 * n), (at_least, None if np.isinf(at_most) else at_most)],
+            bounds=[*[(0, None)] * (2 * n), (at_least, at_least if walk else None)],
             method="highs",
         )
         if found.status == 2:

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from ..common.errors import DataError
+from ..common.resources import table
 from ..network import ways as modes
 from ..network.windows import substring
 
@@ -111,10 +112,18 @@ def closed(ground: Ground, shut: Bools) -> GeoFrame:
 
 def of_rescue(ground: Ground, shut: Bools, out: Bools) -> Ways:
     """The streets as a fire engine drives them, in seconds: one-ways respected, streets for
-    pedestrians at walking pace, entries ``shut`` (e,) closed, pieces ``out`` (m,) not to be driven."""
+    pedestrians at ``pedestrian_kmh`` of ``resources/situation/crowd.json``, entries ``shut`` (e,)
+    closed, pieces ``out`` (m,) not to be driven."""
     pieces = closed(ground, shut)
     if "class" in pieces:
-        pieces = pieces.assign(**{"class": pieces["class"].replace("pedestrian", "local")})
+        slow = (pieces["class"] == "pedestrian").to_numpy(bool)
+        limit = np.full(len(pieces), np.nan)
+        if "speed_limit_kmh" in pieces:
+            told = pd.to_numeric(pieces["speed_limit_kmh"], errors="coerce")
+            limit = told.to_numpy(float)
+        pace = float(table("situation/crowd")["pedestrian_kmh"]["value"])
+        pieces["speed_limit_kmh"] = np.where(slow, pace, limit)
+        pieces["class"] = pieces["class"].replace("pedestrian", "local")
     size = ground.n_nodes + int(shut.sum())
     return modes.by_car(pieces, size).without(out)
 

@@ -56,6 +56,16 @@ def test_closed_entries_keep_inside_and_outside_apart():
             assert metres[0, 0] == pytest.approx(400.0)
 
 
+def test_a_fire_engine_drives_streets_for_pedestrians_slowly():
+    network = grid()
+    frame = network.segments.assign(**{"class": "pedestrian"})
+    made = ground.lay(segments.Network(frame, network.nodes), BOX)
+    nothing = np.zeros(len(made.pieces), bool)
+    driven = ground.of_rescue(made, np.zeros(4, bool), nothing)
+    seconds = places.travel(made, driven, shapely.points([(0, 0)]), shapely.points([(100, 0)]))
+    assert seconds[0, 0] == pytest.approx(100 / 10 * 3.6)
+
+
 def test_gates_open_the_entries_near_them():
     made = ground.lay(grid(), BOX)
     gate = ground.entries_of(made, shapely.points([(200, 155), (0, 0)]), 15.0)
