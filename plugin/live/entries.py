@@ -162,9 +162,8 @@ def _entry(profile, spec, values, x, y, crs, at):
     return Entry(spec, kept, profile.crs, at)
 
 
-def note_played(writer, profile, played):
+def note_played(writer, profile, played, told):
     """Note the entry of an exercise that a recording holds."""
-    told = played.entry
     if not told.get("exercise"):
         return
     wanted = ("source", "kind", "severity", "place", "x", "y", "crs", "description")

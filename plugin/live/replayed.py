@@ -104,7 +104,7 @@ class Playing:
         with self._lock:
             if round_ is not None:
                 self._lines.append(line_of(round_))
-            if played.entry is not None or (round_ is not None and (round_.added or round_.gone)):
+            if played.feed == ring.HAND or (round_ is not None and (round_.added or round_.gone)):
                 self._changes.append((played.ended, played.theme))
                 if played.ended <= self._seen:  # the clock went by before it was played
                     self._late.add(played.theme)

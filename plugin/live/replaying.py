@@ -10,6 +10,7 @@ import requests
 
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.common.language import LANGUAGES
+from ..store import ring
 from ..store.ringrounds import Round
 from ..store.ringwriter import RingWriter
 from . import feeds as feeds_
@@ -24,10 +25,11 @@ class ReplayClient(LiveClient):
     """Answers from a recording, in the place of servers. Nothing leaves the computer."""
 
     def __init__(self, tape, round_, outlines, progress=None):
-        super().__init__(progress, attempts=len(round_.answers) or 1, backoff_s=0.0)
+        answers = tape.whole(round_)["answers"]
+        super().__init__(progress, attempts=len(answers) or 1, backoff_s=0.0)
         self.outlines, self.moment = outlines, round_.started
         self._tape, self._round = tape, round_
-        self._left, self._taking = list(round_.answers), threading.Lock()
+        self._left, self._taking = answers, threading.Lock()
 
     def _pause(self, seconds):
         self.progress(None)
@@ -116,8 +118,10 @@ class Replayer:
         there was nothing to write."""
         played = self.tape.rounds[self.position]
         self.position += 1
-        if played.entry is not None:
-            note_played(self.writer, self.profile, played)
+        if played.feed == ring.HAND:
+            entry = self.tape.whole(played)["entry"]
+            if entry is not None:
+                note_played(self.writer, self.profile, played, entry)
             return None
         if played.feed == OUTLINE:
             self._outline(played, progress)

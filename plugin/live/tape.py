@@ -2,8 +2,9 @@
 the same way of reading.
 
 A recording is a folder, or one zip of it: ``manifest.json``, ``rounds/000001.json`` ... (one a round:
-which feed, when, what was asked and what came), ``bodies/<SHA-256>`` (each body once). Every file is
-written whole, so that a recording that was cut short can be played up to the cut.
+which feed, when, what was asked and what came), ``bodies/<SHA-256>`` (each body once), at the end
+``index.json`` (the rounds without their answers). Every file is written whole, so that a recording
+that was cut short can be played up to the cut.
 
 What is never on a recording: answers of sensitive themes (calls, complaints: the round is noted, with
 how many rows it had, and no text, no place); answers in which a key of the profile stands; addresses
@@ -31,6 +32,7 @@ MOST_BODY_MB = 256.0
 _HEADERS = ("Content-Type", "Content-Encoding", "Content-Length", "ETag", "Last-Modified")
 _OUT = 1 << 20
 _SAME = "sha256"  # of a body, among what tells the next round that nothing changed
+INDEX = "index.json"  # the rounds without their answers, so that a day opens at once
 OUTLINE = "outline"  # the round in which the territory's outline was asked for
 
 
@@ -191,7 +193,7 @@ class Recorder:
         self.path = pathlib.Path(path)
         self.folder = self.path.with_suffix("") if self.path.suffix == ".zip" else self.path
         self._lock = threading.Lock()
-        self._rounds, self._bytes = 0, 0
+        self._index, self._bytes = [], 0
         self._keys = {
             f.name: addresses.keys_of([f.entry.source, f.profile.boundary]) for f in feeds
         }
@@ -222,9 +224,8 @@ class Recorder:
                 kept, reason = self._answer(answer, keys)
                 told.append(kept)
                 why = why or reason
-            self._rounds += 1
             line = {
-                "n": self._rounds,
+                "n": len(self._index) + 1,
                 "feed": feed.name if feed is not None else round_.feed,
                 "theme": round_.theme,
                 "started": round_.started.isoformat(),
@@ -236,7 +237,8 @@ class Recorder:
                 "answers": [] if why else told,
                 **({"entry": entry} if entry is not None else {}),
             }
-            self._save(f"rounds/{self._rounds:06d}.json", line)
+            self._index.append({k: v for k, v in line.items() if k not in ("answers", "entry")})
+            self._save(f"rounds/{line['n']:06d}.json", line)
 
     def _answer(self, answer, keys):
         """(the answer as it is kept, "" or why the round is not)."""
@@ -264,8 +266,9 @@ class Recorder:
     def finish(self, ended):
         """Close the recording; the path where it lies."""
         with self._lock:
-            self.manifest |= {"ended": ended.isoformat(), "rounds": self._rounds}
+            self.manifest |= {"ended": ended.isoformat(), "rounds": len(self._index)}
             self._save("manifest.json", self.manifest)
+            self._save(INDEX, {"rounds": self._index})
             if self.folder == self.path:
                 return self.path
             pack(self.folder, self.path)
@@ -321,6 +324,7 @@ def remove(folder):
             file.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             (folder / name).rmdir()
-    (folder / "manifest.json").unlink(missing_ok=True)
+    for name in ("manifest.json", INDEX):
+        (folder / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()

@@ -12,25 +12,26 @@ import json
 import pathlib
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...algorithms.common.errors import DataError
 from ..host import files
 from ..sources import archives
 from ..store import ring
-from .tape import FORMAT, MOST_BODY_MB, MOST_MB, OUTLINE, pack
+from .tape import FORMAT, INDEX, MOST_BODY_MB, MOST_MB, OUTLINE, pack
 
 MOST_ROUNDS = 200_000
 _MOST_JSON = 4_000_000  # bytes of one line or of the manifest
-_NAME = re.compile(r"manifest\.json|rounds/\d{6}\.json|bodies/[0-9a-f]{64}")
+_MOST_INDEX = 200_000_000
+_NAME = re.compile(r"(?:manifest|index)\.json|rounds/\d{6}\.json|bodies/[0-9a-f]{64}")
 _ROUND = re.compile(r"rounds/(\d{6})\.json")
 _BROKEN = (*archives.BROKEN, KeyError, TypeError, RecursionError)
 
 
 @dataclass
 class Played:
-    """A round of a recording. ``answers``: what servers said, in the order they were asked;
-    ``sealed``: why it holds none ("sensitive", "key", "too_big"; "" where it does)."""
+    """A round of a recording, without what servers answered (:meth:`Tape.whole`). ``sealed``: why
+    nothing of that is there ("sensitive", "key", "too_big"; "" where it is)."""
 
     n: int
     feed: str
@@ -41,8 +42,6 @@ class Played:
     code: str = ""
     rows: int = 0
     sealed: str = ""
-    answers: list = field(default_factory=list)
-    entry: dict | None = None
 
 
 class Tape:
@@ -117,8 +116,8 @@ class Tape:
             raise DataError("live_tape_big", path=str(self.path), limit=round(limit / 1e6, 1))
         return raw
 
-    def _json(self, name):
-        value = json.loads(self._bytes(name, _MOST_JSON).decode("utf-8"))
+    def _json(self, name, most=_MOST_JSON):
+        value = json.loads(self._bytes(name, most).decode("utf-8"))
         if not isinstance(value, dict):
             raise self._bad(name)
         return value
@@ -140,13 +139,15 @@ class Tape:
         return told
 
     def _rounds(self):
+        """From the index; of a recording that was cut short, from each round."""
+        if INDEX in self._sizes:
+            lines = self._json(INDEX, _MOST_INDEX)["rounds"]
+        else:
+            lines = [self._json(name) for name in sorted(self._sizes) if _ROUND.fullmatch(name)]
         found = []
-        for name in sorted(self._sizes):
-            if not (number := _ROUND.fullmatch(name)):
-                continue
-            told = self._json(name)
+        for told in lines:
             round_ = Played(
-                int(number[1]),
+                int(told["n"]),
                 str(told["feed"]),
                 str(told["theme"]),
                 _moment(told["started"]),
@@ -155,13 +156,32 @@ class Tape:
                 str(told.get("code", "")),
                 int(told.get("rows", 0)),
                 str(told.get("sealed", "")),
-                [dict(a) for a in told.get("answers", [])],
-                dict(told["entry"]) if told.get("entry") is not None else None,
             )
             if not ring.is_feed(round_.feed) or not ring.is_feed(round_.theme):
-                raise self._bad(name)
+                raise self._bad(round_.n)
             found.append(round_)
+        if len(found) > MOST_ROUNDS:
+            raise DataError("live_tape_big", path=str(self.path), limit=round(MOST_MB))
         return sorted(found, key=lambda r: (r.ended, r.n))
+
+    def whole(self, round_):
+        """The line of a round as it was recorded, with "answers" and "entry".
+
+        Raises
+        ------
+        DataError
+            ``live_tape_bad`` where it is not the round that the index names.
+        """
+        try:
+            told = self._json(f"rounds/{round_.n:06d}.json")
+            answers, entry = told.get("answers", []), told.get("entry")
+            same = (told["n"], told["feed"], told["theme"], _moment(told["ended"]))
+            shaped = isinstance(answers, list) and all(isinstance(a, dict) for a in answers)
+            if same != (round_.n, round_.feed, round_.theme, round_.ended) or not shaped:
+                raise self._bad(f"rounds/{round_.n:06d}.json")
+            return {**told, "answers": answers, "entry": dict(entry) if entry else None}
+        except _BROKEN as error:
+            raise self._bad(error) from error
 
     def body(self, answer):
         """The bytes of an answer, as they came.
@@ -231,7 +251,7 @@ def check(path):
     with Tape(path) as tape:
         size = answers = 0
         for round_ in tape.rounds:
-            for answer in round_.answers:
+            for answer in tape.whole(round_)["answers"]:
                 answers += 1
                 if "body" in answer:
                     size += len(tape.body(answer))
@@ -270,12 +290,15 @@ def cut(path, target, start, end):
         kept = sorted([*before.values(), *inside], key=lambda r: r.n)
         with files.folder_beside(target) as hidden:
             folder = hidden / "cut"
-            for name in {a["body"] for r in kept for a in r.answers if "body" in a}:
-                with files.draft(folder / "bodies" / name) as made:
-                    made.write_bytes(tape.body({"body": name}))
+            index = []
             for round_ in kept:
+                line = tape.whole(round_)
+                for answer in line["answers"]:
+                    _copy_body(tape, answer, folder)
                 name = f"rounds/{round_.n:06d}.json"
-                files.save(folder / name, json.dumps(tape._json(name), ensure_ascii=False))
+                files.save(folder / name, json.dumps(line, ensure_ascii=False))
+                index.append({k: v for k, v in line.items() if k not in ("answers", "entry")})
+            files.save(folder / INDEX, json.dumps({"rounds": index}, ensure_ascii=False))
             told = {
                 **tape.manifest,
                 "began": kept[0].ended.isoformat(),
@@ -286,6 +309,15 @@ def cut(path, target, start, end):
             files.save(folder / "manifest.json", json.dumps(told, ensure_ascii=False))
             pack(folder, target)
     return len(kept)
+
+
+def _copy_body(tape, answer, folder):
+    if "body" in answer:
+        path = folder / "bodies" / answer["body"]
+        if not path.exists():
+            raw = tape.body(answer)
+            with files.draft(path) as made:
+                made.write_bytes(raw)
 
 
 def stream(raw, broke):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import pathlib
 import zipfile
 
 import pytest
@@ -117,6 +118,8 @@ def test_another_hand_is_noticed(day, tmp_path):
     body = next(n for n in members if n.startswith("bodies/"))
     changes = {
         "a body": {body: members[body] + b"x"},
+        "no index": {"index.json": b"[]"},
+        "another round": {"rounds/000001.json": members["rounds/000002.json"]},
         "no manifest": {"manifest.json": b"{}"},
         "no time": {"rounds/000001.json": b'{"feed": "works", "theme": "works", "started": 1}'},
         "a statement": {
@@ -209,6 +212,56 @@ def test_keys_and_calls_are_never_on_a_recording(tmp_path, noon):
     ]
 
 
+def test_cut_short_it_is_played_up_to_the_cut(day, tmp_path):
+    from clairville.plugin.live import tapereader
+
+    profile, path = day
+    folder = tmp_path / "short"
+    with zipfile.ZipFile(path) as packed:
+        packed.extractall(folder)
+    for name in ("index.json", "rounds/000008.json"):
+        (folder / name).unlink()
+    found = tapereader.check(folder)
+    assert (found["rounds"], found["missing"]) == (7, 1)
+    said, moments = played((profile, folder), tmp_path / "short_live.gpkg")
+    assert said == {} and len(moments) == 7
+    whole = told(tmp_path / "town_live.gpkg", moments)
+    assert told(tmp_path / "short_live.gpkg", moments) == whole
+
+
+def test_of_hand_entries_only_those_of_an_exercise(tmp_path, wait, qgis_app):
+    from clairville.plugin.live.poller import LiveFeeds
+    from clairville.plugin.live.tapereader import Tape
+    from clairville.plugin.store import ring
+
+    entry = {"source": "patrol", "kind": "flood", "severity": 2, "x": 704_250.0, "y": 7_059_225.0}
+    live = LiveFeeds(client={"attempts": 1, "timeout_s": (6.0, 6.0)})
+    done = []
+    live.recorded.connect(done.append)
+    with serve({"/works0": Reply(livetown.datex(2), kind=XML)}) as (url, _):
+        profile = livetown.trusted(livetown.town(tmp_path, url, reaches=0))
+        live.start(profile, tmp_path / "town.gpkg")
+        try:
+            live.record(tmp_path / "drill.zip")
+            live.note("calls", place="Rue Vraie", **entry)
+            live.note("calls", place="Rue Feinte", exercise=True, **entry)
+            wait(lambda: not live._working)
+            wait(lambda: any(r["feed"] == "works" and r["rows"] for r in live.health()))
+            live.stop_recording()
+            wait(lambda: done)
+        finally:
+            live.stop()
+    assert len(ring.live_rows(tmp_path / "town.gpkg", "calls", live.now())) == 2
+    with Tape(done[0]) as tape:
+        hand = [tape.whole(r)["entry"]["place"] for r in tape.rounds if r.feed == "hand"]
+        last = tape.ended
+    assert hand == ["Rue Feinte"]
+    played((profile, done[0]), tmp_path / "drill_live.gpkg")
+    frame = ring.live_rows(tmp_path / "drill_live.gpkg", "calls", last + MINUTE)
+    assert list(frame["place"]) == ["Rue Feinte"] and list(frame["exercise"]) == [True]
+    assert b"Rue Vraie" not in pathlib.Path(done[0]).read_bytes()
+
+
 def test_unchanged_answers_are_played_as_unchanged(tmp_path, noon):
     from clairville.plugin.live.asking import Asker, State
     from clairville.plugin.live.feeds import feeds_of
@@ -228,7 +281,8 @@ def test_unchanged_answers_are_played_as_unchanged(tmp_path, noon):
         path = asker.recorder.finish(next(moments))
     assert outcomes == ["ok", "unchanged", "unchanged"]
     with Tape(path) as tape:
-        assert [r.answers[0]["status"] for r in tape.rounds] == [200, 304, 304]
+        told = [tape.whole(r)["answers"][0]["status"] for r in tape.rounds]
+    assert told == [200, 304, 304]
     said, at = played((profile, path), tmp_path / "one_live.gpkg")
     assert said == {}
 
