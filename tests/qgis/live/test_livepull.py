@@ -138,32 +138,3 @@ def test_a_replay_stops_at_the_local_hour_and_touches_no_live_store(tmp_path, no
     another = write_profile(tmp_path, {}, name="another")
     assert refused({**base, "PROFILE": str(another), "LIVE": str(tmp_path / "z.gpkg")})
     assert refused({**base, "RECORDING": "", "PROFILE": str(another)})  # no feeds
-
-
-def test_the_situation_reads_the_live_store(tmp_path):
-    incidents = {
-        "source": {"type": "datex2", "url": "{url}/works0"},
-        "fields": {"id": "id", "start_utc": "start", "start": {"field": "start", "convert": "utc"}},
-        "refresh_days": 0.01,
-    }
-    with serve(routes()) as (url, _):
-        incidents["source"]["url"] = f"{url}/works0"
-        path = livetown.town(tmp_path, url, works=0, incidents=incidents)
-        asked = run_tool(
-            "livepull",
-            {
-                "PROFILE": str(path),
-                "STORE": str(tmp_path / "town.gpkg"),
-                "OUTPUT": "TEMPORARY_OUTPUT",
-            },
-        )
-        assert asked["COUNTS"]["incidents"] == 3
-        found = run_tool(
-            "situation",
-            {
-                "PROFILE": str(path),
-                "LIVE": asked["ADDRESS"],
-                "OUTPUT": str(tmp_path / "situation.gpkg"),
-            },
-        )
-    assert found["RECORDS_COUNT"] == 3
