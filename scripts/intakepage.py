@@ -95,7 +95,7 @@ GROUPS = [
             "fr": "Ce qu'un service dit d'ailleurs, ou sans mesure, n'est jamais un « tout va bien » de ce territoire.",
         },
         "other_area not_covered no_text not_measured no_vehicle centre_failed two_centres same_situation not_an_alert older_file "
-        "older_version",
+        "older_version no_bulletin",
     ),
 ]
 # What becomes of what a reason is given for; of all others, a value is left empty.

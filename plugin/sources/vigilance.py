@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from ...algorithms.intake.tally import DROPPED, ROWS
+from ...algorithms.intake.tally import DROPPED, EMPTIED, ROWS, Tally
 from .answers import Answer, whole_number
 from .paged import PagedSource, types
 from .records import Announcement
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 MAP = "CDP_CARTE_EXTERNE.json"
+TEXTS = "CDP_TEXTES_VIGILANCE.json"
 _INDEX = "vigilance-hexagone-tree.json"  # "hexagone" in its name, "metropole" in the path of a map
 _COAST = "10"  # behind the number of a département
 # Météo-France, descriptif technique de la vigilance métropole (données publiques), read 2026-12-01
@@ -54,11 +55,15 @@ class VigilanceSource(PagedSource):
         page, now = self._get_if_changed(url, validator)
         if page is None:
             return Announcement(unchanged=True, validator=validator, url=shown(url))
+        texts = None
         if not page.has("product"):
-            url = _newest(page, url)
+            texts = _newest(page, url, TEXTS)
+            url = _needed(_newest(page, url, MAP), url)
             page = self._get(url)
         product = page.object("product")
         self._rows = list(self._bulletins(product) if _is_text(product) else self._levels(product))
+        if texts:
+            self._describe(texts)
         return Announcement(
             len(self._rows),
             validator=now,
@@ -94,6 +99,7 @@ class VigilanceSource(PagedSource):
                         "phenomenon": PHENOMENA.get(whole_number(item.get("phenomenon_id")) or 0),
                         "term": told.text("echeance"),
                         "updated": product.text("update_time"),
+                        "description": None,
                     }
                     for start, end, colour in self._stretches(told, item):
                         level = whole_number(colour)
@@ -101,6 +107,27 @@ class VigilanceSource(PagedSource):
                             self._leave("not_understood", f"{item.get('phenomenon_id')}: {colour}")
                             continue
                         yield {**common, "level": level, "start": start, "end": end}
+
+    def _describe(self, url: str) -> None:
+        """Give the rows of a colour above green what the bulletin says of their phenomenon, else of
+        the whole; a bulletin that cannot be read takes no row away and is counted."""
+        said: dict[tuple[str, Any], list[str]] = {}
+        before = self.tally
+        try:
+            self.tally = Tally()  # what the bulletin has of other areas is none of the map's
+            for row in self._bulletins(self._get(url).object("product")):
+                said.setdefault((row["area_code"], row["phenomenon"]), []).append(
+                    row["description"]
+                )
+        except SourceError:
+            before.note("description", EMPTIED, "no_bulletin")
+        finally:
+            self.tally = before
+        for row in self._rows:
+            area = row["area_code"].removesuffix(_COAST) or row["area_code"]
+            texts = said.get((area, row["phenomenon"])) or said.get((area, None))
+            told = " ".join(dict.fromkeys(texts or ())) if row["level"] > 1 else ""
+            row["description"] = told or None
 
     def _stretches(self, period: Answer, item: Row) -> list[tuple[Any, Any, Any]]:
         """[(begin, end, colour)] of a phenomenon; the period's whole where it has no stretches."""
@@ -151,23 +178,27 @@ def _text(term: Row, url: str) -> str:
     return " ".join(" ".join(str(part).split()) for part in parts if part)
 
 
-def _newest(index: Answer, url: str) -> str:
-    """The address of the newest map of an index {year: {month: {day: {hour: [files]}}}}: some
-    folders hold bulletins only."""
+def _newest(index: Answer, url: str, wanted: str) -> str | None:
+    """The address of the newest ``wanted`` of an index {year: {month: {day: {hour: [files]}}}}, in
+    which some folders hold bulletins only; None where there is none."""
     found: tuple[str, ...] = ()
     for year, months in _folders(index.value):
         for month, days in _folders(months):
             for day, hours in _folders(days):
-                for hour, files in hours.items() if isinstance(hours, dict) else ():
-                    path = (year, month, day, str(hour))
-                    if isinstance(files, list) and MAP in files and path > found:
+                for hour, files in _folders(hours):
+                    path = (year, month, day, hour)
+                    if isinstance(files, list) and wanted in files and path > found:
                         found = path
-    if not found:
-        raise SourceError("source_unexpected", source=shown(url), what=MAP)
     head, name, tail = url.rpartition(_INDEX)
-    if not name:
-        raise SourceError("source_unexpected", source=shown(url), what="product")
-    return f"{head}metropole/{'/'.join(found)}/{MAP}{tail}"
+    if not found or not name:
+        return None
+    return f"{head}metropole/{'/'.join(found)}/{wanted}{tail}"
+
+
+def _needed(address: str | None, url: str) -> str:
+    if address is None:
+        raise SourceError("source_unexpected", source=shown(url), what=MAP)
+    return address
 
 
 def _folders(value: Any) -> Iterator[tuple[str, Any]]:

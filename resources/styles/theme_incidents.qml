@@ -37,7 +37,7 @@
    <symbol name="2" alpha="1" type="fill">
     <layer class="SimpleFill">
      <Option type="Map">
-      <Option name="color" value="230,120,30,110" type="QString"/>
+      <Option name="color" value="240,175,80,110" type="QString"/>
       <Option name="joinstyle" value="bevel" type="QString"/>
       <Option name="outline_color" value="60,60,60,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>

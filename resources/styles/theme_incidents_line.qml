@@ -64,7 +64,7 @@
      <Option type="Map">
       <Option name="capstyle" value="round" type="QString"/>
       <Option name="joinstyle" value="round" type="QString"/>
-      <Option name="line_color" value="230,120,30,255" type="QString"/>
+      <Option name="line_color" value="240,175,80,255" type="QString"/>
       <Option name="line_style" value="solid" type="QString"/>
       <Option name="line_width" value="1.0" type="QString"/>
      </Option>

@@ -37,7 +37,7 @@
    <symbol name="2" alpha="1" type="marker">
     <layer class="SimpleMarker">
      <Option type="Map">
-      <Option name="color" value="230,120,30,255" type="QString"/>
+      <Option name="color" value="240,175,80,255" type="QString"/>
       <Option name="name" value="triangle" type="QString"/>
       <Option name="outline_color" value="40,40,40,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>

@@ -5,16 +5,19 @@ import json
 import pytest
 from qgis.core import QgsVectorLayer
 
-from ...helpers.livefeeds import ENDED, GAUGES, MAP, QTV, SITES, body
+from ...helpers.livefeeds import ENDED, GAUGES, MAP, QTV, SITES, TEXTS, body
 from ...helpers.pulling_world import profile, pull
-from ...helpers.replay import Reply, serve
+from ...helpers.replay import HTML, Reply, serve
 
 TREE = "/meteofrance/data/vigilance/vigilance-hexagone-tree.json"
-NEWEST = "/meteofrance/data/vigilance/metropole/2026/10/04/080000/CDP_CARTE_EXTERNE.json"
+FOLDER = "/meteofrance/data/vigilance/metropole/2026/10/04/080000"
+CARD, TEXT = "CDP_CARTE_EXTERNE.json", "CDP_TEXTES_VIGILANCE.json"
+NEWEST = f"{FOLDER}/{CARD}"
 TIPI = "/bison-fute-ouvert/publicationsDIR"
 ROUTES = {
-    TREE: Reply({"2026": {"10": {"04": {"080000": ["CDP_CARTE_EXTERNE.json"]}}}}),
+    TREE: Reply({"2026": {"10": {"04": {"080000": [CARD, TEXT]}}}}),
     NEWEST: Reply(body(MAP)),
+    f"{FOLDER}/{TEXT}": Reply(body(TEXTS)),
     f"{TIPI}/Evenementiel-DIR/grt/RRN/content.xml": Reply(body(ENDED)),
     f"{TIPI}/QTV-DIR/qtvDir.xml": Reply(body(QTV)),
     f"{TIPI}/QTV-DIR/refDir.csv": Reply(body(SITES)),
@@ -75,6 +78,9 @@ def test_the_vigilance_of_the_departement(tmp_path, qgis_app):
     assert done.counts["of another area"] == 7
     first = min(rows(tmp_path / "s.gpkg", "weather_alerts"), key=lambda f: (-f["level"], f.id()))
     assert (first["phenomenon"], first["level"], first["area_code"]) == ("rain_flood", 3, "66")
+    assert "cumuls pourraient atteindre 80 à 120 mm" in first["description"]
+    green = [f for f in rows(tmp_path / "s.gpkg", "weather_alerts") if f["level"] == 1]
+    assert green and not any(f["description"] for f in green)
     assert first["start_utc"].toString("yyyy-MM-dd HH:mm") == "2026-10-04 08:00"
     assert first["start"].toString("yyyy-MM-dd HH:mm") == "2026-10-04 10:00"  # summer time
 
@@ -189,6 +195,8 @@ def test_a_service_that_fails_is_a_failure_of_its_own(tmp_path, qgis_app):
     for body_ in (b"<html>Maintenance</html>", b"", b"{"):
         round_ = asked(tmp_path, "66136", "weather_alerts", routes={**ROUTES, NEWEST: Reply(body_)})
         assert round_.outcome == "failed" and round_.message["fr"] and round_.rows is None
+    round_ = asked(tmp_path, "66136", "weather_alerts", routes={**ROUTES, f"{FOLDER}/{TEXT}": HTML})
+    assert (round_.outcome, round_.kept) == ("ok", 8)  # a bulletin takes no colour away
     unknown = {**ROUTES, "/api/zones": Reply({}, 404), "/api/departements": Reply([{"code": "01"}])}
     round_ = asked(tmp_path, "34148", "water_restrictions", routes=unknown)
     assert (round_.kept, round_.covered) == (0, False)

@@ -75,7 +75,8 @@ def test_the_newest_folder_with_a_map_is_taken(tmp_path, qgis_app):
         newest: Reply(vigilance(domain("66", ("2", 2, [])))),
     }
     found, _, seen = read(routes, "vigilance", "/v/vigilance-hexagone-tree.json", tmp_path)
-    assert len(found) == 1 and [path for path, _ in seen][-1] == newest
+    assert len(found) == 1 and [path for path, _ in seen][1:2] == [newest]
+    assert seen[-1][0] == "/v/metropole/2026/01/02/093000/CDP_TEXTES_VIGILANCE.json"
     routes["/v/vigilance-hexagone-tree.json"] = Reply({"2026": {"01": {"02": {"0600": ["x"]}}}})
     assert (
         refused(routes, "vigilance", "/v/vigilance-hexagone-tree.json", tmp_path)
