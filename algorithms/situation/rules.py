@@ -11,14 +11,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..common.resources import table
-from ..network.names import similarity
-from . import bearings, ways, wording
+from . import bearings, sameroad, ways, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAME, NEITHER, DIFFERENT = 1, 0, -1
 _DAY = 1440.0
+_ALIKE_TO_CALLERS = {"accident", "breakdown", "obstacle", "vehicle_fire", "pedestrian"}
+_TELLING = {
+    "vl",
+    "pl",
+    "moto",
+    "cycle",
+    "tram",
+    "tractor",
+}  # in an accident; a bus may only be late
+_LASTING = ("closure", "roadworks", "flood", "weather", "gathering", "fire")
 _ALONE = ("accident", "breakdown", "roadworks", "flood", "fire")  # two of them apart are two
 _NOWHERE = (math.nan, math.nan)
 
@@ -86,7 +95,9 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
         return Verdict(DIFFERENT, why="time")
     if a.told.another != b.told.another and not link.effect and (math.isnan(gap) or gap > 2):
         return Verdict(DIFFERENT, why="another")
-    road = _road(a.told, b.told)
+    road = sameroad.compare_roads(a.told, b.told)
+    if road < 0 and link.effect == "closure" and sameroad.name_each_other(a.told, b.told):
+        road = sameroad.ONE  # a detour over another road names the closed one
     if road < 0:
         return Verdict(DIFFERENT, why="road")
     return _place(a, b, link, gap, road, apart)
@@ -110,12 +121,14 @@ def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
     causes = [t for t in (a, b) if t.things and t.things[0] not in ("other",)]
     if recurrent and causes and any(c not in recurrent for c in causes):
         return None
+    if a.unread or b.unread:
+        return None
     first, second = (t.things[0] if t.things else "" for t in (a, b))
     if first and second:
         return _causes(a, b, first, second)
     if first or second:
         cause, follower = (a, b) if first else (b, a)
-        effect = _effect(follower)
+        effect = _effect(follower) or _effect(cause)
         kind = wording.kind_of(cause.things[0])
         if not effect:
             return _Link(kind, sure=False)  # a record that does not say what it is
@@ -132,29 +145,27 @@ def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
 def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> _Link | None:
     words = table("situation/words")
     kinds = {wording.kind_of(first), wording.kind_of(second)}
-    effect = _effect(a) or _effect(b) if bool(a.effects) != bool(b.effects) else ""
+    effect = _effect(a) or _effect(b)
     if first == second:
-        kind = wording.kind_of(first)
-        return _Link(kind, effect, chain=bool(effect) and _is_effect(a, b))
+        return _Link(wording.kind_of(first), effect, chain=bool(effect))
     if [first, second] in words["compatible"] or [second, first] in words["compatible"]:
         return _Link(sorted(kinds, key=wording.kinds().index)[0], sure=False)
+    if (a.guessed or b.guessed) and {first, second} <= _ALIKE_TO_CALLERS:
+        return _Link("accident", effect, chain=bool(effect), sure=False)
     vague = {first, second} & set(words["vague"])
     if vague and "obstacle" not in vague:
         other = (({first, second} - vague) or vague).pop()
         return _Link(wording.kind_of(other), sure=False)
-    shared = set(a.things) & set(b.things) - set(words["vague"])
-    if shared and min(len(a.things), len(b.things)) > 1:
-        return _Link(wording.kind_of(min(shared)), sure=False)
+    if first in b.things or second in a.things:  # "gasoil sur chaussée suite accident"
+        return _Link(wording.kind_of(first if first in b.things else second), sure=False)
     return None
 
 
 def _effect(told: wording.Told) -> str:
-    return "closure" if "closure" in told.effects else ("congestion" if told.effects else "")
-
-
-def _is_effect(a: wording.Told, b: wording.Told) -> bool:
-    """One of the two tells of the consequence and names the cause ("bouchon suite accident")."""
-    return bool(a.effects) != bool(b.effects)
+    """The consequence that a record tells of; "" for one that tells of a cause."""
+    if not told.follows:
+        return ""
+    return "closure" if "closure" in told.effects else "congestion"
 
 
 def _opposite(a: Record, b: Record) -> bool:
@@ -165,7 +176,7 @@ def _opposite(a: Record, b: Record) -> bool:
     first, second = (_bearing(r.told.way, at) for r in (a, b))
     if not math.isnan(first) and not math.isnan(second):
         return abs((first - second + 180.0) % 360.0 - 180.0) > 90.0
-    if {a.told.way.system, b.told.way.system} & {"pr", "ring"}:
+    if {a.told.way.system, b.told.way.system} & {"pr", "ring", "town", "slope"}:
         return False  # told in two languages
     return bool(a.told.way.to) and bool(b.told.way.to)  # towards two towns
 
@@ -198,10 +209,19 @@ def _gap(a: Record, b: Record, link: _Link) -> float | None:
     over = first.status == "ended" and second.status not in ("ended", "")
     if over and math.isnan(end) and gap > rules["ended_without_hour_min"]:
         return None
-    if link.chain and link.effect and not (first.day or second.day):
-        return gap if gap <= _effect_window(a, b, link, rules) else None
     window = rules["kinds"][link.kind]["window_min"]
-    return gap if gap <= window else None
+    if link.chain and not (first.day or second.day):
+        after = _effect_window(a, b, link, rules)
+        window = max(window, after) if _one_cause(a.told, b.told) else after
+    if gap <= window:
+        return gap
+    lasting = link.effect == "closure" or link.kind in _LASTING
+    return gap if lasting and second.start <= end and gap <= rules["within_min"] else None
+
+
+def _one_cause(a: wording.Told, b: wording.Told) -> bool:
+    """The closure names the cause that the other record tells of."""
+    return bool(a.things and b.things and a.things[0] == b.things[0])
 
 
 def _days_apart(first: Record, second: Record) -> float:
@@ -218,63 +238,23 @@ def _days_apart(first: Record, second: Record) -> float:
 
 def _effect_window(a: Record, b: Record, link: _Link, rules: dict[str, Any]) -> float:
     """How long after its cause a queue or a closure may begin, or before."""
-    cause, follower = (a, b) if a.told.things and not (a.told.effects and b.told.things) else (b, a)
-    if a.told.things and b.told.things:
-        cause, follower = (a, b) if not a.told.effects else (b, a)
+    cause, follower = (a, b) if not _effect(a.told) else (b, a)
     if follower.start < cause.start:
         return float(rules["effects_before_min"])
     return float(rules["effects_after_min"].get(link.kind, 180))
 
 
-def _road(a: wording.Told, b: wording.Told) -> int:
-    """1: one road; 0: not told; -1: two roads. At a junction each may name the other street."""
-    if a.roads and b.roads:
-        if a.roads & b.roads or _renamed(a.roads, b.roads):
-            return 1
-        return 0 if _meet(a, b) else -1
-    if a.streets and b.streets:
-        if a.streets & b.streets or _streets_alike(a.streets, b.streets):
-            return 1
-        return 0 if _meet(a, b) else -1
-    if (a.roads & b.also) or (b.roads & a.also):
-        return 1
-    if (a.streets & b.crossed) or (b.streets & a.crossed):
-        return 1
-    return 0
+def _clash(a: wording.Told, b: wording.Told) -> bool:
+    """Two accidents of other vehicles: a lorry there, a motorcycle here."""
+    driven = [t.vehicles & _TELLING for t in (a, b)]
+    return bool(driven[0] and driven[1] and not driven[0] & driven[1])
 
 
-def _meet(a: wording.Told, b: wording.Told) -> bool:
-    if a.level or b.level:
-        return False
-    crossed = (
-        (a.roads & b.also)
-        or (b.roads & a.also)
-        or (a.streets & b.crossed)
-        or (b.streets & a.crossed)
-    )
-    return bool(crossed) and (a.junction or b.junction)
-
-
-def _renamed(a: frozenset[str], b: frozenset[str]) -> bool:
-    """A motorway or national road that a métropole took over keeps its number: A6 and M6."""
-    return any(
-        x[1:] == y[1:] and "M" in (x[0], y[0])
-        for x in a
-        for y in b
-        if x[1:].isdigit() and y[1:].isdigit()
-    )
-
-
-def _streets_alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    for x in a:
-        for y in b:
-            words_x, words_y = set(x.split()[1:]), set(y.split()[1:])
-            if words_x and words_y and (words_x <= words_y or words_y <= words_x):
-                if x.split()[0] == y.split()[0] or len(words_x & words_y) > 1:
-                    return True
-            if similarity(x, y) >= 0.75:
-                return True
-    return False
+def _elsewhere(link: _Link, rules: dict[str, Any]) -> float:
+    """Metres within which two names may mean one place."""
+    if link.chain:
+        return float(rules["effects_elsewhere_m"])
+    return float(rules["kinds"][link.kind]["same_road_m"])
 
 
 def _place(
@@ -291,6 +271,11 @@ def _place(
     both = not (math.isnan(a.xy[0]) or math.isnan(b.xy[0]))
     marked = _marked(a.told, b.told, rules) if road > 0 else 0
     reach = _reach(link, road, near, rules)
+    if link.effect == "closure" and sameroad.name_each_other(a.told, b.told):
+        reach = max(reach, float(rules["effects_m"]["closure"]))
+    elif _shared_words(a.told, b.told) < 0 or (marked < 0 and math.isnan(a.told.pr + b.told.pr)):
+        # two places are named, or two exits
+        reach = min(reach, _elsewhere(link, rules))
     time = (
         0.0
         if math.isnan(gap)
@@ -305,11 +290,11 @@ def _place(
         if marked < 0 and not link.effect:
             return Verdict(DIFFERENT, why="mark")
         limit = reach
-        clash = a.told.vehicles and b.told.vehicles and not a.told.vehicles & b.told.vehicles
+        clash = _clash(a.told, b.told) and not (a.told.guessed or b.told.guessed)
         if clash and link.kind in ("accident", "breakdown") and not link.effect:
             limit = rules["vehicles_apart_m"]
         if marked > 0 and not link.effect:
-            limit = max(limit, 4.0 * rules["pr_m"])
+            limit = max(limit, 2.0 * rules["pr_m"])
         if metres <= limit:
             strength = (
                 0.4
@@ -321,29 +306,36 @@ def _place(
             return Verdict(SAME, _bounded(strength), "place")
         alone = not link.effect and link.kind in _ALONE
         return Verdict(DIFFERENT if alone else NEITHER, why="place")
-    return _by_name(a, b, link, gap, road, marked, time)
+    return _by_name(a, b, link, gap, road, marked, time, rules)
 
 
 def _by_name(
-    a: Record, b: Record, link: _Link, gap: float, road: int, marked: int, time: float
+    a: Record,
+    b: Record,
+    link: _Link,
+    gap: float,
+    road: int,
+    marked: int,
+    time: float,
+    rules: dict[str, Any],
 ) -> Verdict:
     """The verdict where one record has no coordinates: by the road and a mark on it, or by words."""
     if marked < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="mark")
     words = _shared_words(a.told, b.told)
+    near = not math.isnan(gap) and gap <= rules["by_name_min"]
     street = bool(a.told.streets and b.told.streets) and road > 0
     if marked > 0 and road > 0:
         return Verdict(SAME, _bounded(0.6 + time), "mark")
-    if road > 0 and street and words >= 0:
+    if road > 0 and (street or (near and link.sure)) and words >= 0:
         return Verdict(SAME, _bounded(0.45 + time), "street")
     if road > 0 and words > 0:
         return Verdict(SAME, _bounded(0.5 + time), "words")
-    if road == 0 and words > 0 and link.sure and not math.isnan(gap):
+    nameless = not (a.told.roads or a.told.streets) or not (b.told.roads or b.told.streets)
+    if road == 0 and (nameless or near) and words > 0 and link.sure and not math.isnan(gap):
         return Verdict(SAME, _bounded(0.35 + time), "words")
     if words < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="words")
-    if road > 0 and link.sure and not math.isnan(gap) and gap <= 30:
-        return Verdict(SAME, _bounded(0.3 + time), "road")
     return Verdict(NEITHER, why="place")
 
 
@@ -358,13 +350,20 @@ def _shared_words(a: wording.Told, b: wording.Told) -> int:
 def _marked(a: wording.Told, b: wording.Told, rules: dict[str, Any]) -> int:
     """1: the same kilometre mark, exit or door; -1: another; 0: not told."""
     if not math.isnan(a.pr) and not math.isnan(b.pr):
-        return 1 if abs(a.pr - b.pr) <= rules["pr_m"] else -1
+        apart_m = abs(a.pr - b.pr)
+        near = rules["pr_rounded_m"] if a.pr_rounded or b.pr_rounded else rules["pr_m"]
+        return 1 if apart_m <= near else (-1 if apart_m > 1.5 * near else 0)
     if a.exits and b.exits:
-        return 1 if a.exits & b.exits else -1
+        return 1 if a.exits & b.exits else (0 if _next_exits(a, b) else -1)
     if a.doors and b.doors:
         apart = min(abs(x - y) for x in a.doors for y in b.doors)
         return 1 if apart <= rules["doors"] else -1
     return 0
+
+
+def _next_exits(a: wording.Told, b: wording.Told) -> bool:
+    numbers = [[int(e) for e in t.exits if e.isdigit()] for t in (a, b)]
+    return any(abs(x - y) == 1 for x in numbers[0] for y in numbers[1])
 
 
 def _reach(link: _Link, road: int, near: bool, rules: dict[str, Any]) -> float:
@@ -375,11 +374,7 @@ def _reach(link: _Link, road: int, near: bool, rules: dict[str, Any]) -> float:
         if link.chain:
             return float(told_m[link.effect])
     if road <= 0:
-        return float(
-            min(rules["unknown_road_m"], told["reach_m"])
-            if told["reach_m"] <= 150
-            else told["reach_m"]
-        )
+        return float(max(rules["unknown_road_m"], told["reach_m"]))
     return float(told["same_moment_m"] if near else told["same_road_m"])
 
 

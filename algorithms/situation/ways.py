@@ -51,6 +51,16 @@ _FROM = re.compile(
     r"\b(?:venant de|en provenance de|en venant de)\s+(?P<told>[a-z'’ -]+?)"
     r"(?=\s*(?:[,;:.()!?\d]|$|\bvers\b|\bdirection\b|\bsur\b|\bsens\b))"
 )
+_CAPITAL = re.compile(
+    r"\b(?:[Ss]ens|[Dd]irection(?: de| d['’])?|[Dd]ir\.|[Vv]ers)\s*(?:la |le |l['’])?[A-ZÉÈÎÂÔ]"
+)
+_INTO_TOWN = re.compile(r"\bentrant|\bcentre\b|\bcentre[ -]ville|\bentree de ville|\bvers le bourg")
+_OUT_OF_TOWN = re.compile(r"\bsortant|\bsortie de ville|\bsort de\b")
+_UPHILL = re.compile(r"\bmontante?\b|\bmontee\b|\bdescendante?\b|\bdescente\b")
+_NO_WAY = frozenset(
+    "unique interdit inconnu inconnue precise precisee nc circulation normal normale inverse meme autre gauche droite voie chaussee"
+    " rond point pont bourg ecole fin debut midi".split()
+)
 _DULL = frozenset("le la les de du des d l en sur vers sens direction centre ville".split())
 _COMPOUND = frozenset(
     "saint sainte st ste pont mont chateau bois port notre fort val grand grande petit haut bas villers".split()
@@ -89,6 +99,15 @@ def read_way(text: str) -> Way:
     for pattern, system, sign in _RELATIVE:
         if pattern.search(plain):
             return Way(system=system, sign=sign)
+    if _OUT_OF_TOWN.search(plain):
+        return Way(system="town", sign=-1)
+    if _INTO_TOWN.search(plain) and not _names(_LEAD.sub("", plain)) - _NO_WAY - {
+        "entrant",
+        "entree",
+    }:
+        return Way(system="town", sign=1)
+    if _UPHILL.search(plain):
+        return Way(system="slope", sign=-1 if "descen" in plain else 1)
     bound = _BOUND.search(plain)
     if bound:
         return Way(bearing=_mean(bound.group(1), bound.group(2)))
@@ -111,6 +130,8 @@ def _towns(plain: str, origin: frozenset[str]) -> Way:
     parts = [p for p in _ARROW.split(rest) if p]
     if len(parts) < 2:
         parts = [p for p in _SPLIT.split(rest) if p]
+    if all(_names(p) <= _NO_WAY for p in parts):
+        return Way(frm=origin)
     if len(parts) == 2:
         return Way(to=_names(parts[1]), frm=_names(parts[0]) or origin)
     if len(parts) != 1:
@@ -151,11 +172,19 @@ def find_way(text: str) -> Way:
     if turned and not re.search(r"\bvers\b.*\bvers\b", plain):
         return read_way(f"{turned.group(1)} vers {turned.group(2)}")
     match = _TEXT.search(plain)
-    if match:
-        lead = match.group(0)
-        return read_way(lead)
+    if match and _is_name(match.group("told"), text):
+        return read_way(match.group(0))
     came = _FROM.search(plain)
     return Way(frm=_names(came.group("told"))) if came else NOWHERE
+
+
+def _is_name(told: str, text: str) -> bool:
+    """What follows "vers" is a town: written with a capital, or known; "vers le pont" is none."""
+    names = [n for n in _ARROW.split(told) if n.strip()] or [told]
+    known = bearings.towns()
+    if any(_names(n) in known or re.fullmatch(_POINTS, n.strip()) for n in names):
+        return True
+    return not text.isupper() and bool(_CAPITAL.search(text))
 
 
 def without_way(text: str) -> str:

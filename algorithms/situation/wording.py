@@ -17,7 +17,8 @@ from . import ways
 
 # Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
 _ROAD = re.compile(
-    r"(?<![A-Za-z0-9'’])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|([andm])(\d{1,4}))"
+    r"(?<![A-Za-z0-9])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|(rn|rd|cd|rm) ?(\d{1,4})"
+    r"|(?:(?<=la )|(?<=de )|(?<=l'))([adn]) ?(\d{2,4})|([andm])(\d{1,4}))"
     r"(?![0-9])(?! ?(?:m|km|mn|min|h|ans|metres|mètres|personnes|véhicules|voies|vl|pl)\b)",
 )
 _SPELT = re.compile(
@@ -26,11 +27,12 @@ _SPELT = re.compile(
 _OF_WORD = {"autoroute": "A", "nationale": "N", "departementale": "D", "metropolitaine": "M"}
 _OF_LETTERS = {"RN": "N", "RD": "D", "CD": "D", "RM": "M"}
 _PR = re.compile(
-    r"\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?"
+    r"(?<!\d)(?<!\d )\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?"
     r"(\d{1,3})(?:\s*(?:\+|,|\.)\s*(\d{1,4}))?\b(?!\s*km)"
 )
 _EXIT = re.compile(
     r"\b(?:sortie|echangeur|ech|bretelle|diffuseur)s?\.?\s*(?:n ?° ?|numero )?(\d{1,3}[a-z]?)\b"
+    r"(?:\s*(?:et|-|/|a)\s*(\d{1,3}[a-z]?)\b)?"
 )
 _NUMBER = re.compile(
     r"\b(?:au|n ?° ?|numero|face au|face|devant le|hauteur du|niveau du)\s*(\d{1,4})\b(?!\s*(?:m|km|h|mn|min|metres)\b)"
@@ -38,7 +40,8 @@ _NUMBER = re.compile(
 )
 _KINDS_OF_STREET = (
     r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
-    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|promenade|passage|levee"
+    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|traverse|montee|"
+    r"venelle|ruelle|promenade|passage|levee"
 )
 _STREET = re.compile(
     rf"\b(?:{_KINDS_OF_STREET})\s+[a-z0-9'’ .-]+?"
@@ -50,6 +53,7 @@ _STREET = re.compile(
 _PROPER = re.compile(
     r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}"
 )
+_REASON = re.compile(r" (?:suite (?:a|au|aux)|en raison|pour cause|a cause|due? a|pour) ")
 _METRES = 1000.0
 
 
@@ -59,10 +63,12 @@ class Told:
 
     ``things``: causes, surest first; ``effects``: consequences among :func:`consequences`;
     ``recurrent``: a queue of every day; ``roads``: numbers of its own road; ``also``: those it names
-    beside; ``streets``: keys of named streets, own ones; ``pr``: metres along the road, NaN;
+    beside; ``streets``: keys of named streets, own ones; ``pr``: metres along the road, NaN; ``pr_rounded``: without its metres;
     ``exits``, ``doors``; ``places``: words of the place; ``way``; ``level``: 1 above, -1 below, 0;
     ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
-    ``vehicles``.
+    ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
+    ``guessed``: no kind was given, the words alone tell; ``unread``: there are words, none understood;
+    ``ring``: its road is a ring road without a number.
     """
 
     things: tuple[str, ...] = ()
@@ -73,6 +79,7 @@ class Told:
     streets: frozenset[str] = frozenset()
     crossed: frozenset[str] = frozenset()
     pr: float = np.nan
+    pr_rounded: bool = False
     exits: frozenset[str] = frozenset()
     doors: frozenset[int] = frozenset()
     places: frozenset[str] = frozenset()
@@ -82,6 +89,10 @@ class Told:
     junction: bool = False
     another: bool = False
     vehicles: frozenset[str] = frozenset()
+    follows: bool = False
+    guessed: bool = False
+    unread: bool = False
+    ring: bool = False
 
 
 def consequences() -> frozenset[str]:
@@ -118,10 +129,16 @@ def read(
     """
     plain = f" {_plain(text)} "
     things, effects = _things(kind, plain, effect)
+    first = thing_of(kind)
     words = table("situation/words")
     whole = f" {_plain(' , '.join((road, place, text)))} "
     own, also = _roads(road, place, text)
+    own_is_ring = len(own) > 1 and not _ROAD.search(f"{road} {place}")
     own_streets, crossed = _streets(road, place, text)
+    another = bool(things) and (_has(plain, words["another"]) or bool(_another().search(plain)))
+    found = (m for m in map(_pr, (road, place, text)) if np.isfinite(m[0]))
+    mark = next(found, (float("nan"), False))
+    vehicles = frozenset(v for v, said in words["vehicles"].items() if _has(plain, said))
     way = ways.read_way(direction)
     for source in (place, text):
         way = way if way.known else ways.find_way(source)
@@ -133,16 +150,23 @@ def read(
         also=also,
         streets=own_streets,
         crossed=crossed,
-        pr=next((v for v in map(_pr, (road, place, text)) if np.isfinite(v)), np.nan),
+        pr=mark[0],
+        pr_rounded=mark[1],
         exits=_exits(road, place, text),
-        doors=_doors(road, place, text),
+        doors=_doors(road, place, text) if own_streets and not own else frozenset(),
         places=_place_words(road, place) or _proper_words(text),
         way=way,
         level=_level(whole),
         beside=_has(whole, words["beside"]),
         junction=_has(whole, words["junction"]),
-        another=_has(plain, words["another"]),
-        vehicles=frozenset(v for v, said in words["vehicles"].items() if _has(plain, said)),
+        another=another,
+        vehicles=vehicles,
+        follows=bool(effects)
+        and not another
+        and first in ("", *words["consequences"], *words["vague"]),
+        ring=own_is_ring,
+        unread=not (things or effects or vehicles) and bool(plain.strip()),
+        guessed=first in ("", "other", "hazard"),
     )
 
 
@@ -161,7 +185,7 @@ def thing_of(code: str) -> str:
 def kind_of(thing: str) -> str:
     """The kind of theme ``incidents`` that a thing belongs to; "other" for an unknown one."""
     told = table("situation/words")["things"].get(thing)
-    return told["kind"] if told else ("weather" if thing == "weather" else "other")
+    return told["kind"] if told else {"weather": "weather", "reason": "closure"}.get(thing, "other")
 
 
 def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -172,6 +196,10 @@ def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozen
     said = ([first] if first else []) + [t for t in found if t != first]
     effects = {t for t in said if t in follows} | ({"closure"} if effect == "closed" else set())
     causes = [t for t in said if t not in follows]
+    if effects and not causes and _REASON.search(plain):
+        causes = ["reason"]  # "fermeture pour ...": a cause that is not understood
+    if causes and causes[0] == first and first == kind_of(first):  # "fire" of a feed: a car on fire
+        causes.sort(key=lambda t: t == first or kind_of(t) != first)
     clear = [t for t in causes if t not in vague]
     if first in vague and clear:  # "danger" of a feed whose text says what it is
         causes = [*clear, *(t for t in causes if t in vague)]
@@ -210,6 +238,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@functools.cache
+def _another() -> re.Pattern[str]:
+    told = table("situation/words")["another_of"]
+    return re.compile(rf" (?:{'|'.join(told['which'])}) (?:{'|'.join(told['what'])}) ")
+
+
 def _plain(text: str) -> str:
     return streets.plain_street(text)
 
@@ -222,17 +256,17 @@ def _numbered(text: str) -> list[str]:
     """Numbers of the roads that a text names, in order: ["N137", "D178"]."""
     found: list[tuple[int, str]] = []
     for match in _ROAD.finditer(text):
-        letters = (match.group(1) or match.group(3)).upper()
-        number = match.group(2) or match.group(4)
+        letters, number = (g for g in match.groups() if g)
+        letters = letters.upper()
         found.append((match.start(), f"{_OF_LETTERS.get(letters, letters)}{int(number)}"))
     plain = bare(text)
     for match in _SPELT.finditer(plain):
         found.append((match.start(), f"{_OF_WORD[match.group(1)]}{int(match.group(2))}"))
     simple = _plain(text)
-    for name, code in table("situation/words")["rings"].items():
+    for name, codes in table("situation/words")["rings"].items():
         at = f" {simple} ".find(f" {name} ")
         if at >= 0:
-            found.append((at, code))
+            found += [(at, code) for code in codes]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
 
@@ -254,41 +288,44 @@ def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[
 def _street_key(road: str) -> str:
     """The key of a road's column that holds a street's name; "" where it holds a number alone."""
     rest = _ROAD.sub(" ", road)
-    match = _STREET.search(bare(rest))
+    match = _STREET.search(_spelt(rest))
     return streets.key(match.group()) if match else ""
 
 
 def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(keys of the record's own streets, of others named)."""
     named = [
-        [streets.key(m.group()) for m in _STREET.finditer(bare(t))] for t in (road, place, text)
+        [streets.key(m.group()) for m in _STREET.finditer(_spelt(t))] for t in (road, place, text)
     ]
     own = [k for k in named[0] if k]
     if not own and road and not _numbered(road) and len(_plain(road)) > 3:
-        own = [streets.key(road)]
+        own = [streets.key(_spelt(road))]
     if not own and not _numbered(road):
         own = named[1][:1] or named[2][:1]
     others = {k for found in named for k in found if k} - set(own)
     return frozenset(k for k in own if k), frozenset(others)
 
 
-def _pr(text: str) -> float:
+def _spelt(text: str) -> str:
+    """Bare, with the words that mean one thing written as one."""
+    return re.sub(r"\bgiratoire\b", "rond-point", re.sub(r"\btrav\.? ", "traverse ", bare(text)))
+
+
+def _pr(text: str) -> tuple[float, bool]:
+    """(metres along the road, NaN without a mark; whether the mark stands alone)."""
     match = _PR.search(bare(text))
     if not match:
-        return float("nan")
+        return float("nan"), False
     rest = match.group(2) or ""
-    after = match.group(0)
-    if not rest:
-        metres = 0.0
-    elif "+" in after:
-        metres = float(rest)
-    else:  # "km 12,5" is half a kilometre
-        metres = float(f"0.{rest}") * _METRES
-    return float(match.group(1)) * _METRES + metres
+    metres = 0.0
+    if rest:  # "km 12,5" is half a kilometre, "PR 12+500" is 500 m
+        metres = float(rest) if "+" in match.group(0) else float(f"0.{rest}") * _METRES
+    return float(match.group(1)) * _METRES + metres, not rest
 
 
 def _exits(*texts: str) -> frozenset[str]:
-    return frozenset(m.group(1) for t in texts for m in _EXIT.finditer(bare(t)))
+    found = (m for t in texts for m in _EXIT.finditer(bare(t)))
+    return frozenset(number for m in found for number in m.groups() if number)
 
 
 def _doors(*texts: str) -> frozenset[int]:
@@ -301,6 +338,8 @@ def _place_words(road: str, place: str) -> frozenset[str]:
     behind = road.split("/", 1)[1] if "/" in road else ""
     dull = frozenset(table("situation/words")["generic_place"]) | streets.LINKS
     words = _plain(f"{behind} {place}").split()
+    if set(words) & set(table("situation/words")["landmarks"]):
+        return frozenset()  # "après le garage": no name of a place
     return frozenset(w for w in words if len(w) > 2 and not w.isdigit() and w not in dull)
 
 
@@ -314,7 +353,7 @@ def _proper_words(text: str) -> frozenset[str]:
         _place_words("", names)
         - way.to
         - way.frm
-        - frozenset(w for m in _STREET.finditer(bare(text)) for w in _plain(m.group()).split())
+        - frozenset(w for m in _STREET.finditer(_spelt(text)) for w in _plain(m.group()).split())
     )
 
 
