@@ -33,8 +33,8 @@ _EFFECTS = ("closed", "alternate", "narrowed", "slow", "none", "unknown")
 @dataclass(frozen=True)
 class Params:
     """``at``: UTC minute; ``zone``: IANA name; ``school_zone``, ``department``: of the school
-    calendar; ``ahead_h``: planned incidents that begin within so many hours are listed; ``network``:
-    distances along the streets where both records lie on one."""
+    calendar; ``ahead_h``: planned incidents that begin within so many hours are listed; ``keep_stale``:
+    what nobody closed is listed; ``whole_day``: also what was under way since midnight."""
 
     at: int
     zone: str = "Europe/Paris"
@@ -42,18 +42,23 @@ class Params:
     department: str = ""
     ahead_h: float = 12.0
     keep_stale: bool = True
+    whole_day: bool = False
 
 
 @dataclass(frozen=True)
 class Situation:
     """``incidents``: ranked result layer; ``members``: a row a record with its incident; ``counts``;
-    ``assumed_hours``: all hours of schools are assumed; ``missing``: themes without a layer."""
+    ``assumed_hours``: all hours of schools are assumed; ``missing``: themes without a layer;
+    ``streets``: those given; ``day``: ``kind road place sources records start end`` (local) of what
+    was under way since midnight, in the order of beginning; None where it was not asked for."""
 
     incidents: GeoFrame
     members: GeoFrame
     counts: dict[str, int]
     assumed_hours: bool = False
     missing: list[str] = field(default_factory=list)
+    streets: GeoFrame | None = None
+    day: GeoFrame | None = None
 
 
 def take_situation(
@@ -90,6 +95,7 @@ def take_situation(
     told = records.read(layers, params.at, params.zone)
     frame = told.frame
     frame["state"], frame["age_min"] = records.state_of(frame, params.at)
+    day = _since_midnight(told, params, to_degrees) if params.whole_day else None
     live, counts = _in_time(frame, params)
     counts = told.counts | counts
     told = records.Records(
@@ -132,7 +138,35 @@ def take_situation(
         zip(incidents["incident"], out["feature_id"].reindex(incidents.index), strict=True)
     )
     missing = [t for t in _needed() if layers.get(t) is None]
-    return Situation(out, _members(members, numbers, params), counts, near.assumed, missing)
+    made = _members(members, numbers, params)
+    return Situation(out, made, counts, near.assumed, missing, layers.get("roads"), day)
+
+
+def _since_midnight(
+    told: records.Records, params: Params, to_degrees: Callable[[Floats], Floats] | None
+) -> GeoFrame:
+    """Incidents under way at some time between midnight and the moment."""
+    frame = told.frame
+    midnight = calendars.to_local([params.at], params.zone).astype("datetime64[D]")
+    since = int(calendars.to_utc(midnight, params.zone)[0])
+    start, end = (frame[c].to_numpy(float) for c in ("start", "end"))
+    gone = (frame["state"] == "ended").to_numpy(bool) & np.isnan(end) & ~(start >= since)
+    quiet = (frame["theme"] == "works").to_numpy(bool) & (frame["effect"] == "none").to_numpy(bool)
+    stale = (frame["state"] == "stale").to_numpy(bool) & ~(start >= since)
+    kept = (start <= params.at) & ~(end < since) & ~gone & ~quiet & ~stale
+    part = records.Records(
+        frame[kept].reset_index(drop=True),
+        tuple(t for t, keep in zip(told.told, kept, strict=True) if keep),
+        told.counts,
+    )
+    compared = part.compared(to_degrees)
+    merged = merging.merge(compared)
+    keys = [merging.key_of(r) for r in compared]
+    found = _incidents(part.frame.assign(incident=merged.incident, key=keys), params)
+    found = found.iloc[np.lexsort((found["key"].to_numpy(str), found["start"].to_numpy(float)))]
+    for name in ("start", "end"):
+        found[name] = _local(found[name], params.zone)
+    return found[["kind", "road", "place", "sources", "records", "start", "end"]]
 
 
 def _needed() -> tuple[str, ...]:

@@ -42,6 +42,7 @@ _TABLE = (
     ("situation.situation", "Situation"),
     ("situation.livepull", "LivePull"),
     ("water.waterstress", "WaterStress"),
+    ("situation.situationsheet", "SituationSheet"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),
     ("documents.placesheet", "PlaceSheet"),

@@ -160,7 +160,7 @@ def declare_moment(alg):
     )
 
 
-def take_situation(run):
+def take_situation(run, *, whole_day=False):
     """(the situation, table of feeds, local ISO text of the moment) of a run."""
     from ....algorithms.clock import calendars
     from ....algorithms.network import segments
@@ -187,6 +187,7 @@ def take_situation(run):
         department=department(profile),
         ahead_h=run.as_double("AHEAD"),
         keep_stale=run.as_boolean("STALE"),
+        whole_day=whole_day,
     )
     taken = situation.take_situation(
         found.frames,
