@@ -39,7 +39,7 @@ class Page:
         mark = run.as_enum_string("MARK")
         if mark == "none" and len(taken.incidents) and bool(taken.incidents["exercise"].any()):
             mark = "exercise"
-        self.mark = {"none": "", "exercise": tr("EXERCISE"), "fictive": tr("FICTIVE")}[mark]
+        self.mark = "" if mark == "none" else self.say(mark)
 
     def say(self, code, **values):
         """A sentence of the topic in the language of the page."""
