@@ -10,6 +10,7 @@ from ..common.words import bare
 
 _SMALLEST = 5000  # inhabitants of a town that signs name
 _FARTHEST_KM = 700.0
+_TOO_NEAR_KM = 6.0  # within a town its middle tells no direction
 _KM_A_DEGREE = 111.2
 
 
@@ -39,6 +40,9 @@ def bearing_of(to: frozenset[str], frm: frozenset[str], at: tuple[float, float])
 
 
 def _seen(town: frozenset[str], at: tuple[float, float]) -> float:
+    if town == frozenset(["province"]):
+        paris = _seen(frozenset(["paris"]), at)
+        return math.nan if math.isnan(paris) else (paris + 180.0) % 360.0
     found = _towns().get(town)
     if found is None:
         return math.nan
@@ -48,7 +52,7 @@ def _seen(town: frozenset[str], at: tuple[float, float]) -> float:
         dx = (east - at[0]) * math.cos(math.radians(at[1])) * _KM_A_DEGREE
         dy = (north - at[1]) * _KM_A_DEGREE
         km = math.hypot(dx, dy)
-        if 2.0 < km < nearest:
+        if _TOO_NEAR_KM < km < nearest:
             nearest, best = km, math.degrees(math.atan2(dx, dy)) % 360.0
     return best
 

@@ -24,6 +24,11 @@
       <translation>« Établir la fiche » s'en sert.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>"Situation at 16:30" with the hour of the moment if left empty.</source>
+      <translation>« Situation à 16 h 30 » avec l'heure du moment si vide.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>"Undo" brings it back.</source>
       <translation>« Annuler » la rétablit.</translation>
@@ -3889,6 +3894,11 @@
       <translation>FICTIF : un exemple dessiné</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>FICTIVE</source>
+      <translation>FICTIF</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
       <source>Facilities</source>
       <translation>Équipements</translation>
@@ -5504,6 +5514,11 @@
       <translation>Incidents</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Incidents on the page</source>
+      <translation>Incidents sur la page</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/scenario/scenario.py" />
       <source>Indicators by district</source>
       <translation>Indicateurs par quartier</translation>
@@ -5652,6 +5667,11 @@
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Its code (UAI) or name; empty: found by its usual names.</source>
       <translation>Son code (UAI) ou son nom ; vide : trouvé d'après les noms usuels.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Its entries of the day stand in the report. Empty: no log.</source>
+      <translation>Ses mentions du jour sont dans le compte rendu. Vide : pas de main courante.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
@@ -6437,6 +6457,11 @@
       <location filename="../../plugin/processing/situation/eventplan.py" />
       <source>Map, tables, checklist and limits on A4 pages.</source>
       <translation>Carte, tableaux, liste à renseigner et limites sur des pages A4.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Mark on the page</source>
+      <translation>Marque sur la page</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/eventplan.py" />
@@ -8719,6 +8744,11 @@
       <translation>Imprimé en haut à droite, à côté du logo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Printed in the title and the stamp. Incidents entered as an exercise put EXERCISE there by themselves.</source>
+      <translation>Imprimée dans le titre et le cachet. Des incidents saisis comme exercice y mettent EXERCICE d'eux-mêmes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Printed on the sheets of the crew alone, never on a layer.</source>
       <translation>Imprimée sur les feuilles de l'équipe seulement, jamais sur une couche.</translation>
@@ -9427,6 +9457,11 @@
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Report of a run</source>
       <translation>Rapport d'un calcul</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Report of the day (PDF)</source>
+      <translation>Compte rendu du jour (PDF)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -10549,6 +10584,11 @@
       <translation>Point de situation du {when} imprimé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Situation sheet</source>
+      <translation>Fiche de situation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/crisis/situationlayer.py" />
       <source>Situations</source>
       <translation>Situations</translation>
@@ -10806,7 +10846,7 @@
     <message>
       <location filename="../../plugin/panels/crisis/feedstrip.py" />
       <source>State of the feeds</source>
-      <translation>État des flux</translation>
+      <translation>État des sources</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -10907,6 +10947,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Store with data and results</source>
       <translation>Base locale, données et résultats</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>Store with the log of the crisis room</source>
+      <translation>Entrepôt de la main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />
@@ -11684,6 +11729,11 @@
       <translation>Les premiers par priorité ; s'il en tenait davantage, les autres sont laissés de côté.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>The first ones by rank; how many others there are is told.</source>
+      <translation>Les premiers par rang ; le nombre des autres est dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/printing/expressions.py" />
       <source>The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the project's first result.</source>
       <translation>Les premiers lieux d'un résultat avec leurs raisons, une ligne chacun : clairville_list('Risque d''accident', 5), ou ceux du premier résultat du projet.</translation>
@@ -11902,6 +11952,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>The page will be published</source>
       <translation>La page sera diffusée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>The page.</source>
+      <translation>La page.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
@@ -12162,6 +12217,11 @@
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>The situation at a moment on one page: map, ranked incidents with age and sources, state of the feeds, and what is not known; marked as an exercise or as fictive where asked. On demand the report of the day, with the log of the crisis room where one is given. It prints; it sends nothing.</source>
+      <translation>Le point de situation sur une page : carte, incidents classés avec âge et sources, état des sources, et ce qui n'est pas connu ; marqué exercice ou fictif si on le demande. Sur demande, le compte rendu du jour, avec la main courante de la cellule de crise si elle est donnée. Elle imprime ; elle n'envoie rien.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
@@ -13829,6 +13889,11 @@
       <translation>Ce qui a été dit</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>What was under way from midnight to the moment, incident by incident, and the log.</source>
+      <translation>Ce qui a été en cours de minuit au moment, incident par incident, et la main courante.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>What works give and need: kind, quantity with its unit, dates, analysis.</source>
       <translation>Ce que les chantiers donnent et demandent : nature, quantité avec son unité, dates, analyse.</translation>
@@ -15362,6 +15427,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>nobody yet</source>
       <translation>personne encore</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>none</source>
+      <translation>aucune</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />

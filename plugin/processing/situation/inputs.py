@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import importlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
@@ -14,7 +13,7 @@ from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import deps, settings, systems
 from ...host.i18n import tr
-from ...store import prepared, stores
+from ...store import prepared, ring, stores
 
 # parameter: theme, in the order in which the dialog shows them
 LIVE_THEMES = {
@@ -167,23 +166,14 @@ def _of_store(run, theme, uri, _date):
     return loaded.frame
 
 
-def _ring():
-    """The reader of live stores, where this version has one."""
-    try:
-        return importlib.import_module("....store.ring", __package__)
-    except ImportError as error:
-        raise DataError("situation_no_live") from error
-
-
 def _live_tables(live):
-    ring = _ring()
     ring.check_ring(live)
     return set(ring.live_themes(live))
 
 
 def _live(run, live, theme, moment):
     """What the feeds said as of a moment, in the run's system."""
-    frame = _ring().live_rows(live, theme, moment)
+    frame = ring.live_rows(live, theme, moment)
     code = frame.attrs.get("crs", "")
     if code and hasattr(frame, "geometry"):
         if code != run.crs.authid():
@@ -226,7 +216,7 @@ def to_degrees(run):
 
 
 def _health(live, moment):
-    return _ring().feed_health(live, moment)
+    return ring.feed_health(live, moment)
 
 
 def _date(run):
