@@ -70,6 +70,7 @@ _DECIDE = {
     "transitfrequency": "decide_transit",
     "planrounds": "decide_rounds",
     "waterstress": "decide_waterstress",
+    "terrainflow": "decide_terrain",
 }
 
 

@@ -296,7 +296,7 @@ class TerrainFlow(ClairvilleAlgorithm):
         )
 
     def compute(self, run):
-        from ....algorithms.water import terrainflow, terrainshapes
+        from ....algorithms.water import terrainflow, terrainreport, terrainshapes
         from ...bridge import surfaces
 
         prepare(run)
@@ -325,6 +325,7 @@ class TerrainFlow(ClairvilleAlgorithm):
             results = self._maps(run, flow, place)
             areas = terrainshapes.hollow_areas(flow.hollows, place, run.crs.toWkt())
             spills = terrainshapes.spill_points(flow.hollows, areas, place)
+            run.manifest.report = terrainreport.report_of(flow, areas)
             results["HOLLOWS_COUNT"] = len(areas)
             results["VOLUME"] = float(areas["volume_m3"].sum())
         areas["run_id"] = spills["run_id"] = run.manifest.run_id

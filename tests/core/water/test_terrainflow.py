@@ -7,12 +7,14 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import DataError, ParameterError
+from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.water import (
     terrainburn,
     terraincells,
     terrainfill,
     terrainflow,
     terrainhollows,
+    terrainreport,
     terrainshapes,
 )
 
@@ -150,3 +152,24 @@ def test_what_does_not_fit_is_said(window):
     with pytest.raises(DataError) as told:
         terrainflow.flow_over(np.full((2, 2), np.nan, np.float32), PLACE, terrainflow.Params())
     assert told.value.code == "terrain_empty"
+
+
+@pytest.mark.french
+def test_the_report_says_what_the_hollows_hold_and_what_it_is_not(window):
+    flow = terrainflow.flow_over(window, PLACE, terrainflow.Params(channel_km2=0.005))
+    areas = terrainshapes.hollow_areas(flow.hollows, PLACE, "EPSG:32756")
+    told = terrainreport.report_of(flow, areas)
+    said = told["headline"][0]["values"]
+    assert said["n"] == len(areas)
+    assert said["volume"] == pytest.approx(areas["volume_m3"].sum())
+    (table,) = told["tables"]
+    assert len(table["rows"]) == min(10, len(areas))
+    for part in (*told["headline"], *told["limits"], table["title"], *table["columns"]):
+        one, other = (sentence(part["code"], part["values"], lang) for lang in ("en", "fr"))
+        assert "{" not in one + other
+    flat = terrainflow.flow_over(np.zeros((5, 5)), PLACE, terrainflow.Params())
+    none = terrainreport.report_of(
+        flat, terrainshapes.hollow_areas(flat.hollows, PLACE, "EPSG:32756")
+    )
+    assert none["headline"][0]["code"] == "terrain_said_none"
+    assert not none["tables"]
