@@ -196,12 +196,13 @@ def measure_run(name):
     place, params = terrainburn.Place(0, 0, cell, cell), terrainflow.Params()
     terrainflow.flow_over(z[:60, :60], place, params)
     before = (
-        int(pathlib.Path("/proc/self/statm").read_text("utf-8").split()[1]) * resource.getpagesize()
+        int(pathlib.Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
+        * resource.getpagesize()
     )
     clock = time.process_time()
     terrainflow.flow_over(z, place, params)
     spent = time.process_time() - clock
-    status = pathlib.Path("/proc/self/status").read_text("utf-8")
+    status = pathlib.Path("/proc/self/status").read_text(encoding="utf-8")
     # not ru_maxrss, which a process has from the one that started it
     peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
     told = {

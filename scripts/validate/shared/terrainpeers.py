@@ -91,7 +91,8 @@ def ask_grass(z, hole, cell, turns=1):
                 times=names["times"],
                 tci=names["tci"],
                 acc=names["acc"],
-            )
+            ),
+            encoding="utf-8",
         )
         place = ["grass", str(at / "place")]
         said = {"env": clean, "capture_output": True, "text": True}
