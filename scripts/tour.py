@@ -1,13 +1,14 @@
-"""The product in seven stops, one page that needs no network: resources/tour.json with the pictures
+"""The product in a few stops, one page that needs no network: resources/tour.json with the pictures
 of the guide.
 
-tour.py FOLDER    write FOLDER/tour.html, French and English
+tour.py FOLDER    write FOLDER/tour.html, French and English, and beside it the drawings that its commands read
 """
 
 import base64
 import html
 import json
 import pathlib
+import shutil
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -60,11 +61,18 @@ def page(tour):
     )
 
 
+def drawings():
+    """The event that is drawn for the demo: nobody plans it."""
+    return sorted((ROOT / "resources/demo/paris").glob("evenement_fictif_*.geojson"))
+
+
 def main(folder):
     tour = json.loads((ROOT / "resources/tour.json").read_text(encoding="utf-8"))
     path = pathlib.Path(folder) / "tour.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(tour), encoding="utf-8")
+    for drawing in drawings():
+        shutil.copy(drawing, path.parent / drawing.name)
     sys.stdout.write(f"  tour         {path}\n")
 
 

@@ -61,6 +61,7 @@ _TECHNICAL = ("MANIFEST", "FOLDER", "LANGUAGE", "STORE", "OUTPUT", "IMAGE")
 # What a person decides with the result of a tool; other tools that rank something have
 # "decide_first".
 _DECIDE = {
+    "eventplan": "decide_event",
     "accidentrisk": "decide_risk",
     "plantability": "decide_trees",
     "plantingsites": "decide_trees",

@@ -75,7 +75,7 @@ def test_the_command_of_a_stop_is_one_that_runs(stop):
 
 
 def test_each_command_reads_what_those_before_it_wrote():
-    there = set()
+    there = {drawing.name for drawing in script().drawings()}
     for stop in TOUR["stops"]:
         for tool, given in commands(stop):
             written = {name for name, (is_written, _) in parameters(tool).items() if is_written}

@@ -3,6 +3,7 @@
 import pytest
 from qgis.core import QgsProcessingException
 
+from ...helpers import street_town
 from ...helpers.toolrun import call, rows
 
 CRS = "EPSG:2154"
@@ -141,3 +142,75 @@ def test_a_register_of_persons_is_refused(drawn, layer, name):
     persons = layer("Point", CRS, {"nom": "string", "prenom": "string"}, [(point(1, 1), "x", "y")])
     with pytest.raises(QgsProcessingException):
         call("eventplan", **drawn, **{name: persons}, OUTPUT="memory:")
+
+
+def test_the_town_comes_from_its_store(layer, tmp_path):
+    store = street_town.filled(tmp_path, themes=("roads", "works"))
+    x, y, step = street_town.X, street_town.Y, street_town.STEP
+    low, high = (x + 3.5 * step, y + 0.5 * step), (x + 5.5 * step, y + 1.5 * step)
+    ring = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
+    told = ",".join(f"{a} {b}" for a, b in [*ring, ring[0]])
+    found = call(
+        "eventplan",
+        STORE=str(store),
+        PERIMETER=layer("Polygon", CRS, {}, [(f"POLYGON(({told}))",)]),
+        GATES=layer("Point", CRS, {}, [(f"POINT({x + 4 * step} {low[1]})",)]),
+        GATE_WIDTH_M=4.0,
+        PEOPLE=500,
+        DATETIME="2024-06-11T10:00:00",
+        DURATION_H=2,
+        OUTPUT="memory:",
+        CONFLICTS=str(tmp_path / "c.gpkg"),
+    )
+    inputs = {i["name"] for i in found["RUN"]["inputs"]}
+    assert {"STREETS", "WORKS"} <= inputs and "SCHOOLS" not in inputs
+    assert [r["kind"] for r in rows(found["CONFLICTS"])] == ["works"]
+    limits = next(x for x in found["RUN"]["report"]["limits"] if x["code"] == "event_limit_missing")
+    assert "schools" in limits["values"]["what"]["en"]
+
+
+def test_streets_given_leave_the_store_of_the_settings_alone(drawn, tmp_path, monkeypatch):
+    from clairville.plugin.host import settings
+
+    store = street_town.filled(tmp_path, themes=("roads", "works"))
+    monkeypatch.setattr(settings, "store_path", lambda *_: str(store))
+    found = call("eventplan", **drawn, OUTPUT="memory:")
+    assert "WORKS" not in {i["name"] for i in found["RUN"]["inputs"]}
+    bare = {k: v for k, v in drawn.items() if k != "STREETS"}
+    found = call("eventplan", **bare, OUTPUT="memory:")
+    assert "WORKS" in {i["name"] for i in found["RUN"]["inputs"]}
+
+
+def test_overseas_in_degrees(layer, tmp_path, monkeypatch):
+    """Cayenne, everything in degrees: measured in metres all the same."""
+    monkeypatch.setenv("TZ", "America/Cayenne")
+    x, y, d = -52.33, 4.93, 0.0009
+    lines = [f"LINESTRING({x} {y + k * d},{x + 4 * d} {y + k * d})" for k in range(5)] + [
+        f"LINESTRING({x + k * d} {y},{x + k * d} {y + 4 * d})" for k in range(5)
+    ]
+    a, b = 1.5 * d, 2.5 * d
+    ring = f"POLYGON(({x + a} {y + a},{x + b} {y + a},{x + b} {y + b},{x + a} {y + b},{x + a} {y + a}))"
+    found = call(
+        "eventplan",
+        STREETS=layer(
+            "LineString",
+            "EPSG:4326",
+            {"name": "string"},
+            [(w, f"r{i}") for i, w in enumerate(lines)],
+        ),
+        PERIMETER=layer("Polygon", "EPSG:4326", {}, [(ring,)]),
+        GATES=layer(
+            "Point",
+            "EPSG:4326",
+            {"l": "double"},
+            [(f"POINT({x + 2 * d} {y + a})", 3.0), (f"POINT({x + 2 * d} {y + b})", None)],
+        ),
+        GATE_WIDTH="l",
+        PEOPLE=300,
+        DATETIME="2026-01-10T20:00:00",
+        OUTPUT=str(tmp_path / "g.gpkg"),
+        AREA=str(tmp_path / "a.gpkg"),
+    )
+    assert found["CAPACITY_60"] == pytest.approx(3.0 * 60 * 8)
+    assert rows(found["AREA"])[0]["area_m2"] == pytest.approx(100 * 99.5, rel=0.02)
+    assert "event_gates_without_width" in {w["code"] for w in found["RUN"]["warnings"]}
