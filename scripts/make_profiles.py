@@ -28,10 +28,37 @@ CITIES = (
     "grenoble",
 )
 BESIDE = (
+    "traffic_state",
     "districts",
     # a city's neighbourhoods stand beside IRIS and QPV; elsewhere its own data replace the national
     # ones
 )
+# The traffic centre of a city as its files are called, in the folder of states beside the national
+# flow and speed; none publishes for Paris, Strasbourg or Montpellier.
+CENTRES = {
+    "bordeaux": "ALIENOR",
+    "toulouse": "TraficErato",
+    "grenoble": "TraficGentiane",
+    "rennes": "TraficBreizhRennes",
+    "nantes": "TraficBreizhNantes",
+    "lille": "TraficLille",
+    "lyon": "TraficLyon",
+}
+TRAFICOLOR = (
+    "http://tipi.bison-fute.gouv.fr/bison-fute-ouvert/publicationsDIR/TRAFICOLOR-DIR/",
+    "Bison Futé, TRAFICOLOR: a folder a centre, MeasuredDataPublication of DATEX II 2.2 with "
+    "trafficStatusValue, every one to six minutes; 25 sites of Bordeaux recorded on 3 October 2026",
+)
+
+
+def states_of(name, entries):
+    """The source of a city's states, made from the national one of flow and speed: same sites."""
+    if name not in CENTRES:
+        return []
+    flow = next(e for e in entries if e["source"]["type"] == "datex2_traffic")
+    address, told = TRAFICOLOR
+    source = {**flow["source"], "url": address, "match": CENTRES[name]}
+    return [{**flow, "source": source, "documentation": told}]
 
 
 def own(raw, national):
@@ -65,6 +92,9 @@ def rebuilt(raw):
             if theme in BESIDE and theme in themes
             else themes.get(theme, entries)
         )
+    merged["traffic_state"] = merged["traffic_state"] + states_of(
+        raw["name"], national["themes"]["traffic_state"]
+    )
     facts = {k: v for k, v in raw.items() if k != "themes"} | {"boundary": national["boundary"]}
     return {
         **facts,

@@ -41,6 +41,8 @@ _STAMPED = re.compile(r"_(\d{8}_\d{6})\.xml$", re.IGNORECASE)
 _MOST_CENTRES = 60
 # {address: (validator, places)} of the last table: it changes by the month, is asked by the minute
 _remembered: dict[str, tuple[Validator, dict[str, Row]]] = {}
+# {(address, "match"): the folders in which it was found}, so that the others are not asked again
+_matching: dict[tuple[str, str], list[str]] = {}
 
 
 class DatexTrafficSource(FeedSource):
@@ -164,13 +166,9 @@ class DatexTrafficSource(FeedSource):
         """Rows of the newest file of each centre; a centre that fails is counted, the last one to
         fail is told where none is left."""
         wanted = expression(self.spec, "match", ".")
-        folders = [link for link in links_below(self.client, url) if link.endswith("/")][
-            :_MOST_CENTRES
-        ]
-        if not folders:
-            raise SourceError("source_unexpected", source=shown(url), what="href")
+        folders = _matching.pop((url, wanted.text), None) or self._folders(url)
         lost: SourceError | None = None
-        read = 0
+        read: list[str] = []
         for folder in folders:
             try:
                 stamped = [f for f in links_below(self.client, folder) if _STAMPED.search(f)]
@@ -186,10 +184,18 @@ class DatexTrafficSource(FeedSource):
                 lost = error
                 self._left.note(ROWS, DROPPED, "centre_failed", example=folder.rsplit("/", 2)[-2])
                 continue
-            read += 1
+            read.append(folder)
             yield from rows
         if not read:
             raise lost or SourceError("source_unexpected", source=shown(url), what=wanted.text)
+        if self.spec.get("match") and lost is None:
+            _matching[url, wanted.text] = read
+
+    def _folders(self, url: str) -> list[str]:
+        folders = [link for link in links_below(self.client, url) if link.endswith("/")]
+        if not folders:
+            raise SourceError("source_unexpected", source=shown(url), what="href")
+        return folders[:_MOST_CENTRES]
 
     def _merged(self, rows: Iterator[Row]) -> list[Row]:
         """One row a site: of two centres the worse state."""

@@ -2,8 +2,11 @@
 
 import pytest
 
+from clairville.plugin.sources import open_source
+from clairville.plugin.sources.http import Client
+
 from ...helpers.livefeeds import ENDED, QTV, SITES, body, read, refused
-from ...helpers.replay import Reply
+from ...helpers.replay import Reply, serve
 
 
 # -- traffic
@@ -88,9 +91,27 @@ def test_the_newest_file_of_each_centre_and_the_worse_of_two(tmp_path, qgis_app)
     found, _, _ = read(routes, "datex2_traffic", "/t/", tmp_path, match="alienor")
     assert {row["id"]: row["state"] for row, _ in found} == {"A": "free", "B": "unknown"}
     assert refused({"/t/": listing()}, "datex2_traffic", "/t/", tmp_path) == "source_unexpected"
+    assert refused(routes, "datex2_traffic", "/t/", tmp_path, match="Myrabel") == "source_not_found"
     assert (
         refused({"/t/": listing("Lyon/")}, "datex2_traffic", "/t/", tmp_path) == "source_not_found"
     )
+
+
+def test_a_centre_that_was_found_is_asked_alone(tmp_path, qgis_app):
+    routes = {
+        "/t/": listing("Bordeaux/", "Toulouse/"),
+        "/t/Bordeaux/": listing("ALIENOR_DataTRT_20261004_000040.xml"),
+        "/t/Bordeaux/ALIENOR_DataTRT_20261004_000040.xml": measured(site("A", "freeFlow")),
+        "/t/Toulouse/": listing("TraficErato_DataTRT_20261004_000040.xml"),
+    }
+    with serve(routes) as (address, replay):
+        for asked in (4, 2, 2):
+            client = Client(backoff_s=0.005, timeout_s=(6.0, 6.0))
+            spec = {"type": "datex2_traffic", "url": f"{address}/t/", "match": "alienor"}
+            before = len(replay.seen)
+            assert open_source(spec, tmp_path, client).announce(None).total == 1
+            client.close()
+            assert len(replay.seen) - before == asked
 
 
 # -- incidents
