@@ -57,6 +57,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[[terrain_tip_spill]]&lt;/b>&lt;br>[[terrain_tip_level]] : [% format_number("level_m",2) %] m&lt;br>[[terrain_tip_volume]] : [% format_number("volume_m3",0) %] m³</mapTip>
+  <mapTip enabled="1">&lt;b>[[terrain_tip_spill]] [% replace(replace("feature_id",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[[terrain_tip_level]] [% format_number("level_m",2) %] m&lt;br>[[terrain_tip_volume]] [% format_number("volume_m3",0) %] m³</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>
