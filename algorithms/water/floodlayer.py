@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from ..common import results
+from ..common.language import date, in_each
 from ..common.reasons import Reason, phrase
 from ..common.reporting import grid, report, text
 from ..common.shapes import shapes_of
@@ -174,7 +175,9 @@ def _layer(
                 "rain_flow_m3s": rain["rain_flow_m3s"].to_numpy(),
                 "rain_change_m": (rain["rain_depth_m"] - today["rain_depth_m"]).to_numpy(),
                 "live_depth_m": deep,
-                "live_rank": _live_rank(cut, deep),
+                "live_rank": _live_rank(
+                    cut, sources.height_m - town["level"].to_numpy(float), deep
+                ),
                 "notice_fr": notice["fr"],
                 "notice_en": notice["en"],
             },
@@ -215,10 +218,10 @@ def _deepest(river: Floats, rain: Floats) -> Floats:
     return np.where(np.isnan(river), rain, np.where(np.isnan(rain), river, np.fmax(river, rain)))
 
 
-def _live_rank(cut: Bools, deep: Floats) -> Floats:
-    """1 for what comes first: what the town's table cuts now, then the deepest; NaN where no water is
-    told of."""
-    key = np.where(np.isnan(deep), 0.0, deep) + np.where(cut, 1000.0, 0.0)
+def _live_rank(cut: Bools, over: Floats, deep: Floats) -> Floats:
+    """1 for what comes first: what the town's table cuts now, the lowest height first, then the deepest
+    water; NaN where no water is told of."""
+    key = np.where(np.isnan(deep), 0.0, deep) + np.where(cut, 1000.0 + np.nan_to_num(over), 0.0)
     rank = pd.Series(key).rank(ascending=False, method="min").to_numpy()
     return np.where(key > 0, rank, np.nan)
 
@@ -268,7 +271,7 @@ def report_of(
     counts : dict[str, int]
         Of the town's table and of catastrophe orders.
     change : dict[str, Any] | None
-        ``change_m`` and ``hours`` of the gauge's rows.
+        ``change_m``, ``hours``, ``station`` and ``time`` (ISO) of the gauge's rows.
 
     Returns
     -------
@@ -313,7 +316,8 @@ def report_of(
     if counts.get("orders_flood"):
         limits.append(text("water_limit_orders", n=counts["orders_flood"]))
     if change is not None:
-        limits.append(text("water_limit_change", **change))
+        when = in_each(lambda lang: date(change["time"], lang, time=True))
+        limits.append(text("water_limit_change", **{**change, "time": when}))
     rows = [
         [text(f"water_class_{k}"), int(kinds[k]), round(float(km[k]), 1)]
         for k in floodrules.CLASSES

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..common.language import date, in_each
 from ..common.reasons import Reason
 from ..common.resources import table
 
@@ -128,13 +129,12 @@ def _reasons(
         if points["town"][i]:
             known = bool(np.isfinite(level[i]))
             code = "water_town_level" if known else "water_town"
-            told = {"level_m": round(float(level[i]), 2)} if known else {}
-            found.append(Reason(code, points["town"][i], told))
+            height = {"level_m": round(float(level[i]), 2)} if known else {}
+            found.append(Reason(code, points["town"][i], height))
         if points["records"][i]:
             code = "water_record_dated" if last[i] else "water_record"
-            found.append(
-                Reason(code, points["records"][i], {"n": int(records[i]), "date": last[i]})
-            )
+            told = {"n": int(records[i]), "date": _day(last[i])}
+            found.append(Reason(code, points["records"][i], told))
         relief = [
             Reason(f"water_{name}", points[name][i], {"value": _told(name, values[name][i])})
             for name in values
@@ -145,6 +145,11 @@ def _reasons(
             found.append(Reason("water_underpass", points["underpass"][i], {}))
         out.append(found or [Reason(f"water_{kind}", 0.0, {})])
     return out
+
+
+def _day(iso: str) -> dict[str, str]:
+    """A day as each language writes it."""
+    return in_each(lambda lang: date(iso, lang))
 
 
 def _told(name: str, value: float) -> float:

@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 
 from ..common.reasons import Reason, render
-from ..common.shapes import middles, shapes_of
+from ..common.shapes import shapes_of
 from ..common.words import fold
 from ..intake import rawcolumns
 from ..intake.tally import Tally
@@ -35,7 +35,7 @@ _TITLES = {
     "action": ("action", "mesure", "consigne", "pcs", "disposition", "tache", "measure"),
 }
 _PARTS = re.compile(r"\s*(?:[;\n|]|\s/\s)\s*")
-_ON_STREET_M = 3.0  # of a segment's middle to the length of street that a row means
+_ON_STREET_M = 2.0  # of a segment to the length of street that a row means
 _NEAR_M = 30.0  # of a point to its segment
 _FLOOD_WORDS = re.compile(
     r"inond|coulees? de boue|ruissell|crue|submersion|remontee.{0,4}nappe|flood"
@@ -102,7 +102,9 @@ def read_table(
     )
     action = frame[columns["action"]] if columns.get("action") else pd.Series("", frame.index)
     lines = shapes_of(segments)
-    halves, tree = middles(lines), shapely.STRtree(lines)
+    tree = shapely.STRtree(lines)
+    named = segments["name"] if "name" in segments else [None] * n
+    names = [fold(v).strip() if isinstance(v, str) else "" for v in named]
     level = np.full(n, np.nan)
     listed = np.zeros(n, dtype=np.int64)
     said = [""] * n
@@ -114,7 +116,7 @@ def read_table(
         hit: set[int] = set()
         missed = 0
         for part, placed in _parts(text_of(text), locator):
-            here = _segments_at(placed, halves, tree)
+            here = _segments_at(placed, lines, names, tree)
             if len(here):
                 hit |= set(here.tolist())
             else:
@@ -150,15 +152,24 @@ def _unsure(placed: Placed) -> bool:
     return placed.shape is None or class_of(placed) == CHECK
 
 
-def _segments_at(placed: Placed, halves: Shapes, tree: shapely.STRtree) -> Ints:
-    """Numbers of the segments that a place means: those whose middle lies on its length of street,
-    the nearest one for a point or a short piece."""
+def _segments_at(
+    placed: Placed, lines: Shapes, names: Sequence[str], tree: shapely.STRtree
+) -> Ints:
+    """Numbers of the segments that a place means: those that run along its length of street, of its
+    name where they have one; the nearest one for a point."""
     shape = placed.shape
     if _unsure(placed) or shape is None:
         return np.empty(0, dtype=np.int64)
     if shapely.length(shape) > 0:
         near = tree.query(shape, predicate="dwithin", distance=_ON_STREET_M)
-        on: Ints = near[shapely.distance(halves[near], shape) <= _ON_STREET_M]
+        along = np.ones(len(near), dtype=bool)
+        for at in (0.1, 0.5, 0.9):  # a side street touches at one end only
+            points = shapely.line_interpolate_point(lines[near], at, normalized=True)
+            along &= shapely.distance(points, shape) <= _ON_STREET_M
+        on: Ints = near[along]
+        said = fold(placed.street)
+        own = np.array([not names[k] or names[k] in said for k in on], dtype=bool)
+        on = on[own] if own.any() else on
         if len(on):
             return on
     found = tree.query_nearest(shapely.centroid(shape), max_distance=_NEAR_M, all_matches=False)

@@ -10,6 +10,7 @@ from ...host import deps, placing
 from ...host.i18n import tr
 from .floodrelief import shapes_in, study
 
+_OLD_H = 6.0  # a reading older than this is not of now
 _ROUND_CELLS, _LEAST_ROUNDS = 60_000_000, 60
 _STREET_M = 4.0  # half of a street with its pavements, smooth for water
 
@@ -154,7 +155,13 @@ def _gauge(run, relief):
     if levels is not None and len(levels):
         told = floodlevel.last_reading(levels, station)
         station = told.station
-        change = {"change_m": told.change_m, "hours": told.hours}
+        change = {
+            "change_m": told.change_m,
+            "hours": told.hours,
+            "station": told.station,
+            "time": told.time.isoformat(),
+        }
+        _tell_age(run, levels, told)
         height = told.height_m if math.isnan(height) else height
         own = levels[levels["station"].astype("string").str.strip() == station]
         shape = own.geometry.iloc[-1]
@@ -177,6 +184,18 @@ def _gauge(run, relief):
         station=station,
     )
     return gauge, height, change
+
+
+def _tell_age(run, levels, told):
+    """A warning where the last reading is not of now."""
+    pd = deps.require("pandas")
+    if "datetime_utc" not in levels or levels["datetime_utc"].isna().any():
+        return
+    now = pd.Timestamp.now(tz="UTC").tz_localize(None)
+    last = told.time.tz_localize(None) if told.time.tzinfo else told.time
+    hours = (now - last).total_seconds() / 3600.0
+    if hours > _OLD_H:
+        run.warn("water_reading_old", station=told.station, hours=hours)
 
 
 def _with_river(run, sources, gauge, water):

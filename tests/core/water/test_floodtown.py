@@ -78,6 +78,25 @@ def test_a_table_without_heights_and_one_without_rows(segments, locator):
     assert none.listed.sum() == 0 and len(none.unread) == 0
 
 
+def test_a_side_street_that_only_touches_is_not_cut(segments, locator):
+    short = gpd.GeoDataFrame(
+        {"name": ["Rue du Puits", None]},
+        geometry=[
+            shapely.LineString([(50, 0), (50, 4)]),
+            shapely.LineString([(60, 0), (60, 30)]),
+        ],
+        crs=2154,
+    )
+    both = pd.concat([segments, short], ignore_index=True)
+    told = floodtown.read_table(
+        pd.DataFrame({"rue": ["rue des Quais"], "cote": [3.0]}),
+        {"street": "rue", "stage": "cote"},
+        Locator(both),
+        both,
+    )
+    assert told.listed.tolist() == [1, 1, 0, 0, 0, 0, 0]
+
+
 def test_hostile_cells_are_counted_not_believed(segments, locator):
     frame = pd.DataFrame(
         {"rue": [None, "", "'; DROP TABLE", 12.0, "rue des Quais"], "cote": ["x", 1, 2, 3, "n.c."]}

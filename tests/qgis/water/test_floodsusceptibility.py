@@ -4,7 +4,15 @@ without a datum, a rain, and layers that are strange."""
 import numpy as np
 import pytest
 from osgeo import gdal, osr
-from qgis.core import QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from clairville.algorithms.common.errors import DataError
 
@@ -276,3 +284,38 @@ def test_a_published_page_takes_the_streets_and_refuses_the_buildings(
     refuse_inside_only([opened(found["OUTPUT"])])
     with pytest.raises(DataError, match="rated"):
         refuse_inside_only([opened(found["BUILDINGS_RATED"])])
+
+
+def test_streets_in_degrees_give_the_same_facts(town, relief, water, tmp_path):
+    metres = town["STREETS"]
+    way = QgsCoordinateTransform(
+        metres.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+    )
+    degrees = QgsVectorLayer(
+        "LineString?crs=EPSG:4326&field=NOM:string&field=layer:integer", "d", "memory"
+    )
+    for feature in metres.getFeatures():
+        shape = QgsGeometry(feature.geometry())
+        shape.transform(way)
+        made = QgsFeature(degrees.fields())
+        made.setAttributes([feature["name"], feature["layer"]])
+        made.setGeometry(shape)
+        degrees.dataProvider().addFeatures([made])
+    found = {}
+    for key, layer in (("m", metres), ("d", degrees)):
+        out = call(
+            "floodsusceptibility",
+            STREETS=layer,
+            ELEVATION=relief,
+            WATER=water,
+            OUTPUT=str(tmp_path / f"{key}.gpkg"),
+        )
+        found[key] = sorted(rows(out["OUTPUT"]), key=lambda r: -(r["hollow_m"] or 0))
+    assert len(found["d"]) == len(found["m"])
+    assert found["d"][0]["hollow_m"] == pytest.approx(found["m"][0]["hollow_m"], abs=0.1)
+
+
+def test_a_relief_elsewhere_is_said_and_not_taken_for_dry(town, tmp_path):
+    flat = write_relief(tmp_path / "far.tif", np.full((50, 50), 3.0), epsg=2972)
+    with pytest.raises(QgsProcessingException):
+        call("floodsusceptibility", **town, ELEVATION=flat, OUTPUT=str(tmp_path / "o.gpkg"))
