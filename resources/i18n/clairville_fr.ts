@@ -69,7 +69,7 @@
       <translation>0 : un par jour. Seulement sans secteurs de la ville.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>0: that of the relief, coarser where it would have more than 4 million cells.</source>
       <translation>0 : celui du relief, plus large s'il devait y avoir plus de 4 millions de cellules.</translation>
     </message>
@@ -214,7 +214,7 @@
       <translation>Un PDF, un GPX et un CSV par voyage, avec adresses : à supprimer après la tournée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>A basin without one is left out and told.</source>
       <translation>Un bassin sans volume est écarté, et c'est dit.</translation>
     </message>
@@ -759,12 +759,12 @@
       <translation>Une semaine en règle générale ; quatre au plus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>A what-if: areas with a new sealed share, beside the same rain today.</source>
       <translation>Une simulation : des surfaces avec une nouvelle part imperméabilisée, à côté de la même pluie aujourd'hui.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>A what-if: points or areas that hold back what reaches them until they are full.</source>
       <translation>Une simulation : points ou surfaces qui retiennent ce qui leur arrive jusqu'à être pleins.</translation>
     </message>
@@ -784,7 +784,7 @@
       <translation>Une année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>A zero in another system puts the water decimetres too high or too low.</source>
       <translation>Un zéro dans un autre système met l'eau des décimètres trop haut ou trop bas.</translation>
     </message>
@@ -819,7 +819,7 @@
       <translation>A4 portrait</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>A: sand, drains well</source>
       <translation>A : sable, se draine bien</translation>
     </message>
@@ -1144,12 +1144,12 @@
       <translation>Écrit aussi le thème « accidents » de cette base locale, à la place de ce qu'il contient.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Altitude of the scale's zero. Without it only the change is told.</source>
       <translation>Altitude du zéro de l'échelle. Sans elle, seule la variation est dite.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Altitude of the water (m)</source>
       <translation>Altitude de l'eau (m)</translation>
     </message>
@@ -1194,7 +1194,7 @@
       <translation>N'importe quel jour de ce mois. Vide : le mois du premier lot.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Any layer of places to be rated: fire stations, homes, pumping stations.</source>
       <translation>Toute couche de lieux à évaluer : casernes, EHPAD, stations de relevage.</translation>
     </message>
@@ -1389,7 +1389,7 @@
       <translation>Authentification</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>B: loam</source>
       <translation>B : limon</translation>
     </message>
@@ -1429,7 +1429,7 @@
       <translation>Base des degrés-jours (°C)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Basins</source>
       <translation>Bassins</translation>
     </message>
@@ -1564,7 +1564,7 @@
       <translation>Casses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Bridges</source>
       <translation>Ouvrages d'art</translation>
     </message>
@@ -1619,7 +1619,7 @@
       <translation>Bâtiments</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodinputs.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Buildings by susceptibility</source>
       <translation>Bâtiments par sensibilité</translation>
     </message>
@@ -1679,7 +1679,7 @@
       <translation>Dont le sol est relevé sous les bâtiments, pour que l'eau les contourne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>C: sandy clay, drains badly</source>
       <translation>C : argile sableuse, se draine mal</translation>
     </message>
@@ -1814,7 +1814,7 @@
       <translation>Voitures par ménage, bas</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Catastrophe orders (CatNat)</source>
       <translation>Arrêtés de catastrophe naturelle (CatNat)</translation>
     </message>
@@ -1869,7 +1869,7 @@
       <translation>Changement de classe de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Change of the height (m)</source>
       <translation>Variation de la hauteur (m)</translation>
     </message>
@@ -2114,7 +2114,7 @@
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Class, reasons, the town's height, depth now where it is told. For sheets.</source>
       <translation>Classe, raisons, cote de la commune, hauteur d'eau du moment si elle est demandée. Pour les feuilles.</translation>
     </message>
@@ -2204,7 +2204,7 @@
       <translation>Grappes que le hasard n'explique pas</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Code of the gauge, where the layer has several.</source>
       <translation>Code de l'échelle, si la couche en a plusieurs.</translation>
     </message>
@@ -2619,7 +2619,7 @@
       <translation>Comptés par catégorie, avec leurs dates.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Counted for the whole commune; no street gets a class from them.</source>
       <translation>Comptés pour toute la commune ; aucune rue n'en reçoit de classe.</translation>
     </message>
@@ -2874,7 +2874,7 @@
       <translation>Aménagements cyclables le long du tronçon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>D: clay</source>
       <translation>D : argile</translation>
     </message>
@@ -3349,7 +3349,7 @@
       <translation>Pendant un exercice : cette ligne parle d'un fait réel</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Dykes</source>
       <translation>Digues</translation>
     </message>
@@ -3479,7 +3479,7 @@
       <translation>Vider la corbeille…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Empty: 0 %.</source>
       <translation>Vide : 0 %.</translation>
     </message>
@@ -3514,7 +3514,7 @@
       <translation>Vide : chaque ligne est un élève.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Empty: found by its title.</source>
       <translation>Vide : trouvé par son titre.</translation>
     </message>
@@ -3534,7 +3534,7 @@
       <translation>Vide : deviné.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Empty: never overtopped, and told.</source>
       <translation>Vide : jamais submergées, et c'est dit.</translation>
     </message>
@@ -3724,7 +3724,7 @@
       <translation>Les euros ne sont dits que si les trois prix sont donnés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Even over the town and over these hours.</source>
       <translation>Uniforme sur la commune et sur ces heures.</translation>
     </message>
@@ -4139,7 +4139,7 @@
       <translation>Champ qui désigne un équipement</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the action</source>
       <translation>Champ de l'action</translation>
     </message>
@@ -4154,12 +4154,12 @@
       <translation>Champ du parc</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the crest (m)</source>
       <translation>Champ de la crête (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the day</source>
       <translation>Champ du jour</translation>
     </message>
@@ -4169,22 +4169,22 @@
       <translation>Champ des places libres</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the height at the scale (m)</source>
       <translation>Champ de la cote à l'échelle (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the new sealed share (%)</source>
       <translation>Champ de la nouvelle part imperméabilisée (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the outflow (l/s)</source>
       <translation>Champ du débit de fuite (l/s)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the streets cut</source>
       <translation>Champ des rues coupées</translation>
     </message>
@@ -4194,12 +4194,12 @@
       <translation>Champ de l'heure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the volume (m³)</source>
       <translation>Champ du volume (m³)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Field with the zone</source>
       <translation>Champ de la zone</translation>
     </message>
@@ -4429,7 +4429,7 @@
       <translation>Fixé par l'environnement : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Flood marks, past closures: a street within 20 m of one has been reached.</source>
       <translation>Repères de crue, coupures passées : une rue à moins de 20 m a été touchée.</translation>
     </message>
@@ -4629,12 +4629,12 @@
       <translation>Pour le classement par gravité : un accident avec tué ou hospitalisé. Un choix, non une mesure.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>For the town hall.</source>
       <translation>Pour la mairie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>For the town hall: sheets for the public show streets only.</source>
       <translation>Pour la mairie : les feuilles publiques ne montrent que les rues.</translation>
     </message>
@@ -4669,7 +4669,7 @@
       <translation>Prévision Open-Meteo (usage non commercial)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Forecast or observed; takes the place of the last one of the layer.</source>
       <translation>Prévue ou observée ; remplace la dernière de la couche.</translation>
     </message>
@@ -4809,7 +4809,7 @@
       <translation>Tronçons financés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Further away, and on other rivers, a street is not covered.</source>
       <translation>Plus loin, et sur d'autres rivières, une rue n'est pas couverte.</translation>
     </message>
@@ -4854,7 +4854,7 @@
       <translation>Regrouper les accidents à moins de (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Gauge</source>
       <translation>Échelle</translation>
     </message>
@@ -4989,7 +4989,7 @@
       <translation>Sol où le public ne peut pas se tenir.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Ground unsealed</source>
       <translation>Sols désimperméabilisés</translation>
     </message>
@@ -5064,7 +5064,7 @@
       <translation>Hauteur au-dessus du cours d'eau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Height at the scale (m)</source>
       <translation>Hauteur à l'échelle (m)</translation>
     </message>
@@ -5079,12 +5079,12 @@
       <translation>Hauteur du camion (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Height system of the zero</source>
       <translation>Système d'altitude du zéro</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Heights of gauges: the last one is laid over the relief, or its change is told.</source>
       <translation>Hauteurs aux échelles : la dernière est posée sur le relief, ou sa variation est dite.</translation>
     </message>
@@ -5319,7 +5319,7 @@
       <translation>Combien de pas à l'avance, séparés par des virgules : des heures si le pas est l'heure.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>How much of the rain runs off.</source>
       <translation>Quelle part de la pluie ruisselle.</translation>
     </message>
@@ -5469,7 +5469,7 @@
       <translation>Dans leurs garages et cours : une hypothèse, mettez la vôtre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>In how many hours</source>
       <translation>En combien d'heures</translation>
     </message>
@@ -5839,7 +5839,7 @@
       <translation>Nature, lieu et heure des appels ; leurs mots ne vont nulle part.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Land cover</source>
       <translation>Occupation du sol</translation>
     </message>
@@ -6149,7 +6149,7 @@
       <translation>Lignes de la main courante</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Lines that hold the water until it passes their crest.</source>
       <translation>Lignes qui retiennent l'eau jusqu'à ce qu'elle passe leur crête.</translation>
     </message>
@@ -7489,12 +7489,12 @@
       <translation>Des groupes de lieux inventés et du bootstrap.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Of the next hours, or of a scenario. Empty: no rain is told.</source>
       <translation>Des prochaines heures, ou d'un scénario. Vide : aucune pluie n'est étudiée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Of the open ground. Badly drained unless you know better.</source>
       <translation>Du sol non revêtu. Mal drainé, sauf si vous savez mieux.</translation>
     </message>
@@ -7524,7 +7524,7 @@
       <translation>Dont, sur cet ordinateur ou son propre réseau :</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Official zones (PPRI, TRI, state maps)</source>
       <translation>Zones officielles (PPRI, TRI, cartes de l'État)</translation>
     </message>
@@ -7769,12 +7769,12 @@
       <translation>Ce résultat seul</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Only where no layer of water is given.</source>
       <translation>Seulement si aucune couche d'eau n'est donnée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Only where no layer of water levels tells it.</source>
       <translation>Seulement si aucune couche de niveaux d'eau ne la donne.</translation>
     </message>
@@ -8099,7 +8099,7 @@
       <translation>Jours de grève passés et à venir : ils ne servent pas à apprendre, et se prévoient d'après les passés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Past floods</source>
       <translation>Crues passées</translation>
     </message>
@@ -8199,7 +8199,7 @@
       <translation>Lieu</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Place of the gauge</source>
       <translation>Position de l'échelle</translation>
     </message>
@@ -9054,7 +9054,7 @@
       <translation>Pluie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Rain (mm)</source>
       <translation>Pluie (mm)</translation>
     </message>
@@ -9119,7 +9119,7 @@
       <translation>Raster, en polygones par classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Rated by the ground around them.</source>
       <translation>Évaluées par le sol qui les entoure.</translation>
     </message>
@@ -9394,7 +9394,7 @@
       <translation>Registre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Relief around the streets (m)</source>
       <translation>Relief autour des rues (m)</translation>
     </message>
@@ -9764,12 +9764,12 @@
       <translation>Les lignes d'un classeur d'arrêtés, par exemple, sont placées sur les voies de la base locale ; ce qui n'est pas sûr est laissé de côté et compté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Rows of the town's table not read</source>
       <translation>Lignes du tableau de la commune non lues</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Rows of the town's table that were not read</source>
       <translation>Lignes du tableau de la commune non lues</translation>
     </message>
@@ -9779,7 +9779,7 @@
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Rows with a height at the scale, the streets cut at it, the action of the PCS.</source>
       <translation>Des lignes avec une cote à l'échelle, les rues coupées à cette cote, l'action du PCS.</translation>
     </message>
@@ -9844,7 +9844,7 @@
       <translation>Traitement en cours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Runoff</source>
       <translation>Ruissellement</translation>
     </message>
@@ -10049,7 +10049,7 @@
       <translation>Les écoles et les signalements à cette distance des travaux comptent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodinputs.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Schools and facilities by susceptibility</source>
       <translation>Écoles et équipements par sensibilité</translation>
     </message>
@@ -10184,17 +10184,17 @@
       <translation>Tronçons</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Segments highly susceptible by their relief</source>
       <translation>Tronçons très sensibles par le relief</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Segments known by the town or by past floods</source>
       <translation>Tronçons connus par la commune ou par des crues passées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Segments not studied</source>
       <translation>Tronçons non étudiés</translation>
     </message>
@@ -10209,12 +10209,12 @@
       <translation>Tronçons fermés ou qui reçoivent du trafic.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Segments that the river reaches now</source>
       <translation>Tronçons que la rivière atteint en ce moment</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Segments that the town's table cuts now</source>
       <translation>Tronçons coupés en ce moment selon le tableau de la commune</translation>
     </message>
@@ -10374,7 +10374,7 @@
       <translation>Gravité, selon vous</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Sewers take (mm)</source>
       <translation>Les réseaux prennent (mm)</translation>
     </message>
@@ -10484,7 +10484,7 @@
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Shown beside each street in a column of their own, never mixed into the class.</source>
       <translation>Données à côté de chaque rue dans leur propre colonne, jamais mêlées à la classe.</translation>
     </message>
@@ -10499,7 +10499,7 @@
       <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, signalements des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux signalements, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Side of a cell (m)</source>
       <translation>Côté d'une cellule (m)</translation>
     </message>
@@ -10659,7 +10659,7 @@
       <translation>Cette part des signalements, les moins sûrs, reste sans proposition ; ce qui est sûr à plus de 95 % en a une.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Soil</source>
       <translation>Sol</translation>
     </message>
@@ -11089,7 +11089,7 @@
       <translation>Voies par nombre d'équipements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Streets by susceptibility</source>
       <translation>Rues par sensibilité</translation>
     </message>
@@ -11334,7 +11334,7 @@
       <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de la base locale, s'il existe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Terrain model in metres. Empty: the one pulled beside the store of the streets; without any, only the town's table and past floods speak.</source>
       <translation>Modèle de terrain en mètres. Vide : celui récupéré à côté de la base locale des rues ; sans lui, seuls le tableau de la commune et les crues passées parlent.</translation>
     </message>
@@ -11769,7 +11769,7 @@
       <translation>Le formulaire repart de zéro ; le texte reste tel quel jusqu'à ce que vous pressiez OK.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>The gauge speaks within (m)</source>
       <translation>L'échelle vaut jusqu'à (m)</translation>
     </message>
@@ -11794,7 +11794,7 @@
       <translation>Les dernières nuits de chaque secteur ; les précédentes disent si le débit augmente.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>The last one is told.</source>
       <translation>Le dernier est dit.</translation>
     </message>
@@ -12364,7 +12364,7 @@
       <translation>L'entrepôt de la ville, à côté duquel se trouve celui du direct. Vide : l'entrepôt des réglages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>The town's table of heights</source>
       <translation>Tableau des cotes de la commune</translation>
     </message>
@@ -12449,7 +12449,7 @@
       <translation>Leurs accidents, des mêmes années.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Their design rain over the same hours, as a choice. 0: sewers are left out.</source>
       <translation>Leur pluie de dimensionnement sur les mêmes heures, par choix. 0 : les réseaux ne sont pas comptés.</translation>
     </message>
@@ -12824,7 +12824,7 @@
       <translation>À remplir : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>To the sewers, while it rains. Empty: none.</source>
       <translation>Vers les réseaux, pendant la pluie. Vide : aucun.</translation>
     </message>
@@ -13374,7 +13374,7 @@
       <translation>Déchetteries ; la plus proche sur le trajet est employée. Aucune : le dépôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Water</source>
       <translation>Eau</translation>
     </message>
@@ -13384,7 +13384,7 @@
       <translation>Eau et inondation</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Water comes from beyond the streets: how far the relief is read.</source>
       <translation>L'eau vient de plus loin que les rues : jusqu'où le relief est lu.</translation>
     </message>
@@ -13394,7 +13394,7 @@
       <translation>L'eau les contourne. Vide : comme s'il n'y en avait pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Water levels</source>
       <translation>Niveaux d'eau</translation>
     </message>
@@ -13424,17 +13424,17 @@
       <translation>Restrictions d'eau (VigiEau)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Water runs around them; each may be rated.</source>
       <translation>L'eau les contourne ; chacun peut être évalué.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Watercourses drain at least (ha)</source>
       <translation>Un cours d'eau draine au moins (ha)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Watercourses, from which heights are told.</source>
       <translation>Cours d'eau, à partir desquels les hauteurs sont comptées.</translation>
     </message>
@@ -13454,7 +13454,7 @@
       <translation>Contournements des rues barrées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Ways under them are cut open in the relief.</source>
       <translation>Les passages sous eux sont rouverts dans le relief.</translation>
     </message>
@@ -13704,7 +13704,7 @@
       <translation>Ce qui est à collecter</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>What is told of it.</source>
       <translation>Ce qui en est dit.</translation>
     </message>
@@ -14224,7 +14224,7 @@
       <translation>Avec un deux-roues motorisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>With a sealed share: how much of the area upstream lets no rain in.</source>
       <translation>Avec une part imperméabilisée : quelle part de la surface en amont n'absorbe pas la pluie.</translation>
     </message>
@@ -14269,7 +14269,7 @@
       <translation>Avec leur niveau (pont ou tunnel) : les tunnels et ce qui passe sous un pont sont ouverts le long de l'axe de la voie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>With why: no street is guessed.</source>
       <translation>Avec la raison : aucune rue n'est devinée.</translation>
     </message>
@@ -14664,7 +14664,7 @@
       <translation>La vôtre, si le tableau en compte plusieurs ; écrite comme dans le tableau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>Zero of the scale (m)</source>
       <translation>Zéro de l'échelle (m)</translation>
     </message>
@@ -14774,7 +14774,7 @@
       <translation>et {n} de plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>another one (NGF Lallemand, local)</source>
       <translation>un autre (NGF Lallemand, local)</translation>
     </message>
@@ -14959,7 +14959,7 @@
       <translation>code</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>coefficients (rational method)</source>
       <translation>coefficients (méthode rationnelle)</translation>
     </message>
@@ -15019,7 +15019,7 @@
       <translation>mètres cubes foisonnés, en camion</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>curve numbers (SCS, TR-55)</source>
       <translation>numéros de courbe (SCS, TR-55)</translation>
     </message>
@@ -15454,7 +15454,7 @@
       <translation>absent de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>not known: only the change is told</source>
       <translation>non connu : seule la variation est dite</translation>
     </message>
@@ -15774,7 +15774,7 @@
       <translation>textes où un nom, un téléphone ou un courriel est masqué : {0}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/floodsusceptibility.py" />
+      <location filename="../../plugin/processing/water/floodform.py" />
       <source>that of the relief (IGN69 on the mainland)</source>
       <translation>celui du relief (IGN69 en métropole)</translation>
     </message>
