@@ -41,6 +41,11 @@ _LEAST_TRIED = 40
 _TO_EQUAL, _TO_MIX = 30.0, 10.0
 # A share of the mix below this is none.
 _NONE = 0.1
+_AT_ONCE = 64
+_COLUMNS = (
+    *("name", "horizon", "origin", "target"),
+    *("forecast", "low", "high", "observed", "way"),
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +189,17 @@ def roll(
         observed, way``; with ``every_way`` a column more for each baseline. NaN where nothing has
         been known at the origin for too long.
     """
-    latest, panel = latest or {}, [one for one in panel if one.name in model.cuts]
+    known = [one for one in panel if one.name in model.cuts]
+    # What every way says of a series from every origin is large: a few series at a time.
+    parts = [known[k : k + _AT_ONCE] for k in range(0, len(known), _AT_ONCE)]
+    tables = [_rolled(model, part, latest or {}, every_way, last) for part in parts]
+    columns = [*_COLUMNS, *(BASELINES if every_way else ())]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
+def _rolled(
+    model: Model, panel: list[Series], latest: Mapping[str, Floats], every_way: bool, last: bool
+) -> pd.DataFrame:
     longest = max(model.horizons)
     found = {}
     views = []
