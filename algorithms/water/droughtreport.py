@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..common import results
-from ..common.language import date, in_each
+from ..common.language import date, decimals, in_each
 from ..common.reasons import Reason, phrase
 from ..common.reporting import chart, grid, report, text
 from . import drought
@@ -100,7 +100,7 @@ def _of_weeks(outcome: Outcome, weeks: int) -> Frame:
 
 def _reasons(row: dict[str, Any], ahead: Any, weeks: int) -> list[Reason]:
     told: dict[str, Any] = {
-        "value": _round(row["value"]),
+        "value": _written(row["value"]),
         "unit": row["unit"],
         "day": in_each(lambda lang: date(str(row["value_date"])[:10], lang)),
         "years": int(row["years"]),
@@ -115,7 +115,7 @@ def _reasons(row: dict[str, Any], ahead: Any, weeks: int) -> list[Reason]:
     if row["tendency"]:
         found.append(Reason(f"water_{row['tendency']}", 0.5, {}))
     if ahead["forecast"] == ahead["forecast"]:
-        values = {n: _round(ahead[n]) for n in ("forecast", "low", "high")}
+        values = {n: _written(ahead[n]) for n in ("forecast", "low", "high")}
         way = phrase(f"water_way_{ahead['way']}")
         said = values | {"weeks": weeks, "unit": row["unit"], "way": way}
         found.append(Reason("water_ahead", 0.4, said))
@@ -127,9 +127,17 @@ def _reasons(row: dict[str, Any], ahead: Any, weeks: int) -> list[Reason]:
 def _round(value: Any) -> float:
     """Three figures of a flow, centimetres of a level."""
     number = float(value)
-    if not np.isfinite(number) or number == 0:
-        return 0.0 if number == 0 else number
-    return round(number, 2 if abs(number) >= 1 else 2 - int(np.floor(np.log10(abs(number)))))
+    return round(number, _places(number)) if np.isfinite(number) else number
+
+
+def _places(number: float) -> int:
+    small = abs(number)
+    return 2 if small >= 1 or small == 0 else min(2 - int(np.floor(np.log10(small))), 6)
+
+
+def _written(value: Any) -> dict[str, str]:
+    number = float(value)
+    return in_each(lambda lang: decimals(number, _places(number), lang))
 
 
 def report_of(
@@ -200,7 +208,7 @@ def _day(value: Any) -> Any:
 def _between(row: Any) -> Any:
     if not row["forecast"] == row["forecast"]:
         return None
-    return f"{_round(row['forecast'])} ({_round(row['low'])} – {_round(row['high'])})"
+    return text("water_between", **{n: _written(row[n]) for n in ("forecast", "low", "high")})
 
 
 def _stations(outcome: Outcome, weeks: int) -> dict[str, Any]:
@@ -212,7 +220,7 @@ def _stations(outcome: Outcome, weeks: int) -> dict[str, Any]:
         rows.append(
             [
                 row["name"],
-                f"{_round(row['value'])} {row['unit']}",
+                text("water_value", value=_written(row["value"]), unit=row["unit"]),
                 _day(row["value_date"]),
                 text(f"water_state_{row['class'] or 'none'}"),
                 text(f"water_trend_{row['tendency'] or 'none'}"),
@@ -265,7 +273,7 @@ def _forecasts(outcome: Outcome) -> dict[str, Any]:
             int(r["weeks"]),
             _between(r),
             text(f"water_way_{r['way']}"),
-            round(100.0 * r["gain"], 1),
+            round(100.0 * r["gain"]),
         ]
         for _, r in outcome.forecasts.iterrows()
     ]

@@ -86,3 +86,32 @@ def test_rehearsal_of_a_town_of_counters(benchmark, method):
         lambda: effects.rehearse(panel, method=method, before=52, after=52), rounds=1, iterations=1
     )
     assert len(found.table) > 1000
+
+
+@pytest.mark.benchmark(group="weeks ahead of wells, forty years of days")
+def test_indices_and_weeks_ahead_of_a_hundred_wells(benchmark):
+    """Indices, weeks and forecasts of four horizons; ``a_thousand``: ten times the processor's
+    seconds."""
+    from clairville.algorithms.modeling import mixing
+    from clairville.algorithms.water import drought, droughtseries
+
+    days = pd.date_range("1984-01-01", periods=14_600, freq="D")
+    wells = [50 + s.values for s in drawn(100, 14_600)]
+    spent = {}
+
+    def run():
+        clock = time.process_time()
+        for level in wells:
+            drought.groundwater_index(drought.monthly_means(days, level))
+        spent["indices"] = time.process_time() - clock
+        weeks = [droughtseries.weeks(days, level, name=str(k)) for k, level in enumerate(wells)]
+        latest = {w.series.name: w.latest for w in weeks}
+        panel = [w.series for w in weeks]
+        until = panel[0].times[-1] + np.timedelta64(7, "D")
+        model = mixing.fit(panel, (2, 4, 8, 13), until=until, latest=latest)
+        told = mixing.roll(model, panel, latest=latest, last=True)
+        spent["forecasts"] = time.process_time() - clock - spent["indices"]
+        return told
+
+    benchmark.pedantic(run, rounds=1, iterations=1)
+    benchmark.extra_info.update({f"{k}_a_thousand": round(10 * v, 1) for k, v in spent.items()})
