@@ -92,7 +92,8 @@ def feeds_of(profile):
             own = entry.refresh_days * _DAY_S
             if own >= _DAY_S and not facts:
                 continue
-            cadence = own if own < _DAY_S else float(facts["cadence_s"])
+            # a profile's interval is that of a town's store: a live theme is not asked less often
+            cadence = min(own, float(facts.get("cadence_s", own)))
             found.append(
                 Feed(
                     theme if number == 1 else f"{theme}-{number}",

@@ -56,6 +56,11 @@ class LiveRound(TablePull):
             round_.message = self._sentences(error)
         return round_
 
+    def open_source(self, entry):
+        source = super().open_source(entry)
+        self.client.stamp = source.stamp
+        return source
+
     def last_pull(self):
         return self.known.before
 

@@ -31,6 +31,7 @@ MOST_MB = 4_000.0  # of a whole recording
 MOST_BODY_MB = 256.0
 _HEADERS = ("Content-Type", "Content-Encoding", "Content-Length", "ETag", "Last-Modified")
 _OUT = 1 << 20
+_WHOLE = 1 << 25
 _SAME = "sha256"  # of a body, among what tells the next round that nothing changed
 INDEX = "index.json"  # the rounds without their answers, so that a day opens at once
 OUTLINE = "outline"  # the round in which the territory's outline was asked for
@@ -39,12 +40,14 @@ OUTLINE = "outline"  # the round in which the territory's outline was asked for
 class LiveClient(Client):
     """The client of a feed: it asks twice at most (the poller asks again later), and no answer
     takes longer than ``total_s``. A body that is the last one to the byte is one that did not
-    change, for servers that do not say so. ``moment``: when the round began, UTC, for sources that ask for a
+    change, for servers that do not say so; ``stamp``: a pattern of what in it says when it was made.
+    ``moment``: when the round began, UTC, for sources that ask for a
     span of time or note when they asked; ``turn``: a semaphore that is held by whoever computes and
     given up while a server is waited for: feeds that read at once would take the window's share."""
 
     moment = None
     turn = None
+    stamp = None
 
     def __init__(self, progress=None, total_s=120.0, **more):
         more = {"timeout_s": (5.0, 20.0), "attempts": 2, **more}
@@ -71,7 +74,7 @@ class LiveClient(Client):
         body, now = super().get_if_changed(url, validator, params, max_mb)
         if body is None:
             return body, now
-        digest = hashlib.sha256(body).hexdigest()
+        digest = self._digest(body)
         if (validator or {}).get(_SAME) == digest:
             return None, {**now, _SAME: digest}
         return body, {**now, _SAME: digest}
@@ -80,14 +83,18 @@ class LiveClient(Client):
         fetched = super().to_file(url, validator, params, max_mb)
         if fetched.path is None or fetched.complete is False:
             return fetched
-        digest = hashlib.sha256()
         with fetched.path.open("rb") as stream:
-            while block := stream.read(_OUT):
-                digest.update(block)
-        fetched.validator = {**fetched.validator, _SAME: digest.hexdigest()}
-        if (validator or {}).get(_SAME) == digest.hexdigest():
-            fetched.path = None
+            body = stream.read(_WHOLE + 1)
+        if len(body) <= _WHOLE:  # a longer one is read again
+            digest = self._digest(body)
+            fetched.validator = {**fetched.validator, _SAME: digest}
+            if (validator or {}).get(_SAME) == digest:
+                fetched.path = None
         return fetched
+
+    def _digest(self, body):
+        plain = self.stamp.sub(b"", body) if self.stamp is not None else body
+        return hashlib.sha256(plain).hexdigest()
 
     @contextlib.contextmanager
     def out_of_turn(self):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -34,6 +35,8 @@ class Source:
     home = ""  # the territory's coordinate system, where a pull gives it
     turned = False  # the answer gives latitude first, as was seen when it was announced
     clocked: tuple[str, ...] = ()  # fields that hold the time of the request, not what is said
+    # what in an answer says when it was made, and comes into no row
+    stamp: re.Pattern[bytes] | None = None
     timezone = "Europe/Paris"  # of clocks without a zone; a pull gives the territory's
 
     def __init__(self, spec: Spec, folder: pathlib.Path, client: Client | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ _NO_GEOMETRY = {"type": "?"}
 NOT_REAL = {"test", "securityExercise", "technicalExercise"}
 _OURS = {"SituationPublication", "TrafficRegulationPublication", "GenericPublication", ""}
 _MOST_NIGHTS = 400  # of one record, as spans in its schedule
+PUBLISHED = re.compile(rb"<(?:\w{1,20}:)?publicationTime[^<]{0,100}")
 _SYSTEMS = ("4326", "4258", "4171")  # whose latitude stands first
 
 
@@ -31,6 +33,8 @@ class DatexSource(FeedSource):
     """DATEX II: roadworks situations (v2, v3) without those marked as tests, or traffic regulation
     orders (v3).
     """
+
+    stamp = PUBLISHED
 
     def _parse(self, body: Pieces, url: str) -> Iterator[Record]:
         seen: dict[str, Mapping[str, str]] = {}

@@ -69,6 +69,17 @@ def test_the_same_bytes_again_are_not_even_read(tmp_path, ask, writer, noon):
     assert (again.outcome, again.kept, again.lost) == ("unchanged", 3, False)
 
 
+def test_another_time_of_publication_alone_is_no_news(tmp_path, ask, writer, noon):
+    body = livetown.datex(3)
+    later = body.replace("2026-11-30T08:00:00Z", "2026-11-30T08:06:00Z")
+    changed = later.replace("2026-12-24", "2026-12-26")
+    replies = [Reply(text, kind=XML) for text in (body, later, changed)]
+    with served(tmp_path, {"/works0": replies}) as (profile, _):
+        told = [ask(profile, "works", writer, noon + i * MINUTE) for i in range(3)]
+    assert body != later != changed
+    assert [(r.outcome, r.added) for r in told] == [("ok", 3), ("unchanged", 0), ("ok", 3)]
+
+
 def test_a_server_that_says_unchanged_is_believed_unless_the_rows_are_gone(
     tmp_path, ask, writer, noon
 ):
