@@ -5,6 +5,7 @@ What no layer tells is unknown, not zero.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ KINDS = ("school_gate", "school_open", "transport_line", "health", "residents_10
 _HOSPITALS = ("86.10", "8610")
 _CARE = ("87.10", "87.30", "8710", "8730")
 RESCUE = ("84.25", "8425")
+_SEVERAL = re.compile(r"[;|]")  # routes of one stop
 _CROWD_BEFORE_MIN = 120
 _CROWD_AFTER_MIN = 60
 
@@ -188,9 +190,14 @@ def _count(
     tree = shapely.STRtree(np.asarray(layer.geometry.array, dtype=object))
     left, right = tree.query(shapes[rows], predicate="dwithin", distance=radius_m)
     labels = _labels(layer, name)
-    for k in range(len(rows)):
-        own = sorted({labels[j] for j in right[left == k]} - {""})
-        many = int((left == k).sum())
+    near = np.split(
+        right[np.argsort(left, kind="stable")],
+        np.searchsorted(np.sort(left), np.arange(1, len(rows))),
+    )
+    for k, found in enumerate(near):
+        told = {part.strip() for j in found for part in _SEVERAL.split(labels[j])}
+        own = sorted(told - {""})
+        many = len(found)
         amount[name][rows[k]] = float(len(own)) if own else float(many and 1)
         named[name][rows[k]] = own[:3]
 

@@ -106,7 +106,7 @@ def key_of(record: Record) -> str:
 def _plain(record: Record) -> tuple[object, ...]:
     told = record.told
     return (
-        round(record.start, 3), round(record.end, 3), record.status, record.feed,
+        record.ref, round(record.start, 3), round(record.end, 3), record.status, record.feed,
         tuple(round(v, 2) for v in record.xy), told.things, sorted(told.effects), sorted(told.roads),
         sorted(told.streets), sorted(told.places), round(told.pr, 1), sorted(told.exits),
         sorted(told.way.to), sorted(told.way.frm), told.way.bearing, told.way.system, told.way.sign,
@@ -152,6 +152,13 @@ def _candidates(records: Sequence[Record], order: list[int]) -> list[tuple[int, 
         near = tree.query_ball_point(np.array([records[i].xy for i in left]), reach)
         for i, rows in zip(left, near, strict=True):
             found.update(_pair(place, i, right[q]) for q in rows if right[q] != i)
+    numbered: dict[tuple[str, str], int] = {}
+    for i in order:  # a chain is enough: joined pairs bring their groups together
+        if records[i].ref:
+            before = numbered.get((records[i].feed, records[i].ref))
+            if before is not None:
+                found.add(_pair(place, before, i))
+            numbered[records[i].feed, records[i].ref] = i
     lost = [i for i in order if not np.isfinite(records[i].xy[0])]
     if lost:
         by_name: dict[str, list[int]] = {}

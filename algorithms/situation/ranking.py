@@ -5,7 +5,7 @@
 S is the severity's points, e and c what is exposed and cut, w the weather alert, q the state (an
 incident that nobody closed counts less). The contributions are the steps of this product in that
 order, so they add up to the score exactly. What is not known adds nothing to the score, is told, and
-is drawn between nothing and its most for the interval of ranks.
+is drawn between nothing and its most, small amounts more often, for the interval of ranks.
 """
 
 from __future__ import annotations
@@ -251,10 +251,12 @@ def _interval(
     for d in range(rules["draws"]):
         weight = drawn_by.lognormal(0.0, rules["spread"], parts)
         points = drawn_by.lognormal(0.0, rules["spread"] / 2, len(rules["severity"]))
-        drawn = np.where(unknown[order], drawn_by.random((n, parts)) * most, shares[order] * weight)
+        guess = drawn_by.random((n, parts)) ** rules["unknown_power"] * most
+        drawn = np.where(unknown[order], guess, shares[order] * weight)
         low, high = doubt[order].T
-        spread = drawn_by.random(n)
-        severity = np.where(low < high, low + spread * (high - low), base[order])
+        spread = drawn_by.triangular(-1.0, 0.0, 1.0, n)
+        step = np.where(spread < 0, base[order] - low, high - base[order])
+        severity = base[order] + spread * step
         steps = np.searchsorted(np.array(rules["severity"]), base[order])
         value = _product(
             severity * points[np.clip(steps, 0, len(points) - 1)], drawn, factor[order]

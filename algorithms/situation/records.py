@@ -84,6 +84,7 @@ class Records:
                 degrees=(float(at[0]), float(at[1])),
                 extent=extent,
                 feed=f"{row.theme} {row.source}",
+                ref=row.ref if row.theme in ("works", "traffic_orders") else "",
                 listed=row.theme in ("works", "traffic_orders", "events"),
             )
             for row, told, xy, at, extent in rows

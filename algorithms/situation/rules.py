@@ -39,7 +39,8 @@ class Record:
     ``start``, ``end``: UTC minutes, NaN where unknown; ``day``: the start is a day without an hour;
     ``status``: "ended", "active", "planned", "suspended" or ""; ``xy``: metres; ``degrees``: longitude
     and latitude; NaN without a place; ``extent``: metres from the middle to the end of its shape;
-    ``feed``: who publishes it; ``listed``: that feed lists a thing once (works).
+    ``feed``: who publishes it; ``listed``: that feed lists a thing once (works);
+    ``ref``: the thing's number there.
     """
 
     told: wording.Told
@@ -53,6 +54,7 @@ class Record:
     extent: float = 0.0
     feed: str = ""
     listed: bool = False
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
     Verdict
         With the reason.
     """
+    if a.ref and (a.feed, a.ref) == (b.feed, b.ref):
+        return Verdict(SAME, 1.0, "number")  # footprints of one site
     if a.listed and b.listed and a.feed == b.feed:
         return Verdict(DIFFERENT, why="listed")
     link = _kinds(a.told, b.told)
@@ -238,6 +242,8 @@ def _days_apart(first: Record, second: Record) -> float:
 
 def _effect_window(a: Record, b: Record, link: _Link, rules: dict[str, Any]) -> float:
     """How long after its cause a queue or a closure may begin, or before."""
+    if bool(_effect(a.told)) == bool(_effect(b.told)):
+        return float(rules["effects_after_min"].get(link.kind, 180))
     cause, follower = (a, b) if not _effect(a.told) else (b, a)
     if follower.start < cause.start:
         return float(rules["effects_before_min"])

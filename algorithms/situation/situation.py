@@ -5,7 +5,6 @@ The same inputs and moment give the same rows to the last byte, whatever the ord
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,25 +15,22 @@ import shapely
 
 from ..clock import calendars
 from ..common import results
-from ..common.resources import table
 from ..common.run import Run
-from . import cut, exposure, merging, ranking, records, weather
+from . import cut, exposure, grouping, merging, ranking, records, weather
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..common.types import Dates, Floats, Frame, GeoFrame
+    from ..common.types import Bools, Dates, Floats, Frame, GeoFrame, Shapes
     from ..network.segments import Network
-
-_SENSITIVE = ("calls",)  # no word of a call leaves
-_EFFECTS = ("closed", "alternate", "narrowed", "slow", "none", "unknown")
 
 
 @dataclass(frozen=True)
 class Params:
     """``at``: UTC minute; ``zone``: IANA name; ``school_zone``, ``department``: of the school
     calendar; ``ahead_h``: planned incidents that begin within so many hours are listed; ``keep_stale``:
-    what nobody closed is listed; ``whole_day``: also what was under way since midnight."""
+    what nobody closed is listed; ``whole_day``: also what was under way since midnight; ``all_works``: works
+    whose effect on traffic is not told are listed too."""
 
     at: int
     zone: str = "Europe/Paris"
@@ -43,6 +39,7 @@ class Params:
     ahead_h: float = 12.0
     keep_stale: bool = True
     whole_day: bool = False
+    all_works: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ def take_situation(
     merged = merging.merge(compared, _along(told.frame, network), run.stage(0.1, 0.4).progress)
     keys = [merging.key_of(r) for r in compared]
     members = told.frame.assign(incident=merged.incident, key=keys)
-    incidents = _incidents(members, params)
+    incidents = grouping.incidents_of(members)
     counts |= {
         "records_live": len(members),
         "incidents": len(incidents),
@@ -116,6 +113,7 @@ def take_situation(
         "joins_refused": merged.refused,
     }
     shapes = np.asarray(incidents.geometry.array, dtype=object)
+    incidents["road"] = grouping.roads_of(incidents, layers.get("roads"))
     near = exposure.find(
         shapes,
         layers,
@@ -151,7 +149,7 @@ def _since_midnight(
     since = int(calendars.to_utc(midnight, params.zone)[0])
     start, end = (frame[c].to_numpy(float) for c in ("start", "end"))
     gone = (frame["state"] == "ended").to_numpy(bool) & np.isnan(end) & ~(start >= since)
-    quiet = (frame["theme"] == "works").to_numpy(bool) & (frame["effect"] == "none").to_numpy(bool)
+    quiet = _quiet(frame, params)
     stale = (frame["state"] == "stale").to_numpy(bool) & ~(start >= since)
     kept = (start <= params.at) & ~(end < since) & ~gone & ~quiet & ~stale
     part = records.Records(
@@ -162,7 +160,7 @@ def _since_midnight(
     compared = part.compared(to_degrees)
     merged = merging.merge(compared)
     keys = [merging.key_of(r) for r in compared]
-    found = _incidents(part.frame.assign(incident=merged.incident, key=keys), params)
+    found = grouping.incidents_of(part.frame.assign(incident=merged.incident, key=keys))
     found = found.iloc[np.lexsort((found["key"].to_numpy(str), found["start"].to_numpy(float)))]
     for name in ("start", "end"):
         found[name] = _local(found[name], params.zone)
@@ -181,7 +179,7 @@ def _in_time(frame: Frame, params: Params) -> tuple[Any, dict[str, int]]:
     state = frame["state"].to_numpy(object)
     start = frame["start"].to_numpy(float)
     later = (state == "planned") & ~(start <= params.at + 60.0 * params.ahead_h)
-    quiet = (frame["theme"] == "works").to_numpy(bool) & (frame["effect"] == "none").to_numpy(bool)
+    quiet = _quiet(frame, params)
     stale = (state == "stale") & (not params.keep_stale)
     ended = state == "ended"
     off = (state == "suspended") & (frame["theme"] == "works").to_numpy(bool)
@@ -189,10 +187,20 @@ def _in_time(frame: Frame, params: Params) -> tuple[Any, dict[str, int]]:
         "records_ended": int(ended.sum()),
         "records_later": int(later.sum()),
         "records_stale": int((state == "stale").sum()),
-        "works_without_effect": int((quiet & ~ended & ~later).sum()),
+        "works_without_effect": int((quiet & ~ended & ~later & (frame["effect"] == "none")).sum()),
+        "works_effect_unknown": int(
+            (quiet & ~ended & ~later & (frame["effect"] == "unknown")).sum()
+        ),
         "works_out_of_hours": int((off & ~quiet).sum()),
     }
     return ~(ended | later | quiet | stale | off), counts
+
+
+def _quiet(frame: Frame, params: Params) -> Bools:
+    """Works that hinder nobody, and, unless all are wanted, those of which nobody says so."""
+    effect = frame["effect"].to_numpy(object)
+    told = (effect == "none") | ((effect == "unknown") & (not params.all_works))
+    return (frame["theme"] == "works").to_numpy(bool) & told
 
 
 def _along(frame: GeoFrame, network: Network | None) -> Callable[[int, int], float | None] | None:
@@ -204,95 +212,9 @@ def _along(frame: GeoFrame, network: Network | None) -> Callable[[int, int], flo
     return Along.of(records.middle_of(frame.geometry.array), network)
 
 
-def _incidents(members: GeoFrame, params: Params) -> GeoFrame:
-    """One row an incident from its records, in the order of keys."""
-    rows = [_incident(group, params) for _, group in members.groupby("incident", sort=True)]
-    columns = [
-        "incident", "key", "kind", "effect", "state", "severity", "severity_origin", "road", "place", "direction",
-        "sources", "records", "age_min", "start", "end", "exercise", "emergency", "people", "geometry",
-    ]  # fmt: skip
-    made = pd.DataFrame(rows, columns=columns)
-    numbers = ("severity", "age_min", "start", "end", "people")
-    made = made.astype({**dict.fromkeys(numbers, float), "records": int, "exercise": bool})
-    made.index = pd.Index([f"i{k[:10]}" for k in made["key"]], name="feature_id")
-    return geopandas.GeoDataFrame(made, geometry="geometry", crs=members.crs)
-
-
-_CAUSES_FIRST = (
-    "accident", "fire", "flood", "breakdown", "obstacle", "animal", "weather", "gathering", "roadworks", "hazard",
-    "closure", "congestion", "other",
-)  # fmt: skip
-
-
-def _incident(group: GeoFrame, params: Params) -> dict[str, Any]:
-    group = group.sort_values("key", kind="stable")
-    open_ = group[group["theme"].isin(_SENSITIVE) == False]  # noqa: E712 - a mask, not a truth
-    kind = min(group["kind"], key=_CAUSES_FIRST.index)
-    chosen = group["severity"].dropna()
-    if len(chosen):
-        severity, origin = float(np.clip(chosen.max(), 0, 4)), "given"
-    else:
-        severity, origin = float(table("situation/ranking")["assumed_severity"][kind]), "assumed"
-    starts = group["start"].dropna()
-    cause = group[group["kind"] == kind]
-    return {
-        "incident": int(group["incident"].iloc[0]),
-        "key": hashlib.sha256("".join(sorted(group["key"])).encode()).hexdigest(),
-        "kind": kind,
-        "effect": _strongest(group["effect"], group["kind"]),
-        "state": _state(group),
-        "severity": severity,
-        "severity_origin": origin,
-        "road": _first_text(open_["road"]),
-        "place": _first_text(open_["place"]),
-        "direction": _first_text(open_["direction"]),
-        "sources": ", ".join(sorted(set(group["source"]))),
-        "records": len(group),
-        "age_min": float(group["age_min"].min()),
-        "start": float(starts.min()) if len(starts) else np.nan,
-        "end": float(group["end"].max()) if group["end"].notna().all() else np.nan,
-        "exercise": bool(group["exercise"].any()),
-        "emergency": bool(group["emergency"].any()),
-        "people": float(group["people"].max()),
-        "geometry": _shape(cause, group),
-    }
-
-
-def _strongest(effects: pd.Series, kinds: pd.Series) -> str:
-    found = min((e if e in _EFFECTS else "unknown" for e in effects), key=_EFFECTS.index)
-    if found in ("none", "unknown") and (kinds == "closure").any() and found == "unknown":
-        return "closed"
-    if found == "unknown" and (kinds == "congestion").any():
-        return "slow"
-    return found
-
-
-def _state(group: Frame) -> str:
-    order = ("active", "unknown", "planned", "suspended", "stale")
-    return min(group["state"], key=order.index)
-
-
-def _first_text(values: pd.Series) -> str:
-    """The text that most records give; of several the shortest, then by letters."""
-    told = [v for v in values if v]
-    return min(set(told), key=lambda v: (-told.count(v), len(v), v)) if told else ""
-
-
-def _shape(cause: GeoFrame, group: GeoFrame) -> shapely.Geometry | None:
-    """Where the incident is: the shape of its cause (a line or an area before a point), else any."""
-    for frame in (cause, group):
-        shapes = [g for g in frame.geometry if g is not None and not g.is_empty]
-        if shapes:
-            return min(shapes, key=lambda g: (-shapely.get_dimensions(g), g.wkt))
-    return None
-
-
 def _result(
     incidents: GeoFrame, ranked: ranking.Ranked, cuts: cut.Cuts, params: Params, run: Run
 ) -> GeoFrame:
-    points = records.middle_of(incidents.geometry.array)
-    shapes = shapely.points(points)
-    shapes[np.isnan(points[:, 0])] = None
     frame = geopandas.GeoDataFrame(
         {
             "kind": incidents["kind"],
@@ -314,7 +236,7 @@ def _result(
             "at": _local(pd.Series([float(params.at)] * len(incidents)), params.zone),
         },
         index=incidents.index,
-        geometry=shapes,
+        geometry=_points(incidents),
         crs=incidents.crs,
     )
     for column in ("detour_m", "rescue_m"):
@@ -338,6 +260,15 @@ def _result(
     return built.iloc[ranking.places_of(ranked.score, incidents["key"].tolist())]
 
 
+def _points(frame: GeoFrame) -> Shapes:
+    """A point a row, None without a place."""
+    xy = records.middle_of(frame.geometry.array)
+    shapes = np.full(len(xy), None, dtype=object)
+    placed = np.isfinite(xy[:, 0])
+    shapes[placed] = shapely.points(xy[placed])
+    return shapes
+
+
 def _local(values: pd.Series, zone: str) -> Dates:
     known = values.notna().to_numpy(bool)
     whole = np.where(known, values.fillna(0.0), 0.0).astype(np.int64)
@@ -347,7 +278,7 @@ def _local(values: pd.Series, zone: str) -> Dates:
 
 def _members(members: GeoFrame, numbers: dict[int, str], params: Params) -> GeoFrame:
     """The records of each incident; of a call only what it is, when and since when."""
-    quiet = members["theme"].isin(_SENSITIVE).to_numpy(bool)
+    quiet = members["theme"].isin(grouping.SENSITIVE).to_numpy(bool)
     out = geopandas.GeoDataFrame(
         {
             "incident": [numbers[i] for i in members["incident"]],
@@ -367,10 +298,9 @@ def _members(members: GeoFrame, numbers: dict[int, str], params: Params) -> GeoF
             "exercise": members["exercise"].astype(bool),
             "key": members["key"],
         },
-        geometry=shapely.points(records.middle_of(members.geometry.array)),
+        geometry=_points(members),
         crs=members.crs,
     )
-    out.loc[np.isnan(shapely.get_x(out.geometry.array)), "geometry"] = None
     return (
         out.sort_values(["incident", "key"], kind="stable")
         .reset_index(drop=True)

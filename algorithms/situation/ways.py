@@ -169,7 +169,7 @@ def find_way(text: str) -> Way:
     turned = re.search(
         r"^([a-z'’-]+(?: [a-z'’-]+){0,2}) (?:vers|→|->) ([a-z'’-]+(?:[ -][a-z'’-]+){0,3})$", plain
     )
-    if turned and not re.search(r"\bvers\b.*\bvers\b", plain):
+    if turned and _is_name(turned.group(2), text) and not re.search(r"\bvers\b.*\bvers\b", plain):
         return read_way(f"{turned.group(1)} vers {turned.group(2)}")
     match = _TEXT.search(plain)
     if match and _is_name(match.group("told"), text):

@@ -5,7 +5,7 @@ import datetime as dt
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
-from ....algorithms.common.errors import DataError
+from ....algorithms.common.errors import DataError, StoreError
 from ....algorithms.common.themes import names as theme_names
 from ....algorithms.common.themes import theme as load_theme
 from ...bridge import layers
@@ -167,7 +167,9 @@ def _of_store(run, theme, uri, _date):
 
 
 def _live_tables(live):
-    ring.check_ring(live)
+    with ring.opened(live) as found:
+        if found is None:
+            raise StoreError("situation_no_live", path=ring.address(live))
     return set(ring.live_themes(live))
 
 

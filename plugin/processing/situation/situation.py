@@ -73,6 +73,13 @@ class Situation(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterBoolean("ALL_WORKS", tr("List works of unknown effect"), False),
+            tr(
+                "Works whose data do not say what they do to traffic. Unticked: they are counted and told, not listed."
+            ),
+            advanced=True,
+        )
+        self.add(
             QgsProcessingParameterString("ZONE", tr("School zone"), optional=True),
             tr(
                 "Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C."
@@ -188,6 +195,7 @@ def take_situation(run, *, whole_day=False):
         ahead_h=run.as_double("AHEAD"),
         keep_stale=run.as_boolean("STALE"),
         whole_day=whole_day,
+        all_works=run.as_boolean("ALL_WORKS"),
     )
     taken = situation.take_situation(
         found.frames,
@@ -199,6 +207,8 @@ def take_situation(run, *, whole_day=False):
     run.count(**taken.counts)
     if taken.counts.get("works_schedules_not_understood"):
         run.warn("schedules_unread", count=taken.counts["works_schedules_not_understood"])
+    if taken.counts["works_effect_unknown"]:
+        run.tell("situation_works_unknown", n=taken.counts["works_effect_unknown"])
     if taken.counts["records_stale"]:
         run.tell("situation_stale", n=taken.counts["records_stale"])
     wanted = [t for t in inputs.PARAMETERS.values() if t != "bell_times"]

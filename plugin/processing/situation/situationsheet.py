@@ -95,6 +95,13 @@ class SituationSheet(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterBoolean("ALL_WORKS", tr("List works of unknown effect"), False),
+            tr(
+                "Works whose data do not say what they do to traffic. Unticked: they are counted and told, not listed."
+            ),
+            advanced=True,
+        )
+        self.add(
             QgsProcessingParameterString("ZONE", tr("School zone"), optional=True),
             tr(
                 "Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C."

@@ -31,6 +31,7 @@ def test_a_live_store_alone_is_enough_and_a_past_moment_replays(tmp_path, ask, w
             "situation",
             LIVE=str(tmp_path / "town.gpkg"),
             DATETIME=moment,
+            ALL_WORKS=True,
             OUTPUT=str(tmp_path / name),
             HEALTH=str(tmp_path / f"h{name}"),
         )
