@@ -6194,6 +6194,11 @@
       <translation>Lister ce que personne n'a clos</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>List works of unknown effect</source>
+      <translation>Lister les travaux d'effet inconnu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/livepull.py" />
       <source>Live store</source>
       <translation>Entrepôt en direct</translation>
@@ -14472,6 +14477,11 @@
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>Works under way at this hour</source>
       <translation>Travaux en cours à cette heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/situation.py" />
+      <source>Works whose data do not say what they do to traffic. Unticked: they are counted and told, not listed.</source>
+      <translation>Travaux dont les données ne disent pas l'effet sur la circulation. Décoché : ils sont comptés et dits, pas listés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/placesheet.py" />
