@@ -40,7 +40,6 @@ _ADDRESSED = frozenset(
         ("incidents", "road"),
         ("incidents", "place"),
         ("events", "place"),
-        ("cameras", "owner"),
     ]
 )
 
@@ -56,7 +55,7 @@ def guard_of(theme: Theme, name: str) -> Callable[..., Any] | None:
     spec = theme.fields[name]
     if spec.type != "string" or spec.codes or name in _IDENTIFIERS or name.endswith("_id"):
         return None
-    if theme.name == "works" and name == "owner":
+    if theme.name in ("works", "cameras") and name == "owner":
         return _owner
     if theme.sensitive and name in _STREET_FIELDS:
         return street

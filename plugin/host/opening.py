@@ -124,6 +124,23 @@ def raster(name: str | os.PathLike[str], shown: str) -> gdal.Dataset:
         return opened
 
 
+def grib(name: str | os.PathLike[str], shown: str) -> gdal.Dataset:
+    """The GRIB file ``name``, whatever its name says, opened by that driver alone.
+
+    Raises
+    ------
+    SourceError
+        ``source_unreadable`` for what it cannot open, and where this GDAL lacks the driver.
+    """
+    name = str(name)
+    allowed = known_drivers(["GRIB"])
+    if not allowed:
+        raise SourceError("source_unreadable", source=shown, why="GDAL: GRIB")
+    with process.gdal_limits(), process.gdal_quiet():
+        refuse_sidecars(name, shown)
+        return open_with(name, gdal.OF_RASTER, allowed, [], shown)
+
+
 def only_raster(path: str | os.PathLike[str], shown: str) -> str:
     """The path of a raster file, or of the first raster within a zip, as GDAL names it."""
     if pathlib.PurePath(str(path)).suffix.lower() != ".zip":

@@ -88,6 +88,7 @@ KINDS = {
     "siri_sx": Kind("sirisx", "SiriSxSource", ("url",), _HTTP),
     "vigilance": Kind("vigilance", "VigilanceSource", ("url",), ("zone", *_HTTP)),
     "vigieau": Kind("vigieau", "VigieauSource", ("url",), ("insee", "zone", "query", *_HTTP)),
+    "grib": Kind("grib", "GribSource", ("url",), _HTTP),
     "open_meteo": Kind("openmeteo", "OpenMeteoSource", ("url", "query"), ("zone", *_HTTP)),
     "baac": Kind(
         "baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP), _DATAGOUV

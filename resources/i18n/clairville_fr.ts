@@ -4669,6 +4669,11 @@
       <translation>Prévision Open-Meteo (usage non commercial)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
+      <source>Forecast in GRIB2 (PIAF, AROME-PI)</source>
+      <translation>Prévision en GRIB2 (PIAF, AROME-PI)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/floodform.py" />
       <source>Forecast or observed; takes the place of the last one of the layer.</source>
       <translation>Prévue ou observée ; remplace la dernière de la couche.</translation>

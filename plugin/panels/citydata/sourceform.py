@@ -56,6 +56,7 @@ def kind_label(kind, raster=False):
         "siri_sx": tr("Transport alerts SIRI-SX"),
         "vigilance": tr("Weather vigilance (Météo-France)"),
         "vigieau": tr("Water restrictions (VigiEau)"),
+        "grib": tr("Forecast in GRIB2 (PIAF, AROME-PI)"),
         "open_meteo": tr("Forecast Open-Meteo (non-commercial use)"),
         "baac": tr("National crash files (BAAC)"),
         "postgis": tr("PostGIS table"),
