@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STRIP = 1 << 21  # cells that are read and written at once
 
 
-_IN_MEMORY = 60_000_000  # cells whose arrays memory holds: about 100 bytes each at most
+_IN_MEMORY = 30_000_000  # cells whose arrays memory holds: about 100 bytes each at most
 
 
 class Room:
