@@ -69,7 +69,13 @@ class Heights:
         )
         place = _middle(self._part)
         self._limits = relief.limits(*place) if place else relief.limits_anywhere()
-        self.dataset = self._made()
+        self.dataset: Any = self._made()
+
+    def close(self) -> None:
+        """Let go of the window and of the file that holds it."""
+        self.dataset = None
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def _made(self) -> gdal.Dataset:
         np = deps.require("numpy")

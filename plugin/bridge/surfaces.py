@@ -6,7 +6,7 @@ import math
 import pathlib
 from typing import TYPE_CHECKING, Any
 
-from osgeo import gdal, ogr
+from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import DataError
 from ..host import deps, files
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...algorithms.common.types import Array, Bools, Floats, Shapes
     from ...algorithms.water.terrainburn import Place
 
+_PLANE = 'LOCAL_CS["cells",UNIT["metre",1]]'  # of shapes and cells alike, or GDAL warns
 _STRIP = 1 << 21  # cells that are read and written at once
 
 
@@ -106,7 +107,8 @@ class Surface:
                     0, row, cols, count, buf_type=gdal.GDT_Float32
                 )
                 self.metres[row : row + count] = np.frombuffer(raw, np.float32).reshape(count, cols)
-            del heights, dataset
+            del dataset
+            heights.close()
 
     @property
     def place(self) -> Place:
@@ -141,7 +143,9 @@ def cells_of(shapes: Shapes, place: Place, size: tuple[int, int], touched: bool 
 
     np = deps.require("numpy")
     source = memory_source()
-    layer = source.CreateLayer("shapes", None, ogr.wkbUnknown)
+    system = osr.SpatialReference()
+    system.ImportFromWkt(_PLANE)
+    layer = source.CreateLayer("shapes", system, ogr.wkbUnknown)
     for shape in shapely.to_wkb(shapely.force_2d(np.asarray(shapes, dtype=object))):
         if shape is None:
             continue
@@ -150,6 +154,7 @@ def cells_of(shapes: Shapes, place: Place, size: tuple[int, int], touched: bool 
         layer.CreateFeature(feature)
     burnt = gdal.GetDriverByName("MEM").Create("", size[1], size[0], 1, gdal.GDT_Byte)
     burnt.SetGeoTransform((place.x_min, place.cell_x, 0.0, place.y_max, 0.0, -place.cell_y))
+    burnt.SetProjection(_PLANE)
     gdal.RasterizeLayer(
         burnt, [1], layer, burn_values=[1], options=["ALL_TOUCHED=TRUE"] if touched else []
     )

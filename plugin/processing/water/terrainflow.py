@@ -346,7 +346,11 @@ class TerrainFlow(ClairvilleAlgorithm):
         largest = float(np.nanmax(flow.area_cells)) * place.cell_area_m2 / 1e6
         known = flow.counts["cells"] - flow.counts["cells_unknown"]
         if not flow.counts["channel_cells"]:
-            run.warn("terrain_no_channel", asked=ground.side(params.channel_km2), largest=round(largest, 4))
+            run.warn(
+                "terrain_no_channel",
+                asked=ground.side(params.channel_km2),
+                largest=round(largest, 4),
+            )
         elif flow.counts["without_channel"]:
             share = 100 * flow.counts["without_channel"] / known
             run.tell("terrain_without_channel", percent=round(share, 1))
