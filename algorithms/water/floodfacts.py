@@ -109,7 +109,13 @@ class River:
     covered: Bools
 
 
-def lay_river(ground: Ground, gauge: Gauge, bodies: Ints, walls: Floats | None) -> River:
+def lay_river(
+    ground: Ground,
+    gauge: Gauge,
+    bodies: Ints,
+    walls: Floats | None,
+    named: Bools | None = None,
+) -> River:
     """The gauge's own river and what it can reach.
 
     Parameters
@@ -122,6 +128,9 @@ def lay_river(ground: Ground, gauge: Gauge, bodies: Ints, walls: Floats | None) 
         (rows, cols) number of the watercourse on a cell, -1 on land.
     walls : Floats | None
         Of :func:`.floodlevel.walls_of`.
+    named : Bools | None
+        (k,) bodies with a name. Where the gauge's own has one, ditches without a name are no other
+        river.
 
     Returns
     -------
@@ -130,7 +139,10 @@ def lay_river(ground: Ground, gauge: Gauge, bodies: Ints, walls: Floats | None) 
     """
     body = floodlevel.river_of(gauge, bodies, ground.grid)
     own = bodies == body if body >= 0 else np.zeros(bodies.shape, dtype=bool)
-    covered = floodlevel.covered(gauge, bodies, ground.grid, body)
+    rivals = bodies
+    if named is not None and body >= 0 and named[body]:
+        rivals = np.where((bodies >= 0) & np.append(named, False)[bodies], bodies, -1)
+    covered = floodlevel.covered(gauge, rivals, ground.grid, body)
     free = floodlevel.reach_level(ground.bed, own)
     held = free if walls is None else floodlevel.reach_level(ground.bed, own, walls)
     return River(gauge, held, free, covered)

@@ -100,7 +100,9 @@ def _town_table(run, streets, segments, counts):
         ("action", "TOWN_ACTION"),
     ):
         found = run.as_string(name) if run.given(name) else ""
-        columns[role] = found or floodtown.guess_column(frame, role, taken)
+        if found not in frame:  # none, or the title of a sheet without titles
+            found = floodtown.guess_column(frame, role, taken)
+        columns[role] = found
         taken.append(columns[role])
     if columns["street"] not in frame:
         raise DataError("water_table_no_street")
@@ -205,16 +207,18 @@ def _with_river(run, sources, gauge, water):
     from ....algorithms.water import floodfacts, floodgrid, floodlevel
 
     np = deps.require("numpy")
-    ground = sources.ground
+    ground, named = sources.ground, None
     if water is not None and len(water):
         names = water["name"] if "name" in water else [""] * len(water)
         told = [v.strip() if isinstance(v, str) else "" for v in names]
         group = floodlevel.group_bodies(shapes_in(water), told, ground.grid.cell_m)
         owner = floodgrid.burn(shapes_in(water), ground.grid)
         bodies = np.append(group, -1)[owner]
+        named = np.zeros(group.max() + 1, dtype=bool)
+        named[group[[bool(name) for name in told]]] = True
     else:
         bodies = ndimage.label(ground.river, structure=np.ones((3, 3)))[0].astype(np.int64) - 1
-    river = floodfacts.lay_river(ground, gauge, bodies, _walls(run, ground.grid))
+    river = floodfacts.lay_river(ground, gauge, bodies, _walls(run, ground.grid), named)
     if not river.covered.any():
         run.warn("water_gauge_nowhere")
     # without the height system of the zero no altitude may be told, nor a height for a street

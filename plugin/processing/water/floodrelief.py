@@ -11,13 +11,14 @@ from ..network import terrain as _terrain
 
 _MOST_CELLS = 4_000_000  # of a relief whose cell nobody chose
 _LEAST_CELL, _LARGEST_CELL = 1.0, 30.0
+_COARSE_M = 5.0  # a coarser relief shows valleys, not streets
 _HOUSE_M = 5.0  # by which a house stands above the water
 _ABUTMENT_M = 15.0
 
 
 def study(run, streets, segments, frames, progress):
     """The relief studied, or None without one."""
-    from ....algorithms.water import floodground
+    from ....algorithms.water import floodground, terrainflow
 
     np = deps.require("numpy")
     layer = (
@@ -38,6 +39,10 @@ def study(run, streets, segments, frames, progress):
     run.manifest.inputs.append(provenance.describe_raster(layer, "ELEVATION", _terrain.THEME, bed))
     run.manifest.parameters["CELL_SIZE_USED"] = grid.cell_m
     progress(0.2)
+    if grid.cell_m > _COARSE_M:
+        run.warn("terrain_coarse", cell=round(grid.cell_m, 1))
+    if holes := terrainflow.holes(bed):
+        run.warn("terrain_holes", holes=holes)
     surface, houses = _prepared(bed, grid, segments, frames)
     water = shapes_in(frames["WATER"])
     river = np.zeros(bed.shape, dtype=bool)

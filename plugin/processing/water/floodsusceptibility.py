@@ -56,7 +56,7 @@ class FloodSusceptibility(ClairvilleAlgorithm):
         floodform.add_outputs(self)
 
     def compute(self, run):
-        from ....algorithms.water import floodlayer, floodrules
+        from ....algorithms.water import floodlayer, floodreport, floodrules
 
         prepare(run)
         read = floodinputs.read(run, stage(run.progress, 0.0, 0.75))
@@ -68,7 +68,7 @@ class FloodSusceptibility(ClairvilleAlgorithm):
         for kind in floodrules.CLASSES:
             counts[f"streets_{kind}"] = int(kinds.get(kind, 0))
         run.count(**counts)
-        run.manifest.report = floodlayer.report_of(streets, read.sources, counts, read.change)
+        run.manifest.report = floodreport.report_of(streets, read.sources, counts, read.change)
         results = {
             "OUTPUT": run.write(
                 "OUTPUT",

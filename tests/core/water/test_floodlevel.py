@@ -4,6 +4,7 @@ without a zero or a datum there is no map."""
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from scipy import ndimage
 
 from clairville.algorithms.common.errors import DataError, ParameterError
@@ -116,6 +117,22 @@ def test_where_no_gauge_speaks_nothing_is_covered():
     assert floodlevel.river_of(far, bodies, grid) == -1
     assert not floodlevel.covered(far, bodies, grid, -1).any()
     assert floodlevel.river_of(here, np.full((30, 40), -1), grid) == -1
+
+
+def test_rivers_are_told_by_name_or_by_touch():
+    shapes = np.array(
+        [
+            shapely.LineString([(0, 0), (10, 0)]),
+            shapely.LineString([(50, 0), (60, 0)]),
+            shapely.LineString([(10, 1), (20, 1)]),
+            shapely.LineString([(20, 2), (30, 2)]),
+            shapely.LineString([(5, 0), (5, 9)]),
+        ],
+        dtype=object,
+    )
+    group = floodlevel.group_bodies(shapes, ["Lez", "Lez", "", "", "Mosson"], 2.0)
+    assert group[0] == group[1] and group[2] == group[3]
+    assert len({group[0], group[2], group[4]}) == 3
 
 
 def levels(**columns):

@@ -14,6 +14,8 @@ from clairville.algorithms.water import (
     floodfacts,
     floodground,
     floodlayer,
+    floodlevel,
+    floodreport,
     floodspread,
     runoff,
 )
@@ -174,10 +176,10 @@ def test_zones_stand_beside_and_leave_the_class_alone():
     sources = floodlayer.Sources(zones=zones, zone_names=("PPRI rouge", "x", "TRI"))
     made = floodlayer.streets_layer(line, sources, None, Run())
     assert made["zones"].iloc[0] == "PPRI rouge ; TRI" and made["class"].iloc[0] == "not_studied"
-    told = floodlayer.report_of(made, sources, {}, None)
+    told = floodreport.report_of(made, sources, {}, None)
     assert told["limits"][0]["code"] == "water_notice"
     empty = floodlayer.streets_layer(line.head(0), sources, None, Run())
-    assert len(empty) == 0 and floodlayer.report_of(empty, sources, {}, None)
+    assert len(empty) == 0 and floodreport.report_of(empty, sources, {}, None)
 
 
 def test_a_height_at_the_scale_alone_cuts_by_the_towns_table():
@@ -198,3 +200,37 @@ def test_a_height_at_the_scale_alone_cuts_by_the_towns_table():
     made = floodlayer.streets_layer(lines, floodlayer.Sources(height_m=2.5), town, Run())
     assert made["town_cut"].tolist() == [True, False, False]
     assert made["live_rank"].iloc[0] == 1 and made["live_rank"].iloc[1:].isna().all()
+
+
+def test_a_ditch_without_a_name_is_no_other_river():
+    river = np.zeros((30, 20), bool)
+    river[:, 2] = True
+    ground = studied(river=river)
+    bodies = np.full(river.shape, -1)
+    bodies[:, 2], bodies[:, 12], bodies[:, 18] = 0, 1, 2
+    gauge = floodlevel.Gauge(5.0, 30.0, 1.0, 100.0, floodlevel.AS_RELIEF)
+    plain = floodfacts.lay_river(ground, gauge, bodies, None)
+    told = floodfacts.lay_river(ground, gauge, bodies, None, np.array([True, False, True]))
+    assert not plain.covered[15, 9] and told.covered[15, 9]
+    assert not told.covered[15, 17], "the named one is"
+
+
+def test_the_streets_that_the_river_reaches_first_are_listed():
+    river = np.zeros((30, 20), bool)
+    river[:, 2] = True
+    ground = studied(river=river)
+    bodies = np.where(river, 0, -1)
+    gauge = floodlevel.Gauge(5.0, 30.0, 4.0, 99.0, floodlevel.AS_RELIEF)
+    laid = floodfacts.lay_river(ground, gauge, bodies, None)
+    lines = gpd.GeoDataFrame(
+        {"name": ["High", "Low"]},
+        geometry=[shapely.LineString([(20, 58), (30, 58)]), shapely.LineString([(20, 3), (30, 3)])],
+        crs=2154,
+    )
+    sources = floodlayer.Sources(
+        ground=ground, river=laid, level_m=gauge.level_m, zero_m=99.0, height_m=4.0
+    )
+    made = floodlayer.streets_layer(lines, sources, None, Run())
+    table = floodreport.report_of(made, sources, {}, None)["tables"][1]
+    assert [row[0] for row in table["rows"]] == ["Low", "High"]
+    assert made["first_height_m"].to_numpy() == pytest.approx(made["first_level_m"] - 99.0)
