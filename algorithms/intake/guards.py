@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _STREET_FIELDS = ("street", "address")
 _IDENTIFIERS = frozenset(
-    "id insee uai station code zone label school_year opens closes dataset".split()
+    "id insee uai station code zone label school_year opens closes dataset order_url source_ref".split()
 )
 # Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed
 # behind them.

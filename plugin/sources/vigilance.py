@@ -67,8 +67,7 @@ class VigilanceSource(PagedSource):
         return Announcement(
             len(self._rows),
             validator=now,
-            fields=types(self._rows)
-            or dict.fromkeys(("area_code", "phenomenon", "level", "start", "end"), "str"),
+            fields=types(self._rows),
             data_date=product.text("update_time")[:10],
             url=shown(url),
             licence="Licence Ouverte 2.0",

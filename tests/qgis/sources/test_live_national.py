@@ -88,6 +88,7 @@ def test_the_vigilance_of_the_departement(tmp_path, qgis_app):
 def test_a_departement_overseas_is_not_covered_and_not_green(tmp_path, qgis_app):
     done = pulled(tmp_path, "97411", "weather_alerts")
     assert (done.status, done.counts["kept"], done.counts["of another area"]) == ("ok", 0, 8)
+    assert done.drift == []  # no row is no column that is gone
 
 
 def test_an_event_that_ended_is_there_as_ended(tmp_path, qgis_app):
@@ -118,6 +119,8 @@ def test_the_restrictions_of_a_commune(tmp_path, qgis_app):
     (zone,) = rows(tmp_path / "s.gpkg", "water_restrictions")
     assert (zone["level"], zone["resource"], zone["area_code"]) == (3, "surface", "34148")
     assert zone["end"].toString("yyyy-MM-dd HH:mm") == "2024-04-30 23:59"
+    assert zone["order_url"].endswith("_restriction_eau_secheresse_16-04-2024_AvecAnnexe.pdf")
+    assert "14827" in zone["order_url"]  # the number of an order is nobody's
     assert "Nettoyage des façades" in zone["uses"] and "Irrigation" not in zone["uses"]
 
 

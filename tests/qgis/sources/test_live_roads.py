@@ -204,6 +204,35 @@ def test_kinds(tmp_path, qgis_app, kind, inner, wanted):
     assert row["kind"] == wanted
 
 
+V3 = """<d2:payload xmlns:d2="d" xmlns:sit="s" xmlns:com="c" xmlns:loc="l" xmlns:xsi="i"
+xsi:type="sit:SituationPublication"><com:publicationTime>2026-10-03T15:00:00Z</com:publicationTime>
+<sit:situation id="S3"><sit:overallSeverity>highest</sit:overallSeverity><sit:headerInformation>
+<com:informationStatus>real</com:informationStatus></sit:headerInformation>
+<sit:situationRecord xsi:type="sit:EnvironmentalObstruction" id="R3" version="4">
+<sit:situationRecordVersionTime>2026-10-03T14:00:00Z</sit:situationRecordVersionTime><sit:validity>
+<com:validityStatus>definedByValidityTimeSpec</com:validityStatus><com:validityTimeSpecification>
+<com:overallStartTime>2026-10-03T12:00:00Z</com:overallStartTime></com:validityTimeSpecification>
+</sit:validity><sit:impact><sit:trafficConstrictionType>roadBlocked</sit:trafficConstrictionType>
+</sit:impact><sit:locationReference xsi:type="loc:LinearLocation"><loc:gmlLineString><loc:posList>
+50.63 3.06 50.64 3.07</loc:posList></loc:gmlLineString></sit:locationReference>{end}
+<sit:environmentalObstructionType>flashFloods</sit:environmentalObstructionType>
+</sit:situationRecord></sit:situation></d2:payload>"""
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_flood_of_version_3(tmp_path, qgis_app, ended):
+    """A body made from the model's documentation: none was recorded."""
+    end = (
+        "<sit:management><com:lifeCycleManagement><com:end>true</com:end></com:lifeCycleManagement>"
+    )
+    whole = V3.format(end=f"{end}</sit:management>" if ended else "")
+    ((row, geometry),), _, _ = read({"/f": Reply(whole)}, "datex2_incidents", "/f", tmp_path)
+    assert (row["kind"], row["effect"], row["severity"]) == ("flood", "closed", 4)
+    assert row["status"] == ("ended" if ended else None)
+    assert row["end"] == ("2026-10-03T14:00:00Z" if ended else None)
+    assert geometry["type"] == "MultiLineString"
+
+
 # -- transport
 # ------------------------------------------------------------------------------------------
 def siri(*elements, more=""):
