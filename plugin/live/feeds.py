@@ -90,7 +90,7 @@ def feeds_of(profile):
             continue
         for number, entry in enumerate(entries, 1):
             own = entry.refresh_days * _DAY_S
-            if own >= _DAY_S and not facts:
+            if own >= _DAY_S and not facts and not themes.theme(theme).live:
                 continue
             # a profile's interval is that of a town's store: a live theme is not asked less often
             cadence = min(own, float(facts.get("cadence_s", own)))

@@ -47,9 +47,15 @@ class Gathered(Staging):
         self.layer = None
 
     def _write(self, row: Sequence[Any], geometry: ogr.Geometry | None) -> None:
-        values = tuple(self._text(v) if isinstance(v, str) and not v.isascii() else v for v in row)
+        values, whole = tuple(row), len(self._compared) == len(row)
+        told = repr(values)
+        if "\\ud" in told:  # half a character, as repr writes it
+            values = tuple(self._text(v) if isinstance(v, str) else v for v in row)
+            told = repr(values)
+        if not whole:
+            told = repr([values[i] for i in self._compared])
         shape = bytes(geometry.ExportToWkb(ogr.wkbNDR)) if geometry is not None else None
-        compared = repr([values[i] for i in self._compared]).encode("utf-8", "replace")
+        compared = told.encode("utf-8", "replace")
         digest = hashlib.sha256(compared + b"\0" + (shape or b"")).hexdigest()[:32]
         self.rows.append(Row(values, shape, digest))
         self.kept += 1
