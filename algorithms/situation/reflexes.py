@@ -149,6 +149,14 @@ def source_text(code: str, language: str = "fr") -> str:
     return f"{said} ({told})" if told else said
 
 
+def told_delay(minutes: float, language: str = "fr") -> str:
+    """A delay in words: "dans les 30 min", in hours from two hours on."""
+    index = table("situation/reflexes_index")
+    if minutes >= 120 and minutes % 60 == 0:
+        return fill(index["within_hours"][language], {"hours": int(minutes // 60)}, language)
+    return fill(index["within"][language], {"minutes": int(round(minutes))}, language)
+
+
 def own_steps(rows: Frame) -> tuple[Frame, dict[str, int]]:
     """A town's own sheets, checked.
 

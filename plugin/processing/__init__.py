@@ -31,6 +31,7 @@ _TABLE = (
     ("situation.overload", "Overload"),
     ("water.terrainflow", "TerrainFlow"),
     ("situation.eventplan", "EventPlan"),
+    ("situation.pcspack", "PcsPack"),
     ("scenario.makescenario", "MakeScenario"),
     ("scenario.scenario", "Scenario"),
     ("services.mealforecast", "MealForecast"),

@@ -804,6 +804,11 @@
       <translation>A3 portrait</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>A3: risks given above and places that the public may know; no command post, no depot.</source>
+      <translation>A3 : les risques donnés ci-dessus et les lieux que le public peut connaître ; ni poste de commandement, ni dépôt.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A4 landscape</source>
       <translation>A4 paysage</translation>
@@ -1657,6 +1662,11 @@
       <location filename="../../plugin/panels/results/promised.py" />
       <source>By district</source>
       <translation>Par quartier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>By function, never by name.</source>
+      <translation>Par fonction, jamais par nom.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
@@ -3324,6 +3334,11 @@
       <translation>Dessiné comme</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Drawn beneath the map.</source>
+      <translation>Dessinées sous la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Drawn zone</source>
       <translation>Zone dessinée</translation>
@@ -3472,6 +3487,11 @@
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Empties the descriptions of closed requests that the model has learned from, in the store's table or in the requests of the desk; the model keeps words only. What is emptied cannot be brought back. Open requests keep their text.</source>
       <translation>Efface les descriptions des signalements clos dont le modèle a appris, dans la table de l'entrepôt ou dans les signalements du guichet ; le modèle ne garde que des mots. Ce qui est effacé ne revient pas. Les signalements ouverts gardent leur texte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Empty pages to fill in by hand.</source>
+      <translation>Pages vides à remplir à la main.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/requests.py" />
@@ -4434,6 +4454,11 @@
       <translation>Repères de crue, coupures passées : une rue à moins de 20 m a été touchée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Flood zones, cavities, industrial zones: on the map of the DICRIM.</source>
+      <translation>Zones inondables, cavités, zones industrielles : sur la carte du DICRIM.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Flow directions</source>
       <translation>Directions d'écoulement</translation>
@@ -4512,6 +4537,11 @@
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For Gi* and Moran: the streets are cut into pieces of about this length.</source>
       <translation>Pour Gi* et Moran : les voies sont découpées en morceaux d'environ cette longueur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>For a command post without power: reflex sheets with room to tick, who is on call by function, crisis places and their map, and pages of a log to fill in by hand, as one PDF. The town's own sheets take the place of ours, which are to be validated and do not replace the plan decreed by the mayor. Optional: the map of the communal information document on major risks (DICRIM).</source>
+      <translation>Pour un poste de commandement sans courant : fiches réflexes à cocher, astreintes par fonction, lieux de crise et leur carte, pages de main courante à remplir à la main, en un PDF. Les fiches de la commune remplacent les nôtres, qui sont à valider et ne remplacent pas le plan arrêté par le maire. En option : la carte du document d'information communal sur les risques majeurs (DICRIM).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -5949,6 +5979,11 @@
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Layers of risks</source>
+      <translation>Couches de risques</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Layers of the map</source>
       <translation>Couches de la carte</translation>
@@ -6454,6 +6489,11 @@
       <translation>Enregistrement du calcul</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Map of the DICRIM (PDF)</source>
+      <translation>Carte du DICRIM (PDF)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Map projection</source>
       <translation>Projection de la carte</translation>
@@ -6477,6 +6517,11 @@
       <location filename="../../plugin/processing/situation/eventplan.py" />
       <source>Marks every page and layer: no such event is planned.</source>
       <translation>Marque chaque page et chaque couche : aucun événement de ce genre n'est prévu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Marks every page of the pack.</source>
+      <translation>Marque chaque page du dossier.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/fieldwrapper.py" />
@@ -6762,6 +6807,11 @@
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Name of the town</source>
+      <translation>Nom de la commune</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/livepull.py" />
@@ -7579,6 +7629,11 @@
       <translation>Sur la carte : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>On-call list</source>
+      <translation>Liste d'astreinte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/parkingpressure.py" />
       <source>On-street places. A street without any is estimated from its kerb.</source>
       <translation>Places sur voirie. Une voie qui n'en a pas est estimée d'après son trottoir.</translation>
@@ -8044,6 +8099,11 @@
       <translation>Pages au plus</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Pages of the log</source>
+      <translation>Pages de main courante</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Pairs for an agent to look at.</source>
       <translation>Des paires qu'un agent regarde.</translation>
@@ -8062,6 +8122,11 @@
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>Paper and orientation.</source>
       <translation>Format du papier et orientation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Paper pack of the safeguard plan</source>
+      <translation>Dossier papier du PCS</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/acts/councilacts.py" />
@@ -9262,6 +9327,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json, and in runs the record of each step; files of an earlier run are replaced.</source>
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json, et dans runs la trace de chaque étape ; les fichiers d'une exécution précédente sont remplacés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Reception centres, alert points, depots, water points, cool places, fire stations.</source>
+      <translation>Centres d'accueil, points d'alerte, dépôts, points d'eau, lieux frais, casernes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -10899,6 +10969,11 @@
       <translation>Pas à l'avance</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Steps of the plan in force: they take the place of ours, kind by kind.</source>
+      <translation>Étapes du plan en vigueur : elles remplacent les nôtres, type par type.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/crisis/reflexpane.py" />
       <source>Steps of the reflex sheet</source>
       <translation>Étapes de la fiche réflexe</translation>
@@ -11939,6 +12014,11 @@
       <translation>Les autres, chacune avec sa raison et les voies qu'elle peut désigner.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>The pack, A4.</source>
+      <translation>Le dossier, en A4.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The page as PDF, with selectable text, a switch per layer, georeference and metadata.</source>
       <translation>La page en PDF, avec texte sélectionnable, un interrupteur par couche, géoréférencement et métadonnées.</translation>
@@ -12362,6 +12442,11 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>The town's library of use cases: read, add, import, export</source>
       <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>The town's own sheets</source>
+      <translation>Fiches de la commune</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/waterstress.py" />
@@ -13037,6 +13122,11 @@
       <location filename="../../plugin/panels/desk/connect.py" />
       <source>Type the name of your commune, its postcode or its INSEE code.</source>
       <translation>Tapez le nom de votre commune, son code postal ou son code INSEE.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Under the title.</source>
+      <translation>Sous le titre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
@@ -14054,6 +14144,11 @@
       <translation>Où sont les couches de la commune : celles laissées vides ci-dessous y sont lues. Vide, et sans rues données : la base des réglages.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Where the town's tables are: those left empty below are read from it. Empty, and no crisis places given: the store of the settings.</source>
+      <translation>Où sont les tables de la commune : celles laissées vides ci-dessous y sont lues. Vide, et sans lieux de crise donnés : la base des réglages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Where they go.</source>
       <translation>École où ils vont.</translation>
@@ -14102,6 +14197,11 @@
       <location filename="../../plugin/panels/streets/services.py" />
       <source>Which service answers for what</source>
       <translation>Quel service répond de quoi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Which sheets are printed; the town's own kinds come after them. Empty: all.</source>
+      <translation>Quelles fiches sont imprimées ; celles propres à la commune suivent. Vide : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodsusceptibility.py" />

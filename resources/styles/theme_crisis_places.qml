@@ -23,7 +23,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -37,7 +37,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -51,7 +51,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -65,7 +65,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="5" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -79,7 +79,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -93,7 +93,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -107,7 +107,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>
@@ -121,7 +121,7 @@
       <Option name="outline_color" value="255,255,255,255" type="QString"/>
       <Option name="outline_style" value="solid" type="QString"/>
       <Option name="outline_width" value="0.3" type="QString"/>
-      <Option name="size" value="3.2" type="QString"/>
+      <Option name="size" value="3.6" type="QString"/>
      </Option>
     </layer>
    </symbol>

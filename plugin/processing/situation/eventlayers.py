@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Mapping
 from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
@@ -38,24 +39,30 @@ def pandas() -> Any:
 
 
 def filled(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    *,
+    wanted: Mapping[str, str] = FROM_STORE,
+    unless: str = "STREETS",
 ) -> dict[str, Any]:
     """The parameters with the layers of the store where none is given: of the store that is given,
-    or, where no streets are given either, of that of the settings."""
+    or, where the parameter ``unless`` is not given either, of that of the settings. ``wanted``:
+    {parameter: theme}."""
     asked = {k: v for k, v in parameters.items() if not left_empty(v)}
     store = algorithm.parameterAsFile(parameters, "STORE", context) if "STORE" in asked else ""
-    if not store and "STREETS" in asked:
+    if not store and unless in asked:
         return parameters
     known = store or settings.store_path()
     try:
         with stores.open_store(known) as opened:
             themes = opened.themes() if opened.exists else []
-            found = {t: opened.layer_uri(t) for t in themes if t in FROM_STORE.values()}
+            found = {t: opened.layer_uri(t) for t in themes if t in wanted.values()}
     except ClairvilleError:
         if store:
             raise
         return parameters
-    more = {p: found[t] for p, t in FROM_STORE.items() if t in found and p not in asked}
+    more = {p: found[t] for p, t in wanted.items() if t in found and p not in asked}
     return {**parameters, **more}
 
 
@@ -87,7 +94,7 @@ def _gates(run: Any) -> Any:
 
     np, pd = deps.require("numpy", "pandas")
     points, tally = run.raw("GATES", keep_crs=True), Tally()
-    _refuse(run, "GATES", points)
+    refuse(run, "GATES", points)
     width = np.full(len(points), np.nan)
     if run.given("GATE_WIDTH"):
         told = points[run.as_string("GATE_WIDTH")]
@@ -115,7 +122,7 @@ def _stations(run: Any) -> Any:
     crisis = run.theme("CRISIS_PLACES", allow_empty=True)
     if crisis is None:
         return None
-    _refuse(run, "CRISIS_PLACES", crisis)
+    refuse(run, "CRISIS_PLACES", crisis)
     found = crisis[crisis["kind"] == "fire_station"]
     return found[["name", "geometry"]].reset_index(drop=True) if len(found) else None
 
@@ -130,13 +137,13 @@ def _raw(run: Any, name: str) -> Any:
         columns: dict[str, list[object]] = {f.name(): [] for f in source.fields()}
         return geopandas.GeoDataFrame(columns, geometry=[], crs=None)
     frame = run.raw(name, keep_crs=True)
-    _refuse(run, name, frame)
+    refuse(run, name, frame)
     shapely = deps.require("shapely")
     shapes = frame.geometry.to_numpy()
     return frame[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))].reset_index(drop=True)
 
 
-def _refuse(run: Any, name: str, frame: Any) -> None:
+def refuse(run: Any, name: str, frame: Any, *, of_functions: bool = False) -> None:
     """A register of persons is never a layer here."""
     from ....algorithms.situation.reflexes import refuse_registers
 
@@ -147,4 +154,4 @@ def _refuse(run: Any, name: str, frame: Any) -> None:
     )
     fields = [f.name() for f in source.fields()] if source is not None else list(frame.columns)
     for said in told or [""]:
-        refuse_registers(said, fields)
+        refuse_registers(said, fields, of_functions=of_functions)

@@ -97,9 +97,15 @@ def test_an_empty_store_allows_nothing_and_says_where_each_layer_comes_from(tmp_
     town = capabilities.of_town("paris", str(tmp_path / "none.gpkg"))
     assert {c.state for c in town.capabilities if c.needs or c.any} == {"lacking"}
     alone = {c.id for c in town.capabilities if c.state != "lacking"}
-    assert alone == {"survey", "outlook", "meals", "effect", "costs"}, (
-        "tools on tables of their own"
-    )
+    assert alone == {
+        "survey",
+        "outlook",
+        "meals",
+        "effect",
+        "costs",
+        "overload",
+        "pcs_paper",
+    }, "tools on tables of their own"
     works = of(town, "conflicts").needs[0]
     assert (works.theme, works.origin, works.is_here) == ("works", "network", False)
     assert town.counts["never"] == len(profiles.load("paris").themes)
