@@ -133,7 +133,7 @@ def flow_over(
     area = terrainarea.flow_area(to, scratch=scratch, progress=stage(progress, 0.5, 0.6))
     spread = _spread(filled, to, place, params, tile, scratch, stage(progress, 0.6, 0.75))
     wetness = terrainindex.wetness_index(
-        filled, to, spread, x, y, params.slope_floor, tile=tile, scratch=scratch
+        z, to, spread, x, y, params.slope_floor, tile=tile, scratch=scratch
     )
     progress(0.8)
     channel: Bools = scratch(z.shape, np.bool_)

@@ -129,7 +129,7 @@ def height_above_drainage(filled: Floats, drainage: Ints, scratch: Scratch = in_
 
 
 def wetness_index(
-    filled: Floats,
+    z: Floats,
     directions: Ints,
     area_cells: Floats,
     cell_x: float = 1.0,
@@ -144,8 +144,9 @@ def wetness_index(
 
     Parameters
     ----------
-    filled : Floats
-        (rows, cols) a surface without hollows.
+    z : Floats
+        (rows, cols) the terrain as it is, NaN where unknown: the ground of a hollow has its own
+        slope, though its water runs level.
     directions : Ints
         (rows, cols) of :func:`~.terraindirections.d8_directions`.
     area_cells : Floats
@@ -175,11 +176,11 @@ def wetness_index(
         )
     lengths = distances(cell_x, cell_y)
     contours = _contours(cell_x, cell_y)
-    wet: Floats = scratch(filled.shape, np.float32)
+    wet: Floats = scratch(z.shape, np.float32)
     own = np.append(contours, [np.sqrt(cell_x * cell_y)] * 248)
-    for window in tiling(filled.shape, tile):
-        outer = wider(window, filled.shape)
-        surface = filled[outer.slices].astype(np.float64)
+    for window in tiling(z.shape, tile):
+        outer = wider(window, z.shape)
+        surface = z[outer.slices].astype(np.float64)
         contour, fall = np.zeros(surface.shape), np.zeros(surface.shape)
         for k, step in enumerate(STEPS):
             here, there = pair(step)

@@ -178,14 +178,20 @@ def tell_wetness(name, z, hole, cell, flow):
     for step in terraincells.STEPS:
         here, there = terraincells.pair(step)
         flat[here] &= ~(flow.filled[there] < flow.filled[here])
-    for what, surface in (("filled terrain", flow.filled), ("terrain as it is", z)):
+    of_filled = terrainindex.wetness_index(
+        flow.filled, flow.directions, flow.spread_cells, cell, cell
+    )
+    for what, surface, wetness in (
+        ("terrain as it is", z, flow.wetness),
+        ("filled terrain to both", flow.filled, of_filled),
+    ):
         asked = terrainpeers.ask_grass(surface, hole, cell)
         if asked is None:
             return f"| TWI against GRASS TCI, {name} | GRASS is not installed |\n"
         tci, area, _ = asked
-        good = np.isfinite(tci) & np.isfinite(flow.wetness) & (area > 0)
-        for part, cells in (("sloping cells", good & ~flat), ("all cells", good)):
-            rank = spearmanr(flow.wetness[cells], tci[cells])[0]
+        good = np.isfinite(tci) & np.isfinite(wetness) & (area > 0)
+        for part, cells in (("sloping once filled", good & ~flat), ("all cells", good)):
+            rank = spearmanr(wetness[cells], tci[cells])[0]
             text += f"| TWI against GRASS TCI, {name}, {what}, {part} ({cells.sum():,}) | {rank:.4f} |\n"
     return text
 

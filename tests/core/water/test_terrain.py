@@ -261,3 +261,16 @@ def test_what_does_not_fit_is_said():
     for code in ("terrain_shape", "terrain_cell", "terrain_ring"):
         error = ParameterError(code, shape="(1,)", width=0, height=1)
         assert error.told("fr") != error.told("en")
+
+
+def test_the_ground_of_a_hollow_keeps_its_slope():
+    z = np.full((9, 9), 10, np.float32)
+    z[2:7, 2:7] = 8
+    z[3:6, 3:6] = 6
+    z[4, 4] = 2
+    filled = terrainfill.fill_surface(z)
+    to = terraindirections.d8_directions(filled)
+    wet = terrainindex.wetness_index(z, to, np.ones(z.shape))
+    assert wet[3, 3] == pytest.approx(np.log(1 / (4 / np.sqrt(2) * 0.354)), rel=1e-6)
+    level = terrainindex.wetness_index(filled, to, np.ones(z.shape))
+    assert level[3, 3] > wet[3, 3] + 3
