@@ -35,6 +35,7 @@ PANELS = (
     "districts",
     "street",
     "requests",
+    "scenario",
     "explain",
     "register",
 )

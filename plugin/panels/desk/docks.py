@@ -110,6 +110,13 @@ def docks():
             tr("Citizens' requests"),
             tr("What people report to the town: the urgent first, the service, what is told twice"),
         ),
+        "scenario": Dock(
+            "scenario.scenario",
+            "ScenarioPanel",
+            "scenario",
+            tr("Scenario"),
+            tr("A measure tried on the whole town: before, after and difference"),
+        ),
         "street": Dock(
             "streets.street",
             "StreetPanel",

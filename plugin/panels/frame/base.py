@@ -171,6 +171,7 @@ class Panel(QgsDockWidget):
     def _on_finished(self, results, context, warnings):
         self._rest()
         found = layers.take_results(context)
+        warnings = list(dict.fromkeys(warnings))  # tools that a run calls say the same of one town
         if warnings:
             self.tell("warning", warnings[0], " ".join(warnings[1:4]))
         done, self._done = self._done, None

@@ -4,10 +4,7 @@ streets of the store.
 
 import html
 
-from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsVectorLayer
-from qgis.gui import QgsMapTool, QgsRubberBand
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ....algorithms.plantability.codes import CLASSES, COLOURS
@@ -16,50 +13,11 @@ from ...host.i18n import tr
 from ...store import stores
 from ..frame import tools
 from ..frame.choices import Choice
+from ..frame.drawing import DrawTool
 from ..frame.figures import number
 from ..frame.parts import plain_label, wrapped
 
 ZONES = "clairville:plantabilityzones"
-
-
-class PolygonTool(QgsMapTool):
-    """Left clicks set corners, a right click closes; ``drawn``: the geometry, in the map's
-    coordinates.
-    """
-
-    drawn = pyqtSignal(object)
-
-    def __init__(self, canvas):
-        super().__init__(canvas)
-        self.band = QgsRubberBand(canvas, Qgis.GeometryType.Polygon)
-        self.band.setColor(QColor(0, 90, 160, 60))
-        self.band.setStrokeColor(QColor(0, 90, 160))
-        self.band.setWidth(2)
-
-    def canvasReleaseEvent(self, event):
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.band.addPoint(self.toMapCoordinates(event.pos()))
-        elif event.button() == Qt.MouseButton.RightButton:
-            shape = self.band.asGeometry()
-            self.clear()
-            if shape.area() > 0:
-                self.drawn.emit(shape)
-
-    def canvasMoveEvent(self, event):
-        if self.band.numberOfVertices():
-            self.band.movePoint(self.toMapCoordinates(event.pos()))
-
-    def keyPressEvent(self, event):
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-
-    def clear(self):
-        """Forget the corners."""
-        self.band.reset(Qgis.GeometryType.Polygon)
-
-    def deactivate(self):
-        self.clear()
-        super().deactivate()
 
 
 def presets():
@@ -103,7 +61,7 @@ class ZoneBar(QWidget):
         super().__init__()
         self.panel = panel
         self.canvas = panel.desk.iface.mapCanvas()
-        self.tool = PolygonTool(self.canvas)
+        self.tool = DrawTool(self.canvas)
         self.tool.drawn.connect(self._drawn)
         self.choice = Choice()
         self.choice.setAccessibleName(tr("Zones"))

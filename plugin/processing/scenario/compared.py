@@ -83,7 +83,11 @@ def _of_rows(run, tool, spec, old, new, areas_, more):
         label=run.algorithm.parameterDefinition(output).description(),
     )
     cell = (
-        text("scenario_said_town", before=float(town["before"]), after=float(town["after"]))
+        text(
+            f"scenario_said_{town['indicator']}",
+            before=float(town["before"]),
+            after=float(town["after"]),
+        )
         if town is not None
         else None
     )
