@@ -15,8 +15,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import shapely
-
 from ..common.errors import ParameterError
 from ..common.resources import table
 
@@ -112,6 +110,8 @@ def _check_shape(edit: Edit, wanted: str) -> None:
         if edit.shape is not None:
             raise ParameterError("scenario_shape", action=edit.action, kind="-")
         return
+    import shapely  # a QGIS without it still lists scenarios
+
     shape = None if edit.shape is None else shapely.from_wkb(edit.shape, on_invalid="ignore")
     dimension = {"point": 0, "line": 1, "polygon": 2}.get(wanted)
     good = shape is not None and not shape.is_empty and shapely.is_valid(shape)
@@ -147,6 +147,8 @@ def _parts(shape: bytes | None, wanted: str) -> list[bytes | None]:
     """One shape a row: several points drawn at once are several trees."""
     if shape is None or wanted != "point":
         return [shape]
+    import shapely
+
     return [shapely.to_wkb(part) for part in shapely.get_parts(shapely.from_wkb(shape))]
 
 

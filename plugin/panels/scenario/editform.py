@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....algorithms.scenario import edits
+from ....algorithms.common.resources import table
 from ...host.i18n import tr
 from ..frame.choices import Choice
 
@@ -45,6 +45,11 @@ def _labels():
     }
 
 
+def actions():
+    """{action: what it does and needs}, of the table of actions."""
+    return table("scenario/actions")["actions"]
+
+
 def label_of(name):
     """What a value is called."""
     return _labels()[name][0]
@@ -65,7 +70,7 @@ class EditForm(QWidget):
         while self.form.rowCount():
             self.form.removeRow(0)
         self.fields = {}
-        spec = edits.actions()[action]
+        spec = actions()[action]
         for name in (*spec["needs"], *spec["may"]):
             label, unit = _labels()[name]
             widget = self._widget(name, unit, name in spec["needs"], moment)
@@ -137,12 +142,12 @@ def _day(number):
     return str(day_names(language())[number - 1])
 
 
-def told(edit):
+def tell_edit(edit):
     """One line on an edit: what, which feature, its values."""
     from ....algorithms.common.language import text_in
     from ...host.i18n import language
 
-    spec = edits.actions()[edit.action]
+    spec = actions()[edit.action]
     parts = []
     for name in (n for n in (*spec["needs"], *spec["may"]) if n in edit.values):
         value = edit.values[name]

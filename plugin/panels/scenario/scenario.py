@@ -12,8 +12,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common.language import text_in
-from ....algorithms.scenario import edits as edits_
-from ....algorithms.scenario import effects
 from ...host import settings, systems
 from ...host.i18n import language, tr
 from ...store import scenariofile
@@ -25,11 +23,16 @@ from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.printing import SheetButton
 from . import picking
 from .bands import Bands
-from .editform import EditForm, told
+from .editform import EditForm, actions, tell_edit
 from .outcome import Outcome
 from .shelf import Shelf
 
 TOOL = "scenario"
+_DRAWN = (
+    "add",
+    "cover",
+    "none",
+)  # what an action does to a theme, where it is drawn and not chosen
 _OUTPUTS = {
     "citysnapshot": ("CONFLICTS", "gpkg"),
     "schoolsafety": ("SCHOOLS", "gpkg"),
@@ -55,7 +58,7 @@ class ScenarioPanel(Panel):
         self.bands = Bands(self.desk.iface.mapCanvas())
         self.action = Choice(least=14)
         self.action.setAccessibleName(tr("What to try"))
-        for name, spec in edits_.actions().items():
+        for name, spec in actions().items():
             self.action.addItem(text_in(spec["label"], language()), name)
         self.action.currentIndexChanged.connect(lambda _index: self.show_action())
         self.form = EditForm()
@@ -156,7 +159,7 @@ class ScenarioPanel(Panel):
     # ----------------------------------------------------------------------------------------
     def spec(self):
         """What the chosen action does and needs."""
-        return edits_.actions()[self.action.currentData()]
+        return actions()[self.action.currentData()]
 
     def show_action(self):
         """The form and the button of the chosen action."""
@@ -164,7 +167,7 @@ class ScenarioPanel(Panel):
         self._feature = ("", "")
         spec = self.spec()
         self.form.show_action(self.action.currentData(), self.moment.dateTime())
-        picks = spec["op"] not in (edits_.ADD, edits_.COVER, "none")
+        picks = spec["op"] not in _DRAWN
         self.draw_button.setText(tr("Choose on the map") if picks else tr("Draw on the map"))
         self.hint.setText(self._hint(picks, spec["shape"]))
 
@@ -183,7 +186,7 @@ class ScenarioPanel(Panel):
                 canvas.unsetMapTool(self.tool)
             return
         spec = self.spec()
-        picks = spec["op"] not in (edits_.ADD, edits_.COVER, "none")
+        picks = spec["op"] not in _DRAWN
         shape = "polygon" if spec["shape"] == "any" else spec["shape"]
         self.tool.set_kind("point" if picks else shape)
         canvas.setMapTool(self.tool)
@@ -192,7 +195,7 @@ class ScenarioPanel(Panel):
     def _drawn(self, shape):
         """A click or a drawing: the feature that is meant, then its new place; or the new thing."""
         spec = self.spec()
-        picks = spec["op"] not in (edits_.ADD, edits_.COVER, "none")
+        picks = spec["op"] not in _DRAWN
         if picks and not self._feature[0]:
             theme = "schools" if spec["theme"] == "bell_times" else spec["theme"]
             store, canvas = str(self.file.path), self.desk.iface.mapCanvas()
@@ -239,14 +242,19 @@ class ScenarioPanel(Panel):
         self._held = self.file.edits()
         self.list.clear()
         for edit in self._held:
-            item = QListWidgetItem(told(edit) + (f" ({edit.note})" if edit.note else ""))
+            item = QListWidgetItem(tell_edit(edit) + (f" ({edit.note})" if edit.note else ""))
             item.setData(Qt.ItemDataRole.UserRole, edit.number)
             self.list.addItem(item)
         self.undo_button.setEnabled(bool(self._held))
         self.delete_button.setEnabled(bool(self._held))
-        touched = effects.touched(self._held)
-        self.compare_button.setEnabled(bool(touched))
+        self.compare_button.setEnabled(bool(self.touched()))
         self.bands.show(self._held, self.file.about()["crs"])
+
+    def touched(self):
+        """The tools on which the edits have an effect."""
+        from ....algorithms.scenario import effects
+
+        return effects.touched(self._held)
 
     @tools.tells_errors
     def undo(self):
@@ -275,14 +283,13 @@ class ScenarioPanel(Panel):
         """Run the tool on what the edits touch; what differs comes onto the map."""
         if self.file is None:
             return False
-        touched = effects.touched(self._held)
         asked = {
             "SCENARIO": str(self.file.path),
             "DATETIME": self.moment.dateTime(),
             "PROFILE": settings.load().profile,
             "INDICATORS": self.output("INDICATORS", TOOL),
         }
-        for tool in touched:
+        for tool in self.touched():
             name, suffix = _OUTPUTS[tool]
             asked[name] = self.output(name, TOOL, suffix)
         return self.run(

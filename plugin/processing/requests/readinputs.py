@@ -332,23 +332,6 @@ def leave_out_future(run, requests):
         run.warn("requests_closed_ahead", n=int(ahead.sum()))
 
 
-def delays(run, requests, found):
-    """Delays by category and service; what they cannot tell is told."""
-    from ....algorithms.requests import resolution
-
-    named = requests.assign(service=requests["service"].fillna(""))
-    if "proposed" in found.rows:
-        named["proposed"] = found.rows["proposed"].reindex(named.index)
-    told = resolution.resolution(named, today(run, requests))
-    unusable = resolution.count_unusable(named, today(run, requests))
-    if unusable:
-        run.count(delays_unusable=unusable)
-        run.warn("requests_delays_unusable", n=unusable, of=len(named))
-    if told.attrs["untold"]:
-        run.warn("requests_delays_untold", n=told.attrs["untold"])
-    return told
-
-
 def today(run, requests):
     """The day of the data: the latest day that the requests tell."""
     pd = deps.require("pandas")

@@ -190,7 +190,7 @@ class ReadRequests(ClairvilleAlgorithm):
             run.count(**found.counts)
             readinputs.warn_of_reading(run, found, params)
             run.manifest.report = readreport.report_of(found, params.read_share)
-            delays = readinputs.delays(run, requests, found)
+            delays = _delays(run, requests, found)
             moments = {"date": "date", "closed": "datetime", "expected": "datetime"}
             types = {k: v for k, v in moments.items() if k in found.rows}
             made = {
@@ -212,3 +212,20 @@ class ReadRequests(ClairvilleAlgorithm):
             # last: a run that fails before leaves every text where it is
             readinputs.forget_texts(run, source, found)
         return made
+
+
+def _delays(run, requests, found):
+    """Delays by category and service; what they cannot tell is told."""
+    from ....algorithms.requests import resolution
+
+    named = requests.assign(service=requests["service"].fillna(""))
+    if "proposed" in found.rows:
+        named["proposed"] = found.rows["proposed"].reindex(named.index)
+    told = resolution.resolution(named, readinputs.today(run, requests))
+    unusable = resolution.count_unusable(named, readinputs.today(run, requests))
+    if unusable:
+        run.count(delays_unusable=unusable)
+        run.warn("requests_delays_unusable", n=unusable, of=len(named))
+    if told.attrs["untold"]:
+        run.warn("requests_delays_untold", n=told.attrs["untold"])
+    return told
