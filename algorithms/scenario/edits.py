@@ -61,8 +61,8 @@ def themes_of(edits: Iterable[Edit]) -> tuple[str, ...]:
     return tuple(sorted({known[e.action]["theme"] for e in edits} - {""}))
 
 
-def check(edit: Edit) -> None:
-    """Raise for an edit that means nothing.
+def check(edit: Edit, *, shapes: bool = True) -> None:
+    """Raise for an edit that means nothing. ``shapes``: look at what was drawn too, which needs shapely.
 
     Raises
     ------
@@ -83,7 +83,8 @@ def check(edit: Edit) -> None:
         _check_value(edit.action, name, value)
     if spec["op"] in (REMOVE, CHANGE, SHIFT, BELLS) and not edit.feature:
         raise ParameterError("scenario_feature", action=edit.action)
-    _check_shape(edit, spec["shape"])
+    if shapes:
+        _check_shape(edit, spec["shape"])
 
 
 def _check_value(action: str, name: str, value: Any) -> None:
@@ -106,12 +107,12 @@ def _check_value(action: str, name: str, value: Any) -> None:
 
 
 def _check_shape(edit: Edit, wanted: str) -> None:
+    import shapely
+
     if not wanted:
         if edit.shape is not None:
             raise ParameterError("scenario_shape", action=edit.action, kind="-")
         return
-    import shapely  # a QGIS without it still lists scenarios
-
     shape = None if edit.shape is None else shapely.from_wkb(edit.shape, on_invalid="ignore")
     dimension = {"point": 0, "line": 1, "polygon": 2}.get(wanted)
     good = shape is not None and not shape.is_empty and shapely.is_valid(shape)

@@ -280,7 +280,7 @@ def _edit(feature: ogr.Feature) -> Edit:
         str(feature["note"] or ""),
     )
     try:
-        edits_.check(edit)
+        edits_.check(edit, shapes=False)
     except ParameterError as error:  # another hand, or a later Clairville
         raise ValueError(str(error)) from error
     return edit
