@@ -146,10 +146,10 @@ def changes_of(edit: Edit) -> tuple[Change, ...]:
 
 def _parts(shape: bytes | None, wanted: str) -> list[bytes | None]:
     """One shape a row: several points drawn at once are several trees."""
-    if shape is None or wanted != "point":
-        return [shape]
     import shapely
 
+    if shape is None or wanted != "point":
+        return [shape]
     return [shapely.to_wkb(part) for part in shapely.get_parts(shapely.from_wkb(shape))]
 
 

@@ -69,7 +69,8 @@ def test_a_measure_is_drawn_undone_and_compared(town):
     panel.form.fields["start"].setDateTime(QDateTime(2024, 6, 10, 7, 0, 0))
     canvas = town.iface.mapCanvas()
     w, h = canvas.width(), canvas.height()
-    draw(panel, [(w // 2 - 60, h // 2 - 20), (w // 2 + 60, h // 2 - 20), (w // 2 + 60, h // 2 + 20), (w // 2 - 60, h // 2 + 20)])  # fmt: skip
+    corners = ((-60, -20), (60, -20), (60, 20), (-60, 20))
+    draw(panel, [(w // 2 + dx, h // 2 + dy) for dx, dy in corners])
     assert panel.list.count() == 1 and len(panel.file.edits()) == 1
     assert not panel.draw_button.isChecked()
     click(panel.undo_button)
