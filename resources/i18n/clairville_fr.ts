@@ -259,6 +259,11 @@
       <translation>Une grappe part de signalements qui ont au moins ce nombre de voisins, eux-mêmes compris.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/outcome.py" />
+      <source>A comparison, not an impact study</source>
+      <translation>Comparaison, pas étude d'impact</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
       <translation>Un signalement compte le jour où il est fait et les jours suivants, ce nombre de jours en tout.</translation>
@@ -377,6 +382,16 @@
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>A map made by the plantability tool.</source>
       <translation>Une carte produite par l'outil de plantabilité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>A measure is tried on the town's own data: connect your town first.</source>
+      <translation>Une mesure s'essaie sur les données de la ville : connectez d'abord votre ville.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/docks.py" />
+      <source>A measure tried on the whole town: before, after and difference</source>
+      <translation>Une mesure essayée sur toute la ville : avant, après, différence</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/building.py" />
@@ -1479,6 +1494,11 @@
       <translation>Aires à déplacer</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/outcome.py" />
+      <source>Before and after</source>
+      <translation>Avant et après</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/printing.py" />
       <source>Before printing</source>
       <translation>Avant d'imprimer</translation>
@@ -1487,6 +1507,11 @@
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Before–after study</source>
       <translation>Étude avant–après</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Begin a scenario without edits</source>
+      <translation>Commencer un scénario sans modification</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/findconflicts.py" />
@@ -1969,6 +1994,11 @@
       <translation>À choisir avant d'avoir vu des résultats. Les trois sont donnés côte à côte.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Choose on the map</source>
+      <translation>Choisir sur la carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Choose such a list above, or start one.</source>
       <translation>Choisissez une telle liste ci-dessus, ou lancez-en une.</translation>
@@ -2184,6 +2214,11 @@
       <translation>Cliquez les sommets de la zone sur la carte, clic droit pour la fermer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Close a street, move a school gate or a bell time, unseal a yard, plant, build: the town's data are not changed, and what changes is shown before and after. A comparison, not an impact study.</source>
+      <translation>Fermer une rue, déplacer une entrée ou un horaire d'école, désimperméabiliser une cour, planter, bâtir : les données de la ville ne sont pas changées, et ce qui change est montré avant et après. Comparaison, pas étude d'impact.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>Close the log</source>
       <translation>Clore la main courante</translation>
@@ -2207,6 +2242,11 @@
       <location filename="../../plugin/processing/requests/readrequests.py" />
       <source>Closed requests too</source>
       <translation>Aussi les signalements clos</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Closes</source>
+      <translation>Fermeture</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2314,9 +2354,19 @@
       <translation>Communes ou EPCI, utiles seulement pour en choisir certains par leur code.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Compare before and after</source>
+      <translation>Comparer avant et après</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Compare names, categories and junctions</source>
       <translation>Comparer noms, catégories et carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/outcome.py" />
+      <source>Compared</source>
+      <translation>Comparé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/costanomalies.py" />
@@ -2327,6 +2377,11 @@
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Compares the crashes after a measure with those expected without it: empirical Bayes removes the return to the mean of places chosen for their crashes, a comparison group removes the general trend. The naive difference is shown beside it. It measures an association at these places, no more.</source>
       <translation>Compare les accidents après une mesure à ceux attendus sans elle : le bayésien empirique retire le retour à la moyenne des lieux choisis pour leurs accidents, un groupe de comparaison retire la tendance générale. La différence naïve est montrée à côté. L'outil mesure une association en ces lieux, rien de plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Comparing before and after</source>
+      <translation>Comparaison avant et après</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/beforeafter.py" />
@@ -2859,6 +2914,11 @@
       <translation>Classe de développement</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Crown radius</source>
+      <translation>Rayon de couronne</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Culverts and other openings</source>
       <translation>Busages et autres ouvertures</translation>
@@ -3039,7 +3099,7 @@
       <translation>Totaux du jour</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
+      <location filename="../../plugin/panels/scenario/editform.py" />
       <source>Days</source>
       <translation>Jours</translation>
     </message>
@@ -3199,6 +3259,11 @@
       <translation>Profondeur des cuvettes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Description</source>
+      <translation>Description</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventform.py" />
       <source>Design density; above 4 a crowd is unstable.</source>
       <translation>Densité de projet ; au-dessus de 4, une foule est instable.</translation>
@@ -3294,6 +3359,11 @@
       <translation>Quartiers, équipements, délibérations</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Do it again</source>
+      <translation>La refaire</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Do this place in the first year, whatever the budget</source>
       <translation>Traiter ce lieu la première année, quel que soit le budget</translation>
@@ -3327,6 +3397,11 @@
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>Draft for the register of excavated soil</source>
       <translation>Brouillon pour le registre des terres excavées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Draw on the map</source>
+      <translation>Dessiner sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/preparesurvey.py" />
@@ -3454,7 +3529,7 @@
       <translation>Modifier les sources</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/scenario/makescenario.py" />
+      <location filename="../../plugin/panels/scenario/scenario.py" />
       <source>Edits</source>
       <translation>Modifications</translation>
     </message>
@@ -3782,6 +3857,11 @@
       <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Every located crash with its segment, distance, score and reasons.</source>
       <translation>Chaque accident rattaché, avec son tronçon, la distance, le score et les raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Every school day</source>
+      <translation>Chaque jour d'école</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/logactions.py" />
@@ -4459,6 +4539,11 @@
       <translation>Zones inondables, cavités, zones industrielles : sur la carte du DICRIM.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Floors</source>
+      <translation>Étages</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
       <source>Flow directions</source>
       <translation>Directions d'écoulement</translation>
@@ -4769,7 +4854,7 @@
       <translation>Nom français</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <location filename="../../plugin/panels/scenario/editform.py" />
       <source>From</source>
       <translation>Du</translation>
     </message>
@@ -5084,6 +5169,11 @@
       <translation>Demi-largeur d'une rue (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Hand on as a file …</source>
+      <translation>Transmettre en un fichier…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Hazards of a commune (Géorisques)</source>
       <translation>Risques d'une commune (Géorisques)</translation>
@@ -5092,6 +5182,11 @@
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Height</source>
+      <translation>Hauteur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
@@ -5219,6 +5314,11 @@
       <translation>Valeurs horaires par station.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Hours</source>
+      <translation>Horaires</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Hours a day where none are told</source>
       <translation>Heures par jour si aucune n'est dite</translation>
@@ -5242,6 +5342,11 @@
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Housing programmes with number and year, as points or areas.</source>
       <translation>Programmes de logements avec nombre et année, en points ou surfaces.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/outcome.py" />
+      <source>How</source>
+      <translation>Comment</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/facilityaccess.py" />
@@ -6099,6 +6204,11 @@
       <translation>Hors programme</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Length</source>
+      <translation>Longueur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Length of lixels (m)</source>
       <translation>Longueur des lixels (m)</translation>
@@ -6132,6 +6242,11 @@
       <location filename="../../plugin/panels/results/programme.py" />
       <source>Let the programme decide again</source>
       <translation>Laisser à nouveau le programme décider</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Level</source>
+      <translation>Niveau</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/bells.py" />
@@ -6764,7 +6879,7 @@
       <translation>Mouvements de marchandises par semaine et par établissement, d'après une table ouverte de ratios, du bas au haut ; ce que les aires couvrent à pied le long des rues, leur charge, et quatre types de proposition : aires à créer, à déplacer, à partager par horaires et à réparer, chacune avec ses raisons et son gain, du bas au haut. Comment la couverture croît avec chaque nouvelle aire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
+      <location filename="../../plugin/panels/scenario/editform.py" />
       <source>Name</source>
       <translation>Nom</translation>
     </message>
@@ -7024,6 +7139,11 @@
       <translation>Nouveau classement</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>New scenario</source>
+      <translation>Nouveau scénario</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>New source</source>
       <translation>Nouvelle source</translation>
@@ -7092,6 +7212,11 @@
       <location filename="../../plugin/panels/bays/bays.py" />
       <source>No bay and no proposal near this click.</source>
       <translation>Ni aire ni proposition près de ce clic.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>No city data yet</source>
+      <translation>Pas encore de données de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -7344,6 +7469,11 @@
       <translation>La liste est vide : les filtres ne laissent aucun signalement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Nothing of the kind lies there: click nearer, or zoom in.</source>
+      <translation>Rien de tel à cet endroit : cliquez plus près, ou zoomez.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/explain.py" />
       <source>Nothing to explain yet</source>
       <translation>Rien à expliquer pour l'instant</translation>
@@ -7357,6 +7487,11 @@
       <location filename="../../plugin/panels/frame/base.py" />
       <source>Nothing was changed.</source>
       <translation>Rien n'a été modifié.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Nothing was taken back.</source>
+      <translation>Rien n'avait été repris.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/moment.py" />
@@ -7864,6 +7999,11 @@
       <translation>Ouvrir une table de facteurs</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Open a file …</source>
+      <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>Open a log</source>
       <translation>Ouvrir une main courante</translation>
@@ -7934,6 +8074,11 @@
       <translation>Ouvrir, enregistrer, repartir d'une liste</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Open, variant, hand on</source>
+      <translation>Ouvrir, variante, transmettre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Open311 requests</source>
       <translation>Demandes Open311</translation>
@@ -7952,6 +8097,11 @@
       <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Opens</source>
+      <translation>Ouverture</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/allowed.py" />
@@ -8032,6 +8182,11 @@
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Outdoor temperature, hourly or daily, over the same time.</source>
       <translation>Température extérieure, horaire ou journalière, sur la même période.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Outflow</source>
+      <translation>Débit de fuite</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/overload.py" />
@@ -8744,6 +8899,21 @@
       <translation>Préparation de la semaine</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Press the button, click the corners; a right click ends, Escape gives up.</source>
+      <translation>Appuyez sur le bouton, cliquez les sommets ; un clic droit termine, Échap abandonne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Press the button, then click the map.</source>
+      <translation>Appuyez sur le bouton, puis cliquez la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Press the button, then click the place on the map.</source>
+      <translation>Appuyez sur le bouton, puis cliquez l'objet sur la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/results/priorities.py" />
       <source>Prevention plan</source>
       <translation>Plan de prévention</translation>
@@ -9409,6 +9579,11 @@
       <translation>Enregistrements sans fin qui durent plus que leur nature : listés à vérifier, ou écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Redo</source>
+      <translation>Rétablir</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Reference year</source>
       <translation>Année de référence</translation>
@@ -10034,7 +10209,7 @@
       <translation>Dit où écouter les fuites en premier : le débit de nuit de chaque secteur, moins les usages connus, est partagé entre ses conduites selon les casses attendues. Donne les kilomètres à inspecter en regard des fuites qu'ils devraient contenir et, avec les fuites trouvées depuis, ce que valait cet ordre. L'outil ne trouve aucune fuite : l'écoute et les capteurs le font.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/desk/docks.py" />
       <source>Scenario</source>
       <translation>Scénario</translation>
     </message>
@@ -10042,6 +10217,11 @@
       <location filename="../../plugin/processing/scenario/scenario.py" />
       <source>Scenario before and after</source>
       <translation>Scénario avant/après</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/outcome.py" />
+      <source>Scenario: {title}</source>
+      <translation>Scénario : {title}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -10809,6 +10989,11 @@
       <translation>Espacement des emplacements (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Species</source>
+      <translation>Essence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Speed field (km/h)</source>
       <translation>Champ de la vitesse (km/h)</translation>
@@ -11369,6 +11554,16 @@
       <translation>Tableaux (*.csv *.txt *.tsv *.jsonl *.json *.xlsx *.ods)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Take out</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Take the chosen edit out for good</source>
+      <translation>Retirer pour de bon la modification choisie</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/decisionbar.py" />
       <source>Take the last change of a decision back</source>
       <translation>Annuler la dernière modification d'une décision</translation>
@@ -11377,6 +11572,11 @@
       <location filename="../../plugin/panels/requests/building.py" />
       <source>Take the last decision back (U)</source>
       <translation>Revenir sur la dernière décision (U)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Take the last edit back</source>
+      <translation>Reprendre la dernière modification</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
@@ -12879,7 +13079,7 @@
       <translation>Titre avant le nom</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/crossing/findconflicts.py" />
+      <location filename="../../plugin/panels/scenario/editform.py" />
       <source>To</source>
       <translation>Au</translation>
     </message>
@@ -13052,6 +13252,11 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Trips</source>
       <translation>Voyages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>Try a measure on the whole town before doing it</source>
+      <translation>Essayer une mesure sur toute la ville avant de la prendre</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/requests.py" />
@@ -13234,7 +13439,7 @@
       <translation>Stock utilisable (m³)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/water/waterstress.py" />
+      <location filename="../../plugin/panels/scenario/editform.py" />
       <source>Use</source>
       <translation>Usage</translation>
     </message>
@@ -13319,6 +13524,16 @@
       <translation>Valeurs de {column}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Variant</source>
+      <translation>Variante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>Variant …</source>
+      <translation>Variante…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Vector tiles</source>
       <translation>Tuiles vectorielles</translation>
@@ -13382,6 +13597,11 @@
       <location filename="../../plugin/processing/connect/purge.py" />
       <source>Visa of the archives</source>
       <translation>Visa des archives</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Volume</source>
+      <translation>Volume</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/terrainflow.py" />
@@ -13577,6 +13797,11 @@
       <location filename="../../plugin/processing/situation/overload.py" />
       <source>Week</source>
       <translation>Semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/editform.py" />
+      <source>Weekday</source>
+      <translation>Jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/waterstress.py" />
@@ -13809,6 +14034,11 @@
       <translation>Ce qui en est dit.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/scenario/shelf.py" />
+      <source>What is tried?</source>
+      <translation>Que tente-t-on ?</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>What is under way, coming and past is told for this day. Empty: that of the profile where it has one (the demo), else today.</source>
       <translation>Ce qui est en cours, à venir et passé l'est à ce jour. Vide : celui du profil s'il en a un (la démo), sinon aujourd'hui.</translation>
@@ -13972,6 +14202,11 @@
       <location filename="../../plugin/panels/desk/docks.py" />
       <source>What to repair first under a budget, year by year</source>
       <translation>Que réparer d'abord avec un budget, année par année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>What to try</source>
+      <translation>Que tenter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/readrequests.py" />
@@ -14932,6 +15167,11 @@
       <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>as written in the profile</source>
       <translation>comme écrit dans le profil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>at</source>
+      <translation>à</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -16247,6 +16487,11 @@
       <location filename="../../plugin/panels/desk/grounds.py" />
       <source>{name} (online)</source>
       <translation>{name} (en ligne)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/scenario/scenario.py" />
+      <source>{name}: click its new place.</source>
+      <translation>{name} : cliquez son nouvel emplacement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
