@@ -43,7 +43,8 @@ _EFFECT_OF_IMPACT = {
 _STATUSES = (
     (
         "ended",
-        "ended termine terminee resolu resolue clos close closed fini leve levee cancelled annule annulee fin",
+        "ended over resolved cleared inactive finished expired termine terminee resolu resolue clos close closed fini"
+        " leve levee cancelled annule annulee fin",
     ),
     ("suspended", "suspended suspendu suspendue interrompu"),
     ("planned", "planned prevu prevue programme programmee planifie future projet"),
@@ -69,8 +70,15 @@ class Records:
         if to_degrees is None:
             degrees = np.full((len(middles), 2), np.nan)
         extents = _extents(self.frame.geometry.array)
+        shapes = np.asarray(self.frame.geometry.array, dtype=object)
         rows = zip(
-            self.frame.itertuples(), self.told, middles, degrees, extents.tolist(), strict=True
+            self.frame.itertuples(),
+            self.told,
+            middles,
+            degrees,
+            extents.tolist(),
+            shapes,
+            strict=True,
         )
         return [
             Record(
@@ -84,10 +92,11 @@ class Records:
                 degrees=(float(at[0]), float(at[1])),
                 extent=extent,
                 feed=f"{row.theme} {row.source}",
+                shape=shape if shape is not None and shapely.get_dimensions(shape) > 0 else None,
                 ref=row.ref if row.theme in ("works", "traffic_orders") else "",
                 listed=row.theme in ("works", "traffic_orders", "events"),
             )
-            for row, told, xy, at, extent in rows
+            for row, told, xy, at, extent, shape in rows
         ]
 
 
@@ -272,7 +281,9 @@ def middle_of(shapes: Any) -> Floats:
     lines = shapely.get_type_id(shapes) == 1
     if lines.any():
         points[lines] = shapely.line_interpolate_point(shapes[lines], 0.5, normalized=True)
-    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+    xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+    xy[~np.isfinite(xy).all(axis=1)] = np.nan  # what another system could not hold
+    return xy
 
 
 def _extents(shapes: Any) -> Floats:
@@ -351,5 +362,7 @@ def _minutes(frame: Frame, name: str, zone: str) -> tuple[Floats, list[bool]]:
             if name not in frame.columns:
                 local = calendars.to_local(found.astype(np.int64), zone)
                 day[known] = local == local.astype("datetime64[D]")
+            # a service that writes days as times writes them at its own midnight, or at UTC's
+            day[known] |= found % 1440.0 == 0.0
             out[known] = found
     return out, day.tolist()

@@ -7,11 +7,13 @@ a contradiction, they just do not meet.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from ..common.resources import table
-from . import bearings, sameroad, ways, wording
+from . import bearings, sameplace, sameroad, ways, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +42,7 @@ class Record:
     ``status``: "ended", "active", "planned", "suspended" or ""; ``xy``: metres; ``degrees``: longitude
     and latitude; NaN without a place; ``extent``: metres from the middle to the end of its shape;
     ``feed``: who publishes it; ``listed``: that feed lists a thing once (works);
-    ``ref``: the thing's number there.
+    ``ref``: the thing's number there; ``shape``: of a line or an area, metres.
     """
 
     told: wording.Told
@@ -55,6 +57,7 @@ class Record:
     feed: str = ""
     listed: bool = False
     ref: str = ""
+    shape: shapely.Geometry | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ def _opposite(a: Record, b: Record) -> bool:
     first, second = (_bearing(r.told.way, at) for r in (a, b))
     if not math.isnan(first) and not math.isnan(second):
         return abs((first - second + 180.0) % 360.0 - 180.0) > 90.0
-    if {a.told.way.system, b.told.way.system} & {"pr", "ring", "town", "slope"}:
+    if {a.told.way.system, b.told.way.system} & {"pr", "ring", "town", "slope", "wy"}:
         return False  # told in two languages
     return bool(a.told.way.to) and bool(b.told.way.to)  # towards two towns
 
@@ -251,9 +254,20 @@ def _effect_window(a: Record, b: Record, link: _Link, rules: dict[str, Any]) -> 
 
 
 def _clash(a: wording.Told, b: wording.Told) -> bool:
-    """Two accidents of other vehicles: a lorry there, a motorcycle here."""
+    """Two accidents of other vehicles: a lorry there, a motorcycle here; two cars, five cars."""
     driven = [t.vehicles & _TELLING for t in (a, b)]
-    return bool(driven[0] and driven[1] and not driven[0] & driven[1])
+    counted = a.many and b.many and a.many != b.many
+    return bool(counted or (driven[0] and driven[1] and not driven[0] & driven[1]))
+
+
+def _apart(a: Record, b: Record) -> float:
+    """Metres from the middle of one to the other, the nearer way: two streets that only meet at a
+    corner are half a street apart."""
+    if a.shape is None and b.shape is None:
+        return math.dist(a.xy, b.xy)
+    shapes = [shapely.Point(r.xy) if r.shape is None else r.shape for r in (a, b)]
+    to_b = shapely.distance(shapely.Point(a.xy), shapes[1])
+    return float(min(to_b, shapely.distance(shapely.Point(b.xy), shapes[0])))
 
 
 def _elsewhere(link: _Link, rules: dict[str, Any]) -> float:
@@ -275,11 +289,13 @@ def _place(
     rules = table("situation/incidents")
     near = not math.isnan(gap) and gap <= rules["moment_min"]
     both = not (math.isnan(a.xy[0]) or math.isnan(b.xy[0]))
-    marked = _marked(a.told, b.told, rules) if road > 0 else 0
+    marked = sameplace.compare_marks(a.told, b.told, rules) if road > 0 else 0
     reach = _reach(link, road, near, rules)
     if link.effect == "closure" and sameroad.name_each_other(a.told, b.told):
         reach = max(reach, float(rules["effects_m"]["closure"]))
-    elif _shared_words(a.told, b.told) < 0 or (marked < 0 and math.isnan(a.told.pr + b.told.pr)):
+    elif sameplace.compare_names(a.told, b.told) < 0 or (
+        marked < 0 and math.isnan(a.told.pr + b.told.pr)
+    ):
         # two places are named, or two exits
         reach = min(reach, _elsewhere(link, rules))
     time = (
@@ -287,17 +303,18 @@ def _place(
         if math.isnan(gap)
         else 0.2 * max(0.0, 1.0 - gap / rules["kinds"][link.kind]["window_min"])
     )
+    wide = max(a.extent, b.extent)
+    if both and wide > rules["widest_m"] and min(a.extent, b.extent) < 0.5 * wide:
+        return Verdict(NEITHER, why="area")  # a notice for a whole district swallows nothing
     if both:
-        metres = math.dist(a.xy, b.xy)
+        metres = _apart(a, b)
         along = apart() if apart is not None and metres <= reach else None
         if along is not None:
             metres = max(metres, along)
-        metres = max(0.0, metres - a.extent - b.extent)
         if marked < 0 and not link.effect:
             return Verdict(DIFFERENT, why="mark")
         limit = reach
-        clash = _clash(a.told, b.told) and not (a.told.guessed or b.told.guessed)
-        if clash and link.kind in ("accident", "breakdown") and not link.effect:
+        if _clash(a.told, b.told) and link.kind in ("accident", "breakdown") and not link.effect:
             limit = rules["vehicles_apart_m"]
         if marked > 0 and not link.effect:
             limit = max(limit, 2.0 * rules["pr_m"])
@@ -328,7 +345,7 @@ def _by_name(
     """The verdict where one record has no coordinates: by the road and a mark on it, or by words."""
     if marked < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="mark")
-    words = _shared_words(a.told, b.told)
+    words = sameplace.compare_names(a.told, b.told)
     near = not math.isnan(gap) and gap <= rules["by_name_min"]
     street = bool(a.told.streets and b.told.streets) and road > 0
     if marked > 0 and road > 0:
@@ -343,33 +360,6 @@ def _by_name(
     if words < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="words")
     return Verdict(NEITHER, why="place")
-
-
-def _shared_words(a: wording.Told, b: wording.Told) -> int:
-    """1: the places share a name; -1: both name places, none the same; 0: not told."""
-    if not a.places or not b.places:
-        return 0
-    shared = a.places & b.places
-    return 1 if len(shared) * 2 >= min(len(a.places), len(b.places)) else (-1 if not shared else 0)
-
-
-def _marked(a: wording.Told, b: wording.Told, rules: dict[str, Any]) -> int:
-    """1: the same kilometre mark, exit or door; -1: another; 0: not told."""
-    if not math.isnan(a.pr) and not math.isnan(b.pr):
-        apart_m = abs(a.pr - b.pr)
-        near = rules["pr_rounded_m"] if a.pr_rounded or b.pr_rounded else rules["pr_m"]
-        return 1 if apart_m <= near else (-1 if apart_m > 1.5 * near else 0)
-    if a.exits and b.exits:
-        return 1 if a.exits & b.exits else (0 if _next_exits(a, b) else -1)
-    if a.doors and b.doors:
-        apart = min(abs(x - y) for x in a.doors for y in b.doors)
-        return 1 if apart <= rules["doors"] else -1
-    return 0
-
-
-def _next_exits(a: wording.Told, b: wording.Told) -> bool:
-    numbers = [[int(e) for e in t.exits if e.isdigit()] for t in (a, b)]
-    return any(abs(x - y) == 1 for x in numbers[0] for y in numbers[1])
 
 
 def _reach(link: _Link, road: int, near: bool, rules: dict[str, Any]) -> float:

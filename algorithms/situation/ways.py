@@ -11,6 +11,7 @@ from . import bearings
 
 _BOTH = re.compile(
     r"\b(?:2|deux|double|les deux)\s+(?:sens|directions)\b|\bboth|bidirection|\bdouble sens\b"
+    r"|\btous(?: les)? sens|\btoutes(?: les)? directions"
 )
 _RELATIVE = (
     (re.compile(r"\binterieure?\b|\binner|\bclockwise"), "ring", 1),
@@ -33,6 +34,10 @@ _TO_POINT = re.compile(
     rf"^(?:vers|sens|direction|dir\.?)?\s*(?:le |l')?({_POINTS})$"
     rf"|\b(?:vers|sens|direction)\s+(?:le |l')?({_POINTS})\b(?!\s*(?:-|/|>|→|vers))"
 )
+_LETTERS = re.compile(r"^(?:sens )?[nseo]\s*(?:-|/|>|→|->|vers)\s*([nseo])$")
+_OF_LETTER = {"n": 0, "e": 90, "s": 180, "o": 270}
+_WY = re.compile(r"^(?:sens )?([wy])$")  # as the directions of national roads call them
+_SIGNED = re.compile(rf"\b(?:{_POINTS})\s*(?:/|>|→|->|=>)\s*({_POINTS})\b")
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|\bvers\b|\bto\b)\s*(?:la |le |l')?")
 _LEAD = re.compile(
     r"^(?:dans le |en |cote |voie |chaussee )?(?:sens(?: de circulation)?|direction de|direction d'|direction"
@@ -108,6 +113,11 @@ def read_way(text: str) -> Way:
         return Way(system="town", sign=1)
     if _UPHILL.search(plain):
         return Way(system="slope", sign=-1 if "descen" in plain else 1)
+    letters, side = _LETTERS.match(plain), _WY.match(plain)
+    if letters:
+        return Way(bearing=_OF_LETTER[letters.group(1)])
+    if side:
+        return Way(system="wy", sign=1 if side.group(1) == "w" else -1)
     bound = _BOUND.search(plain)
     if bound:
         return Way(bearing=_mean(bound.group(1), bound.group(2)))
@@ -171,6 +181,9 @@ def find_way(text: str) -> Way:
     )
     if turned and _is_name(turned.group(2), text) and not re.search(r"\bvers\b.*\bvers\b", plain):
         return read_way(f"{turned.group(1)} vers {turned.group(2)}")
+    points = _SIGNED.search(plain)
+    if points:
+        return Way(bearing=_CARDINAL[points.group(1)])
     match = _TEXT.search(plain)
     if match and _is_name(match.group("told"), text):
         return read_way(match.group(0))

@@ -54,6 +54,11 @@ _PROPER = re.compile(
     r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}"
 )
 _REASON = re.compile(r" (?:suite (?:a|au|aux)|en raison|pour cause|a cause|due? a|pour) ")
+_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+_COUNT = re.compile(
+    r" (\d|deux|trois|quatre|cinq|six) (?:vl|voitures|vehicules|pl|camions|motos|autos) "
+)
+_ALONE = re.compile(r" (?:vl|pl|vehicule|voiture|camion|moto) seule? ")
 _METRES = 1000.0
 
 
@@ -68,7 +73,7 @@ class Told:
     ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
     ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
     ``guessed``: no kind was given, the words alone tell; ``unread``: there are words, none understood;
-    ``ring``: its road is a ring road without a number.
+    ``ring``: its road is a ring road without a number; ``many``: vehicles, 0 where not told.
     """
 
     things: tuple[str, ...] = ()
@@ -93,6 +98,7 @@ class Told:
     guessed: bool = False
     unread: bool = False
     ring: bool = False
+    many: int = 0
 
 
 def consequences() -> frozenset[str]:
@@ -140,7 +146,7 @@ def read(
     mark = next(found, (float("nan"), False))
     vehicles = frozenset(v for v, said in words["vehicles"].items() if _has(plain, said))
     way = ways.read_way(direction)
-    for source in (place, text):
+    for source in (road, place, text):
         way = way if way.known else ways.find_way(source)
     return Told(
         things=things,
@@ -165,6 +171,7 @@ def read(
         and not another
         and first in ("", *words["consequences"], *words["vague"]),
         ring=own_is_ring,
+        many=_many(plain),
         unread=not (things or effects or vehicles) and bool(plain.strip()),
         guessed=first in ("", "other", "hazard"),
     )
@@ -355,6 +362,14 @@ def _proper_words(text: str) -> frozenset[str]:
         - way.frm
         - frozenset(w for m in _STREET.finditer(_spelt(text)) for w in _plain(m.group()).split())
     )
+
+
+def _many(plain: str) -> int:
+    """How many vehicles a plain text counts; of "VL seule" one; 0 where it does not."""
+    match = _COUNT.search(plain)
+    if match:
+        return _NUMBERS.get(match.group(1)) or int(match.group(1))
+    return 1 if _ALONE.search(plain) else 0
 
 
 def _level(plain: str) -> int:
