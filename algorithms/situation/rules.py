@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SAME, NEITHER, DIFFERENT = 1, 0, -1
 _DAY = 1440.0
-_ALIKE_TO_CALLERS = {"accident", "breakdown", "obstacle", "vehicle_fire", "pedestrian"}
 _TELLING = {
     "vl",
     "pl",
@@ -157,8 +156,6 @@ def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> _Link 
         return _Link(wording.kind_of(first), effect, chain=bool(effect))
     if [first, second] in words["compatible"] or [second, first] in words["compatible"]:
         return _Link(sorted(kinds, key=wording.kinds().index)[0], sure=False)
-    if (a.guessed or b.guessed) and {first, second} <= _ALIKE_TO_CALLERS:
-        return _Link("accident", effect, chain=bool(effect), sure=False)
     vague = {first, second} & set(words["vague"])
     if vague and "obstacle" not in vague:
         other = (({first, second} - vague) or vague).pop()
@@ -293,10 +290,7 @@ def _place(
     reach = _reach(link, road, near, rules)
     if link.effect == "closure" and sameroad.name_each_other(a.told, b.told):
         reach = max(reach, float(rules["effects_m"]["closure"]))
-    elif sameplace.compare_names(a.told, b.told) < 0 or (
-        marked < 0 and math.isnan(a.told.pr + b.told.pr)
-    ):
-        # two places are named, or two exits
+    elif marked < 0 and math.isnan(a.told.pr + b.told.pr):  # two exits, two doors
         reach = min(reach, _elsewhere(link, rules))
     time = (
         0.0

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 
 
 def compare_names(a: Told, b: Told) -> int:
-    """1: the places share a name; -1: both name places, none the same; 0: not told."""
+    """1: the places share a name; -1: both name a town or a hamlet and no more, none the same; 0: not
+    told, or told as callers do ("après le bois, entre A et B")."""
     if not a.places or not b.places:
         return 0
     shared = a.places & b.places
-    return 1 if len(shared) * 2 >= min(len(a.places), len(b.places)) else (-1 if not shared else 0)
+    if len(shared) * 2 >= min(len(a.places), len(b.places)):
+        return 1
+    return -1 if not shared and a.town and b.town else 0
 
 
 def compare_marks(a: Told, b: Told, rules: dict[str, Any]) -> int:

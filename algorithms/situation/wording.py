@@ -13,7 +13,7 @@ import numpy as np
 from ..common.resources import table
 from ..common.words import bare
 from ..network import names as streets
-from . import ways
+from . import marks, ways
 
 # Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
 _ROAD = re.compile(
@@ -26,18 +26,6 @@ _SPELT = re.compile(
 )
 _OF_WORD = {"autoroute": "A", "nationale": "N", "departementale": "D", "metropolitaine": "M"}
 _OF_LETTERS = {"RN": "N", "RD": "D", "CD": "D", "RM": "M"}
-_PR = re.compile(
-    r"(?<!\d)(?<!\d )\b(?:pr|pk|points? (?:de )?repere|point kilometrique|borne|km)[ .:]*(?:n ?° ?)?"
-    r"(\d{1,3})(?:\s*(?:\+|,|\.)\s*(\d{1,4}))?\b(?!\s*km)"
-)
-_EXIT = re.compile(
-    r"\b(?:sortie|echangeur|ech|bretelle|diffuseur)s?\.?\s*(?:n ?° ?|numero )?(\d{1,3}[a-z]?)\b"
-    r"(?:\s*(?:et|-|/|a)\s*(\d{1,3}[a-z]?)\b)?"
-)
-_NUMBER = re.compile(
-    r"\b(?:au|n ?° ?|numero|face au|face|devant le|hauteur du|niveau du)\s*(\d{1,4})\b(?!\s*(?:m|km|h|mn|min|metres)\b)"
-    r"|^\s*(\d{1,4})\s*(?:bis|ter)?[, ]+(?=rue|avenue|av|bd|boulevard|place|quai|chemin|route|allee|cours)"
-)
 _KINDS_OF_STREET = (
     r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
     r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|traverse|montee|"
@@ -59,7 +47,11 @@ _COUNT = re.compile(
     r" (\d|deux|trois|quatre|cinq|six) (?:vl|voitures|vehicules|pl|camions|motos|autos) "
 )
 _ALONE = re.compile(r" (?:vl|pl|vehicule|voiture|camion|moto) seule? ")
-_METRES = 1000.0
+_NAME_WORDS = 5
+_WHEREABOUTS = re.compile(
+    r" (?:entre|apres|avant|pres|proche|hauteur|niveau|lieu dit|lieudit|sortie|entree|vers|face|devant|derriere|cote|sens|virage"
+    r"|bois|descente|montee|km|pr|echangeur|giratoire|rond point|carrefour|pont|zone|za|aire) "
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,8 @@ class Told:
     ``beside``: off the carriageway; ``junction``; ``another``: says that it is a further one;
     ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
     ``guessed``: no kind was given, the words alone tell; ``unread``: there are words, none understood;
-    ``ring``: its road is a ring road without a number; ``many``: vehicles, 0 where not told.
+    ``ring``: its road is a ring road without a number; ``many``: vehicles, 0 where not told;
+    ``town``: its place is a name and no more.
     """
 
     things: tuple[str, ...] = ()
@@ -99,6 +92,7 @@ class Told:
     unread: bool = False
     ring: bool = False
     many: int = 0
+    town: bool = False
 
 
 def consequences() -> frozenset[str]:
@@ -142,7 +136,7 @@ def read(
     own_is_ring = len(own) > 1 and not _ROAD.search(f"{road} {place}")
     own_streets, crossed = _streets(road, place, text)
     another = bool(things) and (_has(plain, words["another"]) or bool(_another().search(plain)))
-    found = (m for m in map(_pr, (road, place, text)) if np.isfinite(m[0]))
+    found = (m for m in map(marks.read_mark, (road, place, text)) if np.isfinite(m[0]))
     mark = next(found, (float("nan"), False))
     vehicles = frozenset(v for v, said in words["vehicles"].items() if _has(plain, said))
     way = ways.read_way(direction)
@@ -158,8 +152,8 @@ def read(
         crossed=crossed,
         pr=mark[0],
         pr_rounded=mark[1],
-        exits=_exits(road, place, text),
-        doors=_doors(road, place, text) if own_streets and not own else frozenset(),
+        exits=marks.read_exits(road, place, text),
+        doors=marks.read_doors(road, place, text) if own_streets and not own else frozenset(),
         places=_place_words(road, place) or _proper_words(text),
         way=way,
         level=_level(whole),
@@ -172,6 +166,8 @@ def read(
         and first in ("", *words["consequences"], *words["vague"]),
         ring=own_is_ring,
         many=_many(plain),
+        town=0 < len(_plain(place).split()) <= _NAME_WORDS
+        and not _WHEREABOUTS.search(f" {_plain(place)} "),
         unread=not (things or effects or vehicles) and bool(plain.strip()),
         guessed=first in ("", "other", "hazard"),
     )
@@ -207,9 +203,9 @@ def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozen
         causes = ["reason"]  # "fermeture pour ...": a cause that is not understood
     if causes and causes[0] == first and first == kind_of(first):  # "fire" of a feed: a car on fire
         causes.sort(key=lambda t: t == first or kind_of(t) != first)
-    clear = [t for t in causes if t not in vague]
-    if first in vague and clear:  # "danger" of a feed whose text says what it is
-        causes = [*clear, *(t for t in causes if t in vague)]
+    clear = [t for t in causes if t not in vague and t != "stopped"]
+    if first in (*vague, "stopped", "") and clear:  # "danger" of a feed whose text says what it is
+        causes = [*clear, *(t for t in causes if t not in clear)]
     return tuple(dict.fromkeys(causes)), frozenset(effects)
 
 
@@ -316,28 +312,6 @@ def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozense
 def _spelt(text: str) -> str:
     """Bare, with the words that mean one thing written as one."""
     return re.sub(r"\bgiratoire\b", "rond-point", re.sub(r"\btrav\.? ", "traverse ", bare(text)))
-
-
-def _pr(text: str) -> tuple[float, bool]:
-    """(metres along the road, NaN without a mark; whether the mark stands alone)."""
-    match = _PR.search(bare(text))
-    if not match:
-        return float("nan"), False
-    rest = match.group(2) or ""
-    metres = 0.0
-    if rest:  # "km 12,5" is half a kilometre, "PR 12+500" is 500 m
-        metres = float(rest) if "+" in match.group(0) else float(f"0.{rest}") * _METRES
-    return float(match.group(1)) * _METRES + metres, not rest
-
-
-def _exits(*texts: str) -> frozenset[str]:
-    found = (m for t in texts for m in _EXIT.finditer(bare(t)))
-    return frozenset(number for m in found for number in m.groups() if number)
-
-
-def _doors(*texts: str) -> frozenset[int]:
-    found = (m for t in texts for m in _NUMBER.finditer(bare(t)))
-    return frozenset(int(m.group(1) or m.group(2)) for m in found)
 
 
 def _place_words(road: str, place: str) -> frozenset[str]:
