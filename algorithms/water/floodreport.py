@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .floodlayer import Sources
 
 _FIRST = 15  # streets of the list of those that the river reaches first
+_MANY = 33.0  # percent of segments in the highest class of the relief: it tells little apart
 _FELT_M = 0.05  # a change of depth that is told
 _CUT_M = 0.3  # water that stops a car (resources/water/susceptibility.json, hollow_m)
 
@@ -63,6 +64,9 @@ def report_of(
     headline += live[:1]
     headline.append(text(NOTICE))
     limits = [text(NOTICE), text("water_limit_rule"), *live[1:]]
+    share = 100.0 * float(kinds.get(floodrules.HIGH, 0)) / max(len(streets), 1)
+    if share > _MANY:
+        limits.append(text("water_limit_many", share=share))
     if sources.ground is None:
         limits.append(text("water_limit_no_relief"))
     else:

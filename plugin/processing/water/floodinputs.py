@@ -112,7 +112,8 @@ def _town_table(run, streets, segments, counts):
     town = floodtown.read_table(frame, columns, locator, segments)
     run.understood("TOWN_TABLE", town.tally)
     counts |= town.counts
-    run.manifest.parameters |= {f"TOWN_{role.upper()}_USED": c for role, c in columns.items() if c}
+    used = {"TOWN_STREET": "street", "TOWN_LEVEL": "stage", "TOWN_ACTION": "action"}
+    run.manifest.parameters |= {k: columns[role] for k, role in used.items() if columns[role]}
     if town.counts["town_rows_unread"]:
         run.warn(
             "water_town_unread", n=town.counts["town_rows_unread"], total=town.counts["town_rows"]

@@ -37,7 +37,7 @@ def study(run, streets, segments, frames, progress):
 
     bed = terrain.read(Window(0, 0, grid.rows, grid.cols)).astype(float)
     run.manifest.inputs.append(provenance.describe_raster(layer, "ELEVATION", _terrain.THEME, bed))
-    run.manifest.parameters["CELL_SIZE_USED"] = grid.cell_m
+    run.manifest.parameters["CELL_SIZE"] = grid.cell_m
     progress(0.2)
     if grid.cell_m > _COARSE_M:
         run.warn("terrain_coarse", cell=round(grid.cell_m, 1))
