@@ -79,6 +79,8 @@ def upstream_of(levels: Frame, target: str) -> list[str]:
     moves = levels.ffill(limit=_HELD).diff(3)
     own, found = moves[target], []
     for name in levels.columns.drop(target):
+        if not moves[name].std() > 0 or not own.std() > 0:
+            continue  # it does not move
         lags = {lag: own.corr(moves[name].shift(lag)) for lag in range(-12, 25)}
         known = {lag: c for lag, c in lags.items() if c == c}
         if known:
@@ -230,7 +232,7 @@ def _mixed(
     size = np.full(n, np.nan)
     total, count, answered = np.zeros(said.shape[1]), 0, 0
     misses: list[tuple[float, float]] = []
-    q_low, q_high = -1.2, 1.2
+    q_low, q_high = -1.8, 1.8
     for i, o in enumerate(origins):
         while answered < i and origins[answered] + h <= o:
             k, answered = answered, answered + 1

@@ -43,6 +43,7 @@ _TABLE = (
     ("situation.situation", "Situation"),
     ("situation.livepull", "LivePull"),
     ("water.waterstress", "WaterStress"),
+    ("water.stageforecast", "StageForecast"),
     ("situation.situationsheet", "SituationSheet"),
     ("city.runcity", "RunCity"),
     ("documents.mapsheet", "MapSheet"),

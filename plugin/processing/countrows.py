@@ -60,6 +60,16 @@ def _areas_of(frame, areas, pd):
     return joined[~joined.index.duplicated()].reindex(frame.index)
 
 
+def places_of(frame, column):
+    """The first shape of each value of ``column``, by its text; None where rows have no shape."""
+    if frame is None or "geometry" not in frame or not len(frame):
+        return None
+    known = frame[frame[column].notna() & frame.geometry.notna()]
+    first = known.drop_duplicates(column).set_index(column)[["geometry"]]
+    first.index = first.index.astype(str)
+    return first
+
+
 def places_in(places, areas):
     """Names of the places that lie in one of the areas; none where places have no shape."""
     if "geometry" not in places:

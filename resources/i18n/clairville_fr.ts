@@ -594,6 +594,16 @@
       <translation>Une ligne par flux : état, âge en minutes, nombre de lignes et une phrase.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>A row a gauge and hour ahead, with what such forecasts missed before.</source>
+      <translation>Une ligne par station et échéance, avec l'erreur passée de telles prévisions.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>A row a gauge: level, change, forecast with its interval, reasons; or not covered.</source>
+      <translation>Une ligne par station : hauteur, variation, prévision avec son intervalle, raisons ; ou non couvert.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/moving/matchmaterials.py" />
       <source>A row a movement and month: works, tonnes, kilometres, why, what to check.</source>
       <translation>Une ligne par mouvement et mois : chantiers, tonnes, kilomètres, raisons, points à vérifier.</translation>
@@ -2287,6 +2297,16 @@
       <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all.</source>
       <translation>Codes séparés par des virgules ; les premiers chiffres suffisent : 93 prend tout un département. Vide : tous.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Codes separated by semicolons, upstream of all gauges to forecast. Empty: those that moved an hour or more before, as far as the readings tell.</source>
+      <translation>Codes séparés par des points-virgules, en amont de toutes les stations à prévoir. Vide : celles qui ont bougé une heure ou plus avant, d'après les mesures.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Codes separated by semicolons. Empty: all.</source>
+      <translation>Codes séparés par des points-virgules. Vide : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
@@ -4794,6 +4814,11 @@
       <translation>Prévue ou observée ; remplace la dernière de la couche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Forecasts by hour</source>
+      <translation>Prévisions par heure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>Forecasts by week</source>
       <translation>Prévisions par semaine</translation>
@@ -4862,6 +4887,11 @@
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>From 1 to 13; the map shows the one next to four.</source>
       <translation>De 1 à 13 ; la carte montre la plus proche de quatre.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>From 1 to 48; the map shows the one next to six.</source>
+      <translation>De 1 à 48 ; la carte montre la plus proche de six.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/desk/packages.py" />
@@ -4977,6 +5007,31 @@
       <location filename="../../plugin/processing/water/floodform.py" />
       <source>Gauge</source>
       <translation>Échelle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Gauges</source>
+      <translation>Stations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Gauges that rise for sure</source>
+      <translation>Stations qui montent à coup sûr</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Gauges to forecast</source>
+      <translation>Stations à prévoir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Gauges upstream</source>
+      <translation>Stations en amont</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Gauges with a forecast</source>
+      <translation>Stations avec une prévision</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -5322,6 +5377,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Hours a day where none are told</source>
       <translation>Heures par jour si aucune n'est dite</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Hours ahead</source>
+      <translation>Heures à l'avance</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
@@ -9454,6 +9514,11 @@
       <translation>Relevés des parcs</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>Readings with station, time in UTC and level in m; five days or more, best 30.</source>
+      <translation>Mesures avec station, heure UTC et hauteur en m ; cinq jours ou plus, 30 de préférence.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Readings with zone, datetime and flow in m³/h, at least between 01:00 and 05:00.</source>
       <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
@@ -9882,6 +9947,21 @@
       <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>River flood, storm, exercise …</source>
       <translation>Crue, tempête, exercice…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>River levels</source>
+      <translation>Hauteurs des rivières</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>River stage ahead</source>
+      <translation>Hauteur des rivières à venir</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>River stage hours ahead</source>
+      <translation>Hauteur des rivières dans les heures à venir</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/districts/districtprofile.py" />
@@ -12557,6 +12637,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>The squares with their walking time and what they reach, most walking first.</source>
       <translation>Les carreaux avec leur temps de marche et ce qu'ils atteignent, le plus de marche d'abord.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/water/stageforecast.py" />
+      <source>The stage of each gauge 3 to 12 hours ahead with an interval, learned from the gauges upstream on the hours before, and how far such forecasts missed in these hours. Where no gauge upstream tells anything, it says so; where the last level was as good, it is used and named. No warning: Vigicrues warns.</source>
+      <translation>La hauteur de chaque station dans 3 à 12 heures, avec un intervalle, apprise des stations en amont sur les heures précédentes, et de combien de telles prévisions se sont trompées dans ces heures. Si aucune station en amont n'en dit rien, c'est dit ; si la dernière hauteur valait autant, elle est employée et nommée. Pas une alerte : c'est Vigicrues qui alerte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/street.py" />

@@ -71,6 +71,7 @@ _DECIDE = {
     "transitfrequency": "decide_transit",
     "planrounds": "decide_rounds",
     "waterstress": "decide_waterstress",
+    "stageforecast": "decide_stage",
     "terrainflow": "decide_terrain",
 }
 

@@ -334,13 +334,7 @@ def _places(*frames):
     from ...host import deps
 
     pd = deps.require("pandas")
-    found = []
-    for frame in frames:
-        if frame is not None and "geometry" in frame and len(frame):
-            known = frame[frame["station"].notna() & frame.geometry.notna()]
-            first = known.drop_duplicates("station").set_index("station")[["geometry"]]
-            first.index = first.index.astype(str)
-            found.append(first)
+    found = [p for p in (countrows.places_of(f, "station") for f in frames) if p is not None]
     if not found:
         return None
     whole = pd.concat(found)
