@@ -213,6 +213,9 @@ class _Case:
             raise ModelError("event_no_split")
         split = np.zeros(self.walk.shape)
         split[group, exit_] = np.maximum(found.x[:n], 0.0)
+        # a group below what the solver tells apart goes to its nearest exit
+        faint = np.flatnonzero(split.sum(axis=1) <= 0)
+        split[faint, np.argmin(self.walk[faint], axis=1)] = 1.0
         split *= (share / split.sum(axis=1))[:, None] * self.scale  # to the last digit
         return float(found.x[-1]), split
 

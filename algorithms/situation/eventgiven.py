@@ -62,7 +62,7 @@ class Given:
     """What is known of the place, all in one CRS in metres; None: not given.
 
     ``area``; ``gates``: points with ``name, width_m`` (nan: not told); ``stage``; ``layers``:
-    ``works, schools, transport, bays, quiet, population, buildings, obstacles, stations``.
+    ``works, schools, transport, bays, quiet, population, buildings, obstacles, stations, closed``.
     """
 
     area: Geometry

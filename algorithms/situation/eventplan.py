@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from ..common import progress as parts
 from ..common.errors import DataError
 from ..network import ways as modes
 from ..network.closures import closed_by
@@ -109,7 +110,8 @@ def plan(network: Network, given: Given, params: Params, progress: Progress) -> 
     made = ground.lay(network, given.area)
     progress(0.15)
     works, work_counts = eventmeets.works_at(given.layer("works"), params)
-    closed = closed_by(eventmeets.closing(works), made.lines)
+    shut = [eventmeets.closing(works), given.shapes("closed")]
+    closed = closed_by(np.concatenate(shut), made.lines)
     usable, open_ground = _usable_ground(given, works, warnings)
     points, people = _public(usable, params.people)
     walk_min, off = _walks(made, closed, points, gates, usable, open_ground, params)
@@ -121,8 +123,8 @@ def plan(network: Network, given: Given, params: Params, progress: Progress) -> 
     leaving = {}
     for i, flow in enumerate(FLOWS):
         rate = gates["width_m"].to_numpy(float) * params.flow(flow)
-        leaving[flow] = _leaving(people, walk_min, rate)
-        progress(0.3 + 0.2 * (i + 1))
+        told = parts.stage(progress, 0.3 + 0.2 * i, 0.5 + 0.2 * i)
+        leaving[flow] = _leaving(people, walk_min, rate, told)
     lost = leaving["prudent"].spread.lost
     if lost > 0.5:
         warnings.append(("event_people_without_exit", {"people": lost}))
@@ -257,13 +259,14 @@ def _walks(
     return metres / params.walk_m_min, off
 
 
-def _leaving(people: Floats, walk_min: Floats, rate: Floats) -> Leaving:
+def _leaving(people: Floats, walk_min: Floats, rate: Floats, progress: Progress) -> Leaving:
     best, naive = crowd.spread(people, walk_min, rate), crowd.by_nearest(people, walk_min, rate)
     minutes, lost = np.zeros(len(rate)), np.zeros(len(rate))
     for gate in range(len(rate)):
         left = np.where(np.arange(len(rate)) == gate, 0.0, rate)
         found = crowd.spread(people, walk_min, left, tidy=False)
         minutes[gate], lost[gate] = found.minutes, found.lost
+        progress((gate + 1) / len(rate))
     return Leaving(rate, best, naive, minutes, lost)
 
 

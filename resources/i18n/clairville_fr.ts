@@ -2254,6 +2254,11 @@
       <translation>Aussi les signalements clos</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Closed streets</source>
+      <translation>Rues fermées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/scenario/editform.py" />
       <source>Closes</source>
       <translation>Fermeture</translation>
@@ -6362,6 +6367,11 @@
       <location filename="../../plugin/panels/crisis/logpane.py" />
       <source>Lines of the log</source>
       <translation>Lignes de la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/eventform.py" />
+      <source>Lines or areas along streets that nobody may use meanwhile, beside those that works close.</source>
+      <translation>Lignes ou surfaces le long de rues que personne n'emprunte pendant ce temps, en plus de celles que des chantiers ferment.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/water/floodform.py" />

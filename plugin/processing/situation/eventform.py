@@ -70,6 +70,14 @@ def add_layers(algorithm):
             ),
         ),
         (
+            "CLOSED",
+            tr("Closed streets"),
+            types.TypeVectorAnyGeometry,
+            tr(
+                "Lines or areas along streets that nobody may use meanwhile, beside those that works close."
+            ),
+        ),
+        (
             "QUIET",
             tr("Noise-sensitive places"),
             types.TypeVectorAnyGeometry,

@@ -76,7 +76,7 @@ def read(run: Any) -> Any:
         run.warn("event_several_areas", n=len(drawn))
     area = ground.whole_area(drawn.geometry)
     layers = {name: run.theme(p, allow_empty=True) for name, p in _LAYERS.items()}
-    for name in ("OBSTACLES", "QUIET"):
+    for name in ("OBSTACLES", "QUIET", "CLOSED"):
         layers[name.lower()] = _raw(run, name)
     layers["stations"] = _stations(run)
     stage = None

@@ -78,6 +78,15 @@ def test_people_without_an_exit_are_lost_not_forgotten():
         assert way(np.zeros(0), np.zeros((0, 2)), np.ones(2)).minutes == 0.0
 
 
+def test_a_handful_among_millions_is_not_lost():
+    people = np.array([1e7, 1e-3, 0.0])
+    found = crowd.spread(
+        people, np.array([[1.0, 2.0], [3.0, 1.0], [1.0, 1.0]]), np.array([90.0, 60.0])
+    )
+    assert found.people.sum(axis=1) == pytest.approx(people)
+    assert np.isfinite(found.last_min).all()
+
+
 def test_numbers_that_are_none_are_refused():
     for people, walk, rate in (
         ([-1.0], [[1.0]], [1.0]),

@@ -171,6 +171,15 @@ def test_works_of_the_day_close_streets_and_are_conflicts():
     assert none.counts["works_no_start"] == 2 and not none.closed.any()
 
 
+def test_streets_that_are_closed_are_walked_by_nobody():
+    line = layer([shapely.LineString([(150, 200), (250, 200)])], id=["x"])
+    made = plan(given(closed=line, works=None))
+    assert set(made.ground.pieces[made.closed]["name"]) == {"rue B2"}
+    assert made.capacity["surface"] == plan().capacity["surface"], "closed is not taken"
+    far = layer([shapely.LineString([(0, 0), (1, 0)])], id=["x"])[:0]
+    assert not plan(given(closed=far)).closed.any()
+
+
 def test_a_part_cut_off_by_works_is_without_exit():
     wall = works(
         start=[pd.Timestamp("2026-06-01")] * 2, end=[pd.NaT, pd.NaT], street=["rue A2", "rue A2"]

@@ -90,6 +90,7 @@ def test_with_everything(drawn, layer, tmp_path):
         STATIONS=stations,
         OBSTACLES=layer("Polygon", CRS, {}, [(stand,)]),
         QUIET=layer("Point", CRS, {"nom": "string"}, [(point(200, 300), "Hôpital")]),
+        CLOSED=layer("LineString", CRS, {}, [(f"LINESTRING({X} {Y},{X + 100} {Y})",)]),
         INVENTED=True,
         TITLE="Bal",
         OUTPUT=str(tmp_path / "g.gpkg"),
@@ -135,6 +136,19 @@ def test_empty_layers_and_other_systems(drawn, layer):
         OUTPUT="memory:",
     )
     assert found["CAPACITY_60"] == pytest.approx(4.4 * 60 * 8)
+
+
+def test_fire_stations_of_the_crisis_places_are_taken_where_none_are_given(drawn, layer):
+    places = layer(
+        "Point",
+        CRS,
+        {"name": "string", "kind": "string"},
+        [(point(0, 200), "Caserne", "fire_station"), (point(0, 0), "Gymnase", "gathering_centre")],
+    )
+    found = call("eventplan", **drawn, CRISIS_PLACES=places, OUTPUT="memory:")
+    tables = {t["title"]["code"]: t for t in found["RUN"]["report"]["tables"]}
+    assert [r[0] for r in tables["event_title_rescue"]["rows"]] == ["Caserne"]
+    assert "event_no_stations" not in {w["code"] for w in found["RUN"]["warnings"]}
 
 
 @pytest.mark.parametrize("name", ["STATIONS", "QUIET"])
