@@ -109,3 +109,13 @@ def results_folder(settings: Settings | None = None) -> str:
         return str(pathlib.Path(store).with_suffix("")) + "_results"
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return str(pathlib.Path(documents) / "Clairville" / "results")
+
+
+def retention_hours() -> float:
+    """Hours that the live store keeps what feeds said: 24 by default and for what is no number, one
+    at least, a month at most."""
+    try:
+        hours = float(load().live_hours.replace(",", "."))
+    except ValueError:
+        return 24.0
+    return min(max(hours, 1.0), 24.0 * 31) if hours == hours else 24.0

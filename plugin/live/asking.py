@@ -6,12 +6,14 @@ import threading
 from dataclasses import dataclass, field
 
 from ...algorithms.common.errors import Cancelled
+from ..store import ring
 from ..store.ringrounds import Round
 from ..store.stores import open_store
 from .feeds import Known
 from .round import LiveRound, needs_outline, outline
 from .tape import OUTLINE, LiveClient, RecordingClient
 
+JUMP_S = 60.0  # that a clock may differ from one beat to the next
 _LEAST_S, _MOST_S = 30.0, 300.0  # that a round may take
 
 
@@ -27,6 +29,27 @@ class State:
     thread: threading.Thread | None = None
     tried: tuple | None = None
     good: tuple | None = None
+
+    def redate(self, moment):
+        """Nothing that is remembered lies after a moment (UTC)."""
+        at = ring.milliseconds(moment)
+        self.tried, self.good = (
+            line and (*line[:2], min(line[2], at), *line[3:]) for line in (self.tried, self.good)
+        )
+
+
+class ClockWatch:
+    """Notices a clock that was set, or a computer that slept. ``pace``: seconds of the clock in each
+    second of the one that is never set."""
+
+    def __init__(self, pace):
+        self._pace, self._ahead = pace, None
+
+    def jumped(self, moment, ticks):
+        """True if the clock says another time than a moment ago it would have."""
+        ahead = moment.timestamp() - self._pace * ticks
+        before, self._ahead = self._ahead, ahead
+        return before is not None and abs(ahead - before) > JUMP_S * self._pace
 
 
 class Asker:

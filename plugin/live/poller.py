@@ -44,7 +44,7 @@ from ..store.ringrounds import Round, line_of
 from ..store.ringwriter import RingWriter
 from ..territory import profiles
 from . import entries, feeds, running
-from .asking import Asker, State
+from .asking import Asker, ClockWatch, State
 from .feeds import Known
 from .replayed import Playing
 from .tape import Recorder
@@ -85,7 +85,7 @@ class LiveFeeds(QObject):
         self._states, self._listed, self._working = {}, [], set()
         self.profile = self._town = self._asker = self._playing = None
         self._frozen_at, self._waiting, self._shown = None, set(), None
-        self._purged = None
+        self._purged, self._watch = None, ClockWatch(pace)
         running.note(self)
 
     # -- what is shown
@@ -158,6 +158,7 @@ class LiveFeeds(QObject):
         self.stop()
         self.profile = profiles.load(profile) if isinstance(profile, str) else profile
         self._town, self._purged = str(store), None
+        self._watch = ClockWatch(self._pace)
         self._asker = Asker(self._town, RingWriter(store), self._clock, self._options)
         found = feeds.feeds_of(self.profile)
         self._listed = feeds.registered(self.profile, found)
@@ -283,15 +284,23 @@ class LiveFeeds(QObject):
             self._play()
         elif not self._working:
             now = self._ticks()
+            self._watch_clock(now)
             if self._purged is None or now - self._purged > PURGE_S / self._pace:
                 self._purged = now
-                self._work(self._asker.writer.purge, self._clock(), retention_hours())
+                self._work(self._asker.writer.purge, self._clock(), settings.retention_hours())
             self._begin_due(now)
         told = ("feed", "state", "code", "last_try")
         shown = [tuple(row[name] for name in told) for row in self.health()]
         if shown != self._shown and not self.frozen:
             self._shown = shown
             self.health_changed.emit()
+
+    def _watch_clock(self, now):
+        """Where a clock was set, or the computer slept, every feed is asked at once."""
+        if self._watch.jumped(self._clock(), now):
+            for state in self._states.values():
+                state.due = now
+                state.redate(self._clock())
 
     def _begin_due(self, now):
         busy = sum(s.thread is not None for s in self._states.values())
@@ -379,15 +388,6 @@ class LiveFeeds(QObject):
             state.good = state.tried
         if self._playing is None and (round_.added or round_.gone):
             self._refresh(round_.theme)
-
-
-def retention_hours():
-    """Hours that the live store keeps what was said: the setting, 24 by default, a month at most."""
-    try:
-        hours = float(settings.load().live_hours.replace(",", "."))
-    except ValueError:
-        return 24.0
-    return min(max(hours, 1.0), 24.0 * 31) if hours == hours else 24.0
 
 
 def _emit(signal, *values):

@@ -48,6 +48,16 @@ _DROP_ROUNDS = (
 )
 _LATEST = "SELECT max(ended_ms) FROM {rounds} WHERE feed = '{feed}'"
 _FORGET = "PRAGMA secure_delete = ON"  # what is deleted leaves no trace in the file's free pages
+# Moments of a clock that was ahead, told by one that was set right.
+_SLACK_MS = 1_000
+_REDATE = (
+    "UPDATE {table} SET seen_ms = {at}, seen_time = '{text}' WHERE seen_ms > {at}",
+    "UPDATE {table} SET gone_ms = {at} WHERE gone_ms > {at}",
+)
+_REDATE_ROUNDS = (
+    "UPDATE {rounds} SET started_ms = {at} WHERE started_ms > {at}",
+    "UPDATE {rounds} SET ended_ms = {at} WHERE ended_ms > {at}",
+)
 _EMPTY = "DELETE FROM {table}"
 
 
@@ -57,7 +67,7 @@ class RingWriter:
     def __init__(self, store: str | pathlib.Path) -> None:
         self.address = ring.address(store)
         self._lock = threading.Lock()
-        # no round of a feed lies before the one before it, whatever the clock says
+        # when the last round of each feed ended
         self._latest: dict[str, int] = {}
 
     def _opened(self) -> Store:
@@ -97,8 +107,8 @@ class RingWriter:
         """Write a round: rows that are new, the end of those that are gone, its line, the state of
         its feed.
 
-        Returns the round with what it changed. Its end is moved to after that of the round before
-        it where a clock was set back.
+        Returns the round with what it changed. Where a clock was set back, what was dated after
+        this round is dated to just before it: nothing lies in the future, no age is too young.
 
         Raises
         ------
@@ -124,8 +134,23 @@ class RingWriter:
             rounds = store.own_name(ring.ROUNDS.name)
             text = _LATEST.format(rounds=rounds, feed=round_.feed)
             latest = int((ring.select(dataset, text, store.path) or [(0,)])[0][0] or 0)
-        if ring.milliseconds(round_.ended) <= latest:
+        ended = ring.milliseconds(round_.ended)
+        if latest > ended + _SLACK_MS:
+            self._redate(dataset, store, ended - 1)
+        elif ended <= latest:
             round_.ended = ring.moment_of(latest + 1) or round_.ended
+
+    def _redate(self, dataset: gdal.Dataset, store: Store, at: int) -> None:
+        text = f"{ring.moment_of(at):%Y-%m-%dT%H:%M:%S}Z"
+        for name in themes.names():
+            if store.has_own(name):
+                for statement in _REDATE:
+                    table = store.own_name(name)
+                    run(dataset, statement.format(table=table, at=at, text=text), store)
+        for statement in _REDATE_ROUNDS:
+            rounds = store.own_name(ring.ROUNDS.name)
+            run(dataset, statement.format(rounds=rounds, at=at), store)
+        self._latest = {feed: min(latest, at) for feed, latest in self._latest.items()}
 
     def _rows(self, dataset: gdal.Dataset, store: Store, round_: Round) -> None:
         theme = themes.theme(round_.theme)

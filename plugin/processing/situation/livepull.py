@@ -172,7 +172,7 @@ def _ask(run, profile, town):
     """(the ring's address, the moment) after one round of every feed."""
     from ...live import feeds as feeds_
     from ...live.asking import Asker, State
-    from ...live.poller import retention_hours, utc_now
+    from ...live.poller import utc_now
     from ...live.tape import Recorder
     from ...store import ring
     from ...store.ringwriter import RingWriter
@@ -185,7 +185,7 @@ def _ask(run, profile, town):
     if run.given("RECORD"):
         asker.recorder = Recorder(run.as_file_output("RECORD"), profile, found, utc_now())
     writer.register(feeds_.registered(profile, found), utc_now())
-    writer.purge(utc_now(), retention_hours())
+    writer.purge(utc_now(), settings.retention_hours())
     for number, feed in enumerate(found):
         part = stage(run.progress, number / len(found), (number + 1) / len(found))
         asker.progress = _watched(run, part)

@@ -147,3 +147,24 @@ def test_what_was_known_before_is_shown_with_its_age_after_a_restart(tmp_path, l
         wait(lambda: states(live) == {"works": "failed"})
         (row,) = [r for r in live.health() if r["feed"] == "works"]
         assert row["rows"] == 2 and row["last_success"] < row["last_try"]
+
+
+@pytest.mark.parametrize("hours", [2, -2])
+def test_a_clock_that_jumps_is_followed_at_once(tmp_path, wait, qgis_app, hours):
+    from clairville.plugin.live.poller import LiveFeeds, utc_now
+
+    shift = [dt.timedelta(0)]
+    live = LiveFeeds(clock=lambda: utc_now() + shift[0], client=QUICK)
+    try:
+        with serve({"/works0": Reply(livetown.datex(2), kind=XML)}) as (url, server):
+            path = livetown.town(tmp_path, url, reaches=0, minutes=60.0)
+            live.start(livetown.trusted(path), tmp_path / "town.gpkg")
+            wait(lambda: states(live) == {"works": "fresh"} and len(server.seen) == 1)
+            shift[0] = dt.timedelta(hours=hours)
+            wait(lambda: len(server.seen) == 2)
+            wait(lambda: all(s.thread is None for s in live._states.values()))
+            (row,) = [r for r in live.health() if r["feed"] == "works"]
+            assert row["state"] == "fresh" and row["last_success"] <= live.now()
+            assert live.now() - row["last_success"] < dt.timedelta(minutes=5)
+    finally:
+        live.stop()

@@ -189,12 +189,34 @@ def test_two_feeds_of_a_theme_do_not_end_each_other(tmp_path, ask, writer, noon)
     assert sorted(set(frame["feed"])) == ["works", "works-2"]
 
 
-def test_a_clock_set_back_keeps_the_order_of_rounds(tmp_path, ask, writer, noon):
+def test_a_clock_set_back_leaves_nothing_in_the_future(tmp_path, ask, writer, noon):
+    from clairville.plugin.live import feeds
+    from clairville.plugin.store import ring
+
+    bodies = [Reply(livetown.datex(n), kind=XML) for n in (3, 2)]
+    routes = {"/works0": bodies, "/reaches0": Reply(livetown.reaches([1]))}
+    with served(tmp_path, routes) as (profile, _):
+        writer.register(feeds.registered(profile, feeds.feeds_of(profile)), noon)
+        ask(profile, "works", writer, noon)
+        ask(profile, "flood_vigilance", writer, noon)
+        right = noon - dt.timedelta(hours=1)
+        second = ask(profile, "works", writer, right)
+    assert (second.ended, second.added, second.gone) == (right, 0, 1)
+    town = tmp_path / "town.gpkg"
+    assert ids(ring.live_rows(town, "works", right)) == ["R0", "R1"]
+    assert len(ring.live_rows(town, "flood_vigilance", right)) == 1
+    # the other feed has not answered since: its age grows from now on
+    health = ring.feed_health(town, right + 10 * MINUTE).set_index("feed")
+    assert 599 < health.loc["flood_vigilance", "age_s"] < 601
+    assert health.loc["flood_vigilance", "state"] == "grey"  # of a feed of a minute
+
+
+def test_two_rounds_within_a_moment_keep_their_order(tmp_path, ask, writer, noon):
     bodies = [Reply(livetown.datex(n), kind=XML) for n in (1, 2)]
     with served(tmp_path, {"/works0": bodies}) as (profile, _):
         ask(profile, "works", writer, noon)
-        second = ask(profile, "works", writer, noon - dt.timedelta(hours=1))
-    assert noon < second.ended < noon + MINUTE
+        second = ask(profile, "works", writer, noon)
+    assert noon < second.ended < noon + dt.timedelta(seconds=1)
 
 
 def test_the_towns_store_is_not_touched(tmp_path, ask, writer, noon):
@@ -222,3 +244,13 @@ def test_addresses_of_rings():
     assert ring.address("/a/town.gpkg") == "/a/town_live.gpkg" == ring.address("/a/town_live.gpkg")
     shared = ring.address("postgresql:///city?service=s&schema=town")
     assert shared.endswith("service=s&schema=town_live") and ring.address(shared) == shared
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("24", 24), ("48", 48), ("0,5", 1), ("x", 24), ("nan", 24), ("1e9", 744)]
+)
+def test_the_setting_of_the_retention(monkeypatch, text, hours):
+    from clairville.plugin.host import settings
+
+    monkeypatch.setenv("CLAIRVILLE_LIVE_HOURS", text)
+    assert settings.retention_hours() == hours
