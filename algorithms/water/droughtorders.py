@@ -34,7 +34,7 @@ _STATE = ("level", "uses", "start", "end", "order_url")
 HISTORY = (*_KEY, "zone_name", *_STATE, "seen_utc", "event")
 _USES = (
     *("use", "use_label_fr", "use_label_en", "places", "resource", "level", "level_code"),
-    *("listed_as", "zone", "zone_name", "start", "end", "order_url"),
+    *("listed_as", "rule", "zone", "zone_name", "start", "end", "order_url"),
 )
 
 
@@ -108,7 +108,7 @@ def town_uses(restrictions: Frame | None, places: Mapping[str, int] | None, day:
 
 def _of_zone(zone: Any, words: Iterable[str]) -> dict[str, Any]:
     if zone is None:
-        empty = dict.fromkeys(("listed_as", "zone", "zone_name", "order_url"), "")
+        empty = dict.fromkeys(("listed_as", "rule", "zone", "zone_name", "order_url"), "")
         return {"resource": "", "level": np.nan, "level_code": UNKNOWN, **empty}
     level = getattr(zone, "level", None)
     number = float(level) if level is not None and level == level else np.nan
@@ -120,12 +120,23 @@ def _of_zone(zone: Any, words: Iterable[str]) -> dict[str, Any]:
         "level": number if known else np.nan,
         "level_code": NAMES[int(number)] if known else UNKNOWN,
         "listed_as": "; ".join(listed),
+        "rule": " ".join(_rule(_text(zone, "uses_detail"), name, parts) for name in listed).strip(),
         "zone": _text(zone, "zone"),
         "zone_name": _text(zone, "zone_name"),
         "start": getattr(zone, "start", None),
         "end": getattr(zone, "end", None),
         "order_url": _text(zone, "order_url"),
     }
+
+
+def _rule(detail: str, name: str, names: list[str]) -> str:
+    """What the order says of the use ``name`` in "name : text name : text ..."; "" where nothing."""
+    begin = detail.find(f"{name} : ")
+    if begin < 0:
+        return ""
+    begin += len(name) + 3
+    ends = [detail.find(f" {other} : ", begin) for other in names if other != name]
+    return detail[begin : min([e for e in ends if e >= 0], default=len(detail))].strip()
 
 
 def _text(row: Any, name: str) -> str:

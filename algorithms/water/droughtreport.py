@@ -241,7 +241,7 @@ def _uses(orders: Orders) -> dict[str, Any]:
             {"fr": r.use_label_fr, "en": r.use_label_en},
             text(f"water_resource_{r.resource or 'any'}"),
             text(f"water_level_{r.level_code}"),
-            r.listed_as or text("water_not_listed"),
+            r.rule or r.listed_as or text("water_not_listed"),
             _day(r.end),
             r.order_url or None,
         ]

@@ -30,6 +30,8 @@ LOW_FLOW = (5, 6, 7, 8, 9, 10)
 # A station without a reading for so many days is told with its last one, and not forecast.
 STALE_DAYS = 56
 _TREND_WEEKS = 4
+# Usual m³/s that no river of France comes near (the Rhône has 1,700): litres.
+_LARGEST_RIVER = 3_000.0
 # A change under this share of the usual one is none.
 _STILL = 0.5
 
@@ -154,6 +156,10 @@ def _gauges(rivers: Frame | None, out: Outcome) -> dict[str, Any]:
     for code, at in frame.groupby("station").indices.items():
         if str(code) not in twice:
             days = frame["date"].to_numpy()[at]
+            usual = float(np.nanmedian(flow[at])) if np.isfinite(flow[at]).any() else 0.0
+            if usual > _LARGEST_RIVER:
+                note = DataError("drought_flow_units", station=str(code), value=round(usual))
+                out.notes.append(note)
             _keep(found, out, str(code), (RIVER, _name(frame, at, str(code)), days, flow[at]))
     return found
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WINDOW_H = 24 * 30
 # A gauge whose last reading is older than this many hours is not forecast.
 STALE_H = 6
+# A stage above this many metres is one in millimetres, or a height above sea.
+_HIGHEST = 60.0
 # Pairs of a forecast and its answer below which nothing is said of its quality.
 _FEW = 24
 _CHARTS, _DRAWN_H = 12, 96
@@ -37,13 +39,14 @@ _COLUMNS = "station hours target_time level_m low_m high_m way rmse persistence 
 class Outcome:
     """``stations``: a row a gauge, ``covered`` False with ``why`` where nothing is said;
     ``forecasts``: a row a gauge and horizon; ``levels``: hours by gauge; ``main``: the horizon on the
-    map."""
+    map; ``notes``: what an officer should know."""
 
     stations: Frame
     forecasts: Frame
     levels: Frame
     main: int
     counts: dict[str, int] = field(default_factory=dict)
+    notes: list[DataError] = field(default_factory=list)
 
 
 def judge(
@@ -75,6 +78,7 @@ def judge(
         raise DataError("stage_no_station", station=", ".join(targets) or "-")
     doubled = droughtmarks.without_sites([str(c) for c in levels.columns])
     levels = levels.drop(columns=doubled).iloc[-WINDOW_H:]
+    large = [str(c) for c in levels.columns if levels[c].abs().median() > _HIGHEST]
     wanted = [str(t) for t in targets] or [str(c) for c in levels.columns]
     for code in wanted:
         if code not in levels:
@@ -94,7 +98,8 @@ def judge(
         "gauges_not_covered": int((~stations["covered"]).sum()),
         "sites_doubled": len(doubled),
     }
-    return Outcome(stations, forecasts, levels, main, counts)
+    notes = [DataError("stage_units", station=c) for c in large]
+    return Outcome(stations, forecasts, levels, main, counts, notes)
 
 
 def _gauge(

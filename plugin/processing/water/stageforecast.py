@@ -103,6 +103,8 @@ class StageForecast(ClairvilleAlgorithm):
             part_of(run.progress, 0.1, 0.95),
         )
         run.count(**outcome.counts)
+        for note in outcome.notes:
+            run.warn(note.code, **note.values)
         run.manifest.report = stagestations.report_of(outcome)
         places = countrows.places_of(table, "station")
         classes = stagestations.classes(outcome)

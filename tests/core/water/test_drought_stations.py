@@ -74,6 +74,13 @@ def test_wrong_readings_negative_flows_and_stale_stations_are_counted():
     assert frame["expected"].isna().sum() == 1 and frame["score"].between(0, 100).all()
 
 
+def test_litres_that_pose_as_cubic_metres_are_told():
+    days = pd.date_range(end="2026-11-27", periods=4000)
+    flow = pd.DataFrame({"station": "Q", "date": days, "flow_m3s": 9300.0 + np.arange(4000) % 7})
+    notes = droughtstations.judge(None, flow).notes
+    assert [n.code for n in notes] == ["drought_flow_units"]
+
+
 def test_no_reading_after_the_day_of_the_run_is_seen():
     whole = well()
     day = dt.date(2025, 6, 30)
@@ -150,6 +157,15 @@ def test_levels_of_zones_against_the_towns_uses():
     assert droughtorders.strictest(droughtorders.town_uses(none, None, day)) == 0
     assert droughtorders.age_days(ORDERS, day) == 3
     assert np.isnan(droughtorders.age_days(None, day))
+
+
+def test_the_rule_of_a_use_is_what_the_order_says_of_it():
+    detail = "Arrosage des pelouses : Interdit de 8 h à 20 h. Lavage de véhicules : Interdit sauf station."
+    one = ORDERS.iloc[:1].assign(uses_detail=detail)
+    many = {"lawns": 1, "vehicle_washing": 1, "golf": 1}
+    told = droughtorders.town_uses(one, many, dt.date(2024, 4, 20)).uses.set_index("use")["rule"]
+    assert told["lawns"] == "Interdit de 8 h à 20 h."
+    assert told["vehicle_washing"] == "Interdit sauf station." and told["golf"] == ""
 
 
 def test_a_level_that_is_none_of_the_scale_is_unknown():

@@ -54,3 +54,9 @@ def test_a_site_that_repeats_its_station_is_left_out_and_nothing_is_refused():
         stagestations.judge(long(table).iloc[:0])
     with pytest.raises(DataError):
         stagestations.judge(long(table), targets=["nobody"])
+
+
+def test_millimetres_are_told():
+    table = river() * 1000.0
+    told = stagestations.judge(long(table), stage.Params((6,), every=6), ["T"])
+    assert {n.code for n in told.notes} == {"stage_units"}
