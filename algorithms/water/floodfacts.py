@@ -42,14 +42,32 @@ class Places:
 
 def street_places(ground: Ground, lines: Shapes, bridge: Bools) -> Places:
     """Cells of streets. Those over a watercourse are left out, and a cell around it: there the relief is
-    the river's. ``bridge`` (n,): streets above another level have none at all."""
+    the river's. Of a street that crosses one, cells lower than both of its ends are left out too: they
+    are the bed below a bridge that nobody marked. ``bridge`` (n,): streets above another level have
+    none at all."""
     shapes = lines.copy()
     shapes[bridge] = None
     owner, cell = floodgrid.cells_along(shapes, ground.grid)
-    over = np.zeros(ground.bed.shape, dtype=bool)
+    usable = np.ones(len(cell), dtype=bool)
     if not ground.by_area:
-        over = ndimage.binary_dilation(ground.river, structure=np.ones((3, 3)))
-    return _known(ground, owner, cell, len(lines), ~over)
+        over = ground.river.reshape(-1)[cell]
+        crosses = np.bincount(owner, weights=over, minlength=len(lines)) > 0
+        near = ndimage.binary_dilation(ground.river, structure=np.ones((3, 3)))
+        ends = np.fmin(*(_ground_at(ground, shapely.get_point(shapes, k)) for k in (0, -1)))
+        below = ground.bed.reshape(-1)[cell] < ends[owner]  # never where an end is not known
+        usable = ~near.reshape(-1)[cell] & ~(crosses[owner] & below)
+    return _known(ground, owner[usable], cell[usable], len(lines), np.ones_like(ground.river))
+
+
+def _ground_at(ground: Ground, points: Shapes) -> Floats:
+    """(n,) ground at points; NaN off the relief and for none."""
+    grid = ground.grid
+    x, y = shapely.get_x(points), shapely.get_y(points)
+    row, col = grid.locate(x, y)
+    inside = (row >= 0) & (col >= 0) & (row < grid.rows) & (col < grid.cols)
+    out = np.full(len(points), np.nan)
+    out[inside] = ground.bed[row[inside].astype(int), col[inside].astype(int)]
+    return out
 
 
 def building_places(ground: Ground, shapes: Shapes) -> Places:

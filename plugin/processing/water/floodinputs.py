@@ -8,7 +8,7 @@ from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
 from ...host import deps, placing
 from ...host.i18n import tr
-from .floodrelief import shapes_in, study
+from .floodrelief import shapes_in, study, water_areas
 
 _OLD_H = 6.0  # a reading older than this is not of now
 _ROUND_CELLS, _LEAST_ROUNDS = 60_000_000, 60
@@ -212,8 +212,9 @@ def _with_river(run, sources, gauge, water):
     if water is not None and len(water):
         names = water["name"] if "name" in water else [""] * len(water)
         told = [v.strip() if isinstance(v, str) else "" for v in names]
-        group = floodlevel.group_bodies(shapes_in(water), told, ground.grid.cell_m)
-        owner = floodgrid.burn(shapes_in(water), ground.grid)
+        shapes = water_areas(water)
+        group = floodlevel.group_bodies(shapes, told, ground.grid.cell_m)
+        owner = floodgrid.burn(shapes, ground.grid)
         bodies = np.append(group, -1)[owner]
         named = np.zeros(group.max() + 1, dtype=bool)
         named[group[[bool(name) for name in told]]] = True

@@ -44,7 +44,7 @@ def study(run, streets, segments, frames, progress):
     if holes := terrainflow.holes(bed):
         run.warn("terrain_holes", holes=holes)
     surface, houses = _prepared(bed, grid, segments, frames)
-    water = shapes_in(frames["WATER"])
+    water = water_areas(frames["WATER"])
     river = np.zeros(bed.shape, dtype=bool)
     if len(water):
         river = _cells(water, grid, touched=True)
@@ -91,6 +91,18 @@ def shapes_in(frame):
         if frame is None
         else np.asarray(frame.geometry.array, dtype=object)
     )
+
+
+def water_areas(frame):
+    """The shapes of watercourses, lines with a width as wide as they are."""
+    np, pd, shapely = deps.require("numpy", "pandas", "shapely")
+    shapes = shapes_in(frame).copy()
+    if frame is not None and "width_m" in frame:
+        half = pd.to_numeric(frame["width_m"], errors="coerce").to_numpy(float) / 2.0
+        wide = np.isfinite(half) & (half > 0) & (shapely.length(shapes) > 0)
+        wide &= shapely.area(shapes) == 0
+        shapes[wide] = shapely.buffer(shapes[wide], half[wide])
+    return shapes
 
 
 def _prepared(bed, grid, segments, frames):

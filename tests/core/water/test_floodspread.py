@@ -234,3 +234,20 @@ def test_the_streets_that_the_river_reaches_first_are_listed():
     table = floodreport.report_of(made, sources, {}, None)["tables"][1]
     assert [row[0] for row in table["rows"]] == ["Low", "High"]
     assert made["first_height_m"].to_numpy() == pytest.approx(made["first_level_m"] - 99.0)
+
+
+def test_a_bridge_that_nobody_marked_is_not_told_by_the_riverbed():
+    grid = Grid(0.0, 100.0, 2.0, 50, 60)
+    bed = np.full((50, 60), 100.0)
+    bed[:, 20:40] = 95.0  # a bed of 40 m, of which the layer knows the middle line
+    river = np.zeros(bed.shape, bool)
+    river[:, 30] = True
+    ground = floodground.study(grid, bed, bed.astype(np.float32), river, np.full(bed.shape, np.nan))
+    lines = np.array(
+        [shapely.LineString([(10, 50), (110, 50)]), shapely.LineString([(10, 20), (36, 20)]), None],
+        dtype=object,
+    )
+    places = floodfacts.street_places(ground, lines, np.zeros(3, bool))
+    facts = floodfacts.relief_facts(ground, places)
+    assert facts["ground_m"].tolist()[:2] == [100.0, 100.0] and np.isnan(facts["ground_m"][2])
+    assert facts["height_m"][0] == pytest.approx(5.0)
