@@ -62,8 +62,9 @@ def page(tour):
 
 
 def drawings():
-    """The event that is drawn for the demo: nobody plans it."""
-    return sorted((ROOT / "resources/demo/paris").glob("evenement_fictif_*.geojson"))
+    """What is drawn for the demo: an event that nobody plans, calls of an exercise."""
+    folder = ROOT / "resources/demo/paris"
+    return sorted([*folder.glob("evenement_fictif_*.geojson"), *folder.glob("exercice_*.geojson")])
 
 
 def main(folder):

@@ -339,7 +339,7 @@ def _numbers(frame: Frame, name: str) -> Floats:
 def _flags(frame: Frame, name: str) -> list[bool]:
     if name not in frame.columns:
         return [False] * len(frame)
-    return [v is True or v == 1 for v in frame[name].fillna(False).tolist()]
+    return [v is True or (v is not pd.NA and v == 1) for v in frame[name].tolist()]
 
 
 def _minutes(frame: Frame, name: str, zone: str) -> tuple[Floats, list[bool]]:

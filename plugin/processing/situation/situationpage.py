@@ -24,6 +24,7 @@ from ...printing.typeface import text_format
 from ...printing.words import say
 
 _LEAST_M = 800.0  # of ground on the map, for one incident alone
+_PAGE_RATIO = 1.52  # of the map on the page
 _LOG_LINES = 60
 _DAY_ROWS = 60
 _DARK = ("grey", "not_covered", "failed", "late")
@@ -58,7 +59,8 @@ class Page:
 
         first = self.taken.incidents.head(self.rows)
         layers = [self._points(first)]
-        background = self._streets()
+        extent = self._extent(first)
+        background = self._streets(extent)
         rest = len(self.taken.incidents) - len(first)
         sheet = sheets.Sheet(
             title=self.title,
@@ -69,7 +71,7 @@ class Page:
             background=background,
             lang=self.lang,
             subject="today",
-            extent=self._extent(first),
+            extent=extent,
             crs=self.run.crs,
             method=self.say("method"),
             list_title=self.say("list", n=rest) if rest else self.say("list_all"),
@@ -232,9 +234,15 @@ class Page:
         layer.setLabelsEnabled(True)
         return layer
 
-    def _streets(self):
+    def _streets(self, extent):
+        """The streets of the map and no more: a map of the whole would take the place of the feeds."""
         streets = self.taken.streets
         if streets is None or not len(streets):
+            return []
+        box = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        streets = streets.iloc[streets.sindex.query(_box(*box))]
+        streets = streets.clip(box) if len(streets) else streets
+        if not len(streets):
             return []
         layer = _memory(
             self.run, streets[[streets.geometry.name]], "MultiLineString", tr("Streets")
@@ -257,7 +265,8 @@ class Page:
             max(g.y for g in shapes),
         )
         box.grow(max(_LEAST_M, 0.1 * max(box.width(), box.height())))
-        return box
+        width = max(box.width(), _PAGE_RATIO * box.height())
+        return QgsRectangle.fromCenterAndSize(box.center(), width, width / _PAGE_RATIO)
 
     def _anywhere(self):
         """A piece of the territory's system, for a map with nothing on it."""
@@ -267,6 +276,12 @@ class Page:
         change = systems.transform(degrees, self.run.crs, self.run.context.transformContext())
         middle = change.transform(self.run.crs.bounds().center())
         return QgsRectangle.fromCenterAndSize(middle, 2 * _LEAST_M, 2 * _LEAST_M)
+
+
+def _box(*bounds):
+    import shapely
+
+    return shapely.box(*bounds)
 
 
 def _memory(run, frame, kind, name):

@@ -15,6 +15,7 @@ from clairville.algorithms.common.run import Run
 from clairville.algorithms.network import segments
 from clairville.algorithms.situation import health, records, situation, weather
 
+pytestmark = pytest.mark.clock
 ZONE = "Europe/Paris"
 AT = calendars.moment("2024-10-15T08:20:00", ZONE)
 
