@@ -152,12 +152,18 @@ def _days(frame: Frame, name: str) -> Any:
 
 def age_days(restrictions: Frame | None, day: dt.date) -> float:
     """Days since the states were read; NaN where nothing says when."""
-    if restrictions is None or "datetime" not in restrictions or not len(restrictions):
+    if restrictions is None or not len(restrictions):
         return float("nan")
-    newest = pd.to_datetime(restrictions["datetime"], errors="coerce").max()
-    return (
-        float((pd.Timestamp(day) - newest.normalize()).days) if newest == newest else float("nan")
-    )
+    read = [
+        pd.to_datetime(restrictions[name], errors="coerce").max()
+        for name in ("datetime_utc", "datetime")
+        if name in restrictions
+    ]
+    newest = max((moment for moment in read if moment == moment), default=None)
+    if newest is None:
+        return float("nan")
+    plain = newest.tz_localize(None) if newest.tzinfo is not None else newest
+    return float((pd.Timestamp(day) - plain.normalize()).days)
 
 
 def to_note(known: Frame, current: Frame, seen_utc: str) -> Frame:

@@ -156,6 +156,8 @@ def test_levels_of_zones_against_the_towns_uses():
     none = ORDERS.assign(level=0.0)
     assert droughtorders.strictest(droughtorders.town_uses(none, None, day)) == 0
     assert droughtorders.age_days(ORDERS, day) == 3
+    utc = ORDERS.rename(columns={"datetime": "datetime_utc"})
+    assert droughtorders.age_days(utc, day) == 3
     assert np.isnan(droughtorders.age_days(None, day))
 
 

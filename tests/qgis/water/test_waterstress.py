@@ -215,3 +215,58 @@ def test_a_day_in_the_past_sees_no_later_reading(wells, tmp_path):
     call(GROUNDWATER=wells, DATETIME=day.isoformat(), WEEKS="4", OUTPUT=path)
     told = rows(path)
     assert len(told) == 2 and all(r["value_date"].toPyDate() <= day for r in told)
+
+
+ZONE = {
+    "id": 2418,
+    "code": "76_34_0011",
+    "nom": "Orb aval",
+    "type": "SUP",
+    "niveauGravite": "alerte_renforcee",
+    "departement": "34",
+    "arrete": {
+        "dateDebutValidite": "2026-04-16",
+        "dateFinValidite": "2027-12-31",
+        "cheminFichier": "https://example.org/arrete.pdf",
+    },
+    "usages": [
+        {
+            "nom": "Arrosage des pelouses",
+            "thematique": "Arroser",
+            "description": "Interdit de 8 h à 20 h.",
+            "concerneCollectivite": True,
+        },
+        {
+            "nom": "Irrigation des cultures",
+            "thematique": "Irriguer",
+            "description": "Voir l'arrêté.",
+            "concerneCollectivite": False,
+        },
+    ],
+}
+
+
+def test_what_vigieau_answers_reaches_the_lawns(wells, tmp_path):
+    """From the service's answer through the profile of every commune to the town's table of uses."""
+    import json
+
+    from clairville.plugin.territory import folders
+
+    from ...helpers.pulling_world import profile, pull
+    from ...helpers.replay import Reply, serve
+
+    national = json.loads((folders.FOLDER / "national.json").read_text(encoding="utf-8"))
+    entry = national["themes"]["water_restrictions"][0]
+    with serve({"/api/zones": lambda query, headers: Reply([ZONE])}) as (address, _):
+        source = {"type": "vigieau", "url": f"{address}/api/zones", "insee": "34148"}
+        path = profile(
+            tmp_path, {"water_restrictions": {"source": source, "fields": entry["fields"]}}
+        )
+        assert pull(path, tmp_path / "s.gpkg", "water_restrictions").status == "ok"
+    layer = QgsVectorLayer(f"{tmp_path / 's.gpkg'}|layername=water_restrictions", "w", "ogr")
+    found = call(GROUNDWATER=wells, RESTRICTIONS=layer, ORDERS=str(tmp_path / "u.gpkg"), WEEKS="4")
+    told = {r["use"]: r for r in rows(found["ORDERS"])}
+    assert found["LEVEL"] == 3 and told["lawns"]["level_code"] == "heightened"
+    assert told["lawns"]["rule"] == "Interdit de 8 h à 20 h."
+    assert told["lawns"]["order_url"] == "https://example.org/arrete.pdf"
+    assert told["golf"]["listed_as"] == "" and told["golf"]["level_code"] == "heightened"
