@@ -32,6 +32,7 @@ _TABLE = (
     ("water.terrainflow", "TerrainFlow"),
     ("situation.eventplan", "EventPlan"),
     ("situation.pcspack", "PcsPack"),
+    ("situation.reflexplaces", "ReflexPlaces"),
     ("scenario.makescenario", "MakeScenario"),
     ("scenario.scenario", "Scenario"),
     ("services.mealforecast", "MealForecast"),

@@ -464,6 +464,11 @@
       <translation>Une page par année (PDF)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>A perimeter as a polygon, or points and lines that get a radius.</source>
+      <translation>Un périmètre en polygone, ou des points et lignes auxquels un rayon est donné.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/shared.py" />
       <source>A picture file, at the top right.</source>
       <translation>Un fichier image, en haut à droite.</translation>
@@ -652,6 +657,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>A row a step of time: the treated places together, and as the comparison has it.</source>
       <translation>Une ligne par pas de temps : les lieux traités ensemble, et selon la comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>A row a step, in French and English.</source>
+      <translation>Une ligne par étape, en français et en anglais.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/scenario/scenario.py" />
@@ -872,6 +882,11 @@
       <location filename="../../plugin/processing/services/facilityaccess.py" />
       <source>Access on foot</source>
       <translation>Accès à pied</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Accesses and shelters</source>
+      <translation>Accès et accueils</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/priorities.py" />
@@ -1287,6 +1302,11 @@
       <location filename="../../plugin/panels/districts/acts.py" />
       <source>Around here</source>
       <translation>Autour d'ici</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Around points and lines; polygons stay as they are drawn.</source>
+      <translation>Autour des points et des lignes ; les polygones restent tels quels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundpapers.py" />
@@ -3439,6 +3459,11 @@
       <translation>Dessinées sous la carte.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Drawn place</source>
+      <translation>Lieu dessiné</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Drawn zone</source>
       <translation>Zone dessinée</translation>
@@ -4652,6 +4677,11 @@
       <location filename="../../plugin/processing/situation/pcspack.py" />
       <source>For a command post without power: reflex sheets with room to tick, who is on call by function, crisis places and their map, and pages of a log to fill in by hand, as one PDF. The town's own sheets take the place of ours, which are to be validated and do not replace the plan decreed by the mayor. Optional: the map of the communal information document on major risks (DICRIM).</source>
       <translation>Pour un poste de commandement sans courant : fiches réflexes à cocher, astreintes par fonction, lieux de crise et leur carte, pages de main courante à remplir à la main, en un PDF. Les fiches de la commune remplacent les nôtres, qui sont à valider et ne remplacent pas le plan arrêté par le maire. En option : la carte du document d'information communal sur les risques majeurs (DICRIM).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>For a drawn perimeter, or a point with a radius: the streets to close, the way round by car, the accesses with the time from each fire station, the reception centres, water points and cool places within reach on foot without those streets, schools and stops concerned; and the steps of a reflex sheet with what each place rule comes to. It proposes; people decide, and nothing is sent.</source>
+      <translation>Pour un périmètre dessiné, ou un point avec un rayon : les rues à fermer, la déviation en voiture, les accès avec le temps depuis chaque caserne, les centres d'accueil, points d'eau et lieux frais joignables à pied sans ces rues, les écoles et arrêts concernés ; et les étapes d'une fiche réflexe avec ce que donne chaque règle de lieu. L'outil propose ; des personnes décident, et rien n'est envoyé.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
@@ -5894,6 +5924,11 @@
       <translation>Toutes ses lignes sont des besoins, et les lignes sans rôle de la première couche sont toutes à donner.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Its steps are told with their places; the town's own take the place of ours.</source>
+      <translation>Ses étapes sont dites avec leurs lieux ; celles de la commune remplacent les nôtres.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register/cases.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
@@ -6392,6 +6427,11 @@
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Lines with a condition: they join the complaints of the street they lie along.</source>
       <translation>Lignes portant un état : elles rejoignent les signalements de la voie qu'elles longent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Lines: close, detour.</source>
+      <translation>Lignes : à fermer, déviation.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -8559,6 +8599,11 @@
       <translation>Lieux hors carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Places of a reflex sheet</source>
+      <translation>Lieux d'une fiche réflexe</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Places of other managers are listed to report, never funded.</source>
       <translation>Les lieux des autres gestionnaires sont listés à signaler, jamais financés.</translation>
@@ -8822,6 +8867,11 @@
       <location filename="../../plugin/processing/moving/deliverybays.py" />
       <source>Points with their NAF code; staff band and floor area where known. No names.</source>
       <translation>Des points avec leur code NAF ; tranche d'effectif et surface si elles sont connues. Pas de noms.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Points: access, shelters, water, cool places.</source>
+      <translation>Points : accès, accueils, eau, lieux frais.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
@@ -10781,7 +10831,7 @@
     <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Sheet</source>
-      <translation>Planche</translation>
+      <translation>Fiche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/city/runcity.py" />
@@ -11264,6 +11314,11 @@
       <translation>Étapes en échec</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Steps with their places</source>
+      <translation>Étapes avec leurs lieux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/parts.py" />
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
@@ -11522,6 +11577,16 @@
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Streets that say less are closed to it; those that say nothing are counted.</source>
       <translation>Les voies qui disent moins lui sont fermées ; celles qui ne disent rien sont comptées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Streets to close</source>
+      <translation>Rues à fermer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/situation/reflexplaces.py" />
+      <source>Streets to close and ways round</source>
+      <translation>Rues à fermer et déviations</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />

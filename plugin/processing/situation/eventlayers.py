@@ -78,7 +78,7 @@ def read(run: Any) -> Any:
     layers = {name: run.theme(p, allow_empty=True) for name, p in _LAYERS.items()}
     for name in ("OBSTACLES", "QUIET", "CLOSED"):
         layers[name.lower()] = _raw(run, name)
-    layers["stations"] = _stations(run)
+    layers["stations"] = stations(run, run.theme("CRISIS_PLACES", allow_empty=True))
     stage = None
     if run.given("STAGE"):
         points = _raw(run, "STAGE")
@@ -112,14 +112,14 @@ def _gates(run: Any) -> Any:
     return out.assign(name=names, width_m=width)
 
 
-def _stations(run: Any) -> Any:
-    """The fire stations given, else those of the crisis places; None where neither is given."""
+def stations(run: Any, crisis: Any) -> Any:
+    """The fire stations given (``name`` and a point), else those of the crisis places (a frame or
+    None); None where neither is given."""
     if run.given("STATIONS"):
         points = _raw(run, "STATIONS")
         named = next((c for c in ("name", "nom") if c in points), None)
         names = points[named] if named else [""] * len(points)
         return points[["geometry"]].assign(name=list(names)).reset_index(drop=True)
-    crisis = run.theme("CRISIS_PLACES", allow_empty=True)
     if crisis is None:
         return None
     refuse(run, "CRISIS_PLACES", crisis)
