@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from ...algorithms.common import themes
@@ -108,10 +108,22 @@ def feeds_of(profile):
     return found
 
 
+def _labels(feeds):
+    """{feed: what it is called}, a number behind those that are called alike."""
+    seen, found = {}, {}
+    for feed in feeds:
+        known = (feed.entry.theme, feed.label)
+        seen[known] = seen.get(known, 0) + 1
+        found[feed.name] = feed.label if seen[known] == 1 else f"{feed.label} ({seen[known]})"
+    return found
+
+
 def registered(profile, feeds):
     """All that a ring should know: the feeds, and each live theme that the profile leaves out with
     its reason: it is not covered, which is not the same as calm."""
-    listed = [feed.registered() for feed in feeds]
+    feeds = list(feeds)
+    labels = _labels(feeds)
+    listed = [replace(feed.registered(), name=labels[feed.name]) for feed in feeds]
     there = {feed.entry.theme for feed in feeds}
     for theme in known_themes():
         if theme in there or theme not in themes.names():

@@ -18,9 +18,10 @@ from shared import ROOT, livefeeds
 
 # isort: split
 
-from clairville.plugin.live import asking, feeds, poller
+from clairville.plugin.live import asking, feeds, poller, replaying, tapereader
 from clairville.plugin.store import ring
 from clairville.plugin.store.ringwriter import RingWriter
+from clairville.plugin.store.stores import open_store
 from clairville.plugin.territory import profiles, trust
 
 PACE, REAL_S = 60.0, 68.0
@@ -113,6 +114,7 @@ def hour(folder, app):
         live._timer.timeout.disconnect(live._tick)
         live._timer.timeout.connect(timed)
         live.start(profile, folder / "turns.gpkg")
+        live.record(folder / "hour.zip")
         samples, end, first, settled = [], time.time() + REAL_S, None, 0
         while time.time() < end:
             run(app, 0.5)
@@ -124,7 +126,7 @@ def hour(folder, app):
         grown = resident_mib() - first
         live.stop()
         lines = [x.split() for x in log.read_text(encoding="utf-8").splitlines()]
-    told = judged(samples, lines)
+    told, same = judged(samples, lines), replayed(folder, profile)
     asked = sum(line[2] == "good" for line in lines), sum(line[2] == "bad" for line in lines)
     return [
         ("an hour at 60 ×: answers sent whole / spoilt", f"{asked[0]} / {asked[1]}", ""),
@@ -157,7 +159,28 @@ def hour(folder, app):
         ),
         ("most processor time of a beat in the main thread (ms)", f"{1000 * max(busy):.1f}", ""),
         ("memory grown (MiB)", f"{grown:.1f}", "50"),
+        ("the hour's recording (MB); processor seconds to play it", same[0], ""),
+        ("rows and states at each of its rounds, the same to the letter", same[1], "all"),
     ]
+
+
+def replayed(folder, profile):
+    """("size; seconds", "moments that are the same of all") of the hour's recording played again."""
+    path, again = folder / "hour.zip", folder / "again_live.gpkg"
+    before = time.process_time()
+    with tapereader.Tape(path) as tape:
+        replayer = replaying.Replayer(tape, profile, open_store(folder / "turns.gpkg"), again)
+        replayer.until(tape.ended)
+        moments = [r.ended for r in tape.rounds]
+    spent = time.process_time() - before
+
+    def told(store, at):
+        rows = ring.live_rows(store, "works", at)
+        health = ring.feed_health(store, at)
+        return rows.to_csv(), health.to_csv()
+
+    same = sum(told(folder / "turns.gpkg", at) == told(again, at) for at in moments)
+    return f"{path.stat().st_size / 1e6:.1f}; {spent:.1f}", f"{same} of {len(moments)}"
 
 
 def over(gaps):
