@@ -5,7 +5,7 @@ import pytest
 
 from ...helpers.replay import serve
 from ...helpers.toolrun import rows, run_tool
-from ..sources.test_live_national import ROUTES, town
+from .test_services_national import ROUTES, town
 
 pytestmark = pytest.mark.clock
 PERPIGNAN = (2.7, 42.6, 3.1, 42.8)

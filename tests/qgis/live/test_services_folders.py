@@ -11,7 +11,7 @@ from qgis.core import QgsVectorLayer
 from ...helpers.livefeeds import ENDED, body, read, refused
 from ...helpers.pulling_world import profile, pull
 from ...helpers.replay import Reply, serve
-from .test_live_roads import listing, record, situation
+from .test_services_roads import listing, record, situation
 
 try:
     BINDINGS = importlib.util.find_spec("google.transit.gtfs_realtime_pb2") is not None
