@@ -16,6 +16,7 @@ _TABLE = (
     ("crossing.citysnapshot", "CitySnapshot"),
     ("crossing.findconflicts", "FindConflicts"),
     ("crossing.coordinateworks", "CoordinateWorks"),
+    ("crossing.publishclosures", "PublishClosures"),
     ("crossing.complaintclusters", "ComplaintClusters"),
     ("crossing.schoolsafety", "SchoolSafety"),
     ("services.facilityaccess", "FacilityAccess"),

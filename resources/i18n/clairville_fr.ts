@@ -349,6 +349,11 @@
       <translation>Une ligne par voyage, avec kilomètres, m³, heures, remplissage.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>A line a work and street, as they are published.</source>
+      <translation>Une ligne par chantier et rue, telles que publiées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/placeprint.py" />
       <source>A line of your own under the title</source>
       <translation>Une ligne de vous sous le titre</translation>
@@ -1749,6 +1754,11 @@
       <translation>C : argile sableuse, se draine mal</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>CIFS file</source>
+      <translation>Fichier CIFS</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>CKAN portal</source>
       <translation>Portail CKAN</translation>
@@ -2282,6 +2292,16 @@
       <location filename="../../plugin/panels/scenario/editform.py" />
       <source>Closes</source>
       <translation>Fermeture</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Closures</source>
+      <translation>Fermetures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Closures that end before are left out. Empty: now.</source>
+      <translation>Les fermetures finies avant sont laissées de côté. Vide : maintenant.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/complaintclusters.py" />
@@ -2992,6 +3012,16 @@
       <location filename="../../plugin/processing/water/floodform.py" />
       <source>D: clay</source>
       <translation>D : argile</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>DATEX II file</source>
+      <translation>Fichier DATEX II</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>DATEX II: readers leave out what is a test.</source>
+      <translation>DATEX II : les lecteurs laissent de côté ce qui est un essai.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
@@ -6734,6 +6764,11 @@
       <translation>Carte, tableaux, liste à renseigner et limites sur des pages A4.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Mark as a test</source>
+      <translation>Marquer comme essai</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/situationsheet.py" />
       <source>Mark on the page</source>
       <translation>Marque sur la page</translation>
@@ -7044,6 +7079,11 @@
       <translation>Nom ou fichier d'un profil. Vide : celui des réglages.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Name or file of a profile: gives system and time zone.</source>
+      <translation>Nom ou fichier d'un profil : donne le système et le fuseau horaire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/scenario/scenario.py" />
       <source>Name or file of a profile: gives system, time zone and moment.</source>
       <translation>Nom ou fichier d'un profil : donne le système, le fuseau horaire et le moment.</translation>
@@ -7112,6 +7152,11 @@
       <location filename="../../plugin/processing/districts/policyeffect.py" />
       <source>Names of the places where the measure was taken, separated by semicolons. Or give the areas below.</source>
       <translation>Noms des lieux où la mesure a été prise, séparés par des points-virgules. Ou donnez les périmètres ci-dessous.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Narrowed streets too</source>
+      <translation>Rues rétrécies aussi</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -9274,9 +9319,19 @@
       <translation>Fréquence des transports par rue</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Publish closures</source>
+      <translation>Publier les fermetures</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/weekdialog.py" />
       <source>Published</source>
       <translation>Publié</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Publisher</source>
+      <translation>Éditeur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/connect/pullcity.py" />
@@ -12729,6 +12784,11 @@
       <translation>La base locale est vide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>The street layer, with names.</source>
+      <translation>La couche des rues, avec leurs noms.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/streetsheet.py" />
       <source>The street's name</source>
       <translation>Nom de la voie</translation>
@@ -12797,6 +12857,11 @@
       <location filename="../../plugin/panels/frame/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>The town or service that answers for the data: it stands in the files.</source>
+      <translation>La ville ou le service qui répond des données : il figure dans les fichiers.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />
@@ -13544,6 +13609,11 @@
       <translation>Décoché, l'outil ne fait que compter.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Unticked: closed streets alone.</source>
+      <translation>Décoché : les rues barrées seulement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Unticked: no turning back in a street; a dead end needs a place to turn (R 437).</source>
       <translation>Décoché : pas de demi-tour dans une voie ; une impasse demande une aire de retournement (R 437).</translation>
@@ -13782,6 +13852,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>WMS service of values</source>
       <translation>Service WMS de valeurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>WZDx file</source>
+      <translation>Fichier WZDx</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
@@ -14554,6 +14629,11 @@
       <translation>École de leur secteur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Where to write it; empty: it is not written.</source>
+      <translation>Où l'écrire ; vide : il n'est pas écrit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Where to write the profile.</source>
       <translation>Où écrire le profil.</translation>
@@ -15009,6 +15089,11 @@
       <translation>Chantiers avec début et fin ; ceux qui ferment une rue la ferment ici.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Works with start, end and traffic impact.</source>
+      <translation>Chantiers avec début, fin et impact sur la circulation.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works with start, end, owner and nature.</source>
       <translation>Travaux avec début, fin, maître d'ouvrage et nature.</translation>
@@ -15072,6 +15157,11 @@
       <location filename="../../plugin/processing/scenario/makescenario.py" />
       <source>Writes the edits of a layer or a table (close a street, move a school gate or a bell time, shift works, unseal ground, plant trees, add a building, a basin or a delivery bay) into the file of a scenario, checked one by one. The town's store is not changed.</source>
       <translation>Écrit les modifications d'une couche ou d'une table (fermer une rue, déplacer une entrée ou un horaire d'école, décaler un chantier, désimperméabiliser, planter, ajouter un bâtiment, un bassin ou une aire de livraison) dans le fichier d'un scénario, vérifiées une à une. La base locale de la ville n'est pas changée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/crossing/publishclosures.py" />
+      <source>Writes the streets that works close or narrow as CIFS (Waze, Google), WZDx 4.2 and DATEX II v3: the part of the street along each site, with begin, end and the order's own number. What has no street, no begin or no published impact is left out and counted. Nothing is sent: the files are yours to publish.</source>
+      <translation>Écrit les rues que des chantiers ferment ou rétrécissent en CIFS (Waze, Google), WZDx 4.2 et DATEX II v3 : la partie de rue le long de chaque emprise, avec le début, la fin et le numéro de l'arrêté. Ce qui n'a ni rue, ni début, ni impact publié est laissé de côté et compté. Rien n'est envoyé : les fichiers sont à vous de publier.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
