@@ -265,8 +265,26 @@ def write_datex(
     country: str = "fr",
     test: bool = False,
 ) -> str:
-    """The closures as a DATEX II v3 situation publication; ``test``: marked as a test, which readers
-    leave out. A situation a work, a record a street."""
+    """The closures as a DATEX II v3 situation publication: a situation a work, a record a street.
+
+    Parameters
+    ----------
+    closures : sequence of Closure
+        As :func:`find_closures` gives them.
+    publisher : str
+        Who answers for them.
+    now : datetime
+        Aware moment of the publication.
+    country : str
+        Of the publisher, two letters.
+    test : bool
+        Marked as a test, which readers leave out.
+
+    Returns
+    -------
+    str
+        The XML document.
+    """
     head = " ".join(f'xmlns:{k}="http://datex2.eu/schema/3/{v}"' for k, v in _SPACES.items())
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

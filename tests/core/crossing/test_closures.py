@@ -15,6 +15,7 @@ from clairville.algorithms.crossing import closures
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data" / "wzdx_4.2"
 NOW = dt.datetime(2026, 6, 1, 8, tzinfo=dt.timezone.utc)
+pytestmark = pytest.mark.clock
 REQUIRED = ("id", "type", "street", "polyline", "direction", "starttime", "endtime", "description")
 
 
