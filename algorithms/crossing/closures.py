@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 
 from ..clock import calendars
+from ..clock.timezones import ZONE
 from ..common.words import bare
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def find_closures(
     now: int,
     to_degrees: Any,
     *,
-    zone_name: str = calendars.ZONE,
+    zone_name: str = ZONE,
     impacts: Sequence[str] = tuple(IMPACTS),
 ) -> Found:
     """The closures that works make on streets, from ``now`` on.
