@@ -70,3 +70,32 @@ def test_without_anything_it_says_so(layer):
     assert found["INCIDENTS_COUNT"] == 0
     with pytest.raises(QgsProcessingException):
         call("situation", STORE="/nowhere/at/all.gpkg", OUTPUT="TEMPORARY_OUTPUT")
+
+
+def test_a_french_layer_of_another_system_with_what_nobody_foresaw(layer, tmp_path):
+    told = [
+        (
+            "POINT(-52.33 4.93)",
+            "1",
+            "ACCIDENT",
+            "15/10/2024 08:05",
+            "en cours",
+            "<b>accident</b> =1+1",
+        ),
+        ("POINT(-52.33 4.931)", "2", "panne", "15/10/2024 08:10", "???", None),
+        ("POINT(-52.31 4.92)", "3", "inondation", "2024-10-15", "Résolu", "eau"),
+        ("POINT(-52.30 4.92)", "4", None, "hier", None, "x" * 3000),
+    ]
+    names = {n: "string" for n in ("num", "nature", "debut", "etat", "txt")}
+    given = layer("Point", "EPSG:4326", names, told)
+    found = call(
+        "situation",
+        INCIDENTS=given,
+        INCIDENTS_FIELDS='{"id": "num", "kind": "nature", "start": "debut", "status": "etat", "description": "txt"}',
+        DATETIME=MOMENT,
+        OUTPUT=str(tmp_path / "o.gpkg"),
+        MEMBERS=str(tmp_path / "m.gpkg"),
+    )
+    kinds = {r["kind"]: r["status"] for r in rows(found["OUTPUT"])}
+    assert kinds == {"accident": "active", "breakdown": "active", "other": "unknown"}
+    assert found["COUNTS"]["records_ended"] == 1, "what its source calls resolved is over"
