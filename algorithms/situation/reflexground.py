@@ -95,7 +95,7 @@ def find(
     return Found(made, close, detours, reached, names, walks, affected, alert, counts)
 
 
-def told(found: Found, rule: str) -> dict[str, str]:
+def tell_rule(found: Found, rule: str) -> dict[str, str]:
     """What a place rule comes to, in both languages; "" for the rule "none"."""
     if rule == "none":
         return {"fr": "", "en": ""}

@@ -190,7 +190,7 @@ class ReflexPlaces(ClairvilleAlgorithm):
 
         told = {lang: reflexes.reflex_steps(kind, lang, own) for lang in ("fr", "en")}
         out = told["fr"][["kind", "order", "step", "phase", "place_rule", "within_min", "origin"]]
-        places = [reflexground.told(found, rule) for rule in out["place_rule"]]
+        places = [reflexground.tell_rule(found, rule) for rule in out["place_rule"]]
         for lang, steps in told.items():
             for name in ("trigger", "action", "owner", "means", "tell", "source"):
                 out = out.assign(**{f"{name}_{lang}": steps[name].to_numpy()})

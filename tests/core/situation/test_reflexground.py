@@ -36,13 +36,14 @@ def found():
 
 def test_every_rule_of_the_sheets_says_something(found):
     for rule in table("situation/reflexes_index")["places"]:
-        said = reflexground.told(found, rule)
+        said = reflexground.tell_rule(found, rule)
         assert bool(said["fr"]) == bool(said["en"]) == (rule != "none"), rule
 
 
 def test_rules_by_hand(found):
     told = {
-        r: reflexground.told(found, r)["fr"] for r in table("situation/reflexes_index")["places"]
+        r: reflexground.tell_rule(found, r)["fr"]
+        for r in table("situation/reflexes_index")["places"]
     }
     assert told["close_streets"] == "A2 (100 m), B2 (100 m)"
     assert "500 m de tour au lieu de 100 m" in told["detour"]
@@ -55,9 +56,9 @@ def test_rules_by_hand(found):
 
 def test_what_is_not_given_is_said():
     bare = reflexground.find(grid(), BOX)
-    assert "non donnés" in reflexground.told(bare, "shelters")["fr"]
-    assert "aucune caserne donnée" in reflexground.told(bare, "accesses")["fr"]
-    assert reflexground.told(bare, "affected")["en"] == "nobody known there"
+    assert "non donnés" in reflexground.tell_rule(bare, "shelters")["fr"]
+    assert "aucune caserne donnée" in reflexground.tell_rule(bare, "accesses")["fr"]
+    assert reflexground.tell_rule(bare, "affected")["en"] == "nobody known there"
 
 
 def test_the_layers_of_the_map(found):
