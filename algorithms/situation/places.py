@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FAR_S = 3600.0  # a rescue access beyond an hour is none
 BESIDE_M = 100.0
+_SIDES = 0.5  # of its width between two entries: a street that leads through
 
 
 def streets_to_close(ground: grounds.Ground) -> GeoFrame:
@@ -154,33 +155,39 @@ def affected(
 
 
 def detour(ground: grounds.Ground) -> tuple[GeoFrame, dict[str, int]]:
-    """The way round the perimeter by car: for each street that crosses it, the shortest way between
-    the two places where it enters and leaves, without the streets inside.
+    """The way round the perimeter by car: for each named street that leads through it, and from end
+    to end, the shortest way between the two entries without the streets inside.
 
     Returns
     -------
     tuple
-        Lines with ``name, through_m, round_m``; counts ``streets_through``,
-        ``streets_without_way_round``. One-ways respected; widths and forbidden turns are not known.
+        Lines with ``name`` ("" from end to end), ``through_m`` (the shortest way before), ``round_m``;
+        counts ``streets_through``, ``streets_without_way_round``. One-ways respected; widths and
+        forbidden turns are not known.
     """
     from scipy.sparse.csgraph import dijkstra
 
-    driven = modes.by_car(ground.pieces, ground.n_nodes, seconds=False).without(ground.inside)
-    matrix = driven.matrix()
+    free = modes.by_car(ground.pieces, ground.n_nodes, seconds=False)
+    driven = free.without(ground.inside)
+    before, after = free.matrix(), driven.matrix()
     pairs = _through(ground)
     rows, shapes, lost = [], [], 0
     spots = ground.entries[["x", "y"]].to_numpy(float)
     node = ground.entries["node"].to_numpy(np.int64)
-    for name, a, b, through in pairs:
-        metres, before = dijkstra(matrix, indices=int(node[a]), return_predecessors=True)
-        if not np.isfinite(metres[node[b]]):
+    for name, *ends in pairs:
+        for a, b in (ends, ends[::-1]):  # a one-way street leads round in one direction alone
+            metres, last = dijkstra(after, indices=int(node[a]), return_predecessors=True)
+            if np.isfinite(metres[node[b]]):
+                break
+        else:
             lost += 1
             continue
         chain = [int(node[b])]
         while chain[-1] != node[a]:
-            chain.append(int(before[chain[-1]]))
+            chain.append(int(last[chain[-1]]))
         shape = drawn(ground, driven, chain[::-1])
         shapes.append(shape if shape is not None else shapely.linestrings(spots[[a, b]]))
+        through = float(dijkstra(before, indices=int(node[a]))[node[b]])
         rows.append((name, through, float(metres[node[b]])))
     frame = gpd.GeoDataFrame(
         pd.DataFrame(rows, columns=["name", "through_m", "round_m"]),
@@ -190,21 +197,30 @@ def detour(ground: grounds.Ground) -> tuple[GeoFrame, dict[str, int]]:
     return frame, {"streets_through": len(pairs), "streets_without_way_round": lost}
 
 
-def _through(ground: grounds.Ground) -> list[tuple[str, int, int, float]]:
-    """(name, entry, entry, metres inside) of each named street with two entries or more: its two that
-    lie farthest apart."""
+def _through(ground: grounds.Ground) -> list[tuple[str, int, int]]:
+    """(name, entry, entry) of each named street whose two farthest entries lie on two sides of the
+    perimeter (half its width apart), and of the two farthest entries of all ("")."""
     entries = ground.entries
+    if len(entries) < 2:
+        return []
+    xy = entries[["x", "y"]].to_numpy(float)
+    apart = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1))
+    wide = _SIDES * float(np.sqrt(shapely.area(ground.area)))
     found = []
-    inside = ground.pieces[ground.inside]
     for name, rows in entries[entries["name"] != ""].groupby("name", sort=True):
-        if len(rows) < 2:
-            continue
-        xy = rows[["x", "y"]].to_numpy(float)
-        apart = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1))
-        a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
-        metres = float(inside.loc[inside["name"] == name, "length_m"].sum())
-        found.append((str(name), int(rows.index[a]), int(rows.index[b]), metres))
+        some = rows.index.to_numpy()
+        a, b = _farthest(apart[np.ix_(some, some)])
+        if apart[some[a], some[b]] >= wide:
+            found.append((str(name), int(some[a]), int(some[b])))
+    a, b = _farthest(apart)
+    if all({a, b} != {c, d} for _, c, d in found):
+        found.append(("", a, b))
     return found
+
+
+def _farthest(apart: Floats) -> tuple[int, int]:
+    a, b = np.unravel_index(int(np.argmax(apart)), apart.shape)
+    return int(a), int(b)
 
 
 def drawn(ground: grounds.Ground, driven: modes.Ways, chain: list[int]) -> Geometry | None:

@@ -105,13 +105,16 @@ def tell_rule(found: Found, rule: str) -> dict[str, str]:
         rows = [(str(n) or None, {"metres": float(m)}) for n, m in metres.items()]
         return _listed("reflex_street", rows, "reflex_no_street")
     if rule == "detour":
-        rows = [
-            (r.name_, {"metres": r.round_m, "through": r.through_m})
+        ways: list[tuple[Any, dict[str, Any]]] = [
+            (
+                r.name_ or phrase("reflex_end_to_end"),
+                {"metres": r.round_m, "through": r.through_m},
+            )
             for r in found.detours.drop(columns="geometry")
             .rename(columns={"name": "name_"})
             .itertuples(index=False)
         ]
-        said = _listed("reflex_detour", rows, "reflex_no_detour")
+        said = _listed("reflex_detour", ways, "reflex_no_detour")
         lost = found.counts["streets_without_way_round"]
         return join_phrases([said, phrase("reflex_cut_off", n=lost)]) if lost else said
     if rule == "accesses":
@@ -151,7 +154,7 @@ def _accesses(found: Found) -> dict[str, str]:
     return _listed("reflex_access", rows, "reflex_no_access")
 
 
-def _listed(code: str, rows: list[tuple[str | None, dict[str, Any]]], none: str) -> dict[str, str]:
+def _listed(code: str, rows: list[tuple[Any, dict[str, Any]]], none: str) -> dict[str, str]:
     if not rows:
         return phrase(none, metres=WALK_M)
     unnamed = phrase("reflex_unnamed")

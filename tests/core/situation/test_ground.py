@@ -83,6 +83,22 @@ def test_the_way_round_by_hand():
     assert shapely.length(lines.geometry.array).tolist() == pytest.approx([500.0, 500.0])
 
 
+def test_two_mouths_on_one_side_are_no_way_through():
+    """A dual carriageway that ends on the square: only end to end is told."""
+    frame = gpd.GeoDataFrame(
+        {"name": ["Rue A", "Double", "Double"], "class": "local", "oneway": False},
+        geometry=[
+            shapely.LineString([(0, 0), (400, 0)]),
+            shapely.LineString([(195, 0), (195, 300)]),
+            shapely.LineString([(205, 0), (205, 300)]),
+        ],
+        crs="EPSG:2154",
+    )
+    made = ground.lay(segments.build(frame, target_length_m=0), shapely.box(100, -50, 300, 50))
+    lines, counts = places.detour(made)
+    assert counts == {"streets_through": 1, "streets_without_way_round": 1} and len(lines) == 0
+
+
 def test_accesses_tell_the_seconds_of_each_station():
     made = ground.lay(grid(), BOX)
     told = places.accesses(made, shapely.points([(0, 200), (5000, 5000)]))
