@@ -35,6 +35,7 @@ TOWN_THEMES = {
     "POPULATION": "population",
 }
 PARAMETERS = LIVE_THEMES | TOWN_THEMES
+_PLACELESS = ("incidents", "calls")  # whose rows may come without a place
 # Only these columns of large layers are read.
 _ONLY = {"establishments": ("naf",), "population": ("population",)}
 
@@ -110,6 +111,11 @@ def read(run, at, profile):
             continue
         if name in given:
             frames[theme] = run.theme(name, allow_empty=True)
+            if theme in _PLACELESS:
+                field_map = layers.field_map(run.as_string(f"{name}_FIELDS"), f"{name}_FIELDS")
+                frames[theme] = _placeless(
+                    run, theme, run.as_source(name), frames[theme], field_map
+                )
             stored[theme] = {"rows": len(frames[theme]), "date": _date(run)}
         elif theme in lives:
             frames[theme] = _live(run, live, theme, moment)
@@ -163,7 +169,33 @@ def _of_store(run, theme, uri, _date):
     run.manifest.inputs.append(described)
     for key, number in loaded.counts.items():
         run.manifest.counts[f"{theme}: {key}"] = number
+    if theme in _PLACELESS:
+        return _placeless(run, theme, layer, loaded.frame, None)
     return loaded.frame
+
+
+def _placeless(run, theme, source, frame, mapping):
+    """The frame with the rows that have no place: their road and its marks may tell it."""
+    spec = dataclasses.replace(load_theme(theme), geometry="none")
+    read_all = layers.read(
+        source,
+        spec,
+        run.crs,
+        run.context.transformContext(),
+        mapping=mapping,
+        name=spec.label["en"],
+        allow_empty=True,
+        timezone=run.timezone,
+    )
+    lost = read_all.frame[~read_all.frame.index.isin(frame.index)]
+    if not len(lost) or not hasattr(frame, "geometry"):
+        return frame
+    gpd, np, pd = deps.require("geopandas", "numpy", "pandas")
+    whole = pd.concat([pd.DataFrame(frame.drop(columns=frame.geometry.name)), lost])
+    shapes = np.full(len(whole), None, dtype=object)
+    shapes[: len(frame)] = np.asarray(frame.geometry.array, dtype=object)
+    run.tell("situation_placeless", n=len(lost), name=spec.label["en"])
+    return gpd.GeoDataFrame(whole, geometry=shapes)
 
 
 def _live_tables(live):

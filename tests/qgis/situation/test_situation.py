@@ -99,3 +99,22 @@ def test_a_french_layer_of_another_system_with_what_nobody_foresaw(layer, tmp_pa
     kinds = {r["kind"]: r["status"] for r in rows(found["OUTPUT"])}
     assert kinds == {"accident": "active", "breakdown": "active", "other": "unknown"}
     assert found["COUNTS"]["records_ended"] == 1, "what its source calls resolved is over"
+
+
+def test_a_call_without_a_place_joins_by_its_road_and_mark(layer, tmp_path):
+    names = INCIDENTS | {"place": "string"}
+    told = [
+        (at(0), "a", "accident", "D178", None, None, "2024-10-15T08:00:00", "active", "Accident", "CD44", "PR 12+300"),
+        (None, "b", "accident", "D178", None, None, "2024-10-15T08:05:00", None, "accident PR 12", "appel", None),
+        (None, "c", "flood", "D7", None, None, "2024-10-15T07:05:00", None, "inondation", "appel", None),
+    ]  # fmt: skip
+    found = call(
+        "situation",
+        INCIDENTS=layer("Point", "EPSG:2154", names, told),
+        DATETIME=MOMENT,
+        OUTPUT=str(tmp_path / "o.gpkg"),
+    )
+    assert {(r["kind"], r["records"]) for r in rows(found["OUTPUT"])} == {
+        ("accident", 2),
+        ("flood", 1),
+    }
