@@ -41,7 +41,8 @@ def table_of(
         What the live store tells: ``feed theme state last_success age_s cadence_s rows``, with
         ``message_fr``, ``message_en``.
     stored : Mapping[str, Mapping[str, Any]]
-        {theme: {"rows", "date"}} of layers and of the store; date ISO or "".
+        {theme: {"rows", "date"}} of layers and of the store; date ISO or "". With "until", the last
+        day that the rows tell of: over two days before the moment it is grey.
     wanted : Sequence[str]
         Themes that a situation uses.
     at : int
@@ -60,7 +61,9 @@ def table_of(
         live.add(feed["theme"])
         rows.append(_of_feed(feed, at, zone))
     for theme in wanted:
-        if theme in stored:
+        if theme in stored and str(stored[theme].get("until") or "9") < _two_days_before(at, zone):
+            rows.append(_row("", theme, GREY, _until(stored[theme]), "grey_since"))
+        elif theme in stored:
             rows.append(_of_layer(theme, stored[theme]))
         elif theme not in live:
             rows.append(_row("", theme, GREY, {}))
@@ -68,6 +71,15 @@ def table_of(
     for name in ("age_min", "cadence_min", "rows"):
         frame[name] = frame[name].astype(float)
     return frame
+
+
+def _two_days_before(at: int, zone: str) -> str:
+    return str(calendars.to_local([at - 2 * calendars.DAY], zone)[0])[:10]
+
+
+def _until(told: Mapping[str, Any]) -> dict[str, Any]:
+    day = str(told["until"])[:10]
+    return {"date": in_each(lambda lang: date_and_clock(day, lang))}
 
 
 def _of_feed(feed: Mapping[str, Any], at: int, zone: str) -> dict[str, Any]:

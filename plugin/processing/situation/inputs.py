@@ -35,6 +35,8 @@ TOWN_THEMES = {
     "POPULATION": "population",
 }
 PARAMETERS = LIVE_THEMES | TOWN_THEMES
+# Measured or reported from day to day: what they do not tell of the last days is not known.
+MEASURED = {"air_quality": "datetime", "complaints": "date"}
 _PLACELESS = ("incidents", "calls")  # whose rows may come without a place
 # Only these columns of large layers are read.
 _ONLY = {"establishments": ("naf",), "population": ("population",)}
@@ -125,6 +127,9 @@ def read(run, at, profile):
         run.progress(0.3 * done / total)
     if not frames:
         raise DataError("situation_no_layers")
+    for theme, column in MEASURED.items():
+        if theme in tables:
+            stored[theme] = _until(theme, column, *tables[theme])
     node = (
         run.node("STREETS") if "STREETS" in given else prepared.of_store(store) if store else None
     )
@@ -137,7 +142,7 @@ def _tables(store):
         found = set(opened.themes())
         return {
             theme: (opened.layer_uri(theme), _pulled(opened.last(theme)))
-            for theme in PARAMETERS.values()
+            for theme in (*PARAMETERS.values(), *MEASURED)
             if theme in found
         }
 
@@ -172,6 +177,15 @@ def _of_store(run, theme, uri, _date):
     if theme in _PLACELESS:
         return _placeless(run, theme, layer, loaded.frame, None)
     return loaded.frame
+
+
+def _until(theme, column, uri, pulled):
+    """Rows of a table of the store, and the last day that they tell of."""
+    layer = stores.open_layer(uri, theme)
+    index = layer.fields().indexOf(column)
+    last = layer.maximumValue(index) if index >= 0 else None
+    told = last.toString("yyyy-MM-dd") if hasattr(last, "toString") else str(last or "")[:10]
+    return {"rows": layer.featureCount(), "date": pulled, "until": told}
 
 
 def _placeless(run, theme, source, frame, mapping):

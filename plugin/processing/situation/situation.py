@@ -212,6 +212,7 @@ def take_situation(run, *, whole_day=False):
     if taken.counts["records_stale"]:
         run.tell("situation_stale", n=taken.counts["records_stale"])
     wanted = [t for t in inputs.PARAMETERS.values() if t != "bell_times"]
+    wanted += [t for t in inputs.MEASURED if t in found.stored]
     table = health.table_of(found.feeds, found.stored, wanted, at, run.timezone)
     return taken, table, local
 

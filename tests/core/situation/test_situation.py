@@ -236,3 +236,15 @@ def test_grey_is_never_green():
         and texts["c"].startswith("Gris")
         and texts["schools"] == "Gris : pas de donnée."
     )
+
+
+def test_what_ended_weeks_before_is_grey():
+    stored = {
+        "complaints": {"rows": 9, "date": "2024-10-01", "until": "2024-09-12"},
+        "air_quality": {"rows": 9, "date": "2024-10-14", "until": "2024-10-14"},
+    }
+    told = health.table_of(None, stored, list(stored), AT, ZONE).set_index("theme")
+    assert (
+        told.loc["complaints", "state"] == "grey" and told.loc["air_quality", "state"] == "stored"
+    )
+    assert told.loc["complaints", "text_fr"] == "Gris : pas de donnée depuis le 12 septembre 2024."
