@@ -8,7 +8,6 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 from ....algorithms.common.errors import DataError, StoreError
 from ....algorithms.common.themes import names as theme_names
 from ....algorithms.common.themes import theme as load_theme
-from ...bridge import layers
 from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import deps, settings, systems
@@ -154,6 +153,8 @@ def _pulled(log):
 
 def _of_store(run, theme, uri, _date):
     """A table of the store as a frame; its counts stand in the record of the run."""
+    from ...bridge import layers  # with its words and dates, which a start of QGIS need not read
+
     spec = load_theme(theme)
     layer = stores.open_layer(uri, theme)
     if not layer.isValid():
