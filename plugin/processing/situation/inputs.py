@@ -95,6 +95,8 @@ class Inputs:
 
 def read(run, at, profile):
     """:class:`Inputs` of a run at a UTC minute."""
+    from ...bridge import layers  # with its words and dates, which a start of QGIS need not read
+
     given = {name for name in PARAMETERS if run.given(name)}
     store = run.as_file("STORE") if run.given("STORE") else ""
     live = run.as_file("LIVE") if run.given("LIVE") else ""
@@ -191,6 +193,8 @@ def _until(theme, column, uri, pulled):
 
 def _placeless(run, theme, source, frame, mapping):
     """The frame with the rows that have no place: their road and its marks may tell it."""
+    from ...bridge import layers  # with its words and dates, which a start of QGIS need not read
+
     spec = dataclasses.replace(load_theme(theme), geometry="none")
     read_all = layers.read(
         source,
