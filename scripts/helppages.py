@@ -1,10 +1,12 @@
 """Builds the offline help pages: resources/help/<lang>/<id>.md plus the parameter tables of the
 algorithms themselves.
 
-helppages.py    write resources/help/html/<lang>/<id>.html, for the Help button of each tool
+helppages.py    write resources/help/html/<lang>/<id>.html, for the Help button of each tool, the pages
+                that belong to no tool, and tools.json: every tool's parameters as JSON Schema
 """
 
 import html
+import json
 import os
 import pathlib
 import re
@@ -38,6 +40,8 @@ WORDS = {
         "index": "Les outils de Clairville",
     },
 }
+# Pages of resources/help/pages that belong to no tool.
+PAGES = ("refuses", "assistants")
 STYLE = """
 body{font:16px/1.55 "Segoe UI","Noto Sans","DejaVu Sans",sans-serif;color:#1d2b2d;max-width:52rem;margin:2rem auto;padding:0 1rem}
 h1{color:#12636b;border-bottom:3px solid #ffd166;padding-bottom:.3rem}
@@ -104,7 +108,24 @@ def index(algorithms, lang):
         parts.append(
             f"<h2>{html.escape(group_label(group))}</h2><table>{rows}</table>" if rows else ""
         )
+    links = (f'<a href="{p}.html">{html.escape(page_title(p, lang))}</a>' for p in PAGES)
+    parts.append(f"<p>{' · '.join(links)}</p>")
     return PAGE.format(lang=lang, style=STYLE, title=WORDS[lang]["index"], body="".join(parts))
+
+
+def page_title(name, lang):
+    """The title of a page that belongs to no tool."""
+    text = (HELP / "pages" / lang / f"{name}.md").read_text(encoding="utf-8")
+    return text.partition("\n")[0].lstrip("# ")
+
+
+def write_page(name, lang, folder):
+    """A page that belongs to no tool, its first line the title."""
+    text = (HELP / "pages" / lang / f"{name}.md").read_text(encoding="utf-8")
+    rest = text.partition("\n")[2]
+    body = markdown.markdown(rest, extensions=["tables", "fenced_code"])
+    page = PAGE.format(lang=lang, style=STYLE, title=html.escape(page_title(name, lang)), body=body)
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")
 
 
 def load_plugin():
@@ -122,7 +143,7 @@ def build():
     from qgis.core import QgsSettings
 
     from clairville.plugin.host import i18n
-    from clairville.plugin.processing import ALGORITHMS
+    from clairville.plugin.processing import ALGORITHMS, schemas
 
     for lang in ("en", "fr"):
         QgsSettings().setValue("locale/overrideFlag", True)
@@ -149,6 +170,11 @@ def build():
             )
             (folder / f"{algorithm.name()}.html").write_text(page, encoding="utf-8")
         (folder / "index.html").write_text(index(algorithms, lang), encoding="utf-8")
+        for page in PAGES:
+            write_page(page, lang, folder)
+        told = {"language": lang, "tools": [schemas.schema_of(a) for a in algorithms]}
+        whole = json.dumps(told, ensure_ascii=False, indent=1)
+        (folder / "tools.json").write_text(whole, encoding="utf-8")
         i18n.remove(translator)
 
 

@@ -14104,6 +14104,11 @@
       <translation>Poids de la conséquence</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>What Clairville refuses</source>
+      <translation>Ce que Clairville refuse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/mealforecast.py" />
       <source>What a child without its meal costs the town, in its own view: a substitute, a complaint.</source>
       <translation>Ce que coûte à la ville, selon elle, un enfant sans son repas : un repas de remplacement, une réclamation.</translation>
@@ -14237,6 +14242,11 @@
       <location filename="../../plugin/processing/city/runcity.py" />
       <source>What is missing, and why</source>
       <translation>Ce qui manque, et pourquoi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/welcome.py" />
+      <source>What is never forecast, scored, read or sent</source>
+      <translation>Ce qui n'est jamais prévu, noté, lu ni envoyé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/requests/roundform.py" />

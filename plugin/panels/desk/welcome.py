@@ -109,6 +109,11 @@ class WelcomePanel(Panel):
                 small=True,
             )
         )
+        self.refuses = QPushButton(tr("What Clairville refuses"))
+        self.refuses.setFlat(True)
+        self.refuses.setToolTip(tr("What is never forecast, scored, read or sent"))
+        self.refuses.clicked.connect(lambda _checked=False: self.desk.open_help("refuses"))
+        column.addWidget(self.refuses, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scrolled(inner, body)
         self._task = None

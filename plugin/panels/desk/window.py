@@ -258,9 +258,9 @@ class Window(QObject):
         self.iface.showOptionsDialog(self.iface.mainWindow(), "ClairvilleOptions")
         self.refresh()
 
-    def open_help(self):
-        """The offline help in the interface's language, else the project's page."""
-        page = ROOT / "resources" / "help" / "html" / language() / "index.html"
+    def open_help(self, name="index"):
+        """A page of the offline help in the interface's language, else the project's page."""
+        page = ROOT / "resources" / "help" / "html" / language() / f"{name}.html"
         QDesktopServices.openUrl(
             QUrl.fromLocalFile(str(page)) if page.exists() else QUrl(general()["homepage"])
         )
