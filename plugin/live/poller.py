@@ -38,7 +38,7 @@ from qgis.PyQt.QtCore import QObject, QRandomGenerator, QTimer, pyqtSignal
 
 from ...algorithms.clock import freshness
 from ...algorithms.common.errors import DataError
-from ..host import problems, settings
+from ..host import problems
 from ..store import ring
 from ..store.ringrounds import Round, line_of
 from ..store.ringwriter import RingWriter
@@ -89,7 +89,6 @@ class LiveFeeds(QObject):
         running.note(self)
 
     # -- what is shown
-    # ------------------------------------------------------------------------------------------
     @property
     def store(self):
         """The ring to read: of the town, or of the replay; "" before :meth:`start`."""
@@ -151,13 +150,11 @@ class LiveFeeds(QObject):
             self.health_changed.emit()
 
     # -- life
-    # ------------------------------------------------------------------------------------------
     def start(self, profile, store):
         """Ask the feeds of a profile (a Profile or its name) from now on; ``store``: the town's,
         beside which the ring lies."""
-        self.stop()
-        self.profile = profiles.load(profile) if isinstance(profile, str) else profile
-        self._town, self._purged = str(store), None
+        self.know(profile, store)
+        self._purged = None
         self._watch = ClockWatch(self._pace)
         self._asker = Asker(self._town, RingWriter(store), self._clock, self._options)
         found = feeds.feeds_of(self.profile)
@@ -166,6 +163,12 @@ class LiveFeeds(QObject):
         self._work(self._prepare, self._asker, self._listed, self._clock())
         self._timer.start()
         self.health_changed.emit()
+
+    def know(self, profile, store):
+        """Know a territory (a Profile or its name) without asking its feeds, as a replay needs it."""
+        self.stop()
+        self.profile = profiles.load(profile) if isinstance(profile, str) else profile
+        self._town = str(store)
 
     def stop(self):
         """Stop asking, close a recording, leave a replay; threads end within moments."""
@@ -186,7 +189,6 @@ class LiveFeeds(QObject):
         self._frozen_at, self._waiting, self._shown = None, set(), None
 
     # -- recording and replay
-    # ------------------------------------------------------------------------------------------
     def record(self, path):
         """Record every answer from now on, beginning with a whole one of each feed.
 
@@ -251,7 +253,10 @@ class LiveFeeds(QObject):
         self._playing.stop()
         self._playing = None
         self._frozen_at, self._waiting, self._shown = None, set(), None
-        self._listed = feeds.registered(self.profile, [s.feed for s in self._states.values()])
+        if self._asker is None:  # nothing was asked before it
+            self._timer.stop()
+        found = [s.feed for s in self._states.values()]
+        self._listed = feeds.registered(self.profile, found) if self._asker else []
         for theme in sorted({s.feed.entry.theme for s in self._states.values()}):
             self.refreshed.emit(theme)
         self.health_changed.emit()
@@ -259,9 +264,8 @@ class LiveFeeds(QObject):
     def note(self, theme, **values):
         """One click: an entry of :func:`.entries.check_entry` into what is shown; its mark, by which
         :meth:`close_entry` ends it. It is written in the background: ``refreshed`` follows."""
-        if self._asker is None:
+        if (writer := self._writer()) is None:
             raise DataError("live_not_started")
-        writer = self._playing.writer() if self._playing is not None else self._asker.writer
         entry = entries.check_entry(self.profile, theme, at=self._moment(), **values)
         self._work(entry.write, writer, then=lambda _: self._refresh(theme))
         if self.recording and values.get("exercise"):
@@ -269,16 +273,19 @@ class LiveFeeds(QObject):
             self._work(self._asker.recorder.add, None, said, [], values)
         return entry.mark
 
+    def _writer(self):
+        if self._playing is not None:
+            return self._playing.writer()
+        return self._asker.writer if self._asker is not None else None
+
     def close_entry(self, theme, mark):
         """End what was noted, in the background: ``refreshed`` follows."""
-        if self._asker is None:
+        if (writer := self._writer()) is None:
             return
-        writer = self._playing.writer() if self._playing is not None else self._asker.writer
         then = self._moment()
         self._work(writer.close_entry, theme, mark, then, then=lambda _: self._refresh(theme))
 
     # -- the beat
-    # ------------------------------------------------------------------------------------------
     def _tick(self):
         if self._playing is not None:
             self._play()
@@ -327,7 +334,6 @@ class LiveFeeds(QObject):
             self.refreshed.emit(theme)
 
     # -- threads
-    # ------------------------------------------------------------------------------------------
     @staticmethod
     def _thread(work, *arguments):
         return threading.Thread(target=work, args=arguments, name="clairville-live", daemon=True)

@@ -1339,6 +1339,11 @@
       <translation>Comme à la création de la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Ask the feeds of this territory as often as each of them speaks, until it is unticked</source>
+      <translation>Interroger les flux de ce territoire aussi souvent que chacun parle, jusqu'à ce que vous le décochiez</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
       <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
@@ -3779,6 +3784,11 @@
       <translation>Fin de la période, heure légale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>End the recording</source>
+      <translation>Terminer l'enregistrement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Ends of the segments with their degree and junction.</source>
       <translation>Extrémités des tronçons avec leur degré et leur carrefour.</translation>
@@ -5895,8 +5905,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/calldesk.py" />
-      <source>It stands in the list of situations too.</source>
-      <translation>Elle figure aussi dans la liste des situations.</translation>
+      <source>It stands in the list of situations too; a correction of the line ends it there.</source>
+      <translation>Elle figure aussi dans la liste des situations ; corriger la ligne l'y termine.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/streets/services.py" />
@@ -6319,6 +6329,11 @@
       <translation>Quitter les phrases inventées</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Leave the recording</source>
+      <translation>Quitter l'enregistrement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Leaves out works whose nature says that the ground stays closed (buildings, street furniture).</source>
       <translation>Écarte les travaux dont la nature dit que le sol reste fermé (immeubles, mobilier urbain).</translation>
@@ -6492,6 +6507,11 @@
       <location filename="../../plugin/processing/situation/situation.py" />
       <source>List works of unknown effect</source>
       <translation>Lister les travaux d'effet inconnu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Listen</source>
+      <translation>Écouter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/livepull.py" />
@@ -8494,6 +8514,11 @@
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenance/commonlist.py" />
       <source>Pavement survey</source>
       <translation>Relevé de chaussée</translation>
@@ -8802,6 +8827,16 @@
       <location filename="../../plugin/processing/districts/districtprofile.py" />
       <source>Planting sites</source>
       <translation>Emplacements de plantation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Play a recording</source>
+      <translation>Rejouer un enregistrement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Play a recording…</source>
+      <translation>Rejouer un enregistrement…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/glance.py" />
@@ -9137,6 +9172,11 @@
       <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>Print the log</source>
       <translation>Imprimer la main courante</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/situationrun.py" />
+      <source>Print the report of the day</source>
+      <translation>Imprimer le compte rendu de la journée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
@@ -9719,14 +9759,34 @@
       <translation>Fiche (PDF)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Record from now on…</source>
+      <translation>Enregistrer à partir de maintenant…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Record of this run</source>
       <translation>Trace de cette exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Record the feeds</source>
+      <translation>Enregistrer les flux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/livepull.py" />
       <source>Record this round</source>
       <translation>Enregistrer ce relevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Record what the feeds say, and play a recording again: for an exercise or to look back</source>
+      <translation>Enregistrer ce que disent les flux et rejouer un enregistrement : pour un exercice ou un retour d'expérience</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Recorded: {path}</source>
+      <translation>Enregistré : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/livepull.py" />
@@ -9742,6 +9802,16 @@
       <location filename="../../plugin/processing/situation/livepull.py" />
       <source>Recording to play</source>
       <translation>Enregistrement à rejouer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Recordings</source>
+      <translation>Enregistrements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Recordings (*.zip)</source>
+      <translation>Enregistrements (*.zip)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/situation/inputs.py" />
@@ -9897,6 +9967,11 @@
       <location filename="../../plugin/processing/situation/situationsheet.py" />
       <source>Report of the day (PDF)</source>
       <translation>Compte rendu du jour (PDF)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Report of the day…</source>
+      <translation>Compte rendu de la journée…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -10379,7 +10454,7 @@
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/crisis/crisis.py" />
+      <location filename="../../plugin/panels/crisis/logactions.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
@@ -10729,6 +10804,11 @@
       <translation>Sélectionnez des lieux sur la carte ou dans la table attributaire : chacun aura une page.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Sensitive themes are not: of them only that they were asked is kept.</source>
+      <translation>Sauf les thèmes sensibles : seule reste la trace qu'ils ont été interrogés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Sensitivity</source>
       <translation>Sensibilité</translation>
@@ -11035,6 +11115,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
+      <source>Situation of this moment…</source>
+      <translation>Point de situation de ce moment…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/situationrun.py" />
       <source>Situation of {when} printed</source>
       <translation>Point de situation du {when} imprimé</translation>
     </message>
@@ -11194,6 +11279,11 @@
       <translation>Champ de la vitesse (km/h)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>Speed of the replay</source>
+      <translation>Vitesse de la relecture</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/requests/roundform.py" />
       <source>Speeds by class of street</source>
       <translation>Vitesses par classe de voie</translation>
@@ -11306,7 +11396,7 @@
     <message>
       <location filename="../../plugin/panels/crisis/feedstrip.py" />
       <source>State of the feeds</source>
-      <translation>État des sources</translation>
+      <translation>État des flux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/requests/importing.py" />
@@ -12104,6 +12194,11 @@
       <translation>La table des facteurs contient des erreurs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/crisis/livedesk.py" />
+      <source>The feeds are being recorded.</source>
+      <translation>Les flux sont enregistrés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/documents/atlas.py" />
       <source>The field "name" if left empty.</source>
       <translation>À défaut, le champ « name ».</translation>
@@ -12730,8 +12825,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/crisis/crisis.py" />
-      <source>The situation of this moment on paper: incidents, feeds, map</source>
-      <translation>Le point de situation de ce moment sur papier : incidents, flux, carte</translation>
+      <source>The situation of this moment on paper, or the report of the day with the log</source>
+      <translation>Le point de situation de ce moment sur papier, ou le compte rendu de la journée avec la main courante</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/sourcetest.py" />
@@ -13182,11 +13277,6 @@
       <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>This theme holds nothing yet: refresh it first.</source>
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/crisis/situationrun.py" />
-      <source>This version cannot print a situation yet.</source>
-      <translation>Cette version n'imprime pas encore le point de situation.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance/decisiondesk.py" />
@@ -14872,6 +14962,11 @@
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>Withdrawals (m³ a week)</source>
       <translation>Prélèvements (m³ par semaine)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/crisis/calldesk.py" />
+      <source>Without a place it is not in the list of situations.</source>
+      <translation>Sans lieu, elle n'est pas dans la liste des situations.</translation>
     </message>
     <message>
       <location filename="../../plugin/pull/preview.py" />

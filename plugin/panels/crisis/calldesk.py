@@ -99,7 +99,16 @@ class CallDesk:
     def _enter(self, origin, kind, severity, text, place, at, where, *, drill=None):
         emergency = bool(table("situation/logbook")["origins"][origin]["emergency"])
         lon, lat = self._degrees(where)
-        made = self.panel.log.write(
+        log = self.panel.log
+        if not log.ready():  # without a log nothing is written anywhere
+            return
+        drill = log.desk.exercise if drill is None else drill
+        mark = ""
+        try:  # the log takes it whatever the list of situations says
+            mark = self.panel.live.note(origin, kind, severity, place, where, exercise=drill)
+        except ClairvilleError as error:
+            self.panel.tell_error(error, "warning")
+        made = log.write(
             Draft(
                 "call",
                 text,
@@ -107,28 +116,31 @@ class CallDesk:
                 lon,
                 lat,
                 origin=origin,
+                incident=f"call-{mark}" if mark else "",
                 incident_kind=kind,
                 severity=severity,
                 emergency=emergency,
-                exercise=bool(drill),
+                exercise=drill,
                 at_utc=at.isoformat() if at else "",
             ),
-            real=drill is False and self.panel.log.desk.exercise,
+            real=not drill,
         )
-        if not made:
-            return
-        try:
-            noted = self.panel.taking.note(made, kind, place, text, where)
-        except ClairvilleError as error:  # the log has it; the list may not
-            self.panel.tell_error(error, "warning")
-            return
-        self.panel.tell(
-            "success",
-            tr("Line {n} of the log.").format(n=made.number),
-            tr("It stands in the list of situations too.") if noted else "",
-        )
-        if noted:
+        if made and mark:
+            self.panel.live.marks[made.number] = mark
+            self.panel.tell(
+                "success",
+                tr("Line {n} of the log.").format(n=made.number),
+                tr(
+                    "It stands in the list of situations too; a correction of the line ends it there."
+                ),
+            )
             self.panel.look()
+        elif made and not place:
+            self.panel.tell(
+                "info",
+                tr("Line {n} of the log.").format(n=made.number),
+                tr("Without a place it is not in the list of situations."),
+            )
 
     @staticmethod
     def _degrees(where):

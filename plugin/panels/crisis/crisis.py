@@ -2,14 +2,17 @@
 first, and the log. It proposes and logs; it sends nothing and orders nobody."""
 
 import datetime as dt
+from dataclasses import replace
 
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from ....algorithms.clock import moments
 from ....algorithms.common import reasons
 from ....algorithms.common.language import clock, date_and_clock
 from ....algorithms.common.reasons import sentence
+from ....algorithms.common.themes import names as theme_names
+from ....algorithms.common.themes import theme as load_theme
 from ...host import settings
 from ...host.i18n import language, tr
 from ...store.logbook import Draft
@@ -21,6 +24,7 @@ from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.resultlist import ResultList, known_value
 from .calldesk import CallDesk
 from .feedstrip import FeedStrip, count_silent, strip_rows
+from .livedesk import LiveDesk
 from .logactions import LogActions
 from .moment import NOW, Moment
 from .reflexpane import ReflexPane
@@ -42,7 +46,6 @@ class CrisisPanel(Panel):
     def title(self):
         return tr("Command post")
 
-    # -- building
     def build(self, body):
         self.timezone, self.pending, self.feeds = "UTC", None, []
         self.shown_at, self.facts = None, {}
@@ -56,7 +59,7 @@ class CrisisPanel(Panel):
         self.head.addWidget(self.banner)
         self.headline = wrapped(bold=True)
         self.moment = Moment()
-        self.moment.changed.connect(self.look)
+        self.moment.changed.connect(self._moment_chosen)
         self.moment.frozen.connect(self._freeze)
         self.strip_of_feeds = FeedStrip()
         self.strip_of_feeds.pointed.connect(self._point)
@@ -65,6 +68,9 @@ class CrisisPanel(Panel):
         self.taking = SituationRun(self)
         self.taking.ready.connect(self._taken)
         self.taking.failed.connect(lambda text: self.tell("error", text))
+        self.live = LiveDesk(self)
+        self.live.news.connect(self.look)
+        self.live.health.connect(self._show_health)
         self.log = LogActions(self, self._log_changed)
         self.reflex = ReflexPane()
         self.reflex.ticked.connect(self._tick)
@@ -125,17 +131,24 @@ class CrisisPanel(Panel):
         self.paper = tool_button(
             "sheet",
             tr("Print the situation"),
-            tr("The situation of this moment on paper: incidents, feeds, map"),
-            self.print_situation,
+            tr("The situation of this moment on paper, or the report of the day with the log"),
+            None,
         )
+        self.paper.setPopupMode(self.paper.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.paper)
+        menu.addAction(tr("Situation of this moment…"), self.print_situation)
+        menu.addAction(tr("Report of the day…"), lambda: self.print_situation(report=True))
+        self.paper.setMenu(menu)
         row = QHBoxLayout()
         row.addWidget(self.calls.button)
+        row.addWidget(self.live.listen)
+        row.addWidget(self.live.more)
+        row.addWidget(self.live.speed)
         row.addStretch(1)
         row.addWidget(self.again)
         row.addWidget(self.paper)
         return row
 
-    # -- state
     def refresh(self):
         """Read the settings, the logs and the situation again."""
         now = settings.load()
@@ -154,6 +167,7 @@ class CrisisPanel(Panel):
         profile = profiles.load(now.profile)
         if self.taking.point_at(profile, settings.store_path(now)):
             self.timezone = profile.timezone
+            self.live.point_at(profile, settings.store_path(now))
             self.moment.begin(profile.timezone, profile.moment)
             self.reflex.own = self.taking.own_steps()
         self.log.refresh()
@@ -183,34 +197,49 @@ class CrisisPanel(Panel):
         self._follow(self.list.current())
         self._say()
 
+    def _moment_chosen(self):
+        """Another moment: of the recording that is played, or of what the stores hold."""
+        if self.live.replaying:
+            self.live.jump(self.moment.utc())
+        self.look()
+
+    def _show_health(self):
+        """The feeds as of now, between two runs."""
+        self.feeds = self.live.table(self.feeds)
+        self._say()
+
     def _freeze(self, on):
+        self.live.freeze(on)
         self.moment.freeze.setText(tr("Frozen") if on else tr("Freeze"))
         if not on and self.pending is not None and not self.map.held():
             self._show(self.pending)
         self._say()
 
     def _rows(self):
-        """The incidents with what is known of each: state, age, sources."""
-        from dataclasses import replace
-
+        """The incidents with what is known of each: where, state, age, sources."""
         self.facts = self.map.facts()
-        return [replace(row, note=self._note(row)) for row in self.map.rows()]
+        return [
+            replace(row, name=self._place(row), note=self._note(row)) for row in self.map.rows()
+        ]
+
+    def _place(self, row):
+        """Where an incident is, as its records say."""
+        fact = self.facts.get(row.fid, {})
+        told = (known_value(fact.get(name)) for name in ("place", "road"))
+        return row.name or next((str(text) for text in told if text), "")
 
     def _note(self, row):
         fact, lang = self.facts.get(row.fid, {}), language()
-        age, sources = known_value(fact.get("age_min")), known_value(fact.get("sources"))
+        minutes, sources = known_value(fact.get("age_min")), known_value(fact.get("sources"))
         parts = [tr("EXERCISE")] if known_value(fact.get("exercise")) else []
-        if age is not None:
-            parts.append(
-                sentence(
-                    "crisis_age" if age < 120 else "crisis_age_h",
-                    {"min": age, "h": age / 60.0},
-                    lang,
-                )
-            )
-        if sources:
-            parts.append(str(sources))
-        return " · ".join(parts)
+        if minutes is not None:
+            unit = "min" if minutes < 120 else "h" if minutes < 2_880 else "d"
+            values = {"min": minutes, "h": minutes / 60.0, "d": minutes / 1_440.0}
+            parts.append(sentence(f"crisis_age_{unit}", values, lang))
+        for source in str(sources or "").split(", "):
+            known = source in theme_names()
+            parts.append(load_theme(source).label[lang] if known else source)
+        return " · ".join(p for p in parts if p)
 
     def to_follow(self):
         """How many incidents are to be followed now: not those planned or suspended."""
@@ -220,7 +249,7 @@ class CrisisPanel(Panel):
     def _say(self):
         """The sentence, the feeds, what the colours mean."""
         lang, made = language(), self.shown_at
-        live = self.taking.live_themes()
+        live = self.live.live_themes()
         self.strip_of_feeds.show_feeds(strip_rows(self.feeds, live))
         if made is None:
             self.headline.setText(
@@ -247,7 +276,10 @@ class CrisisPanel(Panel):
             )
             parts.append(sentence(held if self.pending is None else f"{held}_newer", values, lang))
         self.headline.setText(" ".join(p for p in parts if p))
-        self.legend.setText(sentence("crisis_legend", {"when": when}, lang))
+        deaf = not (self.live.live.running or self.moment.kind != NOW)
+        told = [sentence("crisis_legend", {"when": when}, lang)]
+        told += [sentence("crisis_not_listening", {}, lang)] if deaf else []
+        self.legend.setText(" ".join(told))
         self._count_tabs()
 
     def _when(self, local):
@@ -277,7 +309,6 @@ class CrisisPanel(Panel):
         ):
             self._show(self.pending)
 
-    # -- an incident
     def take(self, row):
         """A line was chosen: text, sheet and map speak of it."""
         self._follow(row)
@@ -356,28 +387,16 @@ class CrisisPanel(Panel):
         self._show_ticks()
         self._count_tabs()
 
-    # -- paper
     @tools.tells_errors
-    def print_situation(self):
-        """The situation of the moment as a sheet; the log says that it was printed."""
-        self.taking.ask_sheet(self.moment.local(), self.log.desk.exercise)
-
-    def printed(self, path):
-        """A sheet was written."""
-        self.tell("success", tr("Saved: {path}").format(path=path))
-        if self.log.desk.open_for_entries:
-            self.log.write(
-                Draft(
-                    "printed",
-                    tr("Situation of {when} printed").format(
-                        when=self.moment.local().strftime("%d/%m/%Y %H:%M")
-                    ),
-                )
-            )
+    def print_situation(self, *, report=False):
+        """The situation of the moment, or the report of its day, as a sheet; the log says so."""
+        drill = self.log.desk.exercise
+        self.taking.ask_sheet(self.moment.local(), drill, report=report)
 
     def dispose(self):
         """Stop what runs and let another window write."""
         self._timer.stop()
         self.taking.close()
+        self.live.close()
         self.log.dispose()
         super().dispose()

@@ -169,14 +169,19 @@ class LogActions:
     def write(self, draft, *, real=False):
         """Add an entry, an exercise's in the log of an exercise unless it is ``real``; asks to open a
         log where there is none. The entry, or False."""
-        if self.desk.state is None or self.desk.state.closed_utc:
-            if not self.ask_begin():
-                return False
+        if not self.ready():
+            return False
         values = {"function": draft.function or self.writer}
         values["exercise"] = not real and (draft.exercise or self.desk.state.exercise)
         made = self.desk.write(replace(draft, **values))
         self._show()
         return made
+
+    def ready(self):
+        """True where a line can be written; asks to open a log where there is none."""
+        if self.desk.state is None or self.desk.state.closed_utc:
+            return bool(self.ask_begin())
+        return True
 
     @tools.tells_errors
     def ask_begin(self):
@@ -204,6 +209,7 @@ class LogActions:
             return False
         drill = {"exercise": entry.exercise, "function": self.writer}
         self.desk.write(Draft("counter", said, refers_to=number, incident=entry.incident, **drill))
+        self.panel.live.end(number)
         self._show()
         return True
 

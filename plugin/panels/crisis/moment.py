@@ -106,10 +106,17 @@ class Moment(QWidget):
         found = moments.utc(self.local(), self.timezone)
         return found.replace(tzinfo=dt.timezone.utc)
 
-    def show_local(self, local):
-        """Set the moment that a replay has reached; nobody is told."""
+    def show_utc(self, moment):
+        """Set the moment that a recording has reached; nobody is told."""
         with QSignalBlocker(self.edit):
-            self.edit.setDateTime(QDateTime(local))
+            self.edit.setDateTime(QDateTime(moments.local(moment, self.timezone)))
+
+    def follow_replay(self, on):
+        """Let a recording lead: a moment that is chosen is one of it. Nobody is told."""
+        with QSignalBlocker(self.mode):
+            self.mode.setCurrentIndex(self.mode.findData(REPLAY if on else NOW))
+        self.mode.setEnabled(not on)
+        self.tick()
 
     def set_mode(self, kind):
         """Choose a mode as a click does."""

@@ -41,7 +41,10 @@ class SituationLayer:
             made.setCustomProperty(_MARK, True)
             made.setCustomProperty(meta.RESULT, True)
             made.setCustomProperty("skipMemoryLayersCheck", 1)  # it is made again by itself
+            alone = not QgsProject.instance().mapLayers()
             layers.add(made, "Clairville")
+            if alone:  # an empty map shows nothing until one finds the place
+                layers.zoom(self.iface.mapCanvas(), made, made.allFeatureIds(), flash=False)
             return made
         provider = layer.dataProvider()
         provider.truncate()

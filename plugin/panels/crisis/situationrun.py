@@ -10,24 +10,17 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ....algorithms.common.themes import names as theme_names
 from ....algorithms.common.themes import theme as load_theme
+from ...dress.styles import load_style
 from ...host import settings
 from ...host.i18n import tr
 from ...store import stores
+from ...store.logbook import Draft
 from ..frame import tools
 from ..frame.resultlist import known_value
 from ..frame.runner import Runner
 
 TOOL, SHEET = "situation", "situationsheet"
 _EVERY_S = 300.0  # a situation of now is taken again, whatever the feeds say
-_LIVE = (
-    "incidents",
-    "calls",
-    "events",
-    "weather_alerts",
-    "transit_alerts",
-    "traffic_state",
-    "water_levels",
-)
 
 
 @dataclass(frozen=True)
@@ -68,14 +61,6 @@ class SituationRun(QObject):
         """True from start to the answer."""
         return self.runner.running
 
-    def live_themes(self):
-        """Themes that feeds fill."""
-        return _LIVE
-
-    def live_store(self):
-        """Address of the live store beside the town's; "" where nothing was ever heard."""
-        return ""
-
     def due(self):
         """True where the situation of now should be taken again."""
         return not self.running and time.monotonic() - self._last > _EVERY_S
@@ -92,7 +77,7 @@ class SituationRun(QObject):
             f"clairville:{TOOL}",
             {
                 "STORE": self.store,
-                "LIVE": self.live_store(),
+                "LIVE": self.panel.live.address(),
                 "PROFILE": settings.load().profile,
                 "DATETIME": QDateTime(local),
                 "OUTPUT": "memory:",
@@ -105,6 +90,8 @@ class SituationRun(QObject):
         for name in ("OUTPUT", "HEALTH"):
             found = QgsProcessingUtils.mapLayerFromString(results.get(name) or "", context, True)
             layers[name] = None if found is None else context.takeResultLayer(found.id()) or found
+        if layers["OUTPUT"] is not None:
+            load_style(layers["OUTPUT"], TOOL)
         table = layers["HEALTH"]
         feeds = (
             []
@@ -126,10 +113,6 @@ class SituationRun(QObject):
         if wanted is not None and wanted != self._local:
             self.start(wanted)
 
-    def note(self, entry, kind, place, text, where):
-        """Put a call of the log among the live rows; False where nothing takes it."""
-        return False
-
     def own_steps(self):
         """The town's own reflex sheets of the store, None without any."""
         from ....algorithms.situation import reflexes
@@ -150,36 +133,47 @@ class SituationRun(QObject):
         return reflexes.own_steps(read.frame)[0]
 
     # -- paper
-    def ask_sheet(self, local, exercise):
-        """Choose a file, then print the situation of a moment."""
+    def ask_sheet(self, local, exercise, *, report=False):
+        """Choose a file, then print the situation of a moment, or the report of its day."""
         folder = pathlib.Path(settings.results_folder())
         folder.mkdir(parents=True, exist_ok=True)
-        name = str(folder / f"situation_{local:%Y%m%d_%H%M}.pdf")
+        what = tr("Print the report of the day") if report else tr("Print the situation")
+        stem = f"compte_rendu_{local:%Y%m%d}" if report else f"situation_{local:%Y%m%d_%H%M}"
         path = QFileDialog.getSaveFileName(
-            self.panel, tr("Print the situation"), name, tr("PDF files (*.pdf)")
+            self.panel, what, str(folder / f"{stem}.pdf"), tr("PDF files (*.pdf)")
         )[0]
-        return bool(path) and self.sheet_to(path, local, exercise)
+        return bool(path) and self.sheet_to(path, local, exercise, report=report)
 
-    def sheet_to(self, path, local, exercise):
-        """Run the tool that prints a situation."""
-        if not tools.available(SHEET):
-            self.panel.tell("info", tr("This version cannot print a situation yet."))
-            return False
+    def sheet_to(self, path, local, exercise, *, report=False):
+        """Run the tool that prints a situation; what is an exercise says so on the page."""
+        beside = pathlib.Path(path)
         parameters = {
             "STORE": self.store,
-            "LIVE": self.live_store(),
+            "LIVE": self.panel.live.address(),
             "PROFILE": settings.load().profile,
             "DATETIME": QDateTime(local),
+            "MARK": "exercise" if exercise else "none",
             "OUTPUT": path,
         }
-        if exercise:
-            parameters["EXERCISE"] = True
+        if report:
+            page = beside.with_name(f"{beside.stem}_page.pdf")
+            parameters |= {"REPORT": path, "OUTPUT": str(page)}
+            if self.panel.log.desk.state is not None:
+                parameters["LOG"] = self.store
         return self.panel.run(
             f"clairville:{SHEET}",
             parameters,
-            lambda _results, _layers: self.panel.printed(path),
+            lambda _results, _layers: self._printed(path, local),
             tr("Sheet of the situation"),
         )
+
+    def _printed(self, path, local):
+        self.panel.tell("success", tr("Saved: {path}").format(path=path))
+        if self.panel.log.desk.open_for_entries:
+            when = local.strftime("%d/%m/%Y %H:%M")
+            self.panel.log.write(
+                Draft("printed", tr("Situation of {when} printed").format(when=when))
+            )
 
     def close(self):
         """Stop, and tell nobody."""
