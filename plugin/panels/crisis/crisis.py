@@ -62,8 +62,8 @@ class CrisisPanel(Panel):
         self.moment.changed.connect(self._moment_chosen)
         self.moment.frozen.connect(self._freeze)
         self.strip_of_feeds = FeedStrip()
-        self.strip_of_feeds.pointed.connect(self._point)
         self.legend = wrapped(small=True)
+        self.strip_of_feeds.pointed.connect(self.legend.setText)
         self.map = SituationLayer(self.desk.iface)
         self.taking = SituationRun(self)
         self.taking.ready.connect(self._taken)
@@ -294,9 +294,6 @@ class CrisisPanel(Panel):
         self.tabs_inside.setTabText(0, tr("Situations ({n})").format(n=number(len(self.list.rows))))
         lines = number(len(self.log.desk.entries))
         self.tabs_inside.setTabText(2, tr("Log ({n})").format(n=lines))
-
-    def _point(self, text):
-        self.legend.setText(text)
 
     def _tick_clock(self):
         self.moment.tick()
