@@ -184,9 +184,9 @@ def _count(
     if layer is None:
         return
     amount[name][placed] = 0.0
-    if not len(layer):
-        return
     rows = np.flatnonzero(placed)
+    if not len(layer) or not len(rows):
+        return
     tree = shapely.STRtree(np.asarray(layer.geometry.array, dtype=object))
     left, right = tree.query(shapes[rows], predicate="dwithin", distance=radius_m)
     labels = _labels(layer, name)

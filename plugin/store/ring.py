@@ -366,16 +366,3 @@ def layer_of(store: str | pathlib.Path, theme: str, at: dt.datetime) -> str:
         if ring is None or not ring.has_own(theme):
             return ""
         return filtered(ring.layer_uri(theme), subset(at))
-
-
-def check_ring(store: str | pathlib.Path) -> None:
-    """Refuse a store that has no ring.
-
-    Raises
-    ------
-    StoreError
-        ``live_missing``.
-    """
-    with opened(store) as ring:
-        if ring is None:
-            raise StoreError("live_missing", path=address(store))
