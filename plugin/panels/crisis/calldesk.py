@@ -103,11 +103,11 @@ class CallDesk:
         if not log.ready():  # without a log nothing is written anywhere
             return
         drill = log.desk.exercise if drill is None else drill
-        mark = ""
+        mark, lost = "", None
         try:  # the log takes it whatever the list of situations says
             mark = self.panel.live.note(origin, kind, severity, place, where, exercise=drill)
         except ClairvilleError as error:
-            self.panel.tell_error(error, "warning")
+            lost = error
         made = log.write(
             Draft(
                 "call",
@@ -135,7 +135,9 @@ class CallDesk:
                 ),
             )
             self.panel.look()
-        elif made and not place:
+        elif lost is not None:
+            self.panel.tell_error(lost, "warning")
+        elif made:
             self.panel.tell(
                 "info",
                 tr("Line {n} of the log.").format(n=made.number),

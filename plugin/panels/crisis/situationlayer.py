@@ -34,7 +34,7 @@ class SituationLayer:
     def take(self, made):
         """Put a run's incidents in the place of those before. ``made``: the layer that the tool wrote."""
         layer = self.layer()
-        if layer is None or layer.fields().names() != made.fields().names():
+        if layer is None or not _alike(layer, made):  # a run without incidents may have other types
             if layer is not None:
                 QgsProject.instance().removeMapLayer(layer.id())
             made.setName(tr("Situations"))
@@ -71,3 +71,10 @@ class SituationLayer:
             return False
         layers.show(layer)
         return layers.zoom(self.iface.mapCanvas(), layer, [row.fid])
+
+
+def _alike(layer, made):
+    """True where the features of one fit into the other."""
+    fields = [[(f.name(), f.type()) for f in x.fields()] for x in (layer, made)]
+    kinds = [(x.wkbType(), x.crs()) for x in (layer, made)]
+    return fields[0] == fields[1] and kinds[0] == kinds[1]

@@ -18,6 +18,7 @@ from ...store.logbook import Draft
 from ..frame import tools
 from ..frame.resultlist import known_value
 from ..frame.runner import Runner
+from .moment import NOW
 
 TOOL, SHEET = "situation", "situationsheet"
 _EVERY_S = 300.0  # a situation of now is taken again, whatever the feeds say
@@ -66,20 +67,22 @@ class SituationRun(QObject):
         return not self.running and time.monotonic() - self._last > _EVERY_S
 
     def start(self, local):
-        """Take the situation of a local moment; of those asked for meanwhile the last one."""
+        """Take the situation of a local moment; of those asked for meanwhile the last one. Now is
+        taken with the whole of its minute: what was noted seconds ago is in it."""
         if self.running:
             self._wanted = local
             return
         if not tools.available(TOOL):
             return
         self._local, self._last = local, time.monotonic()
+        whole = 60 if self.panel.moment.kind == NOW else 0
         self.runner.start(
             f"clairville:{TOOL}",
             {
                 "STORE": self.store,
                 "LIVE": self.panel.live.address(),
                 "PROFILE": settings.load().profile,
-                "DATETIME": QDateTime(local),
+                "DATETIME": QDateTime(local).addSecs(whole),
                 "OUTPUT": "memory:",
                 "HEALTH": "memory:",
             },
