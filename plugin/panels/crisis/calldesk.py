@@ -69,6 +69,8 @@ class CallDesk:
     @tools.tells_errors
     def ask_call(self, preset):
         """A call with its words, its place and the severity that its author chooses."""
+        if not self.panel.log.ready():  # whether it is an exercise is known before the form opens
+            return
         drill = self.panel.log.desk.exercise
         moment = QDateTime(self.panel.moment.local())
         form = CallForm(self.panel, moment, preset=preset, exercise=drill, where=self._middle())
