@@ -38,7 +38,7 @@ from qgis.PyQt.QtCore import QObject, QRandomGenerator, QTimer, pyqtSignal
 
 from ...algorithms.clock import freshness
 from ...algorithms.common.errors import DataError
-from ..host import problems
+from ..host import problems, settings
 from ..store import ring
 from ..store.ringrounds import Round, line_of
 from ..store.ringwriter import RingWriter
@@ -154,8 +154,7 @@ class LiveFeeds(QObject):
         """Ask the feeds of a profile (a Profile or its name) from now on; ``store``: the town's,
         beside which the ring lies."""
         self.know(profile, store)
-        self._purged = None
-        self._watch = ClockWatch(self._pace)
+        self._purged, self._watch = None, ClockWatch(self._pace)
         self._asker = Asker(self._town, RingWriter(store), self._clock, self._options)
         found = feeds.feeds_of(self.profile)
         self._listed = feeds.registered(self.profile, found)
@@ -274,16 +273,14 @@ class LiveFeeds(QObject):
         return entry.mark
 
     def _writer(self):
-        if self._playing is not None:
-            return self._playing.writer()
-        return self._asker.writer if self._asker is not None else None
+        playing = self._playing
+        return playing.writer() if playing is not None else getattr(self._asker, "writer", None)
 
     def close_entry(self, theme, mark):
         """End what was noted, in the background: ``refreshed`` follows."""
-        if (writer := self._writer()) is None:
-            return
-        then = self._moment()
-        self._work(writer.close_entry, theme, mark, then, then=lambda _: self._refresh(theme))
+        if (writer := self._writer()) is not None:
+            at, after = self._moment(), lambda _: self._refresh(theme)
+            self._work(writer.close_entry, theme, mark, at, then=after)
 
     # -- the beat
     def _tick(self):
