@@ -6794,6 +6794,11 @@
       <translation>Marque sur la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/pcspack.py" />
+      <source>Marked EXERCISE</source>
+      <translation>Marqué EXERCICE</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/situation/eventplan.py" />
       <source>Marks every page and layer: no such event is planned.</source>
       <translation>Marque chaque page et chaque couche : aucun événement de ce genre n'est prévu.</translation>
@@ -16129,6 +16134,11 @@
       <translation>plus publié</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/situation/situationsheet.py" />
+      <source>no mark</source>
+      <translation>sans marque</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/glance.py" />
       <source>no school today</source>
       <translation>pas d'école ce jour</translation>
@@ -16137,11 +16147,6 @@
       <location filename="../../plugin/panels/register/register.py" />
       <source>nobody yet</source>
       <translation>personne encore</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/situation/situationsheet.py" />
-      <source>none</source>
-      <translation>aucune</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register/register.py" />

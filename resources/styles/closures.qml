@@ -17,7 +17,7 @@
    <symbol type="line" alpha="1" force_rhr="0" name="1" is_animated="0" frame_rate="10" clip_to_extent="1">
     <data_defined_properties><Option type="Map"><Option type="QString" name="name" value=""/><Option name="properties"/><Option type="QString" name="type" value="collection"/></Option></data_defined_properties>
     <layer pass="0" enabled="1" locked="0" class="SimpleLine" id="{e24c7b78-28d3-4517-ab39-ab3c024164f2}">
-     <Option type="Map"><Option type="QString" name="line_color" value="196,32,33,255"/><Option type="QString" name="line_width" value="0.9"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/></Option>
+     <Option type="Map"><Option type="QString" name="line_color" value="112,30,110,255"/><Option type="QString" name="line_width" value="0.9"/><Option type="QString" name="line_width_unit" value="MM"/><Option type="QString" name="line_style" value="solid"/></Option>
     </layer>
    </symbol>
    <symbol type="line" alpha="1" force_rhr="0" name="2" is_animated="0" frame_rate="10" clip_to_extent="1">

@@ -168,7 +168,10 @@ class EventPlan(ClairvilleAlgorithm):
             run.set_territory(profile)
         if not run.given("STREETS"):
             raise DataError("event_no_streets")
-        begin = run.as_date_time("DATETIME").toPyDateTime().replace(tzinfo=None)
+        chosen = run.as_date_time("DATETIME")
+        if not chosen.isValid():
+            raise DataError("bad_moment", value=str(run.parameters.get("DATETIME")))
+        begin = chosen.toPyDateTime().replace(tzinfo=None)
         pd = eventlayers.pandas()
         params = eventgiven.Params(
             people=float(run.as_int("PEOPLE")),

@@ -67,10 +67,11 @@ class PcsPack(PrintAlgorithm):
             QgsProcessingParameterEnum(
                 "KINDS",
                 tr("Sheets"),
-                _kinds(),
+                [
+                    k["title"][language()]
+                    for k in table("situation/reflexes_index")["kinds"].values()
+                ],
                 allowMultiple=True,
-                defaultValue=_kinds(),
-                usesStaticStrings=True,
                 optional=True,
             ),
             tr("Which sheets are printed; the town's own kinds come after them. Empty: all."),
@@ -120,7 +121,7 @@ class PcsPack(PrintAlgorithm):
             tr("Empty pages to fill in by hand."),
         )
         self.add(
-            QgsProcessingParameterBoolean("EXERCISE", tr("EXERCISE"), False),
+            QgsProcessingParameterBoolean("EXERCISE", tr("Marked EXERCISE"), False),
             tr("Marks every page of the pack."),
         )
         self.add_language()
@@ -155,7 +156,8 @@ class PcsPack(PrintAlgorithm):
         from ...printing.reports import pcspack
 
         lang = language()
-        kinds = run.as_strings("KINDS") if run.given("KINDS") else _kinds()
+        chosen = run.as_enums("KINDS") if run.given("KINDS") else []
+        kinds = [_kinds()[i] for i in chosen] or _kinds()
         places = run.theme("CRISIS_PLACES", allow_empty=True)
         on_call = run.theme("ON_CALL", allow_empty=True)
         steps = run.theme("PCS_STEPS", allow_empty=True)

@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
@@ -13,7 +12,8 @@ from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
 from ....algorithms.common.resources import table
 from ...host import deps
-from ...host.i18n import tr
+from ...host.i18n import language, tr
+from .. import widgets
 from ..base import ClairvilleAlgorithm
 from . import eventlayers
 
@@ -66,11 +66,10 @@ class ReflexPlaces(ClairvilleAlgorithm):
             number("RADIUS_M", tr("Radius (m)"), number.Type.Double, 100.0, False, 5.0, 5000.0),
             tr("Around points and lines; polygons stay as they are drawn."),
         )
-        kinds = list(table("situation/reflexes_index")["kinds"])
+        kinds = table("situation/reflexes_index")["kinds"]
+        labels = {kind: spec["title"][language()] for kind, spec in kinds.items()}
         self.add(
-            QgsProcessingParameterEnum(
-                "KIND", tr("Sheet"), kinds, usesStaticStrings=True, defaultValue=kinds[0]
-            ),
+            widgets.coded_choice("KIND", tr("Sheet"), labels),
             tr("Its steps are told with their places; the town's own take the place of ours."),
         )
         self.add(

@@ -56,7 +56,7 @@ class SituationSheet(ClairvilleAlgorithm):
             widgets.coded_choice(
                 "MARK",
                 tr("Mark on the page"),
-                dict(zip(MARKS, (tr("none"), tr("EXERCISE"), tr("FICTIVE")), strict=True)),
+                dict(zip(MARKS, (tr("no mark"), tr("EXERCISE"), tr("FICTIVE")), strict=True)),
             ),
             tr(
                 "Printed in the title and the stamp. Incidents entered as an exercise put EXERCISE there by themselves."

@@ -282,7 +282,7 @@ class TerrainFlow(ClairvilleAlgorithm):
             "DEPTH_SCALE",
             tr("Depth of a stream of 1 km² in flood (m)"),
             1.0,
-            1e-6,
+            0.001,
             1000.0,
             tr("For the geomorphic flood index: it shifts the whole map and changes no rank."),
         )

@@ -62,7 +62,7 @@ def test_the_town_s_own_come_first(tables, tmp_path):
     found = call(
         "pcspack",
         **tables,
-        KINDS=["snow"],
+        KINDS=[5],
         TITLE="Ville FICTIVE",
         EXERCISE=True,
         LANGUAGE="fr",
