@@ -279,10 +279,9 @@ class LiveFeeds(QObject):
     def close_entry(self, theme, mark):
         """End what was noted, in the background: ``refreshed`` follows."""
         if (writer := self._writer()) is not None:
-            at, after = self._moment(), lambda _: self._refresh(theme)
-            self._work(writer.close_entry, theme, mark, at, then=after)
+            then = lambda _: self._refresh(theme)  # noqa: E731
+            self._work(writer.close_entry, theme, mark, self._moment(), then=then)
 
-    # -- the beat
     def _tick(self):
         if self._playing is not None:
             self._play()
