@@ -3999,6 +3999,11 @@
       <translation>Exemple à {amount} par an, que personne n'a voté : {plan}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Example models</source>
+      <translation>Modèles d'exemple</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/services/projectpopulation.py" />
       <source>Exemptions</source>
       <translation>Dérogations</translation>
@@ -9459,6 +9464,11 @@
       <translation>Purger les lignes anciennes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/desk/window.py" />
+      <source>Put five chains of tools among your own models, to open, change and run in batch</source>
+      <translation>Mettre cinq enchaînements d'outils parmi vos modèles, à ouvrir, modifier et lancer en lot</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/actions.py" />
       <source>Put on the map</source>
       <translation>Mettre sur la carte</translation>
@@ -12187,6 +12197,11 @@
       <location filename="../../plugin/processing/water/waterstress.py" />
       <source>The drought orders in force. Without them every level is unknown.</source>
       <translation>Les arrêtés sécheresse en vigueur. Sans eux, chaque niveau est inconnu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/examples.py" />
+      <source>The example models are in the toolbox already, under Models, Clairville.</source>
+      <translation>Les modèles d'exemple sont déjà dans la boîte à outils, sous Modèles, Clairville.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
@@ -16887,6 +16902,11 @@
       <location filename="../../plugin/panels/frame/named.py" />
       <source>{n} crashes</source>
       <translation>{n} accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/desk/examples.py" />
+      <source>{n} example models are in the toolbox, under Models, Clairville.</source>
+      <translation>{n} modèles d'exemple sont dans la boîte à outils, sous Modèles, Clairville.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/citydata/catalogue.py" />

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QSignalBlocker, QTimer, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
 
+from ....algorithms.common.errors import ClairvilleError
 from ...host import settings
 from ...host.i18n import language, tr
 from ...host.meta import ROOT, general
@@ -17,6 +18,7 @@ from ...store import browser
 from ..frame.icons import icon
 from ..frame.parts import titled_tip
 from ..frame.reasonlayers import ReasonLayers
+from . import examples
 from .docks import docks
 from .grounds import Grounds
 
@@ -92,6 +94,16 @@ class Window(QObject):
         self.menu.addAction(
             self._action(
                 "settings", tr("Settings…"), tr("Store, territory, packages"), self.open_settings
+            )
+        )
+        self.menu.addAction(
+            self._action(
+                "addtomap",
+                tr("Example models"),
+                tr(
+                    "Put five chains of tools among your own models, to open, change and run in batch"
+                ),
+                self.add_models,
             )
         )
         help_action = self._action(
@@ -257,6 +269,13 @@ class Window(QObject):
         """QGIS's options dialog on Clairville's page."""
         self.iface.showOptionsDialog(self.iface.mainWindow(), "ClairvilleOptions")
         self.refresh()
+
+    def add_models(self):
+        """The example models among the person's own."""
+        try:
+            examples.add_models(self.iface)
+        except ClairvilleError as error:
+            self.iface.messageBar().pushWarning("Clairville", error.told(language()))
 
     def open_help(self, name="index"):
         """A page of the offline help in the interface's language, else the project's page."""
