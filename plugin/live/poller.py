@@ -18,7 +18,7 @@ For a panel::
     live.set_speed(0); live.jump(moment); live.leave_replay()
     live.stop()
 
-Moments are UTC and carry their zone; what is shown to a person goes through the territory's own.
+Moments are UTC and carry their zone; a person is shown the territory's own.
 :mod:`.shown` keeps layers of the map at :meth:`LiveFeeds.now`.
 
 Each round runs in a thread of its own, one a feed at most and :data:`MOST_AT_ONCE` in all, and never
@@ -56,7 +56,7 @@ STOP_S = 3.0  # that threads are waited for: a cancel is seen within a fifth of 
 
 
 def utc_now():
-    """Now, UTC, whatever the computer's zone."""
+    """Now, UTC."""
     return dt.datetime.now(dt.timezone.utc)
 
 

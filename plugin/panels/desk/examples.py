@@ -3,7 +3,7 @@
 import pathlib
 import shutil
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import QgsApplication
 
 from ...host import files
 from ...host.i18n import tr
@@ -29,11 +29,10 @@ def add_models(iface):
     provider = QgsApplication.processingRegistry().providerById("model")
     if provider is not None:
         provider.refreshAlgorithms()
-    iface.messageBar().pushMessage(
-        "Clairville",
+    said = (
         tr("{n} example models are in the toolbox, under Models, Clairville.").format(n=len(made))
         if made
-        else tr("The example models are in the toolbox already, under Models, Clairville."),
-        Qgis.MessageLevel.Success,
+        else tr("The example models are in the toolbox already, under Models, Clairville.")
     )
+    iface.messageBar().pushSuccess("Clairville", said)
     return made

@@ -112,7 +112,7 @@ class Bar:
     def __init__(self):
         self.said = []
 
-    def pushMessage(self, *said):
+    def pushSuccess(self, *said):
         self.said.append(said)
 
 
