@@ -110,6 +110,8 @@ def _plain(record: Record) -> tuple[object, ...]:
         tuple(round(v, 2) for v in record.xy), told.things, sorted(told.effects), sorted(told.roads),
         sorted(told.streets), sorted(told.places), round(told.pr, 1), sorted(told.exits),
         sorted(told.way.to), sorted(told.way.frm), told.way.bearing, told.way.system, told.way.sign,
+        sorted(told.spots), round(told.stretch, 1), told.between, sorted(told.letters), told.columned,
+        told.lasted, sorted(told.vehicles), told.many, told.another, told.level, told.beside,
     )  # fmt: skip
 
 
@@ -186,7 +188,7 @@ def _widest(record: Record) -> float:
         reach = max(reach, 4 * told["pr_m"])
     if on_road:
         reach = max(reach, max(told["effects_m"].values()))
-    return float(reach + record.extent + 500.0)
+    return float(reach + record.extent + record.told.stretch + 500.0)
 
 
 def _kinds(record: Record) -> list[str]:
@@ -195,4 +197,4 @@ def _kinds(record: Record) -> list[str]:
 
 
 def _names(told: wording.Told) -> set[str]:
-    return set(told.roads | told.streets | told.also | told.places | told.crossed)
+    return set(told.roads | told.streets | told.also | told.places | told.crossed | told.spots)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from ..common.resources import table
-from . import bearings, sameplace, sameroad, ways, wording
+from . import bearings, marks, sameplace, sameroad, ways, wording
+from .sametime import LASTING, effect_of, minutes_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAME, NEITHER, DIFFERENT = 1, 0, -1
-_DAY = 1440.0
 _TELLING = {
     "vl",
     "pl",
@@ -28,8 +28,8 @@ _TELLING = {
     "tram",
     "tractor",
 }  # in an accident; a bus may only be late
-_LASTING = ("closure", "roadworks", "flood", "weather", "gathering", "fire")
 _ALONE = ("accident", "breakdown", "roadworks", "flood", "fire")  # two of them apart are two
+_TURNED = 60.0  # degrees between two towns that one carriageway leads to
 _NOWHERE = (math.nan, math.nan)
 
 
@@ -96,7 +96,7 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
         return Verdict(DIFFERENT, why="direction")
     if a.told.level * b.told.level < 0 or a.told.beside != b.told.beside:
         return Verdict(DIFFERENT, why="level")
-    gap = _gap(a, b, link)
+    gap = minutes_between(a, b, link)
     if gap is None:
         return Verdict(DIFFERENT, why="time")
     if a.told.another != b.told.another and not link.effect and (math.isnan(gap) or gap > 2):
@@ -110,7 +110,7 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
 
 
 @dataclass(frozen=True)
-class _Link:
+class Link:
     """How two records may belong together: ``kind`` gives the table; ``effect``: the consequence among
     them ("" where both are causes); ``chain``: one is the cause of the other."""
 
@@ -121,7 +121,7 @@ class _Link:
     sure: bool = True
 
 
-def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
+def _kinds(a: wording.Told, b: wording.Told) -> Link | None:
     """How the two kinds go together; None where they do not."""
     recurrent = [t for t in (a, b) if t.recurrent]
     causes = [t for t in (a, b) if t.things and t.things[0] not in ("other",)]
@@ -134,42 +134,35 @@ def _kinds(a: wording.Told, b: wording.Told) -> _Link | None:
         return _causes(a, b, first, second)
     if first or second:
         cause, follower = (a, b) if first else (b, a)
-        effect = _effect(follower) or _effect(cause)
+        effect = effect_of(follower) or effect_of(cause)
         kind = wording.kind_of(cause.things[0])
         if not effect:
-            return _Link(kind, sure=False)  # a record that does not say what it is
+            return Link(kind, sure=False)  # a record that does not say what it is
         if kind == "roadworks" and effect == "congestion":
             return None  # a queue that names no works is its own
-        return _Link(kind, effect, chain=True)
-    effects = [_effect(t) for t in (a, b)]
+        return Link(kind, effect, chain=True)
+    effects = [effect_of(t) for t in (a, b)]
     if not all(effects):
-        return _Link(effects[0] or effects[1] or "other", both=True, sure=False)
+        return Link(effects[0] or effects[1] or "other", both=True, sure=False)
     kind = effects[0] if effects[0] == effects[1] else "congestion"
-    return _Link(kind, kind, both=True)
+    return Link(kind, kind, both=True)
 
 
-def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> _Link | None:
+def _causes(a: wording.Told, b: wording.Told, first: str, second: str) -> Link | None:
     words = table("situation/words")
     kinds = {wording.kind_of(first), wording.kind_of(second)}
-    effect = _effect(a) or _effect(b)
+    effect = effect_of(a) or effect_of(b)
     if first == second:
-        return _Link(wording.kind_of(first), effect, chain=bool(effect))
+        return Link(wording.kind_of(first), effect, chain=bool(effect))
     if [first, second] in words["compatible"] or [second, first] in words["compatible"]:
-        return _Link(sorted(kinds, key=wording.kinds().index)[0], sure=False)
-    vague = {first, second} & set(words["vague"])
-    if vague and "obstacle" not in vague:
+        return Link(sorted(kinds, key=wording.kinds().index)[0], sure=False)
+    vague = {first, second} & (set(words["vague"]) - {"obstacle"})
+    if vague and not (vague == {"other"} and "obstacle" in (first, second)):
         other = (({first, second} - vague) or vague).pop()
-        return _Link(wording.kind_of(other), sure=False)
+        return Link(wording.kind_of(other), sure=False)
     if first in b.things or second in a.things:  # "gasoil sur chaussée suite accident"
-        return _Link(wording.kind_of(first if first in b.things else second), sure=False)
+        return Link(wording.kind_of(first if first in b.things else second), sure=False)
     return None
-
-
-def _effect(told: wording.Told) -> str:
-    """The consequence that a record tells of; "" for one that tells of a cause."""
-    if not told.follows:
-        return ""
-    return "closure" if "closure" in told.effects else "congestion"
 
 
 def _opposite(a: Record, b: Record) -> bool:
@@ -179,7 +172,7 @@ def _opposite(a: Record, b: Record) -> bool:
     at = a.degrees if not math.isnan(a.degrees[0]) else b.degrees
     first, second = (_bearing(r.told.way, at) for r in (a, b))
     if not math.isnan(first) and not math.isnan(second):
-        return abs((first - second + 180.0) % 360.0 - 180.0) > 90.0
+        return abs((first - second + 180.0) % 360.0 - 180.0) > _TURNED
     if {a.told.way.system, b.told.way.system} & {"pr", "ring", "town", "slope", "wy"}:
         return False  # told in two languages
     return bool(a.told.way.to) and bool(b.told.way.to)  # towards two towns
@@ -187,67 +180,6 @@ def _opposite(a: Record, b: Record) -> bool:
 
 def _bearing(way: ways.Way, at: tuple[float, float]) -> float:
     return float(way.bearing) if way.bearing >= 0 else bearings.bearing_of(way.to, way.frm, at)
-
-
-def _gap(a: Record, b: Record, link: _Link) -> float | None:
-    """Minutes between the two beginnings, NaN where one has none; None where they cannot be of one
-    thing."""
-    rules = table("situation/incidents")
-    first, second = sorted((a, b), key=lambda r: (math.isnan(r.start), r.start))
-    if math.isnan(second.start):
-        one_over = (a.status == "ended") != (b.status == "ended")
-        return None if one_over and math.isnan(first.start) else math.nan
-    gap = second.start - first.start
-    if first.day or second.day:
-        gap = _days_apart(first, second)
-    end = first.end + (_DAY if first.end_day else 0.0)
-    if not first.day and not math.isnan(end) and second.start > end + rules["ended_before_min"]:
-        return None
-    if (
-        first.day
-        and not math.isnan(end)
-        and second.start > end + rules["ended_before_min"]
-        and end > first.start
-    ):
-        return None
-    over = first.status == "ended" and second.status not in ("ended", "")
-    if over and math.isnan(end) and gap > rules["ended_without_hour_min"]:
-        return None
-    window = rules["kinds"][link.kind]["window_min"]
-    if link.chain and not (first.day or second.day):
-        after = _effect_window(a, b, link, rules)
-        window = max(window, after) if _one_cause(a.told, b.told) else after
-    if gap <= window:
-        return gap
-    lasting = link.effect == "closure" or link.kind in _LASTING
-    return gap if lasting and second.start <= end and gap <= rules["within_min"] else None
-
-
-def _one_cause(a: wording.Told, b: wording.Told) -> bool:
-    """The closure names the cause that the other record tells of."""
-    return bool(a.things and b.things and a.things[0] == b.things[0])
-
-
-def _days_apart(first: Record, second: Record) -> float:
-    """Minutes between two beginnings of which one or both are days without an hour."""
-    ends = first.start + (_DAY if first.day else 0.0)
-    if second.day and not first.day:
-        return (
-            0.0 if second.start <= first.start < second.start + _DAY else second.start - first.start
-        )
-    if first.day and second.day:
-        return 0.0 if first.start == second.start else second.start - first.start
-    return max(0.0, second.start - ends + (1.0 if second.start >= ends else 0.0))
-
-
-def _effect_window(a: Record, b: Record, link: _Link, rules: dict[str, Any]) -> float:
-    """How long after its cause a queue or a closure may begin, or before."""
-    if bool(_effect(a.told)) == bool(_effect(b.told)):
-        return float(rules["effects_after_min"].get(link.kind, 180))
-    cause, follower = (a, b) if not _effect(a.told) else (b, a)
-    if follower.start < cause.start:
-        return float(rules["effects_before_min"])
-    return float(rules["effects_after_min"].get(link.kind, 180))
 
 
 def _clash(a: wording.Told, b: wording.Told) -> bool:
@@ -267,7 +199,7 @@ def _apart(a: Record, b: Record) -> float:
     return float(min(to_b, shapely.distance(shapely.Point(b.xy), shapes[0])))
 
 
-def _elsewhere(link: _Link, rules: dict[str, Any]) -> float:
+def _elsewhere(link: Link, rules: dict[str, Any]) -> float:
     """Metres within which two names may mean one place."""
     if link.chain:
         return float(rules["effects_elsewhere_m"])
@@ -277,7 +209,7 @@ def _elsewhere(link: _Link, rules: dict[str, Any]) -> float:
 def _place(
     a: Record,
     b: Record,
-    link: _Link,
+    link: Link,
     gap: float,
     road: int,
     apart: Callable[[], float | None] | None,
@@ -287,7 +219,15 @@ def _place(
     near = not math.isnan(gap) and gap <= rules["moment_min"]
     both = not (math.isnan(a.xy[0]) or math.isnan(b.xy[0]))
     marked = sameplace.compare_marks(a.told, b.told, rules) if road > 0 else 0
-    reach = _reach(link, road, near, rules)
+    spot = marks.compare_spots(a.told.spots, b.told.spots)
+    marked = marked or (
+        0 if _clash(a.told, b.told) and spot > 0 else max(spot, 0) if both else spot
+    )
+    likely = road == 0 and sameroad.may_be_one(a.told, b.told)
+    reach = _reach(link, max(road, int(likely and not link.effect)), near, rules)
+    if road > 0 or likely:
+        wider = _wider(a, b, link, gap, rules)
+        reach = max(reach, wider if road > 0 else min(wider, rules["between_m"]))
     if link.effect == "closure" and sameroad.name_each_other(a.told, b.told):
         reach = max(reach, float(rules["effects_m"]["closure"]))
     elif marked < 0 and math.isnan(a.told.pr + b.told.pr):  # two exits, two doors
@@ -323,13 +263,14 @@ def _place(
             return Verdict(SAME, _bounded(strength), "place")
         alone = not link.effect and link.kind in _ALONE
         return Verdict(DIFFERENT if alone else NEITHER, why="place")
-    return _by_name(a, b, link, gap, road, marked, time, rules)
+    likely = likely and (near or sameplace.share_more_than_a_town(a.told, b.told))
+    return _by_name(a, b, link, gap, max(road, int(likely)), marked, time, rules)
 
 
 def _by_name(
     a: Record,
     b: Record,
-    link: _Link,
+    link: Link,
     gap: float,
     road: int,
     marked: int,
@@ -342,21 +283,45 @@ def _by_name(
     words = sameplace.compare_names(a.told, b.told)
     near = not math.isnan(gap) and gap <= rules["by_name_min"]
     street = bool(a.told.streets and b.told.streets) and road > 0
-    if marked > 0 and road > 0:
+    if marked > 0 and (road > 0 or (near and link.sure)):
         return Verdict(SAME, _bounded(0.6 + time), "mark")
     if road > 0 and (street or (near and link.sure)) and words >= 0:
         return Verdict(SAME, _bounded(0.45 + time), "street")
     if road > 0 and words > 0:
         return Verdict(SAME, _bounded(0.5 + time), "words")
     nameless = not (a.told.roads or a.told.streets) or not (b.told.roads or b.told.streets)
-    if road == 0 and (nameless or near) and words > 0 and link.sure and not math.isnan(gap):
+    finer = sameplace.share_more_than_a_town(a.told, b.told)
+    if (
+        road == 0
+        and (nameless or near)
+        and words > 0
+        and finer
+        and link.sure
+        and not math.isnan(gap)
+    ):
         return Verdict(SAME, _bounded(0.35 + time), "words")
     if words < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="words")
     return Verdict(NEITHER, why="place")
 
 
-def _reach(link: _Link, road: int, near: bool, rules: dict[str, Any]) -> float:
+def _wider(a: Record, b: Record, link: Link, gap: float, rules: dict[str, Any]) -> float:
+    """Metres for what is told of a stretch, and for one moment on one carriageway: a driver calls, a
+    phone answers farther on."""
+    metres = 0.0
+    if link.kind in LASTING or link.effect:
+        metres = float(rules["kinds"][link.kind]["same_road_m"]) + max(
+            a.told.stretch, b.told.stretch
+        )
+        if a.told.between or b.told.between:
+            metres = max(metres, float(rules["between_m"]))
+    one_way = ways.compare_ways(a.told.way, b.told.way) > 0
+    if one_way and gap <= rules["call_min"] and not link.effect:
+        metres = max(metres, float(rules["one_way_m"]))
+    return metres
+
+
+def _reach(link: Link, road: int, near: bool, rules: dict[str, Any]) -> float:
     """Metres that two records of one thing may lie apart."""
     told = rules["kinds"][link.kind]
     if link.effect:

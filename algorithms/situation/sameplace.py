@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
+
+from ..common.resources import table
+from . import bearings
 
 if TYPE_CHECKING:
     from .wording import Told
@@ -18,6 +22,19 @@ def compare_names(a: Told, b: Told) -> int:
     if len(shared) * 2 >= min(len(a.places), len(b.places)):
         return 1
     return -1 if not shared and a.town and b.town else 0
+
+
+def share_more_than_a_town(a: Told, b: Told) -> bool:
+    """They share a name finer than that of a town: "Cholet" alone is no place in Cholet."""
+    shared = a.places & b.places
+    return bool(shared) and shared not in _towns()
+
+
+@functools.cache
+def _towns() -> frozenset[frozenset[str]]:
+    """Names of towns as places keep them."""
+    dull = frozenset(table("situation/words")["generic_place"])
+    return frozenset(town - dull for town in bearings.towns())
 
 
 def compare_marks(a: Told, b: Told, rules: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 from ..common.resources import table
 from ..common.words import bare
 from ..network import names as streets
-from . import marks, ways
+from . import marks, roadnames, ways
 
 # Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
 _ROAD = re.compile(
@@ -66,7 +66,9 @@ class Told:
     ``vehicles``; ``follows``: it tells of the queue or the closure, whatever cause it names;
     ``guessed``: no kind was given, the words alone tell; ``unread``: there are words, none understood;
     ``ring``: its road is a ring road without a number; ``many``: vehicles, 0 where not told;
-    ``town``: its place is a name and no more.
+    ``town``: its place is a name and no more; ``spots``: junctions, gates and hamlets by name; ``stretch``: metres
+    between two kilometre marks; ``between``: its place is between two; ``letters``: of the numbers that a road named so
+    may bear; ``columned``: the road's column holds a street; ``lasted``: it says that it has lasted.
     """
 
     things: tuple[str, ...] = ()
@@ -93,6 +95,12 @@ class Told:
     ring: bool = False
     many: int = 0
     town: bool = False
+    spots: frozenset[str] = frozenset()
+    stretch: float = 0.0
+    between: bool = False
+    letters: frozenset[str] = frozenset()
+    columned: bool = False
+    lasted: bool = False
 
 
 def consequences() -> frozenset[str]:
@@ -170,6 +178,12 @@ def read(
         and not _WHEREABOUTS.search(f" {_plain(place)} "),
         unread=not (things or effects or vehicles) and bool(plain.strip()),
         guessed=first in ("", "other", "hazard"),
+        spots=marks.read_spots(road, place, text),
+        stretch=marks.read_stretch(road, place, text),
+        between=" entre " in f" {_plain(place)} ",
+        letters=frozenset() if own else roadnames.letters_of(road),
+        columned=bool(road and own_streets),
+        lasted=_has(plain, words["lasted"]),
     )
 
 
@@ -301,9 +315,11 @@ def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozense
         [streets.key(m.group()) for m in _STREET.finditer(_spelt(t))] for t in (road, place, text)
     ]
     own = [k for k in named[0] if k]
-    if not own and road and not _numbered(road) and len(_plain(road)) > 3:
+    if roadnames.is_class_alone(road):  # "la rocade": no name
+        own = []
+    elif not own and road and not _numbered(road) and len(_plain(road)) > 3:
         own = [streets.key(_spelt(road))]
-    if not own and not _numbered(road):
+    if not own and not _numbered(road) and not roadnames.is_class_alone(road):
         own = named[1][:1] or named[2][:1]
     others = {k for found in named for k in found if k} - set(own)
     return frozenset(k for k in own if k), frozenset(others)
@@ -311,7 +327,11 @@ def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozense
 
 def _spelt(text: str) -> str:
     """Bare, with the words that mean one thing written as one."""
-    return re.sub(r"\bgiratoire\b", "rond-point", re.sub(r"\btrav\.? ", "traverse ", bare(text)))
+    return re.sub(
+        r"\bgiratoire\b",
+        "rond-point",
+        re.sub(r"\btrav\.? ", "traverse ", roadnames.set_right(text)),
+    )
 
 
 def _place_words(road: str, place: str) -> frozenset[str]:
@@ -328,7 +348,7 @@ def _proper_words(text: str) -> frozenset[str]:
     """Names in a description without a place: words with a capital, beside streets and directions."""
     if text.isupper():
         return frozenset()
-    names = " ".join(m.group() for m in _PROPER.finditer(text))
+    names = " ".join(m.group() for m in _PROPER.finditer(text) if not m.group().isupper())
     way = ways.find_way(text)
     return (
         _place_words("", names)

@@ -1,7 +1,10 @@
 """One incident once: how many labelled pairs of records the rules join rightly; writes
 docs/methods/tables/incidents.md when asked with --write.
 
-incidents.py [--write] [development]   "development": the pairs that were drawn while the rules were written, in detail
+incidents.py [--write] [development|another|held]
+    development   the pairs that were drawn while the rules were written, in detail
+    another       two thirds of the pairs drawn by another who had not read the rules, in detail: the rules are mended on them
+    held          counts of the third that is held back
 
 The labelled pairs (tests/data/incidents/pairs.json) were written and labelled before the rules, and those who write the
 rules do not read them: of these only counts by kind of pair are printed.
@@ -28,11 +31,31 @@ from clairville.algorithms.situation import records, rules
 FOLDER = ROOT / "tests/data/incidents"
 ZONE = "Europe/Paris"
 METRES = 111_200.0
+ANOTHER = "drawn_by_another.json"
+HELD_SEED = 20261201
 
 
 def read_pairs(name):
     """The pairs of a file of the folder."""
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))["pairs"]
+
+
+def split(pairs):
+    """(pairs to mend on, pairs held back): a random third is held, the same at every run."""
+    held = set(np.random.default_rng(HELD_SEED).permutation(len(pairs))[: len(pairs) // 3])
+    return (
+        [pair for k, pair in enumerate(pairs) if k not in held],
+        [pair for k, pair in enumerate(pairs) if k in held],
+    )
+
+
+def print_detail(pairs):
+    """Prints each pair that is judged wrongly, then the counts."""
+    verdicts = judge(pairs)
+    for pair, verdict in zip(pairs, verdicts, strict=True):
+        if (verdict.same == rules.SAME) != (label_of(pair) == "same"):
+            print(pair["id"], pair["kind"], label_of(pair), verdict)
+    print("\n".join(lines(counts_of(pairs, verdicts))))
 
 
 def stamps(texts):
@@ -132,19 +155,22 @@ def lines(found):
 def main():
     """Prints counts, writes the table where asked."""
     if "development" in sys.argv:
-        pairs = read_pairs("drawn_development.json")
-        verdicts = judge(pairs)
-        for pair, verdict in zip(pairs, verdicts, strict=True):
-            if (verdict.same == rules.SAME) != (label_of(pair) == "same"):
-                print(pair["id"], pair["kind"], label_of(pair), verdict)
-        print("\n".join(lines(counts_of(pairs, verdicts))))
+        print_detail(read_pairs("drawn_development.json"))
+        return
+    mended, held = split(read_pairs(ANOTHER))
+    if "another" in sys.argv:
+        print_detail(mended)
+        return
+    if "held" in sys.argv:
+        print("\n".join(lines(counts_of(held, judge(held)))))
         return
     parts = []
-    for title, name in (
-        ("Labelled before the rules", "pairs.json"),
-        ("Drawn while the rules were written", "drawn_development.json"),
+    for title, pairs in (
+        ("Labelled before the rules", read_pairs("pairs.json")),
+        ("Drawn while the rules were written", read_pairs("drawn_development.json")),
+        ("Drawn by another, the rules mended on them", mended),
+        ("Drawn by another, held back", held),
     ):
-        pairs = read_pairs(name)
         told = lines(counts_of(pairs, judge(pairs)))
         parts += [f"## {title} ({len(pairs)} pairs)", "", *told, ""]
     text = "\n".join(
