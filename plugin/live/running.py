@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import weakref
 
+from qgis.PyQt import sip
+
 _all: weakref.WeakSet = weakref.WeakSet()
 
 
@@ -15,4 +17,5 @@ def note(live):
 def stop_all():
     """Stop all of them."""
     for live in list(_all):
-        live.stop()
+        if not sip.isdeleted(live):  # a panel that went took its own along
+            live.stop()

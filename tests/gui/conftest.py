@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QScrollArea
 from qgis.utils import iface as qgis_iface
 from qgis.utils import plugins
 
@@ -180,3 +180,10 @@ def iface():
 def app():
     """The running application."""
     return QApplication.instance()
+
+
+def into_sight(panel, widget):
+    """Scroll every area of a panel that holds a widget, so that a click meets it."""
+    for area in (a for a in panel.findChildren(QScrollArea) if a.isAncestorOf(widget)):
+        area.ensureWidgetVisible(widget)
+    idle(50)

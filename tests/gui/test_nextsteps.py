@@ -15,7 +15,7 @@ from clairville.plugin.panels.frame.nextsteps import made_by
 from clairville.plugin.processing.nextsteps import Known, steps
 from clairville.plugin.store import stores
 
-from .conftest import SESSION, click, click_row, idle, picture, until
+from .conftest import SESSION, click, click_row, idle, into_sight, picture, until
 
 V0_1 = pathlib.Path(__file__).resolve().parent.parent / "data" / "v0_1"
 WORDS = {
@@ -214,6 +214,7 @@ def test_a_click_on_a_store_that_is_broken_is_a_sentence(town, monkeypatch, tmp_
     (tmp_path / "broken.gpkg").write_bytes(b"no database" * 100)
     monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "broken.gpkg"))
     if panel == "welcome":
+        into_sight(opened, row.button)
         click(row.button)
     else:
         opened.next.of_tool("accidentrisk", lambda: Known(result="risk"))

@@ -27,7 +27,7 @@ def test_menu_stands_before_help_and_holds_every_panel(plugin, iface):
     assert names.index("Clairville") < len(names) - 1  # Help stays last
     entries = [a.text() for a in plugin.window.menu.actions() if not a.isSeparator()]
     own = [dock for dock in plugin.window._docks.values() if not dock.within]
-    assert len(entries) == len(own) + 3  # grounds, settings, help
+    assert len(entries) == len(own) + 4  # grounds, settings, example models, help
     wanted = {"english": ("City data", "Help"), "french": ("Données de la ville", "Aide")}[SESSION]
     assert set(wanted) <= set(entries)
 
