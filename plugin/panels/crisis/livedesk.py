@@ -7,7 +7,6 @@ import pathlib
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
-from ....algorithms.clock import calendars
 from ....algorithms.common.themes import names as theme_names
 from ...host import settings
 from ...host.i18n import tr
@@ -111,14 +110,14 @@ class LiveDesk(QObject):
     def table(self, stored):
         """The table of feeds as of now; ``stored``: rows of the last run, for what comes from the
         town's own layers."""
+        rows = self.live.health() if self.live.running or self.live.replaying else []
+        if not rows:
+            return stored
         import pandas as pd
 
         from ....algorithms.situation import health
 
-        rows = self.live.health() if self.live.running or self.live.replaying else []
-        if not rows:
-            return stored
-        at = calendars.minutes([self.live.now().replace(tzinfo=None)])[0]
+        at = int(self.live.now().timestamp() // 60)
         frame = pd.DataFrame(rows, columns=list(ring.HEALTH_COLUMNS))
         for name in ("last_try", "last_success", "said_time"):
             frame[name] = pd.to_datetime(frame[name], utc=True)

@@ -23,7 +23,6 @@ from ....algorithms.common import sheet
 from ....algorithms.common.errors import StoreError
 from ...host import files, settings
 from ...host.i18n import language, tr
-from ...printing.reports import logpage
 from ...store.logbook import Draft
 from ..frame import tools
 from ..frame.choices import Choice
@@ -273,6 +272,8 @@ class LogActions:
         """The whole log as PDF."""
         self.desk.read()
         verdict = self.desk.verdict()
+        from ...printing.reports import logpage  # pages need pandas, the log does not
+
         logpage.save_log(
             self.desk.state, self.desk.entries, verdict, path, language(), self.panel.timezone
         )

@@ -4,7 +4,9 @@ writes to the log."""
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ....algorithms.common.errors import DependencyError
 from ....algorithms.common.reasons import sentence
+from ...host import deps
 from ...host.i18n import language, tr
 from ..frame.choices import Choice
 from ..frame.figures import number
@@ -56,6 +58,11 @@ class ReflexPane(QWidget):
 
     def show_incident(self, incident, kind, title):
         """The sheets of an incident: those that its kind calls for stand first."""
+        try:
+            deps.require("pandas")
+        except DependencyError as error:  # the log goes on without the sheets
+            self.heading.setText(error.told(language()))
+            return
         from ....algorithms.situation import reflexes
 
         before = self.kind if incident == self.incident else ""

@@ -8,7 +8,6 @@ from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QDateTime, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from ....algorithms.common.themes import names as theme_names
 from ....algorithms.common.themes import theme as load_theme
 from ...dress.styles import load_style
 from ...host import settings
@@ -118,13 +117,13 @@ class SituationRun(QObject):
 
     def own_steps(self):
         """The town's own reflex sheets of the store, None without any."""
+        with stores.open_store(self.store) as opened:
+            if "pcs_steps" not in opened.themes():
+                return None
+            uri = opened.layer_uri("pcs_steps")
         from ....algorithms.situation import reflexes
         from ...bridge import layers
 
-        with stores.open_store(self.store) as opened:
-            if "pcs_steps" not in theme_names() or "pcs_steps" not in opened.themes():
-                return None
-            uri = opened.layer_uri("pcs_steps")
         read = layers.read(
             stores.open_layer(uri, "pcs_steps"),
             load_theme("pcs_steps"),
