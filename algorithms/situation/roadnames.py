@@ -18,9 +18,17 @@ _LEADS = re.compile(
 )
 # No streets: "passage difficile", "place de stationnement".
 _NO_STREET = re.compile(
-    r"\b(?:passage (?:difficile|interdit|impossible|a niveau|inferieur|superieur|souterrain|pietons?|protege)"
-    r"|place de (?:stationnement|parking)|en cours|pont au dessus|rue (?:barree|fermee|bloquee|coupee))\b"
+    r"\b(?:(?:rue|route|avenue|boulevard|voie|chemin|place|pont|quai|passage|tunnel|impasse|cours)s?"
+    r"\s+(?:(?:entierement|totalement|toujours|encore|completement) )?(?:(?:ferme|barre|coupe|bloque|interdit|inonde"
+    r"|impraticable|glissant|verglace|obstrue|submerge|encombre|ouvert|neutralise|devie|rendu)[a-z]*|est|en|sous|a)\b"
+    r"|passage (?:difficile|interdit|impossible|a niveau|inferieur|superieur|souterrain|pietons?|protege)"
+    r"|place de (?:stationnement|parking)|en cours|pont au dessus)\b"
 )
+_DETOUR = re.compile(
+    r"\b(?:d[ée]viation|d[ée]vi[ée]e?s?|itin[ée]raire|d[ée]lestage|via|emprunte[rz]|passe[rz] par|bus|ligne)\b",
+    re.IGNORECASE,
+)
+_CROSSED = re.compile(r"\b(?:entre|intersection|angle|croisement|carrefour|a la hauteur|hauteur)\b")
 # The class alone, and the letters of the roads that people mean by it.
 _CLASSES = (
     (re.compile(r"\bautoroute\b"), "AN"),
@@ -60,6 +68,12 @@ def set_right(text: str) -> str:
     return _NO_STREET.sub(" ", _LEADS.sub("route ", plain))
 
 
+def before_detour(text: str) -> str:
+    """The text up to the way round that it proposes, whose roads are not its own."""
+    match = _DETOUR.search(text)
+    return text[: match.start()] if match else text
+
+
 def is_class_alone(road: str) -> bool:
     """The road's column says of which class it is and no name: "la rocade", "2x2 voies Évreux Dreux"."""
     return bool(_GENERIC.match(bare(road).strip()))
@@ -83,3 +97,8 @@ def letters_of(road: str) -> frozenset[str]:
         if pattern.search(plain):
             return frozenset(letters)
     return frozenset()
+
+
+def tells_of_a_crossing(place: str) -> bool:
+    """The streets of a place are those that the road meets: "entre rue A et rue B"."""
+    return bool(_CROSSED.search(bare(place)))

@@ -225,6 +225,8 @@ def _place(
     )
     likely = road == 0 and sameroad.may_be_one(a.told, b.told)
     reach = _reach(link, max(road, int(likely and not link.effect)), near, rules)
+    if road == 0 and near and link.sure and not link.effect and _nameless(a.told, b.told):
+        reach = max(reach, float(rules["kinds"][link.kind]["same_road_m"]))
     if road > 0 or likely:
         wider = _wider(a, b, link, gap, rules)
         reach = max(reach, wider if road > 0 else min(wider, rules["between_m"]))
@@ -278,6 +280,8 @@ def _by_name(
     rules: dict[str, Any],
 ) -> Verdict:
     """The verdict where one record has no coordinates: by the road and a mark on it, or by words."""
+    if marked < 0 and link.effect and abs(a.told.pr - b.told.pr) <= rules["effects_m"][link.effect]:
+        marked = 1  # a queue begins before what it waits for
     if marked < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="mark")
     words = sameplace.compare_names(a.told, b.told)
@@ -285,11 +289,13 @@ def _by_name(
     street = bool(a.told.streets and b.told.streets) and road > 0
     if marked > 0 and (road > 0 or (near and link.sure)):
         return Verdict(SAME, _bounded(0.6 + time), "mark")
-    if road > 0 and (street or (near and link.sure)) and words >= 0:
+    one_way = ways.compare_ways(a.told.way, b.told.way) > 0
+    told = link.sure or one_way or gap <= rules["call_min"]
+    if road > 0 and (street or (near and told)) and words >= 0:
         return Verdict(SAME, _bounded(0.45 + time), "street")
     if road > 0 and words > 0:
         return Verdict(SAME, _bounded(0.5 + time), "words")
-    nameless = not (a.told.roads or a.told.streets) or not (b.told.roads or b.told.streets)
+    nameless = _nameless(a.told, b.told)
     finer = sameplace.share_more_than_a_town(a.told, b.told)
     if (
         road == 0
@@ -303,6 +309,11 @@ def _by_name(
     if words < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="words")
     return Verdict(NEITHER, why="place")
+
+
+def _nameless(a: wording.Told, b: wording.Told) -> bool:
+    """One of them names no road at all."""
+    return not all(t.roads or t.streets or t.letters for t in (a, b))
 
 
 def _wider(a: Record, b: Record, link: Link, gap: float, rules: dict[str, Any]) -> float:

@@ -175,6 +175,7 @@ def read(
         ring=own_is_ring,
         many=_many(plain),
         town=0 < len(_plain(place).split()) <= _NAME_WORDS
+        and not (any(c.isdigit() for c in place) or _STREET.search(_spelt(place)))
         and not _WHEREABOUTS.search(f" {_plain(place)} "),
         unread=not (things or effects or vehicles) and bool(plain.strip()),
         guessed=first in ("", "other", "hazard"),
@@ -271,6 +272,16 @@ def _has(plain: str, phrases: list[str]) -> bool:
 
 def _numbered(text: str) -> list[str]:
     """Numbers of the roads that a text names, in order: ["N137", "D178"]."""
+    return list(dict.fromkeys(code for _, code in _numbered_at(text)))
+
+
+def _first_numbered(text: str) -> list[str]:
+    """Numbers of the road that a text names first: a ring road has several."""
+    found = _numbered_at(text)
+    return [code for at, code in found if at == found[0][0]]
+
+
+def _numbered_at(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for match in _ROAD.finditer(text):
         letters, number = (g for g in match.groups() if g)
@@ -284,7 +295,7 @@ def _numbered(text: str) -> list[str]:
         at = f" {simple} ".find(f" {name} ")
         if at >= 0:
             found += [(at, code) for code in codes]
-    return list(dict.fromkeys(code for _, code in sorted(found)))
+    return sorted(found)
 
 
 def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -292,7 +303,7 @@ def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[
     every = [_numbered(t) for t in (road, place, text)]
     own = list(every[0])
     if not own and not _street_key(road):
-        own = every[1][:1] or every[2][:1]
+        own = _first_numbered(place) or _first_numbered(roadnames.before_detour(text))
     for source in (road, place, text):  # "D137 (ex RN 137)"
         for match in re.finditer(
             r"\b(?:ex|ancienne|alias|dite?)[ -]+([A-Za-z]{1,2}[ -]?\d+)", source
@@ -320,7 +331,9 @@ def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozense
     elif not own and road and not _numbered(road) and len(_plain(road)) > 3:
         own = [streets.key(_spelt(road))]
     if not own and not _numbered(road) and not roadnames.is_class_alone(road):
-        own = named[1][:1] or named[2][:1]
+        told = roadnames.before_detour(text)
+        first = [streets.key(m.group()) for m in _STREET.finditer(_spelt(told))][:1]
+        own = (first if roadnames.tells_of_a_crossing(place) else named[1][:1]) or first
     others = {k for found in named for k in found if k} - set(own)
     return frozenset(k for k in own if k), frozenset(others)
 
@@ -338,6 +351,7 @@ def _place_words(road: str, place: str) -> frozenset[str]:
     """Words of the place that tell it from others. A road's column as "D7 / Remouillé" names one too."""
     behind = road.split("/", 1)[1] if "/" in road else ""
     dull = frozenset(table("situation/words")["generic_place"]) | streets.LINKS
+    place = _STREET.sub(" ", _spelt(place))  # a street is compared as one
     words = _plain(f"{behind} {place}").split()
     if set(words) & set(table("situation/words")["landmarks"]):
         return frozenset()  # "après le garage": no name of a place
