@@ -11,7 +11,9 @@ _KINDS = r"rue|avenue|av\.?|boulevard|bd|place|quai|chemin|allee|impasse|cours|s
 _LINK = r"de la|de l['’]|du|des|de|d['’]"
 _BRACKETS = re.compile(rf"^\s*(.+?)\s*\(\s*((?:{_KINDS})(?:\s+(?:{_LINK}))?)\s*\)\s*$")
 _COMMA = re.compile(rf"^\s*(.+?)\s*,\s*((?:{_KINDS})\s+(?:{_LINK}))\s*$")
-_INITIAL = re.compile(r"\b([a-z])\.\s+(?=[a-z])")  # "boulevard J. Moulin"
+_INITIAL = re.compile(
+    r"\b([a-z]|gen|gal|mal|dr|st|ste|cdt|pdt|prof|lt|cne)\.\s+(?=[a-z])"
+)  # "boulevard J. Moulin"
 _LEADS = re.compile(
     r"\b(?:(?:ancienne |ex[ -])?(?:route )?(?:departementale|nationale)|rte|(?:ancienne|vieille|grand[e']?) route)"
     r"\s+(?=(?:de |du |des |d['’]))"

@@ -284,6 +284,8 @@ def _by_name(
         marked = 1  # a queue begins before what it waits for
     if marked < 0:
         return Verdict(DIFFERENT if not link.effect else NEITHER, why="mark")
+    if _clash(a.told, b.told) and link.kind in ("accident", "breakdown") and not link.effect:
+        return Verdict(NEITHER, why="vehicles")
     words = sameplace.compare_names(a.told, b.told)
     near = not math.isnan(gap) and gap <= rules["by_name_min"]
     street = bool(a.told.streets and b.told.streets) and road > 0

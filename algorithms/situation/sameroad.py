@@ -40,6 +40,9 @@ _OWN_KIND = {
     "venelle",
     "quai",
 }
+_TITLES = set(
+    "general marechal docteur president commandant colonel capitaine lieutenant professeur abbe amiral sergent".split()
+)
 _SHORT, _ALIKE = 9, 0.87  # letters of a name, share of them
 _NEARLY = 0.75  # of the words
 
@@ -166,6 +169,19 @@ def _two_kinds(x: str, y: str) -> bool:
     return len(kinds) == 2 and kinds <= _SPELT and bool(kinds & _OWN_KIND)
 
 
+def _titled(x: str, y: str) -> bool:
+    """One family name, with a title here and a first name there: "Général" and "Charles de Gaulle"."""
+    (*first, name_x), (*second, name_y) = x.split()[1:] or [""], y.split()[1:] or [""]
+    return bool(
+        name_x
+        and name_x == name_y
+        and x.split()[0] == y.split()[0]
+        and first
+        and second
+        and (set(first) <= _TITLES) != (set(second) <= _TITLES)
+    )
+
+
 def _alike(x: str, y: str, whole: bool) -> bool:
     """Two keys of one street: a word left out, an abbreviated kind, a slip of the pen. ``whole``: both
     are names of a column, which end where they end: the last word is that of the name."""
@@ -177,6 +193,8 @@ def _alike(x: str, y: str, whole: bool) -> bool:
     words_x, words_y = (set(k.split()[k.split()[0] in _SPELT :]) for k in (x, y))
     if min(x.split()[0] in _SPELT, y.split()[0] in _SPELT) == 0 and words_x == words_y:
         return True  # "les Tilleuls": the name without its kind
+    if _titled(x, y):
+        return True
     small, large = sorted((x, y), key=lambda k: len(k.split()))
     if whole and large.split()[-1] not in small.split() and set(small.split()) < set(large.split()):
         return False  # "rue du Collège" and "rue du Collège de l'Arc"

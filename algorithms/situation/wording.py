@@ -11,42 +11,19 @@ from typing import Any
 import numpy as np
 
 from ..common.resources import table
-from ..common.words import bare
 from ..network import names as streets
-from . import marks, roadnames, ways
+from . import marks, roadnames, ways, whereabouts
 
-# Letters of a numbered road: "RD 178", "D178", "autoroute A84", "route départementale n° 178".
-_ROAD = re.compile(
-    r"(?<![A-Za-z0-9])(?:(RN|RD|CD|RM|VC|A|N|D|M)[ .-]?(?:n ?° ?)?(\d{1,4})|(rn|rd|cd|rm) ?(\d{1,4})"
-    r"|(?:(?<=la )|(?<=de )|(?<=l'))([adn]) ?(\d{2,4})|([andm])(\d{1,4}))"
-    r"(?![0-9])(?! ?(?:m|km|mn|min|h|ans|metres|mètres|personnes|véhicules|voies|vl|pl)\b)",
-)
-_SPELT = re.compile(
-    r"\b(autoroute|nationale|departementale|metropolitaine)s?\s+(?:n ?° ?|numero )?(?:[andm] ?)?(\d{1,4})\b"
-)
-_OF_WORD = {"autoroute": "A", "nationale": "N", "departementale": "D", "metropolitaine": "M"}
-_OF_LETTERS = {"RN": "N", "RD": "D", "CD": "D", "RM": "M"}
-_KINDS_OF_STREET = (
-    r"rue|avenue|av\.?|boulevard|bd|bld|place|quai|chemin|allee|allees|impasse|cours|square|route de|"
-    r"route du|route d['’]|pont|tunnel|viaduc|rond-point|giratoire|faubourg|esplanade|traverse|montee|"
-    r"venelle|ruelle|promenade|passage|levee"
-)
-_STREET = re.compile(
-    rf"\b(?:{_KINDS_OF_STREET})\s+[a-z0-9'’ .-]+?"
-    r"(?=\s*(?:[,;:()/]|$|\bvers\b|\bsens\b|\ba (?:la )?hauteur\b|\bau niveau\b|\bangle\b|\bentre\b|\bdirection\b"
-    r"|\bdevant\b|\bface\b|\bapres\b|\bavant\b|\bdepuis\b|\bcroisement\b|\bcarrefour\b|\bintersection\b"
-    r"|\bet\b|\bau carrefour\b|\ba l'angle\b|\ba l.angle\b|\bcote\b|\bpres\b|\bau \d|\bsuite\b|\bbarree?\b|\bsur\b"
-    r"|\bfermee?\b|\bcoupee?\b|\best\b|\ba partir\b|\bpour\b|\bavec\b|\by a\b|\bdeux\b|\b[.!?]\s|\s-\s))"
-)
-_PROPER = re.compile(
-    r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}"
-)
 _REASON = re.compile(r" (?:suite (?:a|au|aux)|en raison|pour cause|a cause|due? a|pour) ")
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _COUNT = re.compile(
     r" (\d|deux|trois|quatre|cinq|six) (?:vl|voitures|vehicules|pl|camions|motos|autos) "
 )
 _ALONE = re.compile(r" (?:vl|pl|vehicule|voiture|camion|moto) seule? ")
+_NAMED = re.compile(
+    r" (?:rue|avenue|boulevard|bd|place|quai|chemin|impasse|cours|square|allee|giratoire|rond point|carrefour|lotissement"
+    r"|residence|za|zac|zone|lieu dit|lieudit|ecole|quartier|parking|hameau|col|porte)(?: (?:de|du|des|d|la|le|les|l))+ $"
+)
 _NAME_WORDS = 5
 _WHEREABOUTS = re.compile(
     r" (?:entre|apres|avant|pres|proche|hauteur|niveau|lieu dit|lieudit|sortie|entree|vers|face|devant|derriere|cote|sens|virage"
@@ -140,9 +117,9 @@ def read(
     first = thing_of(kind)
     words = table("situation/words")
     whole = f" {_plain(' , '.join((road, place, text)))} "
-    own, also = _roads(road, place, text)
-    own_is_ring = len(own) > 1 and not _ROAD.search(f"{road} {place}")
-    own_streets, crossed = _streets(road, place, text)
+    own, also = whereabouts.roads_of(road, place, text)
+    own_is_ring = len(own) > 1 and not whereabouts.ROAD.search(f"{road} {place}")
+    own_streets, crossed = whereabouts.streets_of(road, place, text)
     another = bool(things) and (_has(plain, words["another"]) or bool(_another().search(plain)))
     found = (m for m in map(marks.read_mark, (road, place, text)) if np.isfinite(m[0]))
     mark = next(found, (float("nan"), False))
@@ -162,7 +139,7 @@ def read(
         pr_rounded=mark[1],
         exits=marks.read_exits(road, place, text),
         doors=marks.read_doors(road, place, text) if own_streets and not own else frozenset(),
-        places=_place_words(road, place) or _proper_words(text),
+        places=whereabouts.place_words(road, place) or whereabouts.proper_words(text),
         way=way,
         level=_level(whole),
         beside=_has(whole, words["beside"]),
@@ -175,7 +152,9 @@ def read(
         ring=own_is_ring,
         many=_many(plain),
         town=0 < len(_plain(place).split()) <= _NAME_WORDS
-        and not (any(c.isdigit() for c in place) or _STREET.search(_spelt(place)))
+        and not (
+            any(c.isdigit() for c in place) or whereabouts.STREET.search(whereabouts.spelt(place))
+        )
         and not _WHEREABOUTS.search(f" {_plain(place)} "),
         unread=not (things or effects or vehicles) and bool(plain.strip()),
         guessed=first in ("", "other", "hazard"),
@@ -236,6 +215,8 @@ def _found(plain: str) -> list[str]:
         if start < taken:  # within a longer word: "feux en panne" is no breakdown
             continue
         taken = start - size - 1
+        if _NAMED.search(plain[:start]):
+            continue  # "rue de la Foire" is no fair
         before = plain[:start].rstrip().split()
         near = " ".join(before[-3:])
         if not any(near == d or near.endswith(f" {d}") for d in denials):
@@ -250,7 +231,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         thing: re.compile(
             "(?<= )(?:"
             + "|".join(sorted(map(re.escape, told["words"]), key=len, reverse=True))
-            + ")(?= )"
+            + ")(?:e?s)?(?= )"  # plurals and feminines
         )
         for thing, told in things.items()
     }
@@ -268,108 +249,6 @@ def _plain(text: str) -> str:
 
 def _has(plain: str, phrases: list[str]) -> bool:
     return any(f" {phrase} " in plain for phrase in phrases)
-
-
-def _numbered(text: str) -> list[str]:
-    """Numbers of the roads that a text names, in order: ["N137", "D178"]."""
-    return list(dict.fromkeys(code for _, code in _numbered_at(text)))
-
-
-def _first_numbered(text: str) -> list[str]:
-    """Numbers of the road that a text names first: a ring road has several."""
-    found = _numbered_at(text)
-    return [code for at, code in found if at == found[0][0]]
-
-
-def _numbered_at(text: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    for match in _ROAD.finditer(text):
-        letters, number = (g for g in match.groups() if g)
-        letters = letters.upper()
-        found.append((match.start(), f"{_OF_LETTERS.get(letters, letters)}{int(number)}"))
-    plain = bare(text)
-    for match in _SPELT.finditer(plain):
-        found.append((match.start(), f"{_OF_WORD[match.group(1)]}{int(match.group(2))}"))
-    simple = _plain(text)
-    for name, codes in table("situation/words")["rings"].items():
-        at = f" {simple} ".find(f" {name} ")
-        if at >= 0:
-            found += [(at, code) for code in codes]
-    return sorted(found)
-
-
-def _roads(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(numbers of the record's own road, all others named)."""
-    every = [_numbered(t) for t in (road, place, text)]
-    own = list(every[0])
-    if not own and not _street_key(road):
-        own = _first_numbered(place) or _first_numbered(roadnames.before_detour(text))
-    for source in (road, place, text):  # "D137 (ex RN 137)"
-        for match in re.finditer(
-            r"\b(?:ex|ancienne|alias|dite?)[ -]+([A-Za-z]{1,2}[ -]?\d+)", source
-        ):
-            own += _numbered(match.group(1).upper())
-    others = {code for found in every for code in found} - set(own)
-    return frozenset(own), frozenset(others)
-
-
-def _street_key(road: str) -> str:
-    """The key of a road's column that holds a street's name; "" where it holds a number alone."""
-    rest = _ROAD.sub(" ", road)
-    match = _STREET.search(_spelt(rest))
-    return streets.key(match.group()) if match else ""
-
-
-def _streets(road: str, place: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(keys of the record's own streets, of others named)."""
-    named = [
-        [streets.key(m.group()) for m in _STREET.finditer(_spelt(t))] for t in (road, place, text)
-    ]
-    own = [k for k in named[0] if k]
-    if roadnames.is_class_alone(road):  # "la rocade": no name
-        own = []
-    elif not own and road and not _numbered(road) and len(_plain(road)) > 3:
-        own = [streets.key(_spelt(road))]
-    if not own and not _numbered(road) and not roadnames.is_class_alone(road):
-        told = roadnames.before_detour(text)
-        first = [streets.key(m.group()) for m in _STREET.finditer(_spelt(told))][:1]
-        own = (first if roadnames.tells_of_a_crossing(place) else named[1][:1]) or first
-    others = {k for found in named for k in found if k} - set(own)
-    return frozenset(k for k in own if k), frozenset(others)
-
-
-def _spelt(text: str) -> str:
-    """Bare, with the words that mean one thing written as one."""
-    return re.sub(
-        r"\bgiratoire\b",
-        "rond-point",
-        re.sub(r"\btrav\.? ", "traverse ", roadnames.set_right(text)),
-    )
-
-
-def _place_words(road: str, place: str) -> frozenset[str]:
-    """Words of the place that tell it from others. A road's column as "D7 / Remouillé" names one too."""
-    behind = road.split("/", 1)[1] if "/" in road else ""
-    dull = frozenset(table("situation/words")["generic_place"]) | streets.LINKS
-    place = _STREET.sub(" ", _spelt(place))  # a street is compared as one
-    words = _plain(f"{behind} {place}").split()
-    if set(words) & set(table("situation/words")["landmarks"]):
-        return frozenset()  # "après le garage": no name of a place
-    return frozenset(w for w in words if len(w) > 2 and not w.isdigit() and w not in dull)
-
-
-def _proper_words(text: str) -> frozenset[str]:
-    """Names in a description without a place: words with a capital, beside streets and directions."""
-    if text.isupper():
-        return frozenset()
-    names = " ".join(m.group() for m in _PROPER.finditer(text) if not m.group().isupper())
-    way = ways.find_way(text)
-    return (
-        _place_words("", names)
-        - way.to
-        - way.frm
-        - frozenset(w for m in _STREET.finditer(_spelt(text)) for w in _plain(m.group()).split())
-    )
 
 
 def _many(plain: str) -> int:
