@@ -16,7 +16,8 @@ ROAD = re.compile(
     r"(?![0-9])(?! ?(?:m|km|mn|min|h|ans|metres|mètres|personnes|véhicules|voies|vl|pl)\b)",
 )
 _SPELT = re.compile(
-    r"\b(autoroute|nationale|departementale|metropolitaine|(?<=route )(?:dep|nat)\.?|(?<=rte )(?:dep|nat)\.?)s?\s+(?:n ?° ?|numero )?(?:[andm] ?)?(\d{1,4})\b"
+    r"\b(autoroute|nationale|departementale|metropolitaine|(?:(?<=route )|(?<=rte ))(?:dep|nat)\.?)s?\s+"
+    r"(?:n ?° ?|numero )?(?:[andm] ?)?(\d{1,4})\b"
 )
 _OF_WORD = {
     "dep": "D",
@@ -37,7 +38,8 @@ STREET = re.compile(
     r"(?=\s*(?:[,;:()/]|$|\bvers\b|\bsens\b|\ba (?:la )?hauteur\b|\bau niveau\b|\bangle\b|\bentre\b|\bdirection\b"
     r"|\bdevant\b|\bface\b|\bapres\b|\bavant\b|\bdepuis\b|\bcroisement\b|\bcarrefour\b|\bintersection\b"
     r"|\bet\b|\bau carrefour\b|\ba l'angle\b|\ba l.angle\b|\bcote\b|\bpres\b|\bau \d|\bsuite\b|\bbarree?\b|\bsur\b"
-    r"|\bau n\b|\bn ?°|\bnumero\b|\b\d{5}\b|\bfermee?\b|\bcoupee?\b|\best\b|\ba partir\b|\bpour\b|\bavec\b|\by a\b|\bdeux\b|\b[.!?]\s|\s-\s))"
+    r"|\bau n\b|\bn ?°|\bnumero\b|\b\d{5}\b"
+    r"|\bfermee?\b|\bcoupee?\b|\best\b|\ba partir\b|\bpour\b|\bavec\b|\by a\b|\bdeux\b|\b[.!?]\s|\s-\s))"
 )
 _PROPER = re.compile(
     r"(?<=[a-z0-9éè,'’] )[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç'’-]{2,}|(?<=[dlDL]['’])[A-ZÉÈÂÎÔ][\wéèêëàâîïôûç-]{2,}"
