@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from ..common.progress import Progress
     from ..common.types import Ints
-    from .rules import Record, Verdict
+    from .compared import Record
+    from .rules import Verdict
 
 _NEAR_M = 4000.0  # nothing is joined over more, but by name
 _TOLD_EVERY = 2000

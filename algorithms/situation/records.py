@@ -18,7 +18,7 @@ from ..clock import calendars, schedules
 from ..common.resources import table
 from ..common.words import bare
 from . import wording
-from .rules import Record
+from .compared import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

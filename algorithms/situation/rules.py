@@ -7,13 +7,14 @@ a contradiction, they just do not meet.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import shapely
 
 from ..common.resources import table
 from . import bearings, marks, sameplace, sameroad, ways, wording
+from .compared import Link, Record
 from .sametime import LASTING, effect_of, minutes_between
 
 if TYPE_CHECKING:
@@ -30,33 +31,6 @@ _TELLING = {
 }  # in an accident; a bus may only be late
 _ALONE = ("accident", "breakdown", "roadworks", "flood", "fire")  # two of them apart are two
 _TURNED = 60.0  # degrees between two towns that one carriageway leads to
-_NOWHERE = (math.nan, math.nan)
-
-
-@dataclass(frozen=True)
-class Record:
-    """What is compared of one record.
-
-    ``start``, ``end``: UTC minutes, NaN where unknown; ``day``: the start is a day without an hour;
-    ``status``: "ended", "active", "planned", "suspended" or ""; ``xy``: metres; ``degrees``: longitude
-    and latitude; NaN without a place; ``extent``: metres from the middle to the end of its shape;
-    ``feed``: who publishes it; ``listed``: that feed lists a thing once (works);
-    ``ref``: the thing's number there; ``shape``: of a line or an area, metres.
-    """
-
-    told: wording.Told
-    start: float = math.nan
-    end: float = math.nan
-    day: bool = False
-    end_day: bool = False
-    status: str = ""
-    xy: tuple[float, float] = _NOWHERE
-    degrees: tuple[float, float] = _NOWHERE
-    extent: float = 0.0
-    feed: str = ""
-    listed: bool = False
-    ref: str = ""
-    shape: shapely.Geometry | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -107,18 +81,6 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
     if road < 0:
         return Verdict(DIFFERENT, why="road")
     return _place(a, b, link, gap, road, apart)
-
-
-@dataclass(frozen=True)
-class Link:
-    """How two records may belong together: ``kind`` gives the table; ``effect``: the consequence among
-    them ("" where both are causes); ``chain``: one is the cause of the other."""
-
-    kind: str
-    effect: str = ""
-    chain: bool = False
-    both: bool = False  # both are consequences
-    sure: bool = True
 
 
 def _kinds(a: wording.Told, b: wording.Told) -> Link | None:

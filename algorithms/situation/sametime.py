@@ -9,7 +9,7 @@ from ..common.resources import table
 
 if TYPE_CHECKING:
     from . import wording
-    from .rules import Link, Record
+    from .compared import Link, Record
 
 LASTING = ("closure", "roadworks", "flood", "weather", "gathering", "fire")
 _DAY = 1440.0
@@ -94,5 +94,6 @@ def _effect_window(a: Record, b: Record, link: Link, rules: dict[str, Any]) -> f
         return float(rules["effects_after_min"].get(link.kind, 180))
     cause, follower = (a, b) if not effect_of(a.told) else (b, a)
     if follower.start < cause.start:
-        return float(rules["effects_before_min"])
+        seen_late = effect_of(follower.told) == "closure" or link.kind in rules["seen_late"]
+        return float(rules["effects_before_min" if seen_late else "queue_before_min"])
     return float(rules["effects_after_min"].get(link.kind, 180))

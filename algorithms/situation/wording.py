@@ -200,6 +200,8 @@ def _things(kind: str, plain: str, effect: str) -> tuple[tuple[str, ...], frozen
     clear = [t for t in causes if t not in vague and t != "stopped"]
     if first in (*vague, "stopped", "") and clear:  # "danger" of a feed whose text says what it is
         causes = [*clear, *(t for t in causes if t not in clear)]
+    if effects and causes == ["obstacle"] and "obstacle" not in found:
+        causes = []  # "obstacle" of a feed whose text tells of a closure alone
     return tuple(dict.fromkeys(causes)), frozenset(effects)
 
 
