@@ -81,6 +81,10 @@ def test_a_street_called_after_a_thing_tells_of_no_thing():
         ("Le feu est bloqué au rouge", "hazard"),
         ("ça patine, il a gelé", "weather"),
         ("Alternat par feux", "roadworks"),
+        ("Une branche est tombée", "obstacle"),
+        ("Un carton sur la chaussée", "obstacle"),
+        ("Câble électrique au sol", "hazard"),
+        ("Camion en panne sur le côté", "breakdown"),
     ],
 )
 def test_what_callers_say(text, kind):
