@@ -8,8 +8,9 @@ import time
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
 from clairville.plugin.store import sealedfiles
 from clairville.plugin.store.sealed import SealedStore
@@ -339,3 +340,19 @@ def test_the_whole_way_with_the_real_tool_and_nothing_of_it_lies_open(panel, tmp
     ]
     assert len(opened) > 3
     assert [(str(f), m) for f, content in opened for m in marks if m in content] == []
+
+
+def test_emptying_asks_first_and_a_no_keeps_all(panel):
+    """The real question, answered by its own buttons."""
+    for answer, left in ((QMessageBox.StandardButton.No, 101), (QMessageBox.StandardButton.Yes, 0)):
+        seen = []
+
+        def press_it(answer=answer, seen=seen):
+            box = QApplication.activeModalWidget()
+            seen.append(box.text())
+            box.button(answer).click()
+
+        QTimer.singleShot(300, press_it)
+        panel.empty_inbox()
+        assert seen and ("?" in seen[0])
+        assert panel.list.count() == left

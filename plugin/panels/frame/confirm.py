@@ -71,6 +71,19 @@ def ask(title, told, parent=None):
     return box.exec() == QMessageBox.StandardButton.Yes
 
 
+def is_sure(parent, question, told):
+    """Ask before what cannot be taken back; True for yes, no is the button that Enter presses."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Clairville")
+    box.setText(question)
+    box.setInformativeText(told)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
+
+
 def _listed(names):
     """The first names, and how many more there are; a last one alone is named too."""
     rest = len(names) - _MOST

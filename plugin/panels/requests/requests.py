@@ -47,6 +47,7 @@ class RequestsPanel(Deciding):
         if self.inbox is not None:
             self.inbox.close()
         self.inbox = self.pairing = None
+        self.list.clear()  # no word of a request outlives its store
 
     def _nothing(self):
         self.show_empty(
@@ -155,7 +156,7 @@ class RequestsPanel(Deciding):
     @tools.tells_errors
     def empty_inbox(self):
         """Remove every request of the territory, with its key."""
-        if confirm.ask(
+        if confirm.is_sure(
             self, tr("Remove every request of this inbox?"), tr("They cannot be brought back.")
         ):
             self._leave()
