@@ -13,9 +13,10 @@ import shapely
 
 from ..common.shapes import middles
 from ..modeling import blocks, learners, metrics
+from ..network import directions
 
 if TYPE_CHECKING:
-    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Objects, Series
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Objects, Series, Shapes
 
 LENGTH_ONLY = "length"
 COUNTED = "counted"
@@ -23,6 +24,8 @@ MODELLED = "modelled"
 # ``method`` of theme ``traffic_counts`` where vehicles a day were not counted.
 _ESTIMATED, _NOT_ESTIMATED = "estimated", "not_estimated"
 _SAME_LINE_M = 0.5
+# Before and after the middle of a street: farther off than it lies, what crosses it has left it.
+_ASIDE_M = 5.0
 
 
 @dataclass(frozen=True)
@@ -42,29 +45,35 @@ class Exposure:
 
 
 def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.0) -> GeoFrame:
-    """``segments`` with ``traffic_veh_day`` from ``traffic`` (theme ``traffic_counts``): mean of
-    the latest year's counts that lie within ``reach_m`` of a point count, or whose line runs within
-    half of it of the segment's middle. Rows whose ``method`` is "estimated" give traffic only where
-    nothing was counted, and ``traffic_source`` then says "modelled"; those "not_estimated" give
-    none."""
+    """``segments`` with ``traffic_veh_day``, both directions, from ``traffic`` (theme
+    ``traffic_counts``): of the latest year, the mean of the counts whose nearest street, within
+    ``reach_m``, is the segment, or whose line runs beside its middle within half of that; counts
+    of one direction are added, a single one of a two-way street is doubled. Rows whose ``method``
+    is "estimated" give traffic only where nothing was counted, and ``traffic_source`` then says
+    "modelled"; those "not_estimated" give none."""
     if traffic is None or not len(traffic):
         return segments
     method = traffic["method"] if "method" in traffic else pd.Series(COUNTED, index=traffic.index)
     told = method.isin([_ESTIMATED, _NOT_ESTIMATED]).to_numpy(bool)
-    count, segment = _pairs(segments, traffic, told, reach_m)
+    count, segment = _pairs(segments, traffic, reach_m)
+    year = traffic["year"] if "year" in traffic else pd.Series(0.0, index=traffic.index)
+    way = traffic["direction"] if "direction" in traffic else pd.Series("", index=traffic.index)
     table = pd.DataFrame(
         {
             "segment": segment,
-            "veh_day": traffic["veh_day"].to_numpy(float)[count],
-            "year": traffic["year"].to_numpy(float)[count] if "year" in traffic else 0.0,
+            "veh_day": pd.to_numeric(traffic["veh_day"], errors="coerce").to_numpy(float)[count],
+            "year": pd.to_numeric(year, errors="coerce").fillna(-np.inf).to_numpy(float)[count],
+            "way": [directions.direction_of(w) if isinstance(w, str) else "" for w in way.iloc[count]],
+            "days": 0,
             "told": told[count],
         }
     )
     table = table[(table["veh_day"] > 0) & ~method.eq(_NOT_ESTIMATED).to_numpy(bool)[count]]
     # A count tells more than an estimate of the same street, of whatever year.
     table = table[table["told"] == table.groupby("segment")["told"].transform("min")]
-    latest = table.groupby("segment")["year"].transform("max")
-    mean = table[(table["year"] == latest) | latest.isna()].groupby("segment")["veh_day"].mean()
+    table = table[table["year"] == table.groupby("segment")["year"].transform("max")]
+    two_way = ~segments["oneway"].eq(True).to_numpy(bool) if "oneway" in segments else None
+    both = directions.add_directions(table, two_way)[0].set_index("segment")["veh_day"]
     out = segments.copy()
     known = (
         pd.to_numeric(
@@ -73,7 +82,7 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
         .to_numpy(float)
         .copy()
     )
-    known[mean.index] = mean.to_numpy()
+    known[both.index.to_numpy(int)] = both.to_numpy()
     out["traffic_veh_day"] = known
     if told.any():
         source = np.full(len(out), COUNTED, dtype=object)
@@ -82,37 +91,36 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
     return out
 
 
-def _pairs(segments: GeoFrame, traffic: GeoFrame, told: Bools, reach_m: float) -> tuple[Ints, Ints]:
+def _pairs(segments: GeoFrame, traffic: GeoFrame, reach_m: float) -> tuple[Ints, Ints]:
     """(rows of ``traffic``, places of segments) that belong together: each line the nearest of all
-    rows, so that no street takes its neighbour's; where that is no count (``told``), also the count
-    drawn on the same line."""
+    rows, so that no street takes its neighbour's, and all that are drawn on the same line."""
     lines = np.asarray(segments.geometry.array, dtype=object)
     shapes = np.asarray(traffic.geometry.array, dtype=object)
-    flat = shapely.get_dimensions(shapes) >= 1
-    middle = middles(lines)
-    pairs = [np.empty((2, 0), dtype=np.int64)]
-    if (~flat).any():
-        points, found = shapely.STRtree(lines).query_nearest(
-            shapes[~flat], max_distance=reach_m, all_matches=False
-        )
-        pairs.append(np.array([np.flatnonzero(~flat)[points], found]))
+    size = shapely.get_dimensions(shapes)
+    spots, drawn = np.flatnonzero(size == 0), np.flatnonzero(size > 0)
+    point, street = shapely.STRtree(lines).query_nearest(shapes[spots], max_distance=reach_m)
+    # A count on a junction is the first street's there, in whatever order counts were written.
+    first = np.lexsort((street, point))
+    point, at = np.unique(point[first], return_index=True)
+    found, near = shapely.STRtree(shapes[drawn]).query(
+        middles(lines), predicate="dwithin", distance=reach_m / 2
+    )
+    away = _beside(lines[found], shapes[drawn][near])
+    least = pd.Series(away).groupby(found).transform("min").to_numpy(float)
+    same = away <= least + _SAME_LINE_M
+    return (
+        np.concatenate([spots[point], drawn[near[same]]]),
+        np.concatenate([street[first][at], found[same]]),
+    )
 
-    def nearest(rows: Ints) -> Floats:
-        (found, near), away = shapely.STRtree(shapes[rows]).query_nearest(
-            middle, max_distance=reach_m / 2, all_matches=False, return_distance=True
-        )
-        distance = np.full(len(lines), np.inf)
-        distance[found] = away
-        pairs.append(np.array([rows[near], found]))
-        return distance
 
-    if flat.any():
-        away = nearest(np.flatnonzero(flat))
-        if told.any() and (flat & ~told).any():
-            beside = nearest(np.flatnonzero(flat & ~told))
-            pairs[-1] = pairs[-1][:, (beside <= away + _SAME_LINE_M)[pairs[-1][1]]]
-    count, segment = np.unique(np.concatenate(pairs, axis=1), axis=1)
-    return count, segment
+def _beside(lines: Shapes, drawn: Shapes) -> Floats:
+    """(n,) mean distance of ``drawn`` from the middle of ``lines`` and from just before and after
+    it: what crosses there is no line of theirs."""
+    length = shapely.length(lines)
+    step = np.minimum(_ASIDE_M, length / 4.0)
+    spots = [shapely.line_interpolate_point(lines, length / 2.0 + k * step) for k in (-1, 0, 1)]
+    return np.mean([shapely.distance(spot, drawn) for spot in spots], axis=0)
 
 
 def exposure_of(segments: Frame, years: float, *, length_only: bool = False) -> Exposure:

@@ -10,15 +10,13 @@ import pandas as pd
 import shapely
 
 from ..common.shapes import middles, shapes_of
-from ..common.words import fold
-from ..network import match
+from ..network import directions, match
 
 if TYPE_CHECKING:
     from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Objects, Shapes
 
 # More than any street of France carries: a number of another unit.
 MOST_VEH_DAY = 300_000.0
-_BOTH = ("both", "deux", "double", "total", "cumul", "tous", "confondus", "2 sens", "2sens", "2x")
 _USUAL_DAYS = 7.0
 # Log spread of one day around the mean day, and of the same street counted again another year (used
 # where a town counted too few streets twice). Judgement of the authors, in the order of Montpellier.
@@ -84,7 +82,7 @@ def read(segments: GeoFrame, counts: GeoFrame, *, reach_m: float = 25.0) -> Coun
     said["counts_unmatched"] = int((row < 0).sum())
     table = table.assign(segment=row)[row >= 0]
     two_way = ~segments["oneway"].eq(True).to_numpy(bool) if "oneway" in segments else None
-    found, more = _added(table, two_way)
+    found, more = directions.add_directions(table, two_way)
     said |= more
     said["counts_used"], said["streets_counted"] = len(table), found["segment"].nunique()
     return _latest(found, along, said)
@@ -107,16 +105,10 @@ def _table(counts: GeoFrame) -> Frame:
             "veh_day": numbers("veh_day"),
             "year": numbers("year"),
             "days": np.where((days >= 1) & (days <= 366), days, _USUAL_DAYS),
-            "way": [_way(t) for t in texts("direction")],
+            "way": [directions.direction_of(t) for t in texts("direction")],
             "street": texts("street"),
         }
     )
-
-
-def _way(told: str) -> str:
-    """The direction of a count; "" for both of them and for what nobody told."""
-    text = " ".join(fold(told).split())
-    return "" if any(word in text for word in _BOTH) else text
 
 
 def _placed(
@@ -150,34 +142,6 @@ def _placed(
     )
     held = row[np.flatnonzero(flat)[near]]
     return row, (found[held >= 0], held[held >= 0])
-
-
-def _added(table: Frame, two_way: Bools | None) -> tuple[Frame, dict[str, int]]:
-    """A row a segment and year: both directions together."""
-    keys = ["segment", "year"]
-    by_way = table.groupby([*keys, "way"], dropna=False)[["veh_day", "days"]].agg(
-        {"veh_day": "mean", "days": "sum"}
-    )
-    frame = by_way.reset_index()
-    both = frame["way"] == ""
-    ways = frame[~both].groupby(keys, dropna=False)
-    one = ways.agg(
-        veh_day=("veh_day", "sum"), days=("days", "min"), ways=("way", "size")
-    ).reset_index()
-    whole = frame[both].assign(ways=0)[[*keys, "veh_day", "days", "ways"]]
-    # A count of both directions speaks before single ones of the same year.
-    out = pd.concat([whole, one], ignore_index=True).drop_duplicates(keys, keep="first")
-    single = (out["ways"] == 1).to_numpy()
-    if two_way is not None:
-        single &= two_way[out["segment"].to_numpy()]
-    many = (out["ways"] > 2).to_numpy()
-    factor = np.where(single, 2.0, np.where(many, 2.0 / out["ways"].clip(lower=1), 1.0))
-    said = {
-        "counts_one_way_doubled": int(single.sum()),
-        "counts_ways_added": int((out["ways"] == 2).sum()),
-        "counts_many_ways": int(many.sum()),
-    }
-    return out.assign(veh_day=out["veh_day"] * factor, doubled=single), said
 
 
 def _latest(found: Frame, along: tuple[Ints, Ints], said: dict[str, int]) -> Counted:

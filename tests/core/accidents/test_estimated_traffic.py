@@ -88,3 +88,48 @@ def test_too_few_counts_beside_many_estimates_teach_nothing():
     done, model = exposure.complete(full, x, xy)
     assert model is None
     assert exposure.exposure_of(done, 1.0).source.tolist() == ["counted"] * 200 + ["modelled"] * 200
+
+
+def _attached(lines, counts, shapes, **columns):
+    segments = gpd.GeoDataFrame({"length_m": shapely.length(lines), **columns}, geometry=lines)
+    layer = gpd.GeoDataFrame(counts, geometry=shapes)
+    found = [
+        exposure.attach(segments, layer.iloc[order].reset_index(drop=True))["traffic_veh_day"]
+        for order in (range(len(layer)), range(len(layer) - 1, -1, -1))
+    ]
+    pd.testing.assert_series_equal(*found)
+    return found[0].tolist()
+
+
+def test_lines_drawn_on_one_street_are_averaged_in_any_order():
+    line = shapely.LineString([(0, 0), (90, 0)])
+    drawn = [line, line.reverse(), shapely.LineString([(20, 0.2), (70, 0.2)])]
+    assert _attached([line], {"veh_day": [100.0, 300.0, 500.0]}, drawn) == [300.0]
+    years = {"veh_day": [100.0, 300.0, 500.0], "year": [2012.0, np.nan, 2019.0]}
+    assert _attached([line], years, drawn) == [500.0]
+    assert _attached([line], years | {"veh_day": ["100", "300", "n.c."]}, drawn) == [100.0]
+
+
+def test_a_line_that_crosses_is_no_count_of_the_street():
+    street = shapely.LineString([(0, 0), (90, 0)])
+    bridge = shapely.LineString([(45, -50), (45, 50)])
+    counts = {"veh_day": [700.0, 40_000.0]}
+    assert _attached([street, bridge], counts, [street, bridge]) == [700.0, 40_000.0]
+
+
+def test_directions_are_added_and_a_single_one_is_doubled_where_two_are_allowed():
+    lines = [shapely.LineString([(0, 100 * k), (90, 100 * k)]) for k in range(3)]
+    counts = {
+        "veh_day": [400.0, 600.0, 500.0, 500.0, 900.0],
+        "direction": ["Nord", "Sud", "Nord", "Est", "deux sens"],
+    }
+    shapes = [lines[0], lines[0], lines[1], lines[2], lines[2]]
+    found = _attached(lines, counts, shapes, oneway=[False, False, True])
+    assert found == [1000.0, 1000.0, 900.0]
+
+
+def test_a_count_on_a_junction_and_one_without_a_place():
+    lines = [shapely.LineString([(0, 0), (x, y)]) for x, y in ((90, 0), (0, 90), (-90, 0))]
+    shapes = [shapely.Point(0, 0), shapely.Point(60, 2), None, shapely.Point()]
+    found = _attached(lines, {"veh_day": [100.0, 300.0, 7.0, 8.0]}, shapes)
+    assert found[0] == 200.0 and np.isnan(found[1:]).all()

@@ -11,6 +11,8 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.common.reasons import sentence
+from clairville.algorithms.common.resources import table
 from clairville.algorithms.common.run import Run
 from clairville.algorithms.kerb import erlang, movements, outcome, plan, sites, supply
 from clairville.algorithms.network import segments
@@ -206,3 +208,16 @@ def test_nothing_to_count_is_refused():
             sites.Params(), supply.Params(),
         )  # fmt: skip
     assert refused.value.code == "kerb_no_demand"
+
+
+def test_the_verdict_on_a_learned_model_tells_its_figures_in_both_languages():
+    measured = table("kerb/sense")
+    found = outcome.sense_of(measured)
+    assert found["code"] == "bays_sense_model"
+    assert all(end["more_low"] > 0 for end in measured["share_of_length"].values())
+    french, english = (sentence(found["code"], found["values"], lang) for lang in ("fr", "en"))
+    assert "29,2 %" in french.replace("\u202f", " ").replace("\xa0", " ")
+    assert "29.2 %" in english and "40 choices" in english
+    enough = outcome.sense_of(measured | {"model_finds_more": False})
+    assert "la règle suffit" in sentence(enough["code"], enough["values"], "fr")
+    assert "the rule is enough" in sentence(enough["code"], enough["values"], "en")

@@ -87,6 +87,7 @@ def test_everything_given_in_a_town_s_words(layer, streets, shops, tmp_path):
     assert [r["MARQUAGE_ETAT"] for r in national] == ["dégradé", "bon état"]
     assert 2 < national[0]["LONGITUDE"] < 3 and national[1]["TEMPORALITE_OSM"] == "08:00-19:00"
     missing = [t["code"] for t in found["RUN"]["report"]["limits"]]
+    assert "bays_sense_model" in missing
     assert "bays_limit_no_crossings" in missing and "bays_limit_no_disabled" not in missing
 
 
