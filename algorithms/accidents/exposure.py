@@ -63,7 +63,9 @@ def attach(segments: GeoFrame, traffic: GeoFrame | None, *, reach_m: float = 25.
             "segment": segment,
             "veh_day": pd.to_numeric(traffic["veh_day"], errors="coerce").to_numpy(float)[count],
             "year": pd.to_numeric(year, errors="coerce").fillna(-np.inf).to_numpy(float)[count],
-            "way": [directions.direction_of(w) if isinstance(w, str) else "" for w in way.iloc[count]],
+            "way": [
+                directions.direction_of(w) if isinstance(w, str) else "" for w in way.iloc[count]
+            ],
             "days": 0,
             "told": told[count],
         }

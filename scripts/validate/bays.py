@@ -304,7 +304,11 @@ def main():
     ]
     lines.append(f"| model less rule, points | {cells[0]} | {cells[1]} |")
     told = verdict(shares)
-    words = "finds more existing bays than the rule" if told["model_finds_more"] else "the rule is enough"
+    words = (
+        "finds more existing bays than the rule"
+        if told["model_finds_more"]
+        else "the rule is enough"
+    )
     lines += [
         "",
         f"Verdict, for a model at least {LEAST[0]:.0f} and {LEAST[1]:.0f} % and a difference above 0 in 95 % of the choices: "
