@@ -1,10 +1,8 @@
 """Candidates for duplicates: near, open, alike in words, no detail against it. Nothing here joins
 two requests; an agent does, and may undo it.
 
-score = (0.25 nearness + 0.15 closeness in time + 0.60 likeness) times what each contradictory detail
-leaves of it. nearness = 1 - distance / radius; closeness = 1 - days / window; likeness = the cosine
-of character n-grams (3 and 4, idf-weighted, robust to spelling), raised where both texts name one
-object.
+The score is logistic in features of the two texts, the distance and the days (:mod:`.pairscore`). The
+cosine is that of character n-grams (3 and 4, idf-weighted, robust to spelling).
 """
 
 from __future__ import annotations
@@ -19,21 +17,19 @@ import pandas as pd
 import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
+from scipy.special import expit
 
 from ..common.errors import DataError, ParameterError
 from ..common.reasons import Reason
 from ..common.resources import table
 from ..common.words import fold
-from .details import Details, other_side, other_street, read_details
+from . import pairscore
+from .details import Details, read_details
 from .wording import plain
 
 if TYPE_CHECKING:
     from ..common.types import Floats, GeoFrame
 
-_WEIGHTS = {"near": 0.25, "time": 0.15, "words": 0.60}
-_DOORS_M, _DOORS = 30.0, 4  # two doors a frontage or two apart, in metres and in numbers
-_EVENT_DAYS = 2  # a noise or a badly parked car three days later is another one
-_LEFT = {"door": 0.35, "street": 0.3, "side": 0.45, "object": 0.5, "another": 0.4, "solved": 0.35}
 _BUCKETS = 1 << 18
 _CHUNK = 50_000
 
@@ -46,7 +42,7 @@ class DuplicateParams:
 
     radius_m: float | None = None
     days: float | None = None
-    least: float = 0.40
+    least: float = 0.60
     proposals: int = 3
     other_category: float = 1.0
 
@@ -143,34 +139,47 @@ def _compare(frame: pd.DataFrame, params: DuplicateParams) -> pd.DataFrame:
     limit_m, limit_d = limit_m[keep], limit_d[keep]
     texts = plain(frame["text"]) if "text" in frame else pd.Series([""] * len(frame))
     likeness = _likeness(texts, a, b)
-    near = 1 - distance / np.maximum(limit_m, 1e-9)
-    soon = 1 - days / np.maximum(limit_d, 1e-9)
-    base = _WEIGHTS["near"] * near + _WEIGHTS["time"] * np.clip(soon, 0, 1)
-    best = base + _WEIGHTS["words"] * np.where(
-        np.isnan(likeness), 0.3, np.minimum(likeness + 0.7, 1)
+    parts = np.column_stack(
+        [distance / np.maximum(limit_m, 1e-9), days / np.maximum(limit_d, 1e-9)]
     )
-    likely = np.flatnonzero(best >= params.least)
+    parts = np.clip(parts, 0, 1)
+    weights = pairscore.coefficients()
+    place = parts @ [weights["distance"], weights["days"]] + weights["bias"]
+    words = np.where(np.isnan(likeness), 0.0, likeness * weights["cosine"])
+    likely = np.flatnonzero(expit(place + words + pairscore.ceiling()) >= params.least)
     raw = frame["text"] if "text" in frame else texts
+    read = _Reader(raw)
     ids = frame["id"].to_numpy()
     same = codes[a] == codes[b]
     rows = []
     for k in likely:
-        score, reasons, like = _judge(
-            raw.iat[a[k]],
-            raw.iat[b[k]],
-            float(likeness[k]),
-            float(base[k]),
-            bool(same[k]),
-            float(days[k]),
-            float(distance[k]),
-        )
-        if score >= params.least:
-            reasons = [
-                Reason("duplicate_near", 0.0, {"distance": round(float(distance[k]))}),
-                Reason("duplicate_days", 0.0, {"days": round(float(days[k]))}),
-                *reasons,
-            ]
-            rows.append((ids[a[k]], ids[b[k]], 0, score, distance[k], days[k], like, reasons))
+        metres, apart, like = float(distance[k]), float(days[k]), float(likeness[k])
+        part = (float(parts[k, 0]), float(parts[k, 1]))
+        if np.isnan(like):
+            score = pairscore.plain_score(*part, other_category=not same[k])
+            if score < params.least:
+                continue
+            reasons = [Reason("duplicate_no_text", score)]
+        else:
+            one, two = read(int(a[k])), read(int(b[k]))
+            score, adds = pairscore.judge(
+                one,
+                two,
+                metres=metres,
+                days=apart,
+                parts=part,
+                cosine=like,
+                same_category=bool(same[k]),
+            )
+            if score < params.least:
+                continue
+            reasons = pairscore.explain(one, two, adds)
+        reasons = [
+            Reason("duplicate_near", 0.0, {"distance": round(metres)}),
+            Reason("duplicate_days", 0.0, {"days": round(apart)}),
+            *reasons,
+        ]
+        rows.append((ids[a[k]], ids[b[k]], 0, score, metres, apart, like, reasons))
     if not rows:
         return _none()
     found = pd.DataFrame(rows, columns=_none().columns)
@@ -179,8 +188,17 @@ def _compare(frame: pd.DataFrame, params: DuplicateParams) -> pd.DataFrame:
     return found[found["rank"] <= params.proposals].reset_index(drop=True)
 
 
-def _events() -> list[str]:
-    return list(table("requests/duplicates")["events"])
+class _Reader:
+    """The details of each row, read once."""
+
+    def __init__(self, texts: pd.Series) -> None:
+        self._texts = texts.to_numpy()
+        self._read: dict[int, Details] = {}
+
+    def __call__(self, row: int) -> Details:
+        if row not in self._read:
+            self._read[row] = read_details(str(self._texts[row]))
+        return self._read[row]
 
 
 def _kind(category: object) -> str:
@@ -257,74 +275,6 @@ def _likeness(texts: pd.Series, a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]
     empty = (texts == "").to_numpy()
     out[empty[a] | empty[b]] = np.nan
     return out
-
-
-def _judge(
-    one: object, two: object, cosine: float, base: float, same: bool, days: float, metres: float
-) -> tuple[float, list[Reason], float]:
-    """Score, reasons and likeness of one pair."""
-    if np.isnan(cosine) or not isinstance(one, str) or not isinstance(two, str):
-        score = base + _WEIGHTS["words"] * 0.3 if same else 0.0
-        return score, [Reason("duplicate_no_text", score)], float("nan")
-    a, b = read_details(one), read_details(two)
-    shared = sorted(a.objects & b.objects)
-    # a cosine of 0.3 is already much between two people who write freely of one thing
-    like = min(1.0, cosine + _shared(a, b) + (0.2 if a.doors & b.doors else 0.0))
-    score = base + _WEIGHTS["words"] * like
-    reasons = []
-    if shared:
-        told = ", ".join(b.words[f"object {name}"] for name in shared)
-        reasons.append(Reason("duplicate_words", _WEIGHTS["words"] * like, {"words": told}))
-    left, against = _against(a, b, bool(shared), metres)
-    if not shared and cosine < 0.5:
-        left *= 0.7
-    if days > _EVENT_DAYS and shared and a.objects & b.objects <= set(_events()):
-        left *= _LEFT["another"]
-    return score * left, [*against, *reasons], like
-
-
-def _shared(a: Details, b: Details) -> float:
-    """0.35..0.6 by the part of the objects of the shorter that both name; 0 where none."""
-    both = len(a.objects & b.objects)
-    return 0.35 + 0.25 * both / min(len(a.objects), len(b.objects)) if both else 0.0
-
-
-def _against(a: Details, b: Details, shared: bool, metres: float) -> tuple[float, list[Reason]]:
-    """What the contradictory details leave of the score, and their reasons."""
-    left, told = 1.0, []
-
-    def lower(name: str, code: str, least: float = 0.0, **values: str) -> None:
-        nonlocal left
-        share = max(_LEFT[name], least)
-        left *= share
-        told.append(Reason(code, share - 1, values))
-
-    # Neighbours tell one thing in the street each from their own door: two doors a frontage or two apart
-    # say little against it where the places lie beside each other, two doors far apart much.
-    beside = 1.0 - metres / _DOORS_M if shared and _beside(a.doors, b.doors) else 0.0
-    if a.doors and b.doors and not a.doors & b.doors:
-        lower("door", "duplicate_other_door", beside, one=min(a.doors), other=min(b.doors))
-    if a.marks and b.marks and not a.marks & b.marks:
-        lower("door", "duplicate_other_door", one=min(a.marks), other=min(b.marks))
-    if other_street(a, b):
-        lower("street", "duplicate_other_street", one=min(a.streets), other=min(b.streets))
-    side = other_side(a, b)
-    if side:
-        lower("side", "duplicate_other_side", one=side[0], other=side[1])
-    if a.objects and b.objects and not shared:
-        one, other = (d.words[f"object {min(d.objects)}"] for d in (a, b))
-        lower("object", "duplicate_other_object", one=one, other=other)
-    if b.another:
-        lower("another", "duplicate_another_one", words=b.another)
-    if bool(a.solved) != bool(b.solved):
-        lower("solved", "duplicate_solved", words=a.solved or b.solved)
-    return left, told
-
-
-def _beside(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Two doors at most :data:`_DOORS` numbers apart."""
-    numbers = [[int(n) for d in side for n in re.findall(r"\d+", d)[:1]] for side in (one, other)]
-    return any(abs(x - y) <= _DOORS for x in numbers[0] for y in numbers[1])
 
 
 def joined(requests: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:

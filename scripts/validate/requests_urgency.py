@@ -116,6 +116,8 @@ def pair_rows() -> list[str]:
         rows, geometry=gpd.points_from_xy(east, np.zeros(len(east))), crs="EPSG:2154"
     )
     found = duplicates.candidates(frame)
+    every = duplicates.candidates(frame, duplicates.DuplicateParams(least=0))
+    compared = set(every["b"].str[:-1].astype(int))
     shown = set(found.loc[found["rank"] == 1, "b"].str[:-1].astype(int))
     labels = pd.DataFrame([p["labels"] for p in pairs])
     out = [
@@ -127,6 +129,10 @@ def pair_rows() -> list[str]:
     ]
     for who in (0, 1):
         same = set(np.flatnonzero(labels[who] == "same"))
+        if who == 0:
+            out[0] += (
+                f" Near enough in place and time to be compared: {of(len(compared & same), len(same))} same."
+            )
         out.append(
             f"| {who + 1} | {of(len(shown & same), len(shown))} | {of(len(shown & same), len(same))} |"
         )

@@ -1,11 +1,18 @@
 """Candidates for duplicates, and the agent's own decisions on them."""
 
+import json
+import pathlib
+
 import geopandas as gpd
 import pandas as pd
 import pytest
 
 from clairville.algorithms.common.errors import DataError, ParameterError
+from clairville.algorithms.requests import pairscore
+from clairville.algorithms.requests.details import read_details
 from clairville.algorithms.requests.duplicates import DuplicateParams, candidates, joined
+
+PAIRS = pathlib.Path(__file__).parents[2] / "data/requests_development/pairs.json"
 
 
 def frame(*rows, crs=2154):
@@ -114,3 +121,67 @@ def test_one_lamp_told_from_two_doors_beside_each_other_is_proposed():
     beside, far = one.replace("12", "14"), one.replace("12", "58")
     assert len(candidates(frame((one, 0, 0), (beside, 3, 0)))) == 1
     assert len(candidates(frame((one, 0, 0), (far, 3, 0)))) == 0
+
+
+def score(one, other, metres=8, days=2, kind="Voirie"):
+    requests = frame((one, 0, 0, "Voirie"), (other, metres, days, kind))
+    return candidates(requests, DuplicateParams(least=0))["score"].iloc[0]
+
+
+def test_signs_of_the_learned_coefficients_are_kept():
+    weights = pairscore.coefficients()
+    assert any(abs(w) > 0.5 for w in weights.values())
+    assert all(weights[name] * sign >= 0 for name, sign in pairscore.SIGNS.items())
+
+
+def test_farther_later_or_of_another_category_scores_less():
+    told = "Nid de poule rue Carnot"
+    best = score(told, told)
+    assert score(told, told, metres=50) < best
+    assert score(told, told, days=40) < best
+    assert score(told, told, kind="Autre demande") < best
+
+
+def test_at_a_corner_two_streets_are_one_place():
+    one = "Nid de poule rue Carnot"
+    corner = score(one, "Trou à l'angle de la rue Thiers")
+    assert corner > score(one, "Trou au milieu de la rue Thiers") + 0.2
+    assert score(one, "Trou à l'angle de la rue Thiers", metres=55) < corner - 0.2
+
+
+def test_two_sorts_of_one_thing_are_two():
+    sofa = "Canapé abandonné rue Daru"
+    found = candidates(
+        frame((sofa, 0, 0), ("Frigo abandonné rue Daru", 8, 2)), DuplicateParams(least=0)
+    )
+    assert "duplicate_other_object" in {r.code for r in found["reasons"].iloc[0]}
+    assert found["score"].iloc[0] < 0.3 < score(sofa, "Vieux canapé rue Daru")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Le trou a bien été rebouché", True),
+        ("Merci aux jardiniers pour l'arbre", True),
+        ("Merci de faire le nécessaire", False),
+        ("Le lampadaire n'est pas réparé", False),
+        ("Le panneau est retiré, c'est dangereux", False),
+    ],
+)
+def test_what_tells_a_repair(text, mended):
+    assert bool(read_details(text).solved) is mended
+
+
+def test_the_development_pairs_are_told_better_than_by_chance():
+    pairs = json.loads(PAIRS.read_text(encoding="utf-8"))["pairs"]
+    rows, east = [], []
+    for k, pair in enumerate(pairs):
+        for side in "ab":
+            rows.append({"id": f"{k}{side}", **pair[side]})
+            east.append(k * 10_000.0 + pair["distance_m"] * (side == "b"))
+    requests = gpd.GeoDataFrame(rows, geometry=gpd.points_from_xy(east, [0.0] * len(east)))
+    requests["date"] = pd.to_datetime(requests["date"])
+    shown = {int(b[:-1]) for b in candidates(requests.set_crs(2154))["b"]}
+    same = {k for k, p in enumerate(pairs) if p["label"] == "same"}
+    assert len(shown & same) / len(shown) > 0.75
+    assert len(shown & same) / len(same) > 0.75
