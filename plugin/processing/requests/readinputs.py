@@ -316,10 +316,20 @@ def in_cells(rows, *, quotes=True):
     return out
 
 
+def unquoted_pairs(pairs, *, quotes):
+    """Candidates for duplicates without what their reasons quote: no word of a text where ``quotes`` is
+    off, and a door never."""
+    told = [
+        [r if quotes and r.code != "duplicate_other_door" else _unquoted(r) for r in own]
+        for own in pairs["reasons"]
+    ]
+    return pairs.assign(reasons=told)
+
+
 def _unquoted(reason):
-    if "words" not in reason.values:
-        return reason
-    return dataclasses.replace(reason, values={**reason.values, "words": "…"})
+    """The reason with what it quotes of a text as an ellipsis."""
+    hidden = {name: "…" for name in ("words", "one", "other") if name in reason.values}
+    return dataclasses.replace(reason, values={**reason.values, **hidden}) if hidden else reason
 
 
 def leave_out_future(run, requests):

@@ -201,7 +201,12 @@ class ReadRequests(ClairvilleAlgorithm):
                     label=tr("Requests read"),
                     types=types,
                 ),
-                "PAIRS": run.write("PAIRS", readreport.pairs_of(pairs)),
+                "PAIRS": run.write(
+                    "PAIRS",
+                    readreport.pairs_of(
+                        readinputs.unquoted_pairs(pairs, quotes=not run.given("SEALED"))
+                    ),
+                ),
                 "RESOLUTION": run.write("RESOLUTION", delays),
                 "SERVICES": run.write("SERVICES", readinputs.services(found.table)),
                 "MODEL_OUT": model_path,

@@ -249,6 +249,23 @@ def test_no_word_of_a_text_is_in_a_layer_a_manifest_or_the_log(layer, tmp_path):
         assert said.encode() not in content
 
 
+def test_pairs_of_the_desk_quote_no_text_and_no_door(desk):
+    with SealedStore.open(TERRITORY) as store:
+        store.add([
+            {"id": f"P{k}", "date": "2024-08-20", "category": "Éclairage", "address": None,
+             "text": f"Lampadaire éteint devant le {door} rue Jeanne Lefort", "lon": 2.35, "lat": 48.85}
+            for k, door in ((1, 12), (2, 14))
+        ])  # fmt: skip
+    out = {k: str(desk / f"{k}_p.gpkg") for k in ("OUTPUT", "PAIRS")}
+    found = call("readrequests", SEALED=TERRITORY, TRAIN=False, **out)
+    mine = [r for r in rows(found["PAIRS"]) if {r["a"], r["b"]} == {"P1", "P2"}]
+    assert len(mine) == 1
+    told = " ".join(str(mine[0][n]) for n in ("reasons", "reason_fr", "reason_en")).lower()
+    assert not any(
+        word in told for word in ("lampadaire", "lefort", "jeanne", '"12', '"14', " 12", " 14")
+    )
+
+
 def test_of_the_desk_no_word_of_a_request_leaves_at_all(desk):
     with SealedStore.open(TERRITORY) as store:
         store.add([{
