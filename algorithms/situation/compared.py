@@ -22,7 +22,7 @@ class Record:
     ``status``: "ended", "active", "planned", "suspended" or ""; ``xy``: metres; ``degrees``: longitude
     and latitude; NaN without a place; ``extent``: metres from the middle to the end of its shape;
     ``feed``: who publishes it; ``listed``: that feed lists a thing once (works);
-    ``ref``: the thing's number there; ``shape``: of a line or an area, metres.
+    ``ref``: the thing's number there; ``exercise``: played, not real; ``shape``: of a line or an area, metres.
     """
 
     told: wording.Told
@@ -37,6 +37,7 @@ class Record:
     feed: str = ""
     listed: bool = False
     ref: str = ""
+    exercise: bool = False
     shape: shapely.Geometry | None = field(default=None, compare=False)
 
 

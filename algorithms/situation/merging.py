@@ -113,6 +113,7 @@ def _plain(record: Record) -> tuple[object, ...]:
         sorted(told.way.to), sorted(told.way.frm), told.way.bearing, told.way.system, told.way.sign,
         sorted(told.spots), round(told.stretch, 1), told.between, sorted(told.letters), told.columned,
         told.lasted, sorted(told.vehicles), told.many, told.another, told.level, told.beside,
+        record.exercise,
     )  # fmt: skip
 
 

@@ -44,12 +44,15 @@ _STATUSES = (
     (
         "ended",
         "ended over resolved cleared inactive finished expired termine terminee resolu resolue clos close closed fini"
-        " leve levee cancelled annule annulee fin",
+        " leve levee cancelled annule annulee reouvert reouverte traite traitee cloture cloturee acheve achevee"
+        " degage degagee inactif",
     ),
     ("suspended", "suspended suspendu suspendue interrompu"),
     ("planned", "planned prevu prevue programme programmee planifie future projet"),
     ("active", "active actif confirme confirmed open ouvert new current present cours"),
 )
+_NOT = frozenset({"non", "pas", "not", "aucun", "aucune", "never", "jamais"})
+_UNSURE = frozenset({"attente", "doute", "prevu", "prevue", "avant", "pending"})
 _OPEN = float(calendars.OPEN_END)
 
 
@@ -95,6 +98,7 @@ class Records:
                 shape=shape if shape is not None and shapely.get_dimensions(shape) > 0 else None,
                 ref=row.ref if row.theme in ("works", "traffic_orders") else "",
                 listed=row.theme in ("works", "traffic_orders", "events"),
+                exercise=bool(row.exercise),
             )
             for row, told, xy, at, extent, shape in rows
         ]
@@ -205,11 +209,17 @@ def _within_hours(part: Frame, texts: Objects, at: int, zone: str) -> tuple[Fram
 
 def status_of(text: str) -> str:
     """ "planned", "active", "suspended", "ended", or "" for a status as published."""
-    said = set(bare(text).replace("_", " ").split())
-    for code, words in _STATUSES:
-        if said & set(words.split()):
-            return code
-    return ""
+    said = bare(text).replace("_", " ").split()
+    if said == ["fin"]:
+        return "ended"
+    found = next((code for code, words in _STATUSES if set(said) & set(words.split())), "")
+    if found == "ended" and set(said) & _NOT:
+        return "active"  # "non terminé", "pas encore levé": it goes on
+    if found == "ended" and set(said) & _UNSURE:
+        return ""  # "levée de doute en attente": not over, and no word says that it is
+    if found == "active" and set(said) & _NOT:
+        return ""
+    return found
 
 
 def state_of(frame: Frame, at: int) -> tuple[Any, Any]:
@@ -241,13 +251,14 @@ def state_of(frame: Frame, at: int) -> tuple[Any, Any]:
     age = at - last
     life = np.array([told.get(k, told["other"])["life_min"] for k in frame["kind"]], dtype=float)
     state = np.full(len(frame), "active", dtype=object)
-    state[np.isnan(end) & (age > life)] = "stale"
     state[np.isnan(last) & np.isnan(start)] = "unknown"
     state[status == "planned"] = "planned"
     state[(status == "planned") & (start <= at)] = "active"  # the hour has come
+    state[np.isnan(end) & (age > life) & (state == "active")] = "stale"
     state[start > at] = "planned"
     state[status == "suspended"] = "suspended"
-    state[(end <= at) | (status == "ended")] = "ended"
+    turned = end < start  # one of the two dates is wrong: nobody knows when it ends
+    state[((end <= at) & ~turned) | (status == "ended")] = "ended"
     return state, age
 
 

@@ -59,6 +59,8 @@ def compare(a: Record, b: Record, apart: Callable[[], float | None] | None = Non
     Verdict
         With the reason.
     """
+    if a.exercise != b.exercise:
+        return Verdict(DIFFERENT, why="exercise")  # a drill never changes what is real
     if a.ref and (a.feed, a.ref) == (b.feed, b.ref):
         return Verdict(SAME, 1.0, "number")  # footprints of one site
     if a.listed and b.listed and a.feed == b.feed:

@@ -119,15 +119,50 @@ def test_no_word_of_a_call_leaves():
         start=["2024-10-15 08:10"],
         place=["12 rue Secrète chez Mme X"],
         description=["secret"],
-        exercise=[True],
+        severity=[4],
     )
     found = take({"calls": calls, "incidents": incidents()})
-    assert found.incidents["records"].tolist() == [2] and found.incidents["exercise"].all()
+    assert found.incidents["records"].tolist() == [2]
     told = (
         found.incidents.drop(columns="geometry").to_csv()
         + found.members.drop(columns="geometry").to_csv()
     )
     assert "ecr" not in told and "Mme" not in told
+
+
+def test_an_exercise_and_a_real_incident_stay_two():
+    played = frame(
+        [(20, 0)], kind=["accident"], start=["2024-10-15 08:10"], severity=[4], exercise=[True]
+    )
+    alone = take({"incidents": incidents()}).incidents.iloc[0]
+    both = take({"calls": played, "incidents": incidents()}).incidents.set_index("exercise")
+    assert len(both) == 2 and (both["records"] == 1).all()
+    assert both.loc[False, "severity"] == alone["severity"]
+
+
+def test_planned_without_an_end_grows_stale_and_a_turned_end_ends_nothing():
+    old = take({"incidents": incidents(status=["planned"], start=["2024-08-01 08:00"])})
+    assert old.incidents["status"].tolist() == ["stale"]
+    turned = take({"incidents": incidents(end=["2024-10-14 08:00"])})
+    assert len(turned.incidents) == 1 and turned.counts["records_ended"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("non terminé", "active"),
+        ("pas encore terminé", "active"),
+        ("not resolved", "active"),
+        ("fin prévue à 18 h", "planned"),
+        ("levée de doute en attente", ""),
+        ("non actif", ""),
+        ("Route réouverte", "ended"),
+        ("clôturé", "ended"),
+        ("fin", "ended"),
+    ],
+)
+def test_a_status_that_says_not_over_ends_nothing(text, code):
+    assert records.status_of(text) == code
 
 
 def test_the_same_inputs_give_the_same_bytes_in_any_order():
