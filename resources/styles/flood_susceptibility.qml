@@ -4,9 +4,9 @@
     <categories>
       <category render="true" symbol="0" label="[[flood_town_listed]]" uuid="{0adcaac6-3934-42fa-b8f1-38c91eb99653}" type="string" value="town_listed"/>
       <category render="true" symbol="1" label="[[flood_recorded]]" uuid="{ce17a78d-39e0-499a-9f53-ee7f1b893ca9}" type="string" value="recorded"/>
-      <category render="true" symbol="2" label="[[class_high_f]] (relief)" uuid="{41a7746f-eda9-45df-a272-aed32ade49fd}" type="string" value="high"/>
-      <category render="true" symbol="3" label="[[class_medium_f]] (relief)" uuid="{2020693b-88d3-49b1-852f-0919730ac30c}" type="string" value="medium"/>
-      <category render="true" symbol="4" label="[[class_low_f]] (relief)" uuid="{468b50ca-63ae-48d6-a76c-32bcdd6a79bf}" type="string" value="low"/>
+      <category render="true" symbol="2" label="[[class_high_f]]" uuid="{41a7746f-eda9-45df-a272-aed32ade49fd}" type="string" value="high"/>
+      <category render="true" symbol="3" label="[[class_medium_f]]" uuid="{2020693b-88d3-49b1-852f-0919730ac30c}" type="string" value="medium"/>
+      <category render="true" symbol="4" label="[[class_low_f]]" uuid="{468b50ca-63ae-48d6-a76c-32bcdd6a79bf}" type="string" value="low"/>
       <category render="true" symbol="5" label="[[flood_no_sign]]" uuid="{258da045-e832-4c67-83c7-cd77a52ff87a}" type="string" value="no_sign"/>
       <category render="true" symbol="6" label="[[flood_not_studied]]" uuid="{a9b1a42d-f2d5-42ce-b1ea-823f590411a1}" type="string" value="not_studied"/>
     </categories>

@@ -4,9 +4,9 @@
     <categories>
       <category render="true" symbol="0" label="[[flood_town_listed]]" uuid="{3a736f48-d9a8-4207-831c-332b5999cf4e}" type="string" value="town_listed"/>
       <category render="true" symbol="1" label="[[flood_recorded]]" uuid="{b350f3fd-239c-4eac-8271-30bc51892a6d}" type="string" value="recorded"/>
-      <category render="true" symbol="2" label="[[class_high_f]] (relief)" uuid="{e39cdc73-efa5-4356-9b8b-f1bbf6368b74}" type="string" value="high"/>
-      <category render="true" symbol="3" label="[[class_medium_f]] (relief)" uuid="{ea2b454d-a4e2-4d16-8ce5-3c46a306c08b}" type="string" value="medium"/>
-      <category render="true" symbol="4" label="[[class_low_f]] (relief)" uuid="{75b68456-f3e4-45b2-9ea0-fde67f376be0}" type="string" value="low"/>
+      <category render="true" symbol="2" label="[[class_high_f]]" uuid="{e39cdc73-efa5-4356-9b8b-f1bbf6368b74}" type="string" value="high"/>
+      <category render="true" symbol="3" label="[[class_medium_f]]" uuid="{ea2b454d-a4e2-4d16-8ce5-3c46a306c08b}" type="string" value="medium"/>
+      <category render="true" symbol="4" label="[[class_low_f]]" uuid="{75b68456-f3e4-45b2-9ea0-fde67f376be0}" type="string" value="low"/>
       <category render="true" symbol="5" label="[[flood_no_sign]]" uuid="{e070194d-01bf-4f44-a3db-09ed4d7a7347}" type="string" value="no_sign"/>
       <category render="true" symbol="6" label="[[flood_not_studied]]" uuid="{e4fdd7bc-b187-4021-84f4-b53507542513}" type="string" value="not_studied"/>
     </categories>

@@ -4,9 +4,9 @@
     <categories>
       <category render="true" symbol="0" label="[[flood_town_listed]]" uuid="{7eecd08a-4287-4c06-b240-eb0dfd26a750}" type="string" value="town_listed"/>
       <category render="true" symbol="1" label="[[flood_recorded]]" uuid="{c8a673b7-4338-4054-bf96-34efc6d97841}" type="string" value="recorded"/>
-      <category render="true" symbol="2" label="[[class_high_f]] (relief)" uuid="{9122df3c-bd78-4b51-be6e-37076e6dc711}" type="string" value="high"/>
-      <category render="true" symbol="3" label="[[class_medium_f]] (relief)" uuid="{65a2cd26-3e96-4472-b707-f2d95310bf33}" type="string" value="medium"/>
-      <category render="true" symbol="4" label="[[class_low_f]] (relief)" uuid="{4c4aedca-3005-4008-a415-98280da2768e}" type="string" value="low"/>
+      <category render="true" symbol="2" label="[[class_high_f]]" uuid="{9122df3c-bd78-4b51-be6e-37076e6dc711}" type="string" value="high"/>
+      <category render="true" symbol="3" label="[[class_medium_f]]" uuid="{65a2cd26-3e96-4472-b707-f2d95310bf33}" type="string" value="medium"/>
+      <category render="true" symbol="4" label="[[class_low_f]]" uuid="{4c4aedca-3005-4008-a415-98280da2768e}" type="string" value="low"/>
       <category render="true" symbol="5" label="[[flood_no_sign]]" uuid="{a2aba59b-37d9-4092-8b18-dd4bc4d3e4fb}" type="string" value="no_sign"/>
       <category render="true" symbol="6" label="[[flood_not_studied]]" uuid="{ba2f5314-8ae0-4fb8-8fc6-f02fdb1a1561}" type="string" value="not_studied"/>
     </categories>
