@@ -15,7 +15,7 @@ MOST = 500
 class SituationLayer:
     """``iface``: QGIS's window. ``layer()``: ours in the project, or None."""
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 (the window it belongs to; None in batch)
         self.iface = iface
         self.made = None  # the newest run's, as the tool wrote it
 

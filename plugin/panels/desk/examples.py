@@ -12,7 +12,7 @@ from ...host.meta import ROOT
 FOLDER = ROOT / "resources" / "models"
 
 
-def add_models(iface):
+def add_models(iface):  # noqa: QGS105 (the window it belongs to; None in batch)
     """Copy the example models into the models of QGIS's profile; what is there of the same name stays.
     Returns the paths that were written."""
     target = pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "processing" / "models"

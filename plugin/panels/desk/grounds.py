@@ -17,7 +17,7 @@ _GROUND = "clairville/ground"
 class Grounds:
     """The menu of grounds."""
 
-    def __init__(self, iface, parent):
+    def __init__(self, iface, parent):  # noqa: QGS105 (the window it belongs to; None in batch)
         self.iface = iface
         self.menu = QMenu(tr("Ground of the map"), parent)
         self.menu.setToolTipsVisible(True)
@@ -60,7 +60,7 @@ class Grounds:
         """QGIS's own tool for MBTiles, for this ground alone and the extent of the map; what was
         ticked is ticked again when its window closes.
         """
-        import processing
+        import processing  # noqa: QGS111 (the dialogs are here alone)
 
         root = QgsProject.instance().layerTreeRoot()
         found = self.add(name)

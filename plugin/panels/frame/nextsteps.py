@@ -101,7 +101,7 @@ def _store_of(known):
 
 def open_dialog(algorithm_id, parameters):
     """The dialog of a tool as the toolbox opens it, filled; returns it."""
-    import processing
+    import processing  # noqa: QGS111 (the dialogs are here alone)
 
     dialog = processing.createAlgorithmDialog(algorithm_id, parameters)
     if dialog is not None:

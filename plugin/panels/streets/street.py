@@ -76,7 +76,7 @@ class StreetPanel(Panel):
         completer = QCompleter(self.offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
-        completer.activated[str].connect(self.show_street)
+        completer.activated[str].connect(self.show_street)  # noqa: QGS405 (of a QCompleter it stays)
         self.edit.setCompleter(completer)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
